@@ -1,0 +1,61 @@
+"""Every error that expo_extract raises on purpose.
+
+    ExpoExtractError
+    ├── ConfigurationError       a pipeline, an option or a path that cannot be used
+    ├── LanguageDataError        a table of ``lang/`` is wrong (a surface form with two meanings, a bad entry)
+    ├── MissingBackendError      an optional package is not installed; names the extra that brings it
+    ├── ModelError               a model is missing or does not load
+    ├── ReadError                a document cannot be read (one line in ``documents.jsonl``)
+    ├── SinkError                records cannot be written
+    │   └── OutputLockedError    another run holds the output folder
+    └── AlignmentError           an offset does not map back: a defect of this program
+
+Errors are for operators and programmers. Text that cannot be understood is no error: it becomes a
+:class:`~expo_extract.mentions.Rejection` with a code.
+"""
+
+
+class ExpoExtractError(Exception):
+    """Base class of all errors raised by expo_extract."""
+
+
+class ConfigurationError(ExpoExtractError):
+    """A pipeline, an option or a path cannot be used."""
+
+
+class LanguageDataError(ExpoExtractError):
+    """A language table is wrong."""
+
+
+class MissingBackendError(ExpoExtractError):
+    """An optional package is missing.
+
+    Args:
+        package: the package that could not be imported.
+        extra: the extra of expo-extract that installs it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; get it with: pip install 'expo-extract[{extra}]'")
+        self.package = package
+        self.extra = extra
+
+
+class ModelError(ExpoExtractError):
+    """A model is missing or does not load."""
+
+
+class ReadError(ExpoExtractError):
+    """A document cannot be read; the message is the reason given in ``documents.jsonl``."""
+
+
+class SinkError(ExpoExtractError):
+    """Records cannot be written."""
+
+
+class OutputLockedError(SinkError):
+    """Another run holds the output folder."""
+
+
+class AlignmentError(ExpoExtractError):
+    """An offset does not map back to the raw text."""

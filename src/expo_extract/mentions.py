@@ -1,0 +1,162 @@
+"""What the reading stage hands to the fact stage: tokens, sentences and mentions, free of spaCy.
+
+All offsets here are half-open positions in the *normalised* text (``Reading.aligned.text``), because that is the text on
+which rules look around. Only evidence is given in raw offsets: ``reading.aligned.to_raw(start, end)`` makes them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from expo_extract.text import AlignedText
+
+Kind = Literal["number", "quantity", "date", "entity", "event", "cue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token; ``key`` is its folded form, by which tables are looked up (``text.fold`` of it, without ZWNJ)."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text with a meaning.
+
+    ``label`` is the kind's own label (PERSON, ORG, GPE, LOC, FAC for entities; a dotted path such as ``role.organizer.before`` for
+    cues; the event type for events); ``value`` the parsed value (``QuantityMention``, ``DateMention``, ``EventValue`` …);
+    ``by`` the rule that made it.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    label: str = ""
+    value: Any = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: a half-open span of the normalised text and of the tokens; ``paragraph`` counts from 0."""
+
+    start: int
+    end: int
+    first_token: int
+    last_token: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValue:
+    """``value`` of a PERSON mention: the bare name, the position before or after it, and the body it belongs to."""
+
+    name: str
+    title: str | None = None
+    title_start: int | None = None
+    title_end: int | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceValue:
+    """``value`` of a GPE mention: a country (ISO 3166-1 alpha-2) or a city with its country."""
+
+    name: str
+    type: Literal["country", "city", "region", "nationality"]
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrgValue:
+    """``value`` of an ORG mention: the name, its head noun's key («وزارة») and the country that it names."""
+
+    name: str
+    head: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventValue:
+    """``value`` of an event mention.
+
+    ``name`` as written without edition and year where those stand before it; ``alias`` a quoted or bracketed short name;
+    ``generic`` marks a bare «المعرض» or «این نمایشگاه» that points back; ``relation`` says what the mention itself tells about the
+    edition: ``current`` («هذه النسخة»), ``previous`` («النسخة الماضية»), ``next`` («دوره آینده»), or None.
+    """
+
+    event_type: str
+    name: str
+    name_start: int
+    name_end: int
+    edition: int | None = None
+    year: int | None = None
+    alias: str | None = None
+    generic: bool = False
+    relation: Literal["current", "previous", "next"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A mention that gave no record: the stage that dropped it, a code, and the span (normalised text)."""
+
+    stage: str
+    code: str
+    start: int
+    end: int
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document as read: its text, tokens, sentences and mentions, each list in order of position."""
+
+    doc_id: str
+    lang: str
+    aligned: AlignedText
+    tokens: list[Token]
+    sentences: list[Sentence]
+    numbers: list[Mention] = field(default_factory=list)
+    quantities: list[Mention] = field(default_factory=list)
+    dates: list[Mention] = field(default_factory=list)
+    entities: list[Mention] = field(default_factory=list)
+    events: list[Mention] = field(default_factory=list)
+    cues: list[Mention] = field(default_factory=list)
+    published: str | None = None
+    title: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.aligned.text
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def token_at(self, position: int) -> int:
+        """The index of the token that holds ``position``, or of the next one after it."""
+        i = bisect_right(self._token_starts, position) - 1
+        return i if i >= 0 and position < self.tokens[i].end else i + 1
+
+    def tokens_between(self, start: int, end: int) -> list[Token]:
+        """The tokens that lie wholly inside ``[start, end)``."""
+        first = bisect_left(self._token_starts, start)
+        last = bisect_left(self._token_starts, end)
+        return [t for t in self.tokens[first:last] if t.end <= end]
+
+    def sentence_of(self, position: int) -> Sentence:
+        """The sentence that holds ``position``; in the space between two, the one before."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
