@@ -1,0 +1,89 @@
+"""The reader of language tables: TOML files of ``lang/<lang>/`` and the form tables in them.
+
+A *form table* is nested tables whose leaves are lists of surface forms; the dotted path to a leaf is the label of its forms
+(see ``docs/architecture.md``). Tables are written in plain good spelling; each form is normalised and folded here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from expo_extract.errors import LanguageDataError
+from expo_extract.text import fold, normalize
+
+ZWNJ = "\u200c"
+
+
+class Table(dict[str, Any]):
+    """The content of one TOML file, which knows its language and its name."""
+
+    lang: str = ""
+    name: str = ""
+
+
+@lru_cache(maxsize=None)
+def read_table(lang: str, name: str) -> Table:
+    """Reads ``lang/<lang>/<name>.toml``; the result is shared, so treat it as read-only.
+
+    Args:
+        lang: ``fa`` or ``ar``.
+        name: the file name without ``.toml``.
+
+    Raises:
+        LanguageDataError: the file is missing or is no TOML.
+    """
+    source = files("expo_extract.lang") / lang / f"{name}.toml"
+    try:
+        table = Table(tomllib.loads(source.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LanguageDataError(f"{lang}/{name}.toml cannot be read: {error}") from error
+    table.lang, table.name = lang, name
+    return table
+
+
+def forms(table: Table) -> dict[str, str]:
+    """Returns the dotted label of every form of a whole file, by folded form. See :func:`flatten_forms`."""
+    return flatten_forms(table, table.lang, f"{table.lang}/{table.name}.toml")
+
+
+def flatten_forms(entries: Mapping[str, Any], lang: str, where: str, prefix: str = "") -> dict[str, str]:
+    """Turns nested tables of forms into one dictionary from folded form to dotted label, in the order of the file.
+
+    Args:
+        entries: nested tables whose leaves are lists of surface forms.
+        lang: the language whose normalisation and folding the forms go through.
+        where: the name of the file, for messages.
+        prefix: a label to put before every path.
+
+    Raises:
+        LanguageDataError: a form has two labels, or a leaf is no list of forms. Forms that differ in ZWNJ alone are the same.
+    """
+    found: dict[str, str] = {}
+    owner: dict[str, str] = {}
+    for label, form in _leaves(entries, where, prefix):
+        folded = fold_form(form, lang)
+        if owner.setdefault(folded.replace(ZWNJ, ""), label) != label:
+            first = owner[folded.replace(ZWNJ, "")]
+            raise LanguageDataError(f"{where}: {form!r} has two meanings, {first!r} and {label!r}")
+        found[folded] = label
+    return found
+
+
+def fold_form(form: str, lang: str) -> str:
+    """Returns a surface form of a table as it is looked up: normalised, folded, stripped."""
+    return fold(normalize(form, lang).text, lang).strip()
+
+
+def _leaves(entries: Mapping[str, Any], where: str, path: str) -> Iterator[tuple[str, str]]:
+    for name, value in entries.items():
+        label = f"{path}.{name}" if path else name
+        if isinstance(value, Mapping):
+            yield from _leaves(value, where, label)
+        elif isinstance(value, list) and all(isinstance(form, str) for form in value):
+            yield from ((label, form) for form in value)
+        else:
+            raise LanguageDataError(f"{where}: {label!r} is no list of forms")
