@@ -1,5 +1,7 @@
-"""Text with a way back: ``AlignedText`` and the normalisers."""
+"""Text with a way back: ``AlignedText``, the normalisers and the lookup forms."""
 
 from expo_extract.text.aligned import AlignedText
+from expo_extract.text.fold import fold, key
+from expo_extract.text.normalize import normalize
 
-__all__ = ["AlignedText"]
+__all__ = ["AlignedText", "fold", "key", "normalize"]

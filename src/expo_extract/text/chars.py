@@ -1,0 +1,57 @@
+"""Character classes of the Arabic script that the other modules share.
+
+The ``*_CLASS`` names hold the inside of a regex character class, to be put between brackets: ``re.compile(f"[{LETTER_CLASS}]+")``.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from functools import cache
+
+ZWNJ = "\u200c"
+TATWEEL = "\u0640"
+
+LETTER_CLASS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
+"""Letters of the Arabic script, for Arabic, Persian and their neighbours; without tatweel, marks and presentation forms."""
+
+MARK_CLASS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
+    "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe72\ufe74\ufe76-\ufe7f"
+)
+"""Vowel signs, shadda, Quranic marks and their presentation forms: each belongs to the letter before it."""
+
+INVISIBLE_CLASS = "\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
+"""Bidi marks, byte order marks, soft hyphens and joiners (not ZWNJ): they carry no text."""
+
+NON_JOINING = "اآأإٱدذرزژوؤءةى"
+"""Letters after which a ZWNJ cannot be seen, for they never join to the letter that follows."""
+
+WORD_CLASS = LETTER_CLASS + ZWNJ
+"""What a word of running text is made of once it is normalised."""
+
+DIGITS = "0123456789"
+
+LETTERS = frozenset(
+    chr(c)
+    for first, last in [
+        (0x620, 0x63F), (0x641, 0x64A), (0x66E, 0x66F), (0x671, 0x6D3), (0x6D5, 0x6D5),
+        (0x6EE, 0x6EF), (0x6FA, 0x6FC), (0x6FF, 0x6FF), (0x750, 0x77F),
+    ]
+    for c in range(first, last + 1)
+)  # fmt: skip
+
+
+def is_arabic_letter(char: str) -> bool:
+    """Tells whether one character is a letter of the Arabic script (no digit, mark, tatweel or presentation form)."""
+    return char in LETTERS
+
+
+@cache
+def digit_table() -> dict[int, str]:
+    """Every decimal digit of Unicode that is not ASCII, by code point, with its ASCII digit: «۱٢３» are 1, 2, 3."""
+    return {
+        c: str(unicodedata.digit(chr(c)))
+        for c in range(128, sys.maxunicode + 1)
+        if unicodedata.category(chr(c)) == "Nd"
+    }

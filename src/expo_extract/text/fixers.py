@@ -1,0 +1,103 @@
+"""Fixers for both languages: each takes an aligned text and mends one thing in it.
+
+They run in the order of ``COMMON_FIXERS``, after the characters have been unified.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+
+from expo_extract.text.aligned import AlignedText
+from expo_extract.text.chars import INVISIBLE_CLASS, LETTER_CLASS, MARK_CLASS, TATWEEL
+from expo_extract.text.letters import character_table
+
+Fixer = Callable[[AlignedText], AlignedText]
+
+_LINE_END = re.compile("\r\n?")
+_DASH = re.compile(
+    f"(?<![{LETTER_CLASS}{MARK_CLASS}{INVISIBLE_CLASS}{TATWEEL}])(?:{TATWEEL})+(?![{LETTER_CLASS}{TATWEEL}])"
+)
+_LIGATURE = re.compile("[\ufbea-\ufbfb\ufc00-\ufc5d\ufc64-\ufcf1\ufcf5-\ufdc7\ufdf0-\ufdfc\ufef5-\ufefc]")
+_MARKED_LETTER = re.compile(
+    f"([{LETTER_CLASS}])((?:[{INVISIBLE_CLASS}]*[{MARK_CLASS}{TATWEEL}])+)",
+)
+_STRAY_MARKS = re.compile(f"[{INVISIBLE_CLASS}{MARK_CLASS}{TATWEEL}]+")
+_TWO_PRIMES = re.compile("''")
+_SPACES = re.compile(" {2,}")
+_GLUED_PUNCTUATION = re.compile(f'(?<=[{LETTER_CLASS}0-9)»"])[،؛؟!:,](?=[{LETTER_CLASS}])')
+_GLUED_STOP = re.compile(
+    f"(?:(?<=[{LETTER_CLASS}][{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}])|(?<=[{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}]{{2}}))"
+)
+_LINE_OPENER = re.compile(f"^[.،؛]+(?=[{LETTER_CLASS}])", re.MULTILINE)
+
+_SEATED = {"ا\u0653": "آ", "و\u0654": "ؤ", "ي\u0654": "ئ", "ی\u0654": "ئ", "ى\u0654": "ئ"}
+"""Letters written as two code points: seat and mark."""
+
+
+def unify_line_ends(aligned: AlignedText) -> AlignedText:
+    """Makes one newline of a carriage return, with or without a line feed."""
+    return aligned.sub(_LINE_END, "\n") if "\r" in aligned.text else aligned
+
+
+def unfold_presentation_forms(aligned: AlignedText) -> AlignedText:
+    """Takes ligatures apart: «ﻻ» is «لا», «ﷲ» is «الله»."""
+    return aligned.sub(_LIGATURE, lambda m: _unfold(m.group()))
+
+
+@cache
+def _unfold(ligature: str) -> str | None:
+    plain = unicodedata.normalize("NFKC", ligature)
+    return plain if plain != ligature else None
+
+
+def unfold_tatweel_dash(aligned: AlignedText) -> AlignedText:
+    """Makes a dash of a tatweel that stands alone: «القاهرة ـ وكالات»."""
+    return aligned.sub(_DASH, "-") if TATWEEL in aligned.text else aligned
+
+
+def drop_marks(aligned: AlignedText) -> AlignedText:
+    """Drops tatweel and diacritics; a seat with its hamza or madda becomes one letter: «مؤتمر» written with «و» and a mark."""
+    return aligned.sub(_MARKED_LETTER, _bare_letter)
+
+
+def _bare_letter(match: re.Match[str]) -> str:
+    letter, marks = match.groups()
+    for mark in "\u0653\u0654":
+        if mark in marks:
+            return _SEATED.get(letter + mark, letter)
+    return letter
+
+
+def drop_invisible(aligned: AlignedText) -> AlignedText:
+    """Drops bidi marks, byte order marks, soft hyphens, and marks that follow no letter."""
+    return aligned.sub(_STRAY_MARKS, "")
+
+
+def unify_two_primes(aligned: AlignedText) -> AlignedText:
+    """Makes one quotation mark of two single ones: «''»."""
+    return aligned.sub(_TWO_PRIMES, '"') if "''" in aligned.text else aligned
+
+
+def collapse_spaces(aligned: AlignedText) -> AlignedText:
+    """Makes one space of several: «نمایشگاه  کتاب»."""
+    return aligned.sub(_SPACES, " ") if "  " in aligned.text else aligned
+
+
+def space_after_punctuation(aligned: AlignedText) -> AlignedText:
+    """Puts the lost space after a comma, colon or full stop: «الحج،الذي», «گفت.وی»; abbreviations stay: «ش.م.م»."""
+    edits = [(m.end(), m.end(), " ") for m in _GLUED_PUNCTUATION.finditer(aligned.text)]
+    edits += [(m.end(), m.end(), " ") for m in _GLUED_STOP.finditer(aligned.text)]
+    return aligned.edit(sorted(edits))
+
+
+def free_line_opener(aligned: AlignedText) -> AlignedText:
+    """Keeps a stray full stop that opens a line apart from the word: «.وأكد» is «. وأكد»."""
+    return aligned.edit((m.end(), m.end(), " ") for m in _LINE_OPENER.finditer(aligned.text))
+
+
+def unify_characters(lang: str) -> Fixer:
+    """A fixer that replaces digits, quotes, spaces and letters one for one."""
+    return lambda aligned: aligned.translate(character_table(lang))

@@ -1,0 +1,50 @@
+"""The normalisers: the fixers of each language in their order."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from expo_extract.errors import ConfigurationError
+from expo_extract.text import fixers, fixers_ar, fixers_fa
+from expo_extract.text.aligned import AlignedText
+from expo_extract.text.fixers import Fixer
+
+
+@cache
+def fixers_of(lang: str) -> tuple[Fixer, ...]:
+    """The fixers of ``fa`` or ``ar`` in the order in which they run.
+
+    Raises:
+        ConfigurationError: another language.
+    """
+    if lang not in ("fa", "ar"):
+        raise ConfigurationError(f"no normaliser for language {lang!r}; there are: ar, fa")
+    characters = fixers.unify_characters(lang)
+    return (
+        fixers.unify_line_ends,
+        fixers.unfold_presentation_forms,
+        characters,
+        fixers.unfold_tatweel_dash,
+        fixers.drop_marks,
+        fixers.drop_invisible,
+        *(fixers_fa.FIXERS if lang == "fa" else fixers_ar.FIXERS),
+    )
+
+
+def normalize(text: str, lang: str) -> AlignedText:
+    """Brings a text into the one spelling on which everything runs, and keeps the way back.
+
+    Args:
+        text: the raw text, as decoded.
+        lang: ``fa`` or ``ar``.
+
+    Returns:
+        The aligned text: ``.text`` is normalised, ``.to_raw`` gives spans of it in the raw text.
+
+    Raises:
+        ConfigurationError: another language.
+    """
+    aligned = AlignedText.of(text)
+    for fix in fixers_of(lang):
+        aligned = fix(aligned)
+    return aligned
