@@ -1,0 +1,36 @@
+"""The fact stage: a reading in, records out."""
+
+from __future__ import annotations
+
+from expo_extract.facts.agreements import find_deals, named_agreements
+from expo_extract.facts.context import Context
+from expo_extract.facts.counts import counted_facts
+from expo_extract.facts.events import event_records
+from expo_extract.facts.merge import merge_counts, merge_participants
+from expo_extract.facts.participants import named_participants
+from expo_extract.facts.tallies import count_record
+from expo_extract.mentions import Reading, Rejection
+from expo_extract.records import Record
+
+
+def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
+    """Reads the facts of one document.
+
+    Args:
+        reading: the document's tokens, sentences and mentions.
+
+    Returns:
+        The records with evidence in raw offsets, in order of position, and what was dropped with a code. A document about no event
+        gives no records.
+    """
+    context = Context(reading)
+    if context.main is None:
+        return [], [Rejection("events", "no_event", 0, 0)]
+    counted, rejections = counted_facts(context.scene)
+    deals = find_deals(context)
+    named = merge_participants(named_participants(context, deals))
+    agreements = named_agreements(context, deals)
+    counts = merge_counts(counted)
+    events = event_records(context, named)
+    records: list[Record] = [*events, *named, *agreements, *(count_record(context, fact) for fact in counts)]
+    return records, rejections

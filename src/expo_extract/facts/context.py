@@ -1,0 +1,40 @@
+"""What every fact rule needs: the scene, the event nodes, attachment and modality."""
+
+from __future__ import annotations
+
+from expo_extract.facts.attach import Attacher
+from expo_extract.facts.modality import ModalityReader
+from expo_extract.facts.nodes import EventNode, build_nodes
+from expo_extract.facts.scene import Scene
+from expo_extract.mentions import Mention, Reading
+from expo_extract.records.base import Modality
+
+
+class Context:
+    """One document's scene with its events."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.scene = Scene(reading)
+        self.reading = reading
+        self.nodes = build_nodes(self.scene)
+        self.main: EventNode | None = self.nodes[0] if self.nodes else None
+        self._attacher = Attacher(self.scene, self.nodes)
+        self._modality = ModalityReader(self.scene, self.main)
+
+    @property
+    def lang(self) -> str:
+        """The document's language."""
+        return self.reading.lang
+
+    @property
+    def default_modality(self) -> Modality:
+        """The state of the main event: planned where it is only announced."""
+        return self._modality.default
+
+    def node_of(self, mention: Mention) -> EventNode | None:
+        """The event node that a fact at ``mention`` belongs to."""
+        return self._attacher.node_of(mention)
+
+    def modality_of(self, mention: Mention, node: EventNode | None) -> Modality:
+        """The modality of a fact at ``mention``."""
+        return self._modality.of(mention, node)

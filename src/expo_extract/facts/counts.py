@@ -1,0 +1,153 @@
+"""Quantities to counted facts: visitors, counted participants, counted agreements, figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from expo_extract.facts.scene import Scene
+from expo_extract.mentions import Mention, Rejection
+from expo_extract.records.values import Money, Quantity
+
+VISITOR_KINDS = frozenset({"visitors", "trade_visitors", "attendees", "visits", "online"})
+AGREEMENT_KINDS = frozenset(
+    {"agreement", "memorandum_of_understanding", "contract", "letter_of_intent", "protocol", "declaration"}
+)
+GROUPS = frozenset(
+    {
+        "exhibitors",
+        "companies",
+        "organizations",
+        "countries",
+        "delegations",
+        "speakers",
+        "experts",
+        "officials",
+        "startups",
+        "publishers",
+        "brands",
+        "media",
+        "participants",
+    }
+)
+# Nouns that count something of the event wherever they stand in an article about one.
+STRONG = frozenset(
+    {
+        "visitors",
+        "trade_visitors",
+        "exhibitors",
+        "publishers",
+        "startups",
+        "booths",
+        "halls",
+        "workshops",
+        "sessions",
+        "speakers",
+        "delegations",
+        "side_events",
+        "business_meetings",
+        "memorandum_of_understanding",
+        "competitors_entries",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFact:
+    """A quantity with the category that it counts; ``strength`` from 0 to 1 says how sure the category is."""
+
+    mention: Mention
+    quantity: Quantity | Money
+    category: str
+    strength: float
+    by: str
+
+
+def counted_facts(scene: Scene) -> tuple[list[CountedFact], list[Rejection]]:
+    """Every quantity of a document as a counted fact or a rejection."""
+    facts: list[CountedFact] = []
+    rejections: list[Rejection] = []
+    for mention in scene.reading.quantities:
+        outcome = _classify(scene, mention)
+        if isinstance(outcome, CountedFact):
+            facts.append(outcome)
+        else:
+            rejections.append(Rejection("counts", outcome, mention.start, mention.end, mention.text))
+    return facts, rejections
+
+
+def _classify(scene: Scene, mention: Mention) -> CountedFact | str:
+    value = mention.value
+    category = _category(scene, mention, value)
+    if category in (None, "none"):
+        return "no_category"
+    if category is None or _is_out_of_scope(scene, mention, category):
+        return "out_of_scope"
+    strength = 0.9 if category in STRONG else 0.6
+    return CountedFact(mention, value.quantity, category, strength, f"{scene.reading.lang}.counts.{value.kind}")
+
+
+def _category(scene: Scene, mention: Mention, value: Any) -> str | None:
+    if value.kind == "money":
+        return "money"
+    if value.kind == "percent":
+        return "percent"
+    if value.kind == "area":
+        return "area"
+    if value.kind == "bare":
+        return None
+    category: str | None = value.category
+    if category == "neutral_people":
+        return _people_category(scene, mention)
+    if category == "neutral_thing":
+        return None
+    if category in ("products", "experts", "participants", "attendees", "officials"):
+        return _by_verb(scene, mention, category)
+    return category
+
+
+# Verb groups that decide what neutral people are («۶۰ هزار نفر بازدید کردند»), and what they make of them.
+PEOPLE_BY_VERB = (
+    ("count.online", "online"),
+    ("count.speak", "speakers"),
+    ("role.speaker", "speakers"),
+    ("count.visit", "visitors"),
+    ("role.visitor", "visitors"),
+    ("count.train", "trained"),
+    ("count.employ", "jobs"),
+    ("count.award", "awards"),
+    ("count.compete", "participants"),
+    ("count.register", "participants"),
+    ("count.attend", "attendees"),
+    ("role.attendee", "attendees"),
+    ("role.take_part", "participants"),
+)
+
+
+def _people_category(scene: Scene, mention: Mention) -> str | None:
+    sentence = scene.sentence_of(mention)
+    best: tuple[float, str] | None = None
+    for label, category in PEOPLE_BY_VERB:
+        near = scene.nearest(scene.sentence_cues(label, sentence), mention, 12)
+        if near is not None:
+            after = near[0].start > mention.start
+            cost = near[1] + (0 if after == (scene.reading.lang == "fa") else 2)
+            if best is None or cost < best[0]:
+                best = (cost, category)
+    return best[1] if best else None
+
+
+def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
+    """Works that were sent in are entries, not products on show; people who register are participants."""
+    sentence = scene.sentence_of(mention)
+    if category == "products" and scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 7):
+        return "competitors_entries"
+    return category
+
+
+def _is_out_of_scope(scene: Scene, mention: Mention, category: str) -> bool:
+    """Figures of the sector, the market or the pilgrimage: their words stand in the clause."""
+    if category in STRONG:
+        return False
+    sentence = scene.sentence_of(mention)
+    return scene.nearest(scene.sentence_cues("scope.out", sentence), mention, 6) is not None

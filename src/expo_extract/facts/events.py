@@ -1,0 +1,129 @@
+"""Event nodes to event records: names, edition, year, theme, dates, place, organisers and patrons."""
+
+from __future__ import annotations
+
+from expo_extract.facts.confidence import confidence
+from expo_extract.facts.context import Context
+from expo_extract.facts.event_dates import EventDates, event_dates
+from expo_extract.facts.event_places import EventPlace, event_place
+from expo_extract.facts.names import content_words, same_name
+from expo_extract.facts.nodes import EventNode
+from expo_extract.mentions import Mention
+from expo_extract.records import Event, Participant
+
+QUOTES = "«»\"'“”()[]"
+THEME_MAX = 160
+
+
+def event_records(context: Context, named: list[Participant]) -> list[Event]:
+    """The event records of a document, the main one and the others that facts or names speak of.
+
+    Args:
+        context: the document's context.
+        named: its named participants, from whose roles come organisers and patrons.
+    """
+    return [_record(context, node, named) for node in context.nodes]
+
+
+def event_key(context: Context, node: EventNode) -> str:
+    """A provisional id of a node, by which facts refer to its record."""
+    return f"node-{context.nodes.index(node)}"
+
+
+def _record(context: Context, node: EventNode, named: list[Participant]) -> Event:
+    dates = event_dates(context, node) if node.is_main else EventDates()
+    place = event_place(context, node) if node.is_main else EventPlace()
+    key = event_key(context, node)
+    mention = _naming_mention(node)
+    name = context.scene.raw(*_name_span(mention))
+    return Event(
+        id=key,
+        lang=context.lang,  # type: ignore[arg-type]
+        modality=context.modality_of(mention, node) if not node.is_main else context.default_modality,
+        evidence=context.scene.evidence(*_name_span(mention)),
+        extractor=f"{context.lang}.facts.events",
+        confidence=confidence("event", {"main": float(node.is_main), "score": min(1.0, node.score / 6)}),
+        name=_clean(name),
+        aliases=_aliases(context, node, name),
+        event_type=_event_type(context, node),  # type: ignore[arg-type]
+        edition=node.edition,
+        year=_year(node, dates),
+        theme=_theme(context, node) if node.is_main else None,
+        dates=dates.value,
+        duration_days=dates.days,
+        venue=place.venue,
+        city=place.city,
+        country=place.country,
+        organizers=_with_role(named, "organizer", key) if node.is_main else [],
+        patrons=_with_role(named, "patron", key) if node.is_main else [],
+        is_main=node.is_main,
+        relation=node.relation,
+    )
+
+
+def _naming_mention(node: EventNode) -> Mention:
+    """The mention with the most telling name, the earliest among equals."""
+    named = [m for m in node.mentions if not m.value.generic] or node.mentions
+    return max(named, key=lambda m: (len(set(content_words(m.value.name))), -m.start))
+
+
+def _name_span(mention: Mention) -> tuple[int, int]:
+    return mention.value.name_start, mention.value.name_end
+
+
+def _clean(name: str) -> str:
+    """One line, without marks that hang on the ends."""
+    return " ".join(name.split()).strip(" ،,؛:-–.")
+
+
+def _aliases(context: Context, node: EventNode, name: str) -> list[str]:
+    seen, aliases = {_clean(name)}, []
+    for mention in node.mentions:
+        if mention.value.generic and len(content_words(mention.value.name)) < 2:
+            continue
+        spans = [context.scene.raw(*_name_span(mention)), mention.value.alias or ""]
+        for alias in map(_clean, spans):
+            if alias and alias not in seen:
+                seen.add(alias)
+                aliases.append(alias)
+    return aliases
+
+
+def _event_type(context: Context, node: EventNode) -> str:
+    """The naming mention's type; a «ملتقى» that the text goes on to call «المعرض» stays what its name says."""
+    return str(_naming_mention(node).value.event_type)
+
+
+def _year(node: EventNode, dates: EventDates) -> int | None:
+    if node.year is not None:
+        return node.year
+    return dates.year
+
+
+def _theme(context: Context, node: EventNode) -> str | None:
+    """What stands in quotes, brackets or up to the clause's end after «تحت شعار», «با شعار»."""
+    for cue in context.scene.cues("theme.intro"):
+        if context.node_of(cue) is not node:
+            continue
+        theme = _quoted_after(context, cue)
+        if theme and not any(same_name(theme, n) for n in node.names if n):
+            return theme
+    return None
+
+
+PAIRS = {"«": "»", '"': '"', "(": ")", "'": "'", "[": "]"}
+
+
+def _quoted_after(context: Context, cue: Mention) -> str | None:
+    text = context.reading.text
+    position = cue.end
+    while position < len(text) and text[position] in " :،":
+        position += 1
+    if position >= len(text) or text[position] not in PAIRS:
+        return None
+    close = text.find(PAIRS[text[position]], position + 1, position + THEME_MAX)
+    return _clean(context.scene.raw(position + 1, close)) if close > position + 1 else None
+
+
+def _with_role(named: list[Participant], role: str, key: str) -> list[str]:
+    return [p.name for p in named if p.role == role and p.name and p.event_id in (key, None)]

@@ -1,0 +1,85 @@
+"""Names that stand in one list: «السعودية والإمارات ومصر», «علی رضایی، مینا کریمی و …»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from expo_extract.facts.scene import Scene
+from expo_extract.mentions import Mention, PersonValue, PlaceValue
+
+EntityType = Literal["person", "organization", "country"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entities of one type joined by commas and conjunctions; ``start`` takes in the first one's title."""
+
+    entity_type: EntityType
+    members: tuple[Mention, ...]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Mention:
+        """The whole list as one mention, for measuring distances."""
+        return Mention("entity", self.start, self.end, "", self.entity_type)
+
+
+def entity_type(mention: Mention) -> EntityType | None:
+    """What an entity mention can be as a participant, or None: cities, agencies and bylines take no part."""
+    if mention.by.endswith((".agency", ".byline", ".nested")):
+        return None
+    if mention.label == "PERSON":
+        return "person"
+    if mention.label == "ORG":
+        return "organization"
+    if mention.label == "GPE" and isinstance(mention.value, PlaceValue) and mention.value.type == "country":
+        return "country"
+    return None
+
+
+def full_start(mention: Mention) -> int:
+    """Where a mention begins with its title: «وزير الثقافة الدكتور …»."""
+    value = mention.value
+    if isinstance(value, PersonValue) and value.title_start is not None and value.title_start < mention.start:
+        return value.title_start
+    return mention.start
+
+
+def full_end(mention: Mention) -> int:
+    """Where a mention ends with its title: «…، رئیس سازمان حج»."""
+    value = mention.value
+    if isinstance(value, PersonValue) and value.title_end is not None and value.title_end > mention.end:
+        return value.title_end
+    return mention.end
+
+
+def entity_groups(scene: Scene) -> list[Group]:
+    """The participants-to-be of a document, lists taken together."""
+    groups: list[list[Mention]] = []
+    types: list[EntityType] = []
+    for mention in scene.reading.entities:
+        kind = entity_type(mention)
+        if kind is None:
+            continue
+        if groups and types[-1] == kind and _joined(scene, groups[-1][-1], mention):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+            types.append(kind)
+    return [
+        Group(kind, tuple(members), full_start(members[0]), full_end(members[-1]))
+        for kind, members in zip(types, groups, strict=True)
+    ]
+
+
+def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
+    """Whether only conjunctions, commas and the words of a title stand between two names."""
+    start, end = full_end(left), full_start(right)
+    if end < start:
+        return False
+    between = scene.reading.tokens_between(start, end)
+    joins = [t for t in between if t.key in scene.lexicon.conjunctions]
+    others = [t for t in between if t.key not in scene.lexicon.conjunctions]
+    return bool(joins) and len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others)

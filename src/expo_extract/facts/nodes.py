@@ -1,0 +1,182 @@
+"""Event mentions to event nodes: which mentions speak of one event, which event is the main one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from expo_extract.facts.names import content_words, same_name
+from expo_extract.facts.scene import Scene
+from expo_extract.mentions import EventValue, Mention
+
+Relation = Literal["previous_edition", "next_edition", "other"]
+
+# Types that one event may be called by in turn: «المعرض» for a «ملتقى» with a show, «همایش» for a «کنگره».
+FAMILY = {
+    "fair": "exhibition",
+    "exhibition": "exhibition",
+    "congress": "conference",
+    "summit": "conference",
+    "forum": "conference",
+    "conference": "conference",
+}
+
+
+@dataclass
+class EventNode:
+    """One event, or one edition of it, with the mentions that speak of it."""
+
+    event_type: str
+    mentions: list[Mention] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    edition: int | None = None
+    year: int | None = None
+    is_main: bool = False
+    relation: Relation | None = None
+    score: float = 0.0
+
+    @property
+    def first(self) -> Mention:
+        """The earliest mention."""
+        return self.mentions[0]
+
+    @property
+    def name(self) -> str:
+        """The most specific name: the one with most words that tell it apart."""
+        return max(self.names, key=lambda n: len(content_words(n)), default="")
+
+    def add(self, mention: Mention) -> None:
+        """Takes a mention into the node."""
+        value: EventValue = mention.value
+        self.mentions.append(mention)
+        for name in (value.name, value.alias):
+            if name and name not in self.names:
+                self.names.append(name)
+        self.edition = self.edition if self.edition is not None else value.edition
+        self.year = self.year if self.year is not None else value.year
+
+    def accepts(self, value: EventValue) -> bool:
+        """Whether a named mention may speak of this node."""
+        if value.edition is not None and self.edition is not None and value.edition != self.edition:
+            return False
+        if value.year is not None and self.year is not None and value.year != self.year:
+            return False
+        return any(same_name(a, b) for a in (value.name, value.alias) if a for b in self.names)
+
+
+def build_nodes(scene: Scene) -> list[EventNode]:
+    """The events of a document; at most one is main, the others are its editions or other events.
+
+    Returns:
+        The nodes, the main one first; empty where the document is about no event.
+    """
+    mentions = [m for m in scene.reading.events if isinstance(m.value, EventValue) and m.label != "press_conference"]
+    nodes = _cluster([m for m in mentions if not m.value.generic])
+    _score(scene, nodes)
+    main = max(nodes, key=lambda n: n.score, default=None)
+    if main is None or main.score < MAIN_THRESHOLD:
+        main = _generic_main(scene, mentions)
+        if main is None:
+            return []
+        nodes.append(main)
+    main.is_main = True
+    rest = [n for n in nodes if n is not main]
+    for node in rest:
+        node.relation = _relation(node, main)
+    editions = _attach_generic(main, rest, [m for m in mentions if m.value.generic])
+    return [main, *rest, *editions]
+
+
+MAIN_THRESHOLD = 2.0
+
+
+def _cluster(mentions: list[Mention]) -> list[EventNode]:
+    nodes: list[EventNode] = []
+    for mention in mentions:
+        node = next((n for n in nodes if n.accepts(mention.value)), None)
+        if node is None:
+            node = EventNode(event_type=mention.value.event_type)
+            nodes.append(node)
+        node.add(mention)
+    return nodes
+
+
+def _score(scene: Scene, nodes: list[EventNode]) -> None:
+    length = max(1, len(scene.reading.text))
+    generics = [m for m in scene.reading.events if m.value.generic and m.label != "press_conference"]
+    for node in nodes:
+        first = node.first.start
+        score = 2.0 * (1 - first / length) + min(4, len(node.mentions)) * 0.6
+        score += 1.0 if scene.reading.sentence_of(first).start == 0 else 0.0
+        score += 0.8 if node.edition is not None else 0.0
+        score += 0.5 if node.year is not None else 0.0
+        score += 0.3 if len(content_words(node.name)) > 1 else -0.6
+        score += 0.8 if any(_has_frame(scene, m) for m in node.mentions) else 0.0
+        family = FAMILY.get(node.event_type, node.event_type)
+        same = sum(FAMILY.get(m.value.event_type, m.value.event_type) == family for m in generics if m.start > first)
+        score += min(4, same) * 0.3
+        node.score = score
+
+
+def _has_frame(scene: Scene, mention: Mention) -> bool:
+    """Whether the mention is held, opened, organised or visited by somebody in its sentence."""
+    sentence = scene.sentence_of(mention)
+    cues = [c for label in ("hold", "role", "theme") for c in scene.sentence_cues(label, sentence)]
+    return scene.nearest(cues, mention, limit=12) is not None
+
+
+def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
+    """A main event that is never named («المعرض» throughout): only where it is spoken of again and again."""
+    generic = [m for m in mentions if m.value.generic and m.value.relation in (None, "current")]
+    framed = [m for m in generic if _has_frame(scene, m)]
+    if len(generic) < 3 or len(framed) < 2:
+        return None
+    node = EventNode(event_type=framed[0].value.event_type)
+    for mention in generic:
+        node.add(mention)
+    return node
+
+
+def _relation(node: EventNode, main: EventNode) -> Relation:
+    if not any(same_name(a, b) for a in node.names for b in main.names):
+        return "other"
+    ours, theirs = (node.edition, main.edition) if node.edition and main.edition else (node.year, main.year)
+    if ours is None or theirs is None or ours == theirs:
+        return "other"
+    return "previous_edition" if ours < theirs else "next_edition"
+
+
+def _attach_generic(main: EventNode, rest: list[EventNode], generics: list[Mention]) -> list[EventNode]:
+    """Gives «المعرض», «النسخة الرابعة» and the like to the event they point to; makes nodes for other editions."""
+    editions: dict[tuple[Relation, int | None], EventNode] = {}
+    for mention in generics:
+        relation = _generic_relation(mention.value, main)
+        if relation is None:
+            main.add(mention)
+            main.names = [n for n in main.names if n != mention.value.name] or main.names
+            continue
+        known = next((n for n in rest if n.relation == relation and n.edition in (None, mention.value.edition)), None)
+        node = known or editions.setdefault(
+            (relation, mention.value.edition), _edition_of(main, relation, mention.value)
+        )
+        node.mentions.append(mention)
+    return list(editions.values())
+
+
+def _generic_relation(value: EventValue, main: EventNode) -> Relation | None:
+    if value.relation == "previous":
+        return "previous_edition"
+    if value.relation == "next":
+        return "next_edition"
+    if value.edition is not None and value.relation is None:
+        if main.edition is None:
+            main.edition = value.edition
+        elif value.edition != main.edition:
+            return "previous_edition" if value.edition < main.edition else "next_edition"
+    return None
+
+
+def _edition_of(main: EventNode, relation: Relation, value: EventValue) -> EventNode:
+    return EventNode(
+        event_type=main.event_type, names=[main.name], edition=value.edition, year=value.year, relation=relation
+    )

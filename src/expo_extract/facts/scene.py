@@ -1,0 +1,104 @@
+"""A reading prepared for rules: cues by label, and how far apart two places are in the grammar of the sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
+from expo_extract.mentions import Mention, Reading, Sentence
+from expo_extract.records import Evidence, Span
+
+
+class Scene:
+    """One document under the eyes of the fact rules.
+
+    Distance counts tokens and adds a price for every clause boundary between two places, so that «nearest» means nearest in
+    the clause first: in «شارك 50 عارضاً، فيما زار المعرض 60 ألفاً» the second number is nearer to «زار» than to «شارك».
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.lexicon: FactLexicon = fact_lexicon(reading.lang)
+
+    @cached_property
+    def _boundary_cost(self) -> list[int]:
+        costs, total = [0], 0
+        prices = self.lexicon.boundaries
+        for token in self.reading.tokens:
+            total += 1 + prices.get(token.key, 0)
+            costs.append(total)
+        return costs
+
+    def distance(self, a: int, b: int) -> int:
+        """The distance between two positions of the normalised text, in tokens plus clause boundaries."""
+        i, j = self.reading.token_at(a), self.reading.token_at(b)
+        return abs(
+            self._boundary_cost[min(i, len(self.reading.tokens))]
+            - self._boundary_cost[min(j, len(self.reading.tokens))]
+        )
+
+    def gap(self, a: Mention, b: Mention) -> int:
+        """The distance between the facing ends of two mentions; 0 where they touch or overlap."""
+        if a.end <= b.start:
+            return max(0, self.distance(a.end - 1, b.start) - 1)
+        if b.end <= a.start:
+            return max(0, self.distance(b.end - 1, a.start) - 1)
+        return 0
+
+    @cached_property
+    def _cues(self) -> dict[str, list[Mention]]:
+        by_label: dict[str, list[Mention]] = {}
+        for cue in self.reading.cues:
+            parts = cue.label.split(".")
+            for depth in range(1, len(parts) + 1):
+                by_label.setdefault(".".join(parts[:depth]), []).append(cue)
+        return by_label
+
+    def cues(self, label: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """The cues whose label is ``label`` or lies under it, inside ``[start, end)``, in order of position."""
+        cues = self._cues.get(label, [])
+        if end is None:
+            return cues
+        first = bisect_left(cues, start, key=lambda c: c.start)
+        return [c for c in cues[first : bisect_left(cues, end, key=lambda c: c.start)] if c.end <= end]
+
+    def sentence_cues(self, label: str, sentence: Sentence) -> list[Mention]:
+        """The cues of a sentence."""
+        return self.cues(label, sentence.start, sentence.end)
+
+    def nearest(self, cues: Iterable[Mention], target: Mention, limit: int = 1_000) -> tuple[Mention, int] | None:
+        """The cue nearest to ``target`` and its distance, or None where none is within ``limit``."""
+        best: tuple[Mention, int] | None = None
+        for cue in cues:
+            gap = self.gap(cue, target)
+            if gap <= limit and (best is None or gap < best[1]):
+                best = (cue, gap)
+        return best
+
+    def sentence_of(self, mention: Mention) -> Sentence:
+        """The sentence in which a mention begins."""
+        return self.reading.sentence_of(mention.start)
+
+    def within(self, mentions: list[Mention], start: int, end: int) -> Iterator[Mention]:
+        """The mentions that lie inside ``[start, end)``; ``mentions`` are in order of position."""
+        first = bisect_left(mentions, start, key=lambda m: m.start)
+        for mention in mentions[first:]:
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield mention
+
+    def raw(self, start: int, end: int) -> str:
+        """The raw text of a span of the normalised text."""
+        raw_start, raw_end = self.reading.aligned.to_raw(start, end)
+        return self.reading.aligned.raw[raw_start:raw_end]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence for a span of the normalised text, in raw offsets."""
+        aligned, sentence = self.reading.aligned, self.reading.sentence_of(start)
+        raw_start, raw_end = aligned.to_raw(start, end)
+        sent_start, sent_end = aligned.to_raw(sentence.start, max(sentence.end, end))
+        span = Span(start=min(sent_start, raw_start), end=max(sent_end, raw_end))
+        return Evidence(start=raw_start, end=raw_end, text=aligned.raw[raw_start:raw_end], sentence=span)

@@ -1,0 +1,72 @@
+"""Counted facts to records of the four types that carry counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from expo_extract.facts.confidence import confidence
+from expo_extract.facts.context import Context
+from expo_extract.facts.counts import AGREEMENT_KINDS, GROUPS, VISITOR_KINDS, CountedFact
+from expo_extract.facts.events import event_key
+from expo_extract.mentions import Mention
+from expo_extract.records import Agreement, Figure, Participant, Record, VisitorCount
+from expo_extract.records.base import Origin
+
+
+def count_record(context: Context, fact: CountedFact) -> Record:
+    """The record for a counted fact."""
+    node = context.node_of(fact.mention)
+    modality = context.modality_of(fact.mention, node)
+    common: dict[str, Any] = {
+        "lang": context.lang,
+        "event_id": event_key(context, node) if node else None,
+        "modality": modality,
+        "evidence": context.scene.evidence(fact.mention.start, fact.mention.end),
+        "extractor": fact.by,
+        "confidence": confidence("count", _features(context, fact)),
+    }
+    origin = _origin(context, fact.mention)
+    if fact.category in VISITOR_KINDS:
+        period = _period(context, fact.mention)
+        return VisitorCount(
+            **common, quantity=fact.quantity, visitor_kind=fact.category, period=period, origin=origin or "all"
+        )
+    if fact.category in AGREEMENT_KINDS:
+        status = _status(context, fact.mention, modality)
+        return Agreement(**common, kind=fact.category, count=fact.quantity, origin=origin, status=status)
+    if fact.category in GROUPS:
+        return Participant(**common, count=fact.quantity, group=fact.category, origin=origin)
+    return Figure(**common, category=fact.category, quantity=fact.quantity, label=fact.quantity.unit)
+
+
+def _features(context: Context, fact: CountedFact) -> dict[str, float]:
+    sentence = context.scene.sentence_of(fact.mention)
+    own = any(sentence.start <= m.start < sentence.end for n in context.nodes for m in n.mentions)
+    return {"strength": fact.strength, "own_sentence": float(own), fact.category: 1.0}
+
+
+def _origin(context: Context, mention: Mention) -> Origin | None:
+    scene = context.scene
+    end = scene.reading.tokens[min(len(scene.reading.tokens) - 1, scene.reading.token_at(mention.end - 1) + 1)].end
+    domestic = bool(scene.cues("origin.domestic", mention.start, end))
+    foreign = bool(scene.cues("origin.foreign", mention.start, end))
+    if domestic and foreign:
+        return "all"
+    return "domestic" if domestic else "foreign" if foreign else None
+
+
+def _period(context: Context, mention: Mention) -> str:
+    scene, sentence = context.scene, context.scene.sentence_of(mention)
+    best = ("total", 7)
+    for period in ("daily", "hourly", "so_far"):
+        near = scene.nearest(scene.sentence_cues(f"period.{period}", sentence), mention, best[1] - 1)
+        if near is not None:
+            best = (period, near[1])
+    return best[0]
+
+
+def _status(context: Context, mention: Mention, modality: str) -> str:
+    scene, sentence = context.scene, context.scene.sentence_of(mention)
+    if scene.nearest(scene.sentence_cues("status.negotiation", sentence), mention, 6):
+        return "under_negotiation"
+    return "signed" if modality == "actual" else "planned"
