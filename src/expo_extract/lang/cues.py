@@ -1,0 +1,42 @@
+"""The cue lexicon: words and phrases that tell a role, an act, a modality …, by dotted label, from ``cues*.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from expo_extract.lang.tables import forms, read_table
+
+
+@dataclass(frozen=True)
+class CueLexicon:
+    """Folded forms with their labels; a form may carry one label per file.
+
+    Attributes:
+        lang: the language.
+        labels: the labels of each folded form, in the order of the files.
+    """
+
+    lang: str
+    labels: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=None)
+def cue_lexicon(lang: str) -> CueLexicon:
+    """Reads every ``cues*.toml`` of a language (``cues.toml``, ``cues_roles.toml`` …).
+
+    Raises:
+        LanguageDataError: a file is no form table, or gives one form two labels.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _cue_tables(lang):
+        for form, label in forms(read_table(lang, name)).items():
+            found[form] = (*found.get(form, ()), label)
+    return CueLexicon(lang, found)
+
+
+def _cue_tables(lang: str) -> Iterable[str]:
+    names = (entry.name for entry in (files("expo_extract.lang") / lang).iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.startswith("cues") and name.endswith(".toml"))

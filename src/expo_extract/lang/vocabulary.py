@@ -1,0 +1,136 @@
+"""The words that the tables of a language know, and what may be cut off the front of an Arabic word with their help."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from expo_extract.lang.tables import ZWNJ, fold_form, read_table
+
+_WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+_NO_VOCABULARY = frozenset({"clitics", "abbreviations"})
+
+
+@lru_cache(maxsize=None)
+def vocabulary(lang: str) -> frozenset[str]:
+    """Returns the keys (folded, without ZWNJ) of every word that occurs in a form of any table of the language.
+
+    Tables are the TOML and CSV files of ``lang/<lang>/``; a phrase gives each of its words.
+    """
+    found: set[str] = set()
+    for form in _all_forms(lang):
+        found.update(word.replace(ZWNJ, "") for word in _WORD.findall(fold_form(form, lang)))
+    return frozenset(found)
+
+
+def _all_forms(lang: str) -> Iterator[str]:
+    for source in sorted((files("expo_extract.lang") / lang).iterdir(), key=lambda entry: entry.name):
+        stem, _, suffix = source.name.rpartition(".")
+        if stem in _NO_VOCABULARY:
+            continue
+        if suffix == "toml":
+            yield from _strings(tomllib.loads(source.read_text(encoding="utf-8")))
+        elif suffix == "csv":
+            yield from (cell for row in csv.reader(source.read_text(encoding="utf-8").splitlines()) for cell in row)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield name
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+@dataclass(frozen=True)
+class CliticLexicon:
+    """What comes off the front of an Arabic word.
+
+    Attributes:
+        conjunctions: one-letter conjunctions («و», «ف»).
+        article_hosts: one-letter prepositions that may stand before «ال» («ب», «ك», «ل»).
+        prepositions: one-letter prepositions that may stand before a known word («ب», «ل»).
+        whole: keys that stay as they are, whatever they begin with.
+        own_lam: keys that begin with a «ل» of their own, so that «للغة» is «ل» and «اللغة».
+        known: the vocabulary.
+    """
+
+    conjunctions: frozenset[str]
+    article_hosts: frozenset[str]
+    prepositions: frozenset[str]
+    whole: frozenset[str]
+    own_lam: frozenset[str]
+    known: frozenset[str]
+
+    def split(self, key: str) -> list[tuple[int, str]]:
+        """Cuts the key of a word into the lengths and keys of its tokens; one pair where nothing comes off."""
+        parts: list[tuple[int, str]] = []
+        rest = key
+        if self._conjoined(rest):
+            parts.append((1, rest[0]))
+            rest = rest[1:]
+        if self._before_article(rest):
+            parts.append((1, rest[0]))
+            parts.append((len(rest) - 1, self._with_article(rest)))
+        elif self._before_known(rest):
+            parts.append((1, rest[0]))
+            parts.append((len(rest) - 1, rest[1:]))
+        else:
+            parts.append((len(rest), rest))
+        return parts
+
+    def _conjoined(self, key: str) -> bool:
+        if len(key) < 4 or key[0] not in self.conjunctions or key in self.whole:
+            return False
+        rest = key[1:]
+        if (rest.startswith("ال") and len(rest) > 3) or self._before_article(rest):
+            return True
+        return key not in self.known and (rest in self.known or self._before_known(rest))
+
+    def _before_article(self, key: str) -> bool:
+        if len(key) < 5 or key[0] not in self.article_hosts or key in self.whole:
+            return False
+        return key.startswith("لل") or key.startswith("ال", 1)
+
+    def _before_known(self, key: str) -> bool:
+        if len(key) < 4 or key[0] not in self.prepositions or key in self.whole or key in self.known:
+            return False
+        return key[1:] in self.known
+
+    def _with_article(self, key: str) -> str:
+        """The key of what follows the preposition: «ل|لمعرض» gives «المعرض», «ب|المعرض» is as it stands."""
+        if not key.startswith("لل"):
+            return key[1:]
+        return "ال" + (key[1:] if key[1:] in self.own_lam else key[2:])
+
+
+@lru_cache(maxsize=None)
+def clitic_lexicon(lang: str) -> CliticLexicon | None:
+    """Returns the clitics of a language from its ``clitics.toml``, or ``None`` where its words are not cut («fa»)."""
+    table = read_table(lang, "clitics")
+    if not table.get("proclitics"):
+        return None
+    letters: Mapping[str, list[str]] = table["proclitics"]
+    words: Mapping[str, list[str]] = table["words"]
+
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(fold_form(form, lang).replace(ZWNJ, "") for form in words[name])
+
+    return CliticLexicon(
+        conjunctions=frozenset(letters["conjunctions"]),
+        article_hosts=frozenset(letters["before_article"]),
+        prepositions=frozenset(letters["before_known_word"]),
+        whole=keys("whole"),
+        own_lam=keys("own_lam"),
+        known=vocabulary(lang),
+    )

@@ -1,0 +1,128 @@
+"""The spaCy factories, one per kind of mention. Each fills its list of ``doc._.reading`` and the spans of the same name.
+
+Reached through the entry points ``spacy_factories`` and ``spacy_tokenizers``; :func:`expo_extract.nlp.load_pipeline` imports this
+module, which registers the same names.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from expo_extract.mentions import Kind, Mention, Reading
+from expo_extract.nlp.cues import find_cues
+from expo_extract.nlp.document import ExpoTokenizer, create_tokenizer, write_entities, write_sentences, write_spans
+from expo_extract.nlp.entities import find_entities
+from expo_extract.nlp.events import find_events
+from expo_extract.nlp.sentences import split_sentences
+
+Component = Callable[[Doc], Doc]
+
+
+@spacy.registry.tokenizers("expo_extract.Tokenizer.v1")
+def tokenizer() -> Callable[[Language], ExpoTokenizer]:
+    """The tokenizer that cuts Arabic proclitics and keeps Persian ZWNJ words together."""
+    return create_tokenizer
+
+
+@Language.factory("expo_sentences", assigns=["token.is_sent_start", "doc._.reading"])
+def make_sentences(nlp: Language, name: str) -> Component:
+    """Sentences and paragraphs."""
+
+    def component(doc: Doc) -> Doc:
+        reading: Reading = doc._.reading
+        reading.sentences[:] = split_sentences(reading.text, reading.tokens, reading.lang)
+        write_sentences(doc, reading)
+        return doc
+
+    return component
+
+
+@Language.factory("expo_numbers", assigns=["doc.spans", "doc._.reading"])
+def make_numbers(nlp: Language, name: str) -> Component:
+    """Numbers, cardinal and ordinal: ``doc.spans["numbers"]``."""
+    lexicon = _late("expo_extract.lang.numbers", "number_lexicon", nlp.lang)
+    find = _finder("expo_extract.parse.numbers", "find_numbers")
+    return _over_text("number", "numbers", lambda reading: find(reading.text, lexicon))
+
+
+@Language.factory("expo_quantities", assigns=["doc.spans", "doc._.reading"])
+def make_quantities(nlp: Language, name: str) -> Component:
+    """Numbers with comparator, unit and currency: ``doc.spans["quantities"]``."""
+    lexicon = _late("expo_extract.lang.quantities", "quantity_lexicon", nlp.lang)
+    find = _finder("expo_extract.parse.quantities", "find_quantities")
+    return _over_text("quantity", "quantities", lambda reading: find(reading.text, lexicon))
+
+
+@Language.factory("expo_dates", assigns=["doc.spans", "doc._.reading"])
+def make_dates(nlp: Language, name: str) -> Component:
+    """Dates and periods: ``doc.spans["dates"]``."""
+    lexicon = _late("expo_extract.lang.dates", "date_lexicon", nlp.lang)
+    find = _finder("expo_extract.parse.dates", "find_dates")
+    return _over_text("date", "dates", lambda reading: find(reading.text, lexicon, reading.published))
+
+
+@Language.factory("expo_events", assigns=["doc.spans", "doc._.reading"], requires=["doc._.reading"])
+def make_events(nlp: Language, name: str) -> Component:
+    """Names of events and expressions that point back to them: ``doc.spans["events"]``."""
+    return _over_reading("events", find_events)
+
+
+@Language.factory("expo_entities", assigns=["doc.ents", "doc.spans", "doc._.reading"], requires=["doc._.reading"])
+def make_entities(nlp: Language, name: str) -> Component:
+    """Persons, bodies and places, overlaps resolved: ``doc.spans["entities"]`` and ``doc.ents``."""
+    write = _over_reading("entities", find_entities)
+
+    def component(doc: Doc) -> Doc:
+        write_entities(write(doc), doc._.reading)
+        return doc
+
+    return component
+
+
+@Language.factory("expo_cues", assigns=["doc.spans", "doc._.reading"], requires=["token.is_sent_start"])
+def make_cues(nlp: Language, name: str) -> Component:
+    """Words that tell role, modality, act …: ``doc.spans["cues"]``."""
+    return _over_reading("cues", find_cues)
+
+
+def _over_reading(key: str, find: Callable[[Reading], list[Mention]]) -> Component:
+    """A component that writes what ``find`` returns to the reading's list ``key`` and to the spans of that name."""
+
+    def component(doc: Doc) -> Doc:
+        mentions = find(doc._.reading)
+        getattr(doc._.reading, key)[:] = mentions
+        write_spans(doc, key, mentions)
+        return doc
+
+    return component
+
+
+def _over_text(kind: Kind, key: str, find: Callable[[Reading], list[Any]]) -> Component:
+    """Like :func:`_over_reading`, for the grammars of ``parse``, whose results become the values of mentions."""
+
+    def mentions(reading: Reading) -> list[Mention]:
+        by = f"{reading.lang}.{key}"
+        return [Mention(kind, m.start, m.end, m.text, value=m, by=getattr(m, "by", "") or by) for m in find(reading)]
+
+    return _over_reading(key, mentions)
+
+
+def _finder(module: str, name: str) -> Callable[..., list[Any]]:
+    try:
+        found: Callable[..., list[Any]] = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError):
+        return lambda *_: []
+    return found
+
+
+def _late(module: str, name: str, lang: str) -> Any:
+    try:
+        return getattr(importlib.import_module(module), name)(lang)
+    except (ImportError, AttributeError):
+        return None

@@ -1,0 +1,80 @@
+"""Loads pipelines by name or path and reads documents with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expo_extract.errors import ConfigurationError, ModelError
+from expo_extract.mentions import Reading
+from expo_extract.text import AlignedText
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+def pipeline_path(name: str) -> Path:
+    """Returns the config of a named pipeline («fa», «ar» …), in the installed package or in the source tree.
+
+    Raises:
+        ConfigurationError: there is no pipeline of that name.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "pipelines", package.parents[1] / "pipelines"):
+        path = folder / f"{name}.cfg"
+        if path.is_file():
+            return path
+    raise ConfigurationError(f"there is no pipeline {name!r}")
+
+
+def load_pipeline(name_or_path: str | Path) -> Language:
+    """Loads a pipeline.
+
+    Args:
+        name_or_path: the name of a config that comes with the package («fa», «ar»), a path to a ``.cfg`` file, or a folder in which a
+            pipeline was saved.
+
+    Raises:
+        ConfigurationError: no such pipeline.
+        ModelError: it is there, and does not load.
+    """
+    path = Path(name_or_path)
+    if not path.is_dir() and path.suffix != ".cfg":
+        path = pipeline_path(str(name_or_path))
+    elif not path.exists():
+        raise ConfigurationError(f"there is no pipeline at {path}")
+    try:
+        return _load(path)
+    except Exception as error:  # whatever a foreign component raises while it loads
+        raise ModelError(f"the pipeline {path} does not load: {error}") from error
+
+
+def _load(path: Path) -> Language:
+    import spacy
+    from spacy.util import load_config, load_model_from_config
+
+    from expo_extract.nlp import components  # noqa: F401  registers the factories
+
+    if path.is_dir():
+        return spacy.load(path)
+    return load_model_from_config(load_config(path), auto_fill=True, validate=True)
+
+
+def read(nlp: Language, aligned: AlignedText, doc_id: str = "", published: str | None = None, title: str | None = None) -> Reading:
+    """Reads one document.
+
+    Args:
+        nlp: a pipeline of :func:`load_pipeline`, of the language of the text.
+        aligned: the normalised text with its way back.
+        doc_id: the name of the document.
+        published: its ISO day, against which relative dates are read.
+        title: its title where it came apart from the text.
+    """
+    return to_reading(nlp(nlp.tokenizer.doc(aligned, doc_id, published, title)))
+
+
+def to_reading(doc: Doc) -> Reading:
+    """Returns the reading that the components filled while they worked on ``doc``."""
+    reading: Reading = doc._.reading
+    return reading
