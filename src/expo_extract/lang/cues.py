@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from expo_extract.lang.tables import forms, read_table
@@ -23,7 +23,7 @@ class CueLexicon:
     labels: dict[str, tuple[str, ...]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def cue_lexicon(lang: str) -> CueLexicon:
     """Reads every ``cues*.toml`` of a language (``cues.toml``, ``cues_roles.toml`` …).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
@@ -39,7 +39,7 @@ class EventLexicon:
     verbs: frozenset[str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def event_lexicon(lang: str) -> EventLexicon:
     """Reads ``events.toml`` of a language.
 

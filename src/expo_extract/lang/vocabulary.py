@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _NO_VOCABULARY = frozenset({"clitics", "abbreviations"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def vocabulary(lang: str) -> frozenset[str]:
     """Returns the keys (folded, without ZWNJ) of every word that occurs in a form of any table of the language.
 
@@ -114,7 +114,7 @@ class CliticLexicon:
         return "ال" + (key[1:] if key[1:] in self.own_lam else key[2:])
 
 
-@lru_cache(maxsize=None)
+@cache
 def clitic_lexicon(lang: str) -> CliticLexicon | None:
     """Returns the clitics of a language from its ``clitics.toml``, or ``None`` where its words are not cut («fa»)."""
     table = read_table(lang, "clitics")

@@ -46,25 +46,22 @@ def make_sentences(nlp: Language, name: str) -> Component:
 @Language.factory("expo_numbers", assigns=["doc.spans", "doc._.reading"])
 def make_numbers(nlp: Language, name: str) -> Component:
     """Numbers, cardinal and ordinal: ``doc.spans["numbers"]``."""
-    lexicon = _late("expo_extract.lang.numbers", "number_lexicon", nlp.lang)
-    find = _finder("expo_extract.parse.numbers", "find_numbers")
-    return _over_text("number", "numbers", lambda reading: find(reading.text, lexicon))
+    find = _grammar("number", nlp.lang)
+    return _over_text("number", "numbers", lambda reading: find(reading.text))
 
 
 @Language.factory("expo_quantities", assigns=["doc.spans", "doc._.reading"])
 def make_quantities(nlp: Language, name: str) -> Component:
     """Numbers with comparator, unit and currency: ``doc.spans["quantities"]``."""
-    lexicon = _late("expo_extract.lang.quantities", "quantity_lexicon", nlp.lang)
-    find = _finder("expo_extract.parse.quantities", "find_quantities")
-    return _over_text("quantity", "quantities", lambda reading: find(reading.text, lexicon))
+    find = _grammar("quantity", nlp.lang)
+    return _over_text("quantity", "quantities", lambda reading: find(reading.text))
 
 
 @Language.factory("expo_dates", assigns=["doc.spans", "doc._.reading"])
 def make_dates(nlp: Language, name: str) -> Component:
     """Dates and periods: ``doc.spans["dates"]``."""
-    lexicon = _late("expo_extract.lang.dates", "date_lexicon", nlp.lang)
-    find = _finder("expo_extract.parse.dates", "find_dates")
-    return _over_text("date", "dates", lambda reading: find(reading.text, lexicon, reading.published))
+    find = _grammar("date", nlp.lang)
+    return _over_text("date", "dates", lambda reading: find(reading.text, reading.published))
 
 
 @Language.factory("expo_events", assigns=["doc.spans", "doc._.reading"], requires=["doc._.reading"])
@@ -113,16 +110,12 @@ def _over_text(kind: Kind, key: str, find: Callable[[Reading], list[Any]]) -> Co
     return _over_reading(key, mentions)
 
 
-def _finder(module: str, name: str) -> Callable[..., list[Any]]:
+def _grammar(kind: str, lang: str) -> Callable[..., list[Any]]:
+    """``find_<kind>s`` of ``parse`` with the lexicon of ``lang`` filled in."""
+    plural = "quantities" if kind == "quantity" else f"{kind}s"
     try:
-        found: Callable[..., list[Any]] = getattr(importlib.import_module(module), name)
+        find = getattr(importlib.import_module(f"expo_extract.parse.{plural}"), f"find_{plural}")
+        lexicon = getattr(importlib.import_module(f"expo_extract.lang.{plural}"), f"{kind}_lexicon")(lang)
     except (ImportError, AttributeError):
         return lambda *_: []
-    return found
-
-
-def _late(module: str, name: str, lang: str) -> Any:
-    try:
-        return getattr(importlib.import_module(module), name)(lang)
-    except (ImportError, AttributeError):
-        return None
+    return lambda text, *more: find(text, lexicon, *more)

@@ -6,10 +6,9 @@ is found whether its clitics were cut off or not.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from expo_extract.lang.cues import cue_lexicon
-from expo_extract.lang.tables import ZWNJ
 from expo_extract.mentions import Mention, Reading, Sentence, Token
 from expo_extract.nlp.tokens import TokenCutter, token_cutter
 
@@ -58,7 +57,7 @@ class CueMatcher:
                 found.append(Mention("cue", start, last, text[start:last], label, by=self.by))
 
 
-@lru_cache(maxsize=None)
+@cache
 def cue_matcher(lang: str) -> CueMatcher:
     """Returns the matcher of a language's cue tables."""
     return CueMatcher(cue_lexicon(lang).labels, token_cutter(lang), f"{lang}.cues")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 from expo_extract.mentions import Sentence, Token
@@ -20,7 +20,7 @@ _LONG = 40  # tokens after which a semicolon ends a sentence too
 _SHORT_QUOTE = 25  # tokens inside quotes up to which nothing ends there
 
 
-@lru_cache(maxsize=None)
+@cache
 def abbreviations(lang: str) -> frozenset[str]:
     """Returns the keys after which a full stop may end no sentence, from ``abbreviations.toml``."""
     table = read_table(lang, "abbreviations")
@@ -58,10 +58,7 @@ class _Splitter:
         """Yields the token index at which each sentence but the first begins."""
         quoted, begun, last = self._quoted(), 0, len(self.tokens)
         for i in range(1, last):
-            if self._breaks_line(i):
-                begun = i
-                yield i
-            elif i not in quoted and self._ends_before(i, begun, quoted):
+            if self._breaks_line(i) or (i not in quoted and self._ends_before(i, begun, quoted)):
                 begun = i
                 yield i
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from expo_extract.lang.vocabulary import CliticLexicon, clitic_lexicon
 from expo_extract.mentions import Token
-from expo_extract.text import fold
+from expo_extract.text import key
 
-ZWNJ = "\u200c"
 _PIECES = re.compile(
     r"""
       (?:https?://|www\.)[^\s«»"()<>،؛]+            # an address stays whole
@@ -70,13 +69,13 @@ class TokenCutter:
             at += length
 
     def _keys(self, piece: str) -> list[tuple[int, str]]:
-        key = fold(piece, self.lang).replace(ZWNJ, "")
-        if self.clitics is None or len(key) != len(piece) or not piece[0].isalpha():
-            return [(len(piece), key)]
-        return self.clitics.split(key)
+        folded = key(piece, self.lang)
+        if self.clitics is None or len(folded) != len(piece) or not piece[0].isalpha():
+            return [(len(piece), folded)]
+        return self.clitics.split(folded)
 
 
-@lru_cache(maxsize=None)
+@cache
 def token_cutter(lang: str) -> TokenCutter:
     """Returns the cutter of a language, shared so that its word cache is shared too."""
     return TokenCutter(lang, clitic_lexicon(lang))
