@@ -29,26 +29,37 @@ class Detection:
 
 
 def detect(text: str) -> Detection:
-    """Tells the language of a text, of any length; 0.5 and less is a guess.
+    """Tells the language of a text, of any length; a score of 0.5 and less is a guess.
 
     A text of several paragraphs is in the language that most of its letters are in.
     """
+    return detect_paragraphs(text)[0]
+
+
+def detect_paragraphs(text: str, offset: int = 0) -> tuple[Detection, tuple[ParagraphLang, ...]]:
+    """Tells the language of a text and of each of its lines that is not blank, in one pass.
+
+    Args:
+        text: the text.
+        offset: where it stands in the document: added to the spans.
+    """
     weighed: Counter[str] = Counter()
     surest: dict[str, float] = {}
+    paragraphs = []
     for start, end in _paragraphs(text):
         found, letters = _detect_one(text[start:end])
+        paragraphs.append(ParagraphLang(offset + start, offset + end, found.lang))
         if found.lang:
             weighed[found.lang] += letters
             surest[found.lang] = max(found.score, surest.get(found.lang, 0.0))
+    return _heaviest(weighed, surest), tuple(paragraphs)
+
+
+def _heaviest(weighed: Counter[str], surest: Mapping[str, float]) -> Detection:
     if not weighed:
         return Detection(None, 0.0)
     lang, letters = max(weighed.items(), key=lambda item: (item[1], item[0]))
     return Detection(lang, surest[lang] * letters / weighed.total())
-
-
-def paragraph_languages(text: str) -> tuple[ParagraphLang, ...]:
-    """Tells the language of every line that is not blank, with its span."""
-    return tuple(ParagraphLang(s, e, _detect_one(text[s:e])[0].lang) for s, e in _paragraphs(text))
 
 
 def is_supported(lang: str | None) -> bool:

@@ -58,7 +58,7 @@ def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
 
 
 def safe_id(path: str) -> str:
-    """Returns a path as a valid document id: bytes that are no UTF-8 become ``\\xNN``."""
+    r"""Returns a path as a valid document id: bytes that are no UTF-8 become ``\xNN``."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 

@@ -13,7 +13,19 @@ from expo_extract.errors import LanguageDataError
 
 # One shape for what is typed in several ways: yeh and kaf of either keyboard, alef with or without hamza; marks go.
 _FOLD = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ۀ": "ه", "\u200c": None, "ـ": None}
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ة": "ه",
+        "ۀ": "ه",
+        "\u200c": None,
+        "ـ": None,
+    }
     | {chr(mark): None for mark in (*range(0x064B, 0x0660), 0x0670)}
 )
 

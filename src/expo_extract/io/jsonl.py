@@ -1,0 +1,138 @@
+"""JSONL: one document a line, read line by line whatever the size of the file."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from expo_extract.errors import ReadError
+from expo_extract.io.decode import decode
+from expo_extract.io.document import Failure
+from expo_extract.io.fields import Fields, checked_fields
+
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonDocument:
+    """One line of a JSONL file: its id (given, or ``FILE#LINE``), text, fields, encoding and the digest of its bytes."""
+
+    doc_id: str
+    text: str
+    fields: Fields
+    encoding: str
+    sha256: str
+
+
+def read_jsonl(stream: BinaryIO, name: str, max_line: int) -> Iterator[JsonDocument | Failure]:
+    """Reads the documents of a JSONL stream; a bad line is one failure, called ``NAME#LINE``, and harms no other.
+
+    The ids that lines give are remembered to tell doubles; beyond them, one line is in memory at a time.
+
+    Args:
+        stream: bytes, at the start of the file.
+        name: the name that stands before ``#LINE``.
+        max_line: the longest line that is read, in bytes.
+    """
+    first_line: dict[str, int] = {}
+    for number, line in enumerate(_lines(stream, max_line), start=1):
+        if line is not None and not line.strip(b"\xef\xbb\xbf \t\r\n"):
+            continue
+        line_id = f"{name}#{number}"
+        try:
+            document = _read_line(line, line_id, max_line)
+            first = first_line.setdefault(document.doc_id, number)
+            if first != number:
+                raise ReadError(f"duplicate id {document.doc_id!r}, first in line {first}")
+        except ReadError as error:
+            yield Failure(line_id, "failed", str(error), hashlib.sha256(line).hexdigest() if line else None)
+        else:
+            yield document
+
+
+def _lines(stream: BinaryIO, max_line: int) -> Iterator[bytes | None]:
+    """Yields the lines; None for one that is too long."""
+    stream = _narrow(stream)
+    while line := stream.readline(max_line + 1):
+        if len(line) <= max_line or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+            pass
+        yield None
+
+
+def _narrow(stream: BinaryIO) -> BinaryIO:
+    """Gives UTF-16 and UTF-32 streams as UTF-8, in which a line end is one byte."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    head = buffered.peek(4)[:4]
+    codec = next((codec for mark, codec in _WIDE_MARKS if head.startswith(mark)), None)
+    if codec is None:
+        return buffered
+    return codecs.EncodedFile(buffered, "utf-8", codec, errors="replace")  # type: ignore[return-value]
+
+
+def _read_line(line: bytes | None, line_id: str, max_line: int) -> JsonDocument:
+    if line is None:
+        raise ReadError(f"line too long: the limit is {megabytes(max_line)}")
+    entry, encoding = read_json_object(line)
+    text = entry.get("text")
+    if not isinstance(text, str):
+        raise ReadError("no text" if text is None else "text is no string")
+    whole = replace_surrogates(text)
+    return JsonDocument(
+        doc_id=_given_id(entry) or line_id,
+        text=whole,
+        fields=checked_fields(entry),
+        encoding=encoding if whole == text else f"{encoding} (damaged)",
+        sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
+    )
+
+
+def read_json_object(line: bytes) -> tuple[dict[str, Any], str]:
+    """Returns the object in a line of JSONL, and the encoding of the line.
+
+    Raises:
+        ReadError: the line is not JSON, or not an object.
+    """
+    text, encoding = decode(line.rstrip(b"\r\n"))
+    try:
+        entry = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"not JSON: {error}") from error
+    if not isinstance(entry, dict):
+        raise ReadError("not a JSON object")
+    return entry, encoding
+
+
+def _given_id(entry: dict[str, Any]) -> str:
+    given = entry.get("id")
+    if given is None:
+        return ""
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise ReadError("id is no string")
+    return replace_surrogates(str(given)).strip()
+
+
+def replace_surrogates(text: str) -> str:
+    r"""Replaces lone surrogates, which a JSON escape such as ``"\ud83d"`` leaves and which no file can hold, by U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def megabytes(n: int) -> str:
+    """Returns a number of bytes for a message: ``20 MB``."""
+    return f"{n / 1_000_000:.3g} MB"

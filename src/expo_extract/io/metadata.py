@@ -1,0 +1,89 @@
+"""``metadata.jsonl``: what an input folder says about its files; the name is reserved, it is never a document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from expo_extract.errors import ReadError
+from expo_extract.io.fields import Fields, checked_fields
+from expo_extract.io.jsonl import read_json_object
+from expo_extract.io.sources import METADATA_NAME, Source, os_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The entries of one file by ``doc_id``, and what is wrong in it, one message a line."""
+
+    entries: Mapping[str, Fields]
+    problems: tuple[str, ...] = ()
+
+
+def metadata_for(source: Source, doc_id: str) -> Fields:
+    """Returns what the metadata files of a source's folders say about a document; the nearest folder wins.
+
+    Args:
+        source: the file that the document comes from.
+        doc_id: the path under the root, or the id of a line of JSONL.
+    """
+    for folder, prefix in _folders(source):
+        entries = read_metadata(folder).entries
+        found = entries.get(doc_id.removeprefix(prefix)) or entries.get(source.rel.removeprefix(prefix))
+        if found:
+            return found
+    return Fields()
+
+
+def read_metadata(folder: str) -> Metadata:
+    """Reads the ``metadata.jsonl`` of a folder; a folder without one has no entries."""
+    path = os.path.join(folder, METADATA_NAME)
+    try:
+        state = os.stat(path)
+    except OSError:
+        return Metadata({})
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+def _folders(source: Source) -> Iterator[tuple[str, str]]:
+    """Yields the folders from the file's own up to the root, with the part of ``rel`` that leads there."""
+    folder, prefix = os.path.dirname(source.path), source.rel
+    for _ in range(source.rel.count("/")):
+        prefix = prefix.rpartition("/")[0]
+        yield folder, f"{prefix}/"
+        folder = os.path.dirname(folder)
+    if source.kind != "stdin":
+        yield source.root, ""
+
+
+@lru_cache(maxsize=256)
+def _read(path: str, _mtime: int, _size: int) -> Metadata:
+    try:
+        with open(path, "rb") as file:
+            return _parse(file.read().split(b"\n"))
+    except OSError as error:
+        return Metadata({}, (f"{METADATA_NAME}: {os_reason(error)}",))
+
+
+def _parse(lines: list[bytes]) -> Metadata:
+    entries: dict[str, Fields] = {}
+    problems: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip(b"\xef\xbb\xbf \t\r"):
+            continue
+        try:
+            doc_id, fields = _entry(line)
+            if entries.setdefault(doc_id, fields) is not fields:
+                raise ReadError(f"a second line for {doc_id!r}, passed over")
+        except ReadError as error:
+            problems.append(f"{METADATA_NAME}#{number}: {error}")
+    return Metadata(entries, tuple(problems))
+
+
+def _entry(line: bytes) -> tuple[str, Fields]:
+    entry, _ = read_json_object(line)
+    doc_id = entry.get("doc_id")
+    if not isinstance(doc_id, str) or not doc_id:
+        raise ReadError("no doc_id")
+    return doc_id, checked_fields(entry)

@@ -1,0 +1,179 @@
+"""A source to its documents: the one place where decoding, fields, language and publication date meet."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from expo_extract.errors import ReadError
+from expo_extract.io.dateline import dateline_date, find_dates_in
+from expo_extract.io.decode import decode
+from expo_extract.io.document import Document, Failure, FailureStatus, PublishedFrom
+from expo_extract.io.fields import DateFinder, Fields, language_code, read_day
+from expo_extract.io.front_matter import read_front_matter
+from expo_extract.io.html import read_html
+from expo_extract.io.jsonl import JsonDocument, megabytes, read_jsonl
+from expo_extract.io.language import detect_paragraphs, is_supported
+from expo_extract.io.metadata import metadata_for
+from expo_extract.io.sources import Source, open_regular, os_reason
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read; picklable.
+
+    ``lang`` overrides what is given and detected; ``published`` (an ISO day) overrides every other date; ``max_bytes`` is the
+    largest text or page, and the longest line of JSONL, that is read.
+    """
+
+    lang: str | None = None
+    published: str | None = None
+    max_bytes: int = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A decoded text with the fields that its own file gives, before language and date are settled."""
+
+    doc_id: str
+    text: str
+    encoding: str
+    sha256: str
+    fields: Fields = field(default_factory=Fields)
+    origin: PublishedFrom = "front_matter"
+    body_start: int = 0
+
+
+def read_source(
+    source: Source, options: ReadOptions | None = None, find: DateFinder | None = None
+) -> Iterator[Document | Failure]:
+    """Reads a source: one document or failure for a file, one for each line of a JSONL file.
+
+    Args:
+        source: what :func:`~expo_extract.io.sources.iter_sources` listed.
+        options: language, date and limits.
+        find: the date finder for datelines and written dates; the program's own by default.
+    """
+    options = options or ReadOptions()
+    try:
+        with _open(source) as stream:
+            for draft in _drafts(source, stream, options.max_bytes):
+                yield draft if isinstance(draft, Failure) else _settle(draft, source, options, find or find_dates_in)
+    except OSError as error:
+        yield Failure(source.doc_id, "failed", os_reason(error))
+
+
+def read_document(source: Source, options: ReadOptions | None = None) -> Document:
+    """Reads the one document of a source (the first, of a JSONL file).
+
+    Raises:
+        ReadError: there is none; the message says why.
+    """
+    found = next(read_source(source, options), None)
+    if isinstance(found, Document):
+        return found
+    raise ReadError(found.reason if found else "empty")
+
+
+def _open(source: Source) -> BinaryIO:
+    if source.kind == "stdin":
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    return os.fdopen(open_regular(source.path), "rb")
+
+
+def _drafts(source: Source, stream: BinaryIO, limit: int) -> Iterator[_Draft | Failure]:
+    kind = _sniff(stream) if source.kind == "stdin" else source.kind
+    if kind == "jsonl":
+        for line in read_jsonl(stream, source.doc_id, limit):
+            yield line if isinstance(line, Failure) else _of_line(line)
+        return
+    try:
+        data = _read_whole(stream, limit)
+    except ReadError as error:
+        yield Failure(source.doc_id, "failed", str(error))
+        return
+    try:
+        yield (_of_page if kind == "html" else _of_text)(source.doc_id, data)
+    except ReadError as error:
+        yield Failure(source.doc_id, "failed", str(error), hashlib.sha256(data).hexdigest())
+
+
+def _sniff(stream: BinaryIO) -> str:
+    """Tells what comes in on standard input: a JSON object on the first line, a page, or text."""
+    head = stream.peek(1024)[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()  # type: ignore[attr-defined]
+    if head.startswith(b"{") and b'"text"' in head:
+        return "jsonl"
+    return "html" if head.startswith((b"<!doctype html", b"<html")) else "text"
+
+
+def _read_whole(stream: BinaryIO, limit: int) -> bytes:
+    size = os.fstat(stream.fileno()).st_size
+    data = b"" if size > limit else stream.read(limit + 1)
+    if max(size, len(data)) > limit:
+        raise ReadError(f"too large: {megabytes(max(size, len(data)))}, limit {megabytes(limit)}")
+    return data
+
+
+def _of_text(doc_id: str, data: bytes) -> _Draft:
+    text, encoding = decode(data)
+    fields, body_start = read_front_matter(text)
+    return _Draft(doc_id, text, encoding, hashlib.sha256(data).hexdigest(), fields, "front_matter", body_start)
+
+
+def _of_page(doc_id: str, data: bytes) -> _Draft:
+    page = read_html(data)
+    return _Draft(doc_id, page.text, page.encoding, hashlib.sha256(data).hexdigest(), page.fields, "html")
+
+
+def _of_line(line: JsonDocument) -> _Draft:
+    return _Draft(line.doc_id, line.text, line.encoding, line.sha256, line.fields, "jsonl")
+
+
+def _settle(draft: _Draft, source: Source, options: ReadOptions, find: DateFinder) -> Document | Failure:
+    """Settles the language and the publication date, and refuses what no facts can be read from."""
+    body = draft.text[draft.body_start :]
+    if not body.strip():
+        return _refuse(draft, "failed", "empty")
+    known = metadata_for(source, draft.doc_id)
+    found, paragraphs = detect_paragraphs(body, draft.body_start)
+    lang = options.lang or language_code(draft.fields.lang or known.lang) or found.lang
+    if lang is None or not is_supported(lang):
+        return _refuse(draft, "skipped", f"language {lang} is not supported" if lang else "no text in letters", lang)
+    published, published_from = _published(draft, known, lang, options, find)
+    return Document(
+        id=draft.doc_id,
+        text=draft.text,
+        lang=lang,
+        published=published,
+        published_from=published_from,
+        title=draft.fields.title or known.title,
+        url=draft.fields.url or known.url,
+        encoding=draft.encoding,
+        sha256=draft.sha256,
+        body_start=draft.body_start,
+        paragraphs=paragraphs,
+    )
+
+
+def _refuse(draft: _Draft, status: FailureStatus, reason: str, lang: str | None = None) -> Failure:
+    return Failure(draft.doc_id, status, reason, draft.sha256, draft.encoding, lang, len(draft.text))
+
+
+def _published(
+    draft: _Draft, known: Fields, lang: str, options: ReadOptions, find: DateFinder
+) -> tuple[str | None, PublishedFrom | None]:
+    """Returns the day of publication and which source gave it, the strongest source first."""
+    if options.published:
+        return options.published, "option"
+    own: tuple[PublishedFrom, str | None] = (draft.origin, draft.fields.published)
+    metadata: tuple[PublishedFrom, str | None] = ("metadata", known.published)
+    for origin, written in (own, metadata) if draft.origin == "jsonl" else (metadata, own):
+        day = read_day(written, lang, find) if written else None
+        if day:
+            return day, origin
+    day = dateline_date(draft.text[draft.body_start :], lambda text: find(text, lang))
+    return day, "dateline" if day else None
