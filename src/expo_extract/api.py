@@ -1,0 +1,162 @@
+"""The library: the facts of one text, of a stream of documents, and the parts on their own.
+
+All offsets that go out are Unicode code points of the raw text, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from expo_extract.errors import ConfigurationError
+from expo_extract.extraction import Extraction
+from expo_extract.io import Document, detect
+from expo_extract.mentions import Reading, Rejection
+from expo_extract.records import BaseRecord, Evidence, Span
+from expo_extract.records.ids import finish_records
+from expo_extract.text import AlignedText, normalize
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LANGUAGES = ("fa", "ar")
+
+R = TypeVar("R", bound=BaseRecord)
+
+
+def extract(text: str, lang: str | None = None, published: str | None = None, doc_id: str = "") -> Extraction:
+    """Finds the facts of one text.
+
+    Args:
+        text: a news text, as decoded; nothing needs cleaning before.
+        lang: ``fa`` or ``ar``; told from the text where None.
+        published: the ISO day of publication, against which «أمس» or «هفته آینده» are read.
+        doc_id: the name that the records carry.
+
+    Returns:
+        The document and its records. A text in another language gives no record and one rejection that says so.
+
+    Raises:
+        ConfigurationError: ``lang`` or ``published`` is none that can be used.
+    """
+    if lang is not None and lang not in LANGUAGES:
+        raise ConfigurationError(f"there is no language {lang!r}; choose from: {', '.join(LANGUAGES)}")
+    source = "option" if published else None
+    return default_extractor().extract(Document(doc_id, text, lang, check_day(published), source))
+
+
+def check_day(day: str | None) -> str | None:
+    """Gives an ISO day back, and refuses anything else.
+
+    Raises:
+        ConfigurationError: it is no date of the form 2025-11-13.
+    """
+    try:
+        return None if day is None else date.fromisoformat(day).isoformat()
+    except (ValueError, TypeError) as error:
+        raise ConfigurationError(f"{day!r} is no date; write it as 2025-11-13") from error
+
+
+class Extractor:
+    """Reads documents with pipelines that are loaded once.
+
+    Args:
+        pipeline: the name or path of a pipeline, or several of them, each for its own language. For a language that has none,
+            the one that comes with the package is loaded when its first document is read.
+
+    Raises:
+        ConfigurationError: there is no such pipeline.
+        ModelError: it does not load.
+    """
+
+    def __init__(self, pipeline: str | Path | Sequence[str | Path] | None = None) -> None:
+        named = [pipeline] if isinstance(pipeline, str | Path) else list(pipeline or ())
+        self._pipelines: dict[str, Language] = {}
+        for name in named:
+            self._add(name)
+
+    def _add(self, name: str | Path) -> None:
+        from expo_extract.nlp import load_pipeline
+
+        nlp = load_pipeline(name)
+        if nlp.lang not in LANGUAGES:
+            raise ConfigurationError(f"the pipeline {name} is for {nlp.lang!r}; it must be for one of: {', '.join(LANGUAGES)}")
+        if nlp.lang in self._pipelines:
+            raise ConfigurationError(f"the pipeline {name} is a second one for {nlp.lang!r}; name one per language")
+        self._pipelines[nlp.lang] = nlp
+
+    def pipeline(self, lang: str) -> Language:
+        """The spaCy pipeline that reads texts in ``lang``; loads it at the first call."""
+        if lang not in self._pipelines:
+            from expo_extract.nlp import load_pipeline
+
+            self._pipelines[lang] = load_pipeline(lang)
+        return self._pipelines[lang]
+
+    def versions(self) -> dict[str, str]:
+        """The pipelines loaded so far: language to name and version."""
+        return {lang: f"{nlp.meta['name']} {nlp.meta['version']}" for lang, nlp in sorted(self._pipelines.items())}
+
+    def stream(self, documents: Iterable[Document | str]) -> Iterator[Extraction]:
+        """Reads documents one by one and yields each result at once, in input order; nothing is kept.
+
+        Args:
+            documents: documents, or texts, whose language is then told from the text.
+        """
+        for document in documents:
+            yield self.extract(Document("", document) if isinstance(document, str) else document)
+
+    def extract(self, document: Document) -> Extraction:
+        """Finds the facts of one document."""
+        lang = document.lang or detect(document.text).lang
+        document = replace(document, lang=lang)
+        if lang not in LANGUAGES:
+            return Extraction(document, [], [_foreign(document)])
+        return self._read(document, lang)
+
+    def _read(self, document: Document, lang: str) -> Extraction:
+        from expo_extract import facts
+
+        reading = self.read(document, lang)
+        records, rejections = facts.build(reading)
+        start = document.body_start
+        moved = [_move(record, start) for record in records] if start else records
+        kept = [_to_raw(rejection, reading.aligned, start) for rejection in rejections]
+        return Extraction(document, finish_records(moved, document.id), kept)
+
+    def read(self, document: Document, lang: str) -> Reading:
+        """Reads the article of a document into mentions (normalised offsets, counted from where the article begins)."""
+        from expo_extract.nlp import read
+
+        aligned = normalize(document.text[document.body_start :], lang)
+        return read(self.pipeline(lang), aligned, document.id, document.published, document.title)
+
+
+@lru_cache(maxsize=1)
+def default_extractor() -> Extractor:
+    """The extractor with the pipelines that come with the package, shared by all calls of the library."""
+    return Extractor()
+
+
+def _foreign(document: Document) -> Rejection:
+    detail = f"language {document.lang}" if document.lang else "language not recognised"
+    return Rejection("language", "not_supported", 0, len(document.text), detail)
+
+
+def _move(record: R, offset: int) -> R:
+    """Shifts a record's evidence, which was counted from where the article begins, to the whole text."""
+    found = record.evidence
+    sentence = Span(start=found.sentence.start + offset, end=found.sentence.end + offset)
+    record.evidence = Evidence(
+        start=found.start + offset, end=found.end + offset, text=found.text, sentence=sentence
+    )
+    return record
+
+
+def _to_raw(rejection: Rejection, aligned: AlignedText, offset: int) -> Rejection:
+    start, end = aligned.to_raw(rejection.start, rejection.end)
+    return replace(rejection, start=start + offset, end=end + offset)

@@ -1,0 +1,104 @@
+"""Gold files: ``NAME.gold.json`` beside ``NAME.txt``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from expo_extract.errors import ConfigurationError
+from expo_extract.evaluation.facts import AgreementFact, CountFact, DocumentFacts, EventFact, NameFact, Spans
+
+SUFFIX = ".gold.json"
+_SINGLE_FIELDS = ("event_type", "edition", "year", "theme", "start", "end", "venue", "city", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A text and what a reader found in it."""
+
+    name: str
+    lang: str
+    text: str
+    facts: DocumentFacts
+
+
+def load_gold(folder: Path, lang: str | None = None) -> dict[str, GoldDocument]:
+    """The gold documents of a folder by name, in order of name.
+
+    Raises:
+        ConfigurationError: the folder holds no gold, a text is missing, or a file is no gold file.
+    """
+    documents = {d.name: d for d in _read_folder(folder) if lang is None or d.lang == lang}
+    if not documents:
+        wanted = f" in language {lang!r}" if lang else ""
+        raise ConfigurationError(f"no NAME{SUFFIX} beside a NAME.txt{wanted} in {folder}")
+    return documents
+
+
+def _read_folder(folder: Path) -> Iterator[GoldDocument]:
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        name = path.name.removesuffix(SUFFIX)
+        try:
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            text = read_text(path.with_name(f"{name}.txt"))
+            yield GoldDocument(name, gold.get("lang") or name[:2], text, gold_facts(gold, text))
+        except FileNotFoundError as error:
+            raise ConfigurationError(f"{path} has no text: {error.filename} is missing") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ConfigurationError(f"{path} is not a gold file: {type(error).__name__}: {error}") from error
+
+
+def read_text(path: Path) -> str:
+    """A UTF-8 text with its line ends as they are, so that offsets hold."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def gold_facts(gold: dict[str, Any], text: str) -> DocumentFacts:
+    """The facts of a gold file's JSON; quotes are looked up in ``text`` unless an entry carries offsets."""
+    return DocumentFacts(
+        event=_event(gold["event"]) if gold["event"] else None,
+        counts=tuple(_count(c, text) for c in gold["counts"]),
+        participants=tuple(
+            NameFact(p["name"], p["entity_type"], p["role"], _spans(p, text)) for p in gold["participants"]
+        ),
+        agreements=tuple(
+            AgreementFact(tuple(a["parties"]), a.get("subject"), _spans(a, text)) for a in gold["agreements"]
+        ),
+    )
+
+
+def _event(event: dict[str, Any]) -> EventFact:
+    return EventFact(
+        names=tuple(event.get("name") or ()),
+        organizers=tuple(event.get("organizers") or ()),
+        patrons=tuple(event.get("patrons") or ()),
+        fields={name: event.get(name) for name in _SINGLE_FIELDS},
+    )
+
+
+def _count(count: dict[str, Any], text: str) -> CountFact:
+    return CountFact(
+        bucket=count["bucket"],
+        value=float(count["value"]),
+        comparator=count["comparator"],
+        edition=count["edition"],
+        modality=count["modality"],
+        spans=_spans(count, text),
+        quote=count.get("quote"),
+        confidence=count.get("confidence"),
+    )
+
+
+def _spans(entry: dict[str, Any], text: str) -> Spans:
+    """Where an entry may stand: its offsets, or every place where its quote occurs."""
+    if "start" in entry and "end" in entry:
+        return ((entry["start"], entry["end"]),)
+    quote = entry.get("quote")
+    if not quote:
+        return ()
+    return tuple(m.span() for m in re.finditer(re.escape(quote), text))

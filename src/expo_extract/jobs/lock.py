@@ -1,0 +1,68 @@
+"""One run at a time in an output folder."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from expo_extract.errors import OutputLockedError, SinkError
+
+LOCK_NAME = ".expo-extract.lock"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Makes the folder where it is missing, and holds it. The system frees the lock when the process ends, however it ends.
+
+    Raises:
+        OutputLockedError: another run holds it.
+        SinkError: the folder cannot be made or written to.
+    """
+    path = folder / LOCK_NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = _acquire(path)
+    except BlockingIOError as error:
+        owner = _owner(path)
+        raise OutputLockedError(f"another run{owner} holds {folder}; wait for it, or choose another --out") from error
+    except OSError as error:
+        raise SinkError(f"cannot write to {folder}: {error.strerror}; choose another --out") from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        os.close(descriptor)
+
+
+def _acquire(path: Path) -> int:
+    """Opens and locks the file; again where a run that ended removed it in between."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_at(descriptor, path):
+                os.truncate(descriptor, 0)
+                os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _owner(path: Path) -> str:
+    try:
+        return f" (process {int(path.read_text())})"
+    except (OSError, ValueError):
+        return ""

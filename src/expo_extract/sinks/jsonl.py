@@ -1,0 +1,116 @@
+"""JSON lines: one file per record type and one for the documents, renamed into place when all are complete."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from expo_extract.errors import SinkError
+from expo_extract.sinks.base import DocumentResult
+
+RECORD_FILES = {
+    "event": "events.jsonl",
+    "participant": "participants.jsonl",
+    "agreement": "agreements.jsonl",
+    "visitor_count": "visitor_counts.jsonl",
+    "figure": "figures.jsonl",
+}
+DOCUMENTS_FILE = "documents.jsonl"
+
+
+class JsonlSink:
+    """Writes the record files of one run into a folder that exists.
+
+    Every file is written under a temporary name, flushed to the disk, and renamed only after all of them are complete, so a
+    failure at any write leaves the files of an earlier run as they were.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[str, TextIO] = {}
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        with _as_sink_error(self._folder):
+            try:
+                for name in (*RECORD_FILES.values(), DOCUMENTS_FILE):
+                    self._files[name] = self._stack.enter_context(open_temporary(self._folder / name))
+            except BaseException:
+                self._drop()
+                raise
+        return self
+
+    def write(self, result: DocumentResult) -> None:
+        """Adds one document's records and its line."""
+        with _as_sink_error(self._folder):
+            for record_type, line in result.records:
+                self._files[RECORD_FILES[record_type]].write(line + "\n")
+            self._files[DOCUMENTS_FILE].write(result.line + "\n")
+
+    def __exit__(
+        self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if error_type is not None:
+            self._drop()
+            return
+        with _as_sink_error(self._folder):
+            try:
+                for file in self._files.values():
+                    flush_to_disk(file)
+                self._stack.close()
+                for name in self._files:
+                    os.replace(temporary_name(self._folder / name), self._folder / name)
+            except BaseException:
+                self._drop()
+                raise
+
+    def _drop(self) -> None:
+        """Closes and removes the temporary files; a disk that is full may refuse to flush them once more."""
+        with suppress(OSError):
+            self._stack.close()
+        for name in self._files:
+            temporary_name(self._folder / name).unlink(missing_ok=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a small file under a temporary name and renames it.
+
+    Raises:
+        SinkError: the folder refuses; what was at ``path`` before is still there.
+    """
+    with _as_sink_error(path.parent):
+        try:
+            with open_temporary(path) as file:
+                file.write(text)
+                flush_to_disk(file)
+            os.replace(temporary_name(path), path)
+        finally:
+            temporary_name(path).unlink(missing_ok=True)
+
+
+def temporary_name(path: Path) -> Path:
+    """The name under which ``path`` is written until it is complete."""
+    return path.with_name(f".{path.name}.partial")
+
+
+def open_temporary(path: Path) -> TextIO:
+    """Opens the temporary file for ``path``: UTF-8, newlines as written."""
+    return temporary_name(path).open("w", encoding="utf-8", newline="\n")
+
+
+def flush_to_disk(file: TextIO) -> None:
+    """Flushes a file through to the disk, so that a rename never shows an empty one after a power cut."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+@contextmanager
+def _as_sink_error(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SinkError(f"cannot write to {folder}: {error.strerror or error}; what was there before is unchanged") from error
