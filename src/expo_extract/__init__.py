@@ -43,7 +43,7 @@ _HOMES = {
     "normalize": "text",
 }
 
-__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604  the names are strings
+__all__ = [*_HOMES, "__version__"]
 
 
 def __getattr__(name: str) -> Any:

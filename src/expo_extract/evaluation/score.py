@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
-from expo_extract.evaluation.facts import (
-    EVENT_FIELDS,
-    AgreementFact,
-    CountFact,
-    DocumentFacts,
-    EventFact,
-    NameFact,
-    overlaps,
+from expo_extract.evaluation.event_fields import compare_field, field_value
+from expo_extract.evaluation.facts import EVENT_FIELDS, AgreementFact, CountFact, DocumentFacts, EventFact, NameFact
+from expo_extract.evaluation.matching import (
+    agreement_preference,
+    count_preference,
+    distinct,
+    name_overlap,
+    pair,
+    same_agreement,
+    same_count,
+    same_participant,
+    same_role,
 )
-from expo_extract.evaluation.names import same_name
-
-T = TypeVar("T")
+from expo_extract.evaluation.ratios import Ratio, Tally
 
 COMPARATOR_FAMILY = {
     "exact": "exact",
@@ -29,44 +31,7 @@ COMPARATOR_FAMILY = {
     "at_most": "less",
     "range": "range",
 }
-EVENT_FAMILY = {"fair": "exhibition", "congress": "conference", "summit": "conference", "forum": "conference"}
-_RELATIVE_TOLERANCE = 1e-6
 _BINS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """Precision, recall and F1, rounded to three digits, with the counts that they come from."""
-
-    p: float
-    r: float
-    f1: float
-    tp: int
-    gold: int
-    pred: int
-
-
-@dataclass(slots=True)
-class Tally:
-    """True positives, gold and predicted facts, counted up."""
-
-    tp: int = 0
-    gold: int = 0
-    pred: int = 0
-
-    def add(self, tp: int, gold: int, pred: int) -> None:
-        """Counts one document in."""
-        self.tp += tp
-        self.gold += gold
-        self.pred += pred
-
-    def ratio(self) -> Ratio:
-        """The scores; with nothing to find, finding nothing is perfect."""
-        empty = 0.0 if self.gold else 1.0
-        p = self.tp / self.pred if self.pred else empty
-        r = self.tp / self.gold if self.gold else 1.0
-        f1 = round(2 * p * r / (p + r), 3) if p + r else 0.0
-        return Ratio(round(p, 3), round(r, 3), f1, self.tp, self.gold, self.pred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,62 +82,6 @@ def score(gold: Mapping[str, DocumentFacts], predicted: Mapping[str, DocumentFac
     return scorer.scores(len(gold))
 
 
-def pair(
-    gold: Sequence[T], predicted: Sequence[T], agree: Callable[[T, T], bool], preference: Callable[[T, T], float]
-) -> list[tuple[int, int]]:
-    """Pairs facts one to one, greedily: the most preferred pairs first, then in order of gold and prediction."""
-    candidates = [
-        (-preference(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if agree(g, p)
-    ]
-    gold_left, predicted_left = set(range(len(gold))), set(range(len(predicted)))
-    pairs = []
-    for _, i, j in sorted(candidates):
-        if i in gold_left and j in predicted_left:
-            gold_left.remove(i)
-            predicted_left.remove(j)
-            pairs.append((i, j))
-    return pairs
-
-
-def _same_count(gold: CountFact, predicted: CountFact) -> bool:
-    tolerance = _RELATIVE_TOLERANCE * max(1, abs(gold.value))
-    return gold.bucket == predicted.bucket and abs(gold.value - predicted.value) <= tolerance
-
-
-def _count_preference(gold: CountFact, predicted: CountFact) -> float:
-    return overlaps(gold.spans, predicted.spans) + 0.5 * (gold.edition == predicted.edition)
-
-
-def _same_participant(gold: NameFact, predicted: NameFact) -> bool:
-    return gold.entity_type == predicted.entity_type and same_name(gold.name, predicted.name)
-
-
-def _same_role(gold: NameFact, predicted: NameFact) -> bool:
-    return _same_participant(gold, predicted) and gold.role == predicted.role
-
-
-def _name_overlap(gold: NameFact, predicted: NameFact) -> float:
-    return overlaps(gold.spans, predicted.spans)
-
-
-def _agreement_preference(gold: AgreementFact, predicted: AgreementFact) -> float:
-    shared = sum(same_name(g, p) for g in gold.parties for p in predicted.parties)
-    return overlaps(gold.spans, predicted.spans) + shared
-
-
-def _same_agreement(gold: AgreementFact, predicted: AgreementFact) -> bool:
-    return _agreement_preference(gold, predicted) > 0
-
-
-def _distinct(facts: Sequence[NameFact]) -> list[NameFact]:
-    """An entity counts once per document, whatever roles it has."""
-    kept: list[NameFact] = []
-    for fact in facts:
-        if not any(_same_participant(earlier, fact) for earlier in kept):
-            kept.append(fact)
-    return kept
-
-
 class _Scorer:
     """Counts documents in one by one."""
 
@@ -192,7 +101,7 @@ class _Scorer:
         self._add_event(document, gold.event, predicted.event)
 
     def _add_counts(self, document: str, gold: Sequence[CountFact], predicted: Sequence[CountFact]) -> None:
-        pairs = pair(gold, predicted, _same_count, _count_preference)
+        pairs = pair(gold, predicted, same_count, count_preference)
         self._totals["counts"].add(len(pairs), len(gold), len(predicted))
         for g in gold:
             self._by[g.bucket].gold += 1
@@ -215,24 +124,24 @@ class _Scorer:
         self._attributes["modality"] += gold.modality == predicted.modality
 
     def _add_participants(self, document: str, gold: Sequence[NameFact], predicted: Sequence[NameFact]) -> None:
-        distinct_gold, distinct = _distinct(gold), _distinct(predicted)
-        pairs = pair(distinct_gold, distinct, _same_participant, _name_overlap)
-        self._totals["participants"].add(len(pairs), len(distinct_gold), len(distinct))
+        distinct_gold, distinct_predicted = distinct(gold), distinct(predicted)
+        pairs = pair(distinct_gold, distinct_predicted, same_participant, name_overlap)
+        self._totals["participants"].add(len(pairs), len(distinct_gold), len(distinct_predicted))
         for g in distinct_gold:
             self._by[f"name:{g.entity_type}"].gold += 1
-        for p in distinct:
+        for p in distinct_predicted:
             self._by[f"name:{p.entity_type}"].pred += 1
         for i, _ in pairs:
             self._by[f"name:{distinct_gold[i].entity_type}"].tp += 1
-        with_role = pair(gold, predicted, _same_role, _name_overlap)
+        with_role = pair(gold, predicted, same_role, name_overlap)
         self._totals["participants+role"].add(len(with_role), len(gold), len(predicted))
-        shown = [[(str(n.entity_type), str(n.role), n.name) for n in side] for side in (distinct_gold, distinct)]
+        shown = [[(str(n.entity_type), str(n.role), n.name) for n in side] for side in (distinct_gold, distinct_predicted)]
         self._note(document, "participant", pairs, *shown)
 
     def _add_agreements(
         self, document: str, gold: Sequence[AgreementFact], predicted: Sequence[AgreementFact]
     ) -> None:
-        pairs = pair(gold, predicted, _same_agreement, _agreement_preference)
+        pairs = pair(gold, predicted, same_agreement, agreement_preference)
         self._totals["agreements"].add(len(pairs), len(gold), len(predicted))
         shown = [[("named", " + ".join(a.parties), a.subject or "") for a in side] for side in (gold, predicted)]
         self._note(document, "agreement", pairs, *shown)
@@ -241,12 +150,12 @@ class _Scorer:
         self._field("found").add(bool(gold and predicted), bool(gold), bool(predicted))
         left, right = gold or EventFact(), predicted or EventFact()
         for name in EVENT_FIELDS:
-            result = _compare_field(name, left, right)
+            result = compare_field(name, left, right)
             if result is None:
                 continue
             self._field(name).add(*result)
             if result[0] < max(result[1:]):
-                shown = [str(_field_value(name, side)) for side in (left, right)]
+                shown = [str(field_value(name, side)) for side in (left, right)]
                 self._misses.append(Miss(document, "event field", name, shown[0], shown[1]))
 
     def _field(self, name: str) -> Tally:
@@ -293,41 +202,6 @@ class _Scorer:
 
 def _show_count(count: CountFact) -> tuple[str, str, str]:
     return count.bucket, f"{count.value:g}", count.quote or ""
-
-
-def _field_value(name: str, event: EventFact) -> Any:
-    """A field's value for the score; None where there is nothing to compare."""
-    match name:
-        case "name":
-            return event.names or None
-        case "organizers":
-            return event.organizers
-        case "patrons":
-            return event.patrons
-        case "event_type":
-            value = event.fields.get(name)
-            return EVENT_FAMILY.get(str(value), value)
-    value = event.fields.get(name)
-    return None if value == "" else value
-
-
-def _compare_field(name: str, gold: EventFact, predicted: EventFact) -> tuple[int, int, int] | None:
-    """True positives, gold and predicted values of one field; None where the field is not scored."""
-    left, right = _field_value(name, gold), _field_value(name, predicted)
-    if name in ("organizers", "patrons"):
-        return len(pair(left, right, same_name, lambda g, p: 0.0)), len(left), len(right)
-    if name == "end" and right is None and left is not None and left == gold.fields.get("start"):
-        return None  # only the opening day is known
-    good = left is not None and right is not None and _same_value(name, left, right)
-    return int(good), int(left is not None), int(right is not None)
-
-
-def _same_value(name: str, gold: Any, predicted: Any) -> bool:
-    if name == "name":
-        return any(same_name(g, p) for g in gold for p in predicted)
-    if name in ("theme", "venue", "city"):
-        return same_name(gold, predicted)
-    return str(gold) == str(predicted)
 
 
 def _calibration_error(confidences: Sequence[tuple[float, bool]]) -> float | None:

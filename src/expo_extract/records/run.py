@@ -18,14 +18,14 @@ class DocumentInfo(BaseModel):
     model_config = _STRICT
 
     doc_id: str = Field(description="The path under the input root, or the id that the input gives.")
-    sha256: str | None = Field(None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable.")
-    encoding: str | None = Field(None, description="The encoding that the bytes were decoded with.")
-    lang: str | None = Field(None, description="The document's language, also where it is one that is skipped.")
-    chars: int = Field(0, ge=0, description="Length of the decoded text in Unicode code points.")
-    title: str | None = Field(None, description="The title, where the input gives one apart from the text.")
-    url: str | None = Field(None, description="Where the document was found, if the input says so.")
-    published: str | None = Field(None, description="Publication date, an ISO 8601 day.")
-    published_from: PublishedFrom | None = Field(None, description="Where the publication date was found.")
+    sha256: str | None = Field(default=None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable.")
+    encoding: str | None = Field(default=None, description="The encoding that the bytes were decoded with.")
+    lang: str | None = Field(default=None, description="The document's language, also where it is one that is skipped.")
+    chars: int = Field(default=0, ge=0, description="Length of the decoded text in Unicode code points.")
+    title: str | None = Field(default=None, description="The title, where the input gives one apart from the text.")
+    url: str | None = Field(default=None, description="Where the document was found, if the input says so.")
+    published: str | None = Field(default=None, description="Publication date, an ISO 8601 day.")
+    published_from: PublishedFrom | None = Field(default=None, description="Where the publication date was found.")
 
 
 class DocumentLine(BaseModel):
@@ -34,15 +34,15 @@ class DocumentLine(BaseModel):
     model_config = _STRICT
 
     doc_id: str = Field(description="The path under the input root, or the id that the input gives.")
-    sha256: str | None = Field(None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable.")
-    encoding: str | None = Field(None, description="The encoding that the bytes were decoded with.")
-    lang: str | None = Field(None, description="The document's language, also where it is one that is skipped.")
+    sha256: str | None = Field(default=None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable.")
+    encoding: str | None = Field(default=None, description="The encoding that the bytes were decoded with.")
+    lang: str | None = Field(default=None, description="The document's language, also where it is one that is skipped.")
     status: DocumentStatus = Field(description="ok: facts were looked for; skipped: no text of ours; failed: see reason.")
-    reason: str | None = Field(None, description="Why the document was skipped or failed; null if ok.")
-    chars: int = Field(0, ge=0, description="Length of the decoded text in Unicode code points.")
-    records: int = Field(0, ge=0, description="How many records the document gave.")
-    published: str | None = Field(None, description="Publication date, an ISO 8601 day.")
-    published_from: PublishedFrom | None = Field(None, description="Where the publication date was found.")
+    reason: str | None = Field(default=None, description="Why the document was skipped or failed; null if ok.")
+    chars: int = Field(default=0, ge=0, description="Length of the decoded text in Unicode code points.")
+    records: int = Field(default=0, ge=0, description="How many records the document gave.")
+    published: str | None = Field(default=None, description="Publication date, an ISO 8601 day.")
+    published_from: PublishedFrom | None = Field(default=None, description="Where the publication date was found.")
 
 
 class Counts(BaseModel):
@@ -50,12 +50,12 @@ class Counts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 
-    documents: int = Field(0, ge=0, description="Documents seen.")
+    documents: int = Field(default=0, ge=0, description="Documents seen.")
     status: dict[str, int] = Field(default_factory=dict, description="Documents by status.")
     languages: dict[str, int] = Field(default_factory=dict, description="Documents by language.")
     records: dict[str, int] = Field(default_factory=dict, description="Records by type.")
     rejections: dict[str, int] = Field(default_factory=dict, description="Mentions that gave no record, by stage and code.")
-    words: int = Field(0, ge=0, description="Words of the documents with status ok.")
+    words: int = Field(default=0, ge=0, description="Words of the documents with status ok.")
 
 
 class Manifest(BaseModel):
@@ -63,7 +63,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 
-    program: str = Field("expo-extract", description="The program's name.")
+    program: str = Field(default="expo-extract", description="The program's name.")
     version: str = Field(description="The program's version.")
     schema_version: str = Field(description="The version of the record schemas.")
     versions: dict[str, str] = Field(description="Versions of Python and of the libraries that decide the output.")
