@@ -9,41 +9,52 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from expo_extract.api import Extractor as Extractor
-    from expo_extract.api import extract as extract
-    from expo_extract.errors import ExpoExtractError as ExpoExtractError
-    from expo_extract.extraction import Extraction as Extraction
-    from expo_extract.finders import DateMention as DateMention
-    from expo_extract.finders import EntityMention as EntityMention
-    from expo_extract.finders import NumberMention as NumberMention
-    from expo_extract.finders import QuantityMention as QuantityMention
-    from expo_extract.finders import find_dates as find_dates
-    from expo_extract.finders import find_entities as find_entities
-    from expo_extract.finders import find_numbers as find_numbers
-    from expo_extract.finders import find_quantities as find_quantities
-    from expo_extract.io import Document as Document
-    from expo_extract.text import AlignedText as AlignedText
-    from expo_extract.text import normalize as normalize
+    from expo_extract.api import Extractor, extract
+    from expo_extract.errors import ExpoExtractError
+    from expo_extract.extraction import Extraction
+    from expo_extract.finders import (
+        DateMention,
+        EntityMention,
+        NumberMention,
+        QuantityMention,
+        find_dates,
+        find_entities,
+        find_numbers,
+        find_quantities,
+    )
+    from expo_extract.io import Document
+    from expo_extract.text import AlignedText, normalize
+
+    __version__: str
+
+__all__ = [
+    "AlignedText",
+    "DateMention",
+    "Document",
+    "EntityMention",
+    "ExpoExtractError",
+    "Extraction",
+    "Extractor",
+    "NumberMention",
+    "QuantityMention",
+    "__version__",
+    "extract",
+    "find_dates",
+    "find_entities",
+    "find_numbers",
+    "find_quantities",
+    "normalize",
+]
 
 _HOMES = {
     "AlignedText": "text",
-    "DateMention": "finders",
     "Document": "io",
-    "EntityMention": "finders",
     "ExpoExtractError": "errors",
     "Extraction": "extraction",
     "Extractor": "api",
-    "NumberMention": "finders",
-    "QuantityMention": "finders",
     "extract": "api",
-    "find_dates": "finders",
-    "find_entities": "finders",
-    "find_numbers": "finders",
-    "find_quantities": "finders",
     "normalize": "text",
 }
-
-__all__ = [*_HOMES, "__version__"]
 
 
 def __getattr__(name: str) -> Any:
@@ -52,9 +63,9 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("expo-extract")
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'finders')}"), name)
 
 
 def __dir__() -> list[str]:

@@ -43,10 +43,19 @@ def extract(text: str, lang: str | None = None, published: str | None = None, do
     Raises:
         ConfigurationError: ``lang`` or ``published`` is none that can be used.
     """
+    source = "option" if published else None
+    return default_extractor().extract(Document(doc_id, text, check_language(lang), check_day(published), source))
+
+
+def check_language(lang: str | None) -> str | None:
+    """Gives a language of ours, or None, back.
+
+    Raises:
+        ConfigurationError: it is another one.
+    """
     if lang is not None and lang not in LANGUAGES:
         raise ConfigurationError(f"there is no language {lang!r}; choose from: {', '.join(LANGUAGES)}")
-    source = "option" if published else None
-    return default_extractor().extract(Document(doc_id, text, lang, check_day(published), source))
+    return lang
 
 
 def check_day(day: str | None) -> str | None:
@@ -84,7 +93,9 @@ class Extractor:
 
         nlp = load_pipeline(name)
         if nlp.lang not in LANGUAGES:
-            raise ConfigurationError(f"the pipeline {name} is for {nlp.lang!r}; it must be for one of: {', '.join(LANGUAGES)}")
+            raise ConfigurationError(
+                f"the pipeline {name} is for {nlp.lang!r}; it must be for one of: {', '.join(LANGUAGES)}"
+            )
         if nlp.lang in self._pipelines:
             raise ConfigurationError(f"the pipeline {name} is a second one for {nlp.lang!r}; name one per language")
         self._pipelines[nlp.lang] = nlp
@@ -151,9 +162,7 @@ def _move(record: R, offset: int) -> R:
     """Shifts a record's evidence, which was counted from where the article begins, to the whole text."""
     found = record.evidence
     sentence = Span(start=found.sentence.start + offset, end=found.sentence.end + offset)
-    record.evidence = Evidence(
-        start=found.start + offset, end=found.end + offset, text=found.text, sentence=sentence
-    )
+    record.evidence = Evidence(start=found.start + offset, end=found.end + offset, text=found.text, sentence=sentence)
     return record
 
 

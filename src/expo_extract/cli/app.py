@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from expo_extract.errors import ExpoExtractError, OutputLockedError
+from expo_extract.errors import ConfigurationError, ExpoExtractError, OutputLockedError
 
 EXIT_FAILED, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_LOCKED = 1, 2, 3, 75
 
@@ -22,18 +24,18 @@ app = typer.Typer(
     help="Facts from Persian and Arabic news about exhibitions and conferences, each with the words that state it.",
 )
 
-_Lang = Annotated[str | None, typer.Option(metavar="fa|ar", help="Take every document as being in this language.")]
-_Published = Annotated[
+Lang = Annotated[str | None, typer.Option(metavar="fa|ar", help="Take every document as being in this language.")]
+Published = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication, for «أمس» or «هفته آینده».")
 ]
-_Pipelines = Annotated[
+Pipelines = Annotated[
     list[str] | None, typer.Option("--pipeline", help="A pipeline by name or path; once per language.", metavar="NAME")
 ]
 
 
 @app.callback(invoke_without_command=True)
 def _program(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
     if version:
         from importlib.metadata import version as version_of
@@ -44,16 +46,22 @@ def _program(
 
 @app.command()
 def run(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Folders and files; - is standard input.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Folders and files; - is standard input.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The output folder; made where missing.")],
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes to work with.")] = 1,
     engine: Annotated[str, typer.Option(help="Where the work is done: local.")] = "local",
     sink: Annotated[str, typer.Option(help="What is written: jsonl.")] = "jsonl",
-    pipeline: _Pipelines = None,
-    published: _Published = None,
-    lang: _Lang = None,
+    pipeline: Pipelines = None,
+    published: Published = None,
+    lang: Lang = None,
+    full: Annotated[bool, typer.Option("--full", help="Read every document afresh, as every run does so far.")] = False,
+    summary: Annotated[
+        bool | None, typer.Option("--summary/--no-summary", help="Show the summary; by default on a terminal only.")
+    ] = None,
 ) -> None:
-    """Read a folder of articles and write record files.
+    """Read folders of articles and write record files.
+
+    Exit status: 0 all done; 1 the run failed; 2 wrong usage; 3 some documents failed; 75 another run holds the folder.
 
     [bold]Examples[/bold]
 
@@ -63,19 +71,30 @@ def run(
 
     cat article.txt | expo-extract run - --out out --published 2025-11-13
     """
-    from expo_extract.cli.run import run_command
-
     with _errors():
-        status = run_command(sources, out, workers, engine, sink, tuple(pipeline or ()), published, lang)
-    raise typer.Exit(status)
+        from expo_extract.api import check_day, check_language
+        from expo_extract.cli.run import run_command
+        from expo_extract.jobs import RunOptions
+
+        options = RunOptions(
+            workers=workers,
+            engine=engine,
+            sink=sink,
+            pipelines=tuple(pipeline or ()),
+            lang=check_language(lang),
+            published=check_day(published),
+            full=full,
+        )
+        failed = run_command(sources, out, options, summary)
+    raise typer.Exit(EXIT_SOME_FAILED if failed else 0)
 
 
 @app.command()
 def extract(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text, page or JSONL file; - is standard input.")],
-    published: _Published = None,
-    lang: _Lang = None,
-    pipeline: _Pipelines = None,
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text, a page or JSONL; - is standard input.")],
+    published: Published = None,
+    lang: Lang = None,
+    pipeline: Pipelines = None,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")] = False,
 ) -> None:
     """Print the facts of one document as JSON.
@@ -84,12 +103,43 @@ def extract(
 
     expo-extract extract article.txt --pretty
 
-    curl -s https://example.org/article.html | expo-extract extract -
+    cat article.html | expo-extract extract - --lang ar
     """
-    from expo_extract.cli.extract import extract_command
-
     with _errors():
-        extract_command(file, published, lang, tuple(pipeline or ()), pretty)
+        from expo_extract.api import check_day, check_language
+        from expo_extract.cli.extract import extract_command
+
+        extract_command(file, check_day(published), check_language(lang), tuple(pipeline or ()), pretty)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of NAME.txt with NAME.gold.json.")],
+    pred: Annotated[
+        Path | None, typer.Option("--pred", help="Score this run or gold-format folder instead of reading the texts.")
+    ] = None,
+    pipeline: Pipelines = None,
+    lang: Annotated[str | None, typer.Option(metavar="fa|ar", help="Documents of one language only.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Exit 1 where a score is below this file's.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as --baseline reads it.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List the missed and the wrong facts.")] = False,
+) -> None:
+    """Score the program on gold files.
+
+    [bold]Examples[/bold]
+
+    expo-extract evaluate tests/gold
+
+    expo-extract evaluate tests/gold --json > baseline.json
+
+    expo-extract evaluate tests/gold --baseline baseline.json --errors
+    """
+    with _errors():
+        from expo_extract.api import check_language
+        from expo_extract.cli.evaluate import evaluate_command
+
+        fell = evaluate_command(gold, pred, tuple(pipeline or ()), check_language(lang), baseline, as_json, errors)
+    raise typer.Exit(EXIT_FAILED if fell else 0)
 
 
 @app.command()
@@ -104,10 +154,25 @@ def schema(
 
     expo-extract schema --out schemas
     """
-    from expo_extract.cli.schema import schema_command
-
     with _errors():
+        from expo_extract.cli.schema import schema_command
+
         schema_command(out)
+
+
+@app.command()
+def doctor() -> None:
+    """Show what is installed, what each pipeline uses, and how to get what is missing.
+
+    [bold]Example[/bold]
+
+    expo-extract doctor
+    """
+    with _errors():
+        from expo_extract.cli.doctor import doctor_command
+
+        healthy = doctor_command()
+    raise typer.Exit(0 if healthy else EXIT_FAILED)
 
 
 @contextmanager
@@ -115,12 +180,22 @@ def _errors() -> Iterator[None]:
     """Turns the program's errors into a message and an exit status; anything else is a defect and shows itself."""
     try:
         yield
-    except OutputLockedError as error:
-        typer.secho(f"Error: {error}", err=True, fg="red")
-        raise typer.Exit(EXIT_LOCKED) from error
+    except BrokenPipeError:
+        # The reader of a pipe («| head») has enough; what is left in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
     except ExpoExtractError as error:
         typer.secho(f"Error: {error}", err=True, fg="red")
-        raise typer.Exit(EXIT_FAILED) from error
+        raise typer.Exit(_status(error)) from error
+
+
+def _status(error: ExpoExtractError) -> int:
+    match error:
+        case OutputLockedError():
+            return EXIT_LOCKED
+        case ConfigurationError():
+            return EXIT_USAGE
+    return EXIT_FAILED
 
 
 def main() -> None:

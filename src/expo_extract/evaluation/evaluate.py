@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +24,10 @@ class Evaluation:
     overall: Scores
     languages: dict[str, Scores]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The scores for JSON; this is also the format of a baseline."""
-        return {
-            "overall": self.overall.to_dict(),
-            "languages": {lang: scores.to_dict() for lang, scores in self.languages.items()},
-        }
-
-    def to_json(self) -> str:
-        """The scores as JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, allow_nan=False)
+    def to_dict(self, misses: bool = False) -> dict[str, Any]:
+        """The scores for JSON, which is also the format of a baseline; ``misses`` adds what is missed and wrong."""
+        scores = {"overall": self.overall.to_dict(), "languages": {k: s.to_dict() for k, s in self.languages.items()}}
+        return scores | {"misses": [asdict(m) for m in self.overall.misses]} if misses else scores
 
 
 def evaluate(
@@ -66,9 +59,7 @@ def evaluate(
     return Evaluation(score(facts, found), by_language)
 
 
-def _extract(
-    folder: Path, names: Mapping[str, Any] | Any, pipelines: Sequence[str]
-) -> Iterator[tuple[str, DocumentFacts]]:
+def _extract(folder: Path, names: Collection[str], pipelines: Sequence[str]) -> Iterator[tuple[str, DocumentFacts]]:
     """Reads the texts of the gold documents and yields what is found in each."""
     extractor = Extractor(tuple(pipelines))
     for source in iter_sources([folder]):

@@ -17,9 +17,7 @@ def pair(
     gold: Sequence[T], predicted: Sequence[T], agree: Callable[[T, T], bool], preference: Callable[[T, T], float]
 ) -> list[tuple[int, int]]:
     """Pairs facts one to one, greedily: the most preferred pairs first, then in order of gold and prediction."""
-    candidates = [
-        (-preference(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if agree(g, p)
-    ]
+    candidates = [(-preference(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if agree(g, p)]
     gold_left, predicted_left = set(range(len(gold))), set(range(len(predicted)))
     pairs = []
     for _, i, j in sorted(candidates):

@@ -111,9 +111,7 @@ class _Scorer:
             self._by[gold[i].bucket].tp += 1
             self._add_attributes(gold[i], predicted[j])
         hit = {j for _, j in pairs}
-        self._confidences += [
-            (p.confidence, j in hit) for j, p in enumerate(predicted) if p.confidence is not None
-        ]
+        self._confidences += [(p.confidence, j in hit) for j, p in enumerate(predicted) if p.confidence is not None]
         self._note(document, "count", pairs, [_show_count(c) for c in gold], [_show_count(c) for c in predicted])
 
     def _add_attributes(self, gold: CountFact, predicted: CountFact) -> None:
@@ -135,12 +133,12 @@ class _Scorer:
             self._by[f"name:{distinct_gold[i].entity_type}"].tp += 1
         with_role = pair(gold, predicted, same_role, name_overlap)
         self._totals["participants+role"].add(len(with_role), len(gold), len(predicted))
-        shown = [[(str(n.entity_type), str(n.role), n.name) for n in side] for side in (distinct_gold, distinct_predicted)]
+        shown = [
+            [(str(n.entity_type), str(n.role), n.name) for n in side] for side in (distinct_gold, distinct_predicted)
+        ]
         self._note(document, "participant", pairs, *shown)
 
-    def _add_agreements(
-        self, document: str, gold: Sequence[AgreementFact], predicted: Sequence[AgreementFact]
-    ) -> None:
+    def _add_agreements(self, document: str, gold: Sequence[AgreementFact], predicted: Sequence[AgreementFact]) -> None:
         pairs = pair(gold, predicted, same_agreement, agreement_preference)
         self._totals["agreements"].add(len(pairs), len(gold), len(predicted))
         shown = [[("named", " + ".join(a.parties), a.subject or "") for a in side] for side in (gold, predicted)]

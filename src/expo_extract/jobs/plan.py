@@ -74,6 +74,7 @@ class ShardReport:
     inputs: int
     entries: list[Entry] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)
+    main_events: int = 0
     rejections: dict[str, int] = field(default_factory=dict)
     pipelines: dict[str, str] = field(default_factory=dict)
 

@@ -20,6 +20,7 @@ from expo_extract.jobs.merge import in_order, results
 from expo_extract.jobs.plan import Entry, Highlight, Plan, ShardReport, cut, outside
 from expo_extract.jobs.pool import run_local
 from expo_extract.jobs.shard import richest
+from expo_extract.records import RECORD_TYPES
 from expo_extract.records.run import Counts, Manifest
 from expo_extract.records.schema import SCHEMA_VERSION
 from expo_extract.sinks import open_sink
@@ -28,6 +29,7 @@ from expo_extract.sinks.jsonl import write_whole
 ENGINES = ("local",)
 MANIFEST_FILE = "manifest.json"
 _PARTS = ".parts"
+_NO_LANGUAGE = "und"
 _LIBRARIES = ("spacy", "pydantic", "babel", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
 
 # Takes how many inputs are done, and how many there are.
@@ -44,6 +46,7 @@ class RunOptions:
     pipelines: tuple[str, ...] = ()
     lang: str | None = None
     published: str | None = None
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class RunReport:
     out: Path
     manifest: Manifest
     highlights: list[Highlight]
+    main_events: int
     problems: list[Problem]
 
     @property
@@ -79,12 +83,14 @@ class _Collected:
     highlights: list[Highlight] = field(default_factory=list)
     rejections: Counter[str] = field(default_factory=Counter)
     pipelines: dict[str, str] = field(default_factory=dict)
+    main_events: int = 0
 
     def add(self, report: ShardReport) -> None:
         self.entries += report.entries
         self.highlights = richest(self.highlights + report.highlights)
         self.rejections.update(report.rejections)
         self.pipelines |= report.pipelines
+        self.main_events += report.main_events
 
 
 def run(
@@ -129,7 +135,7 @@ def run(
             seconds=round(time.perf_counter() - clock, 3),
         )
         write_whole(folder / MANIFEST_FILE, manifest.model_dump_json(indent=2) + "\n")
-    return RunReport(folder, manifest, collected.highlights, _problems(entries))
+    return RunReport(folder, manifest, collected.highlights, collected.main_events, _problems(entries))
 
 
 def _check(options: RunOptions) -> None:
@@ -158,7 +164,9 @@ def _disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SinkError(f"cannot write to {folder}: {error.strerror or error}; what was there before is unchanged") from error
+        raise SinkError(
+            f"cannot write to {folder}: {error.strerror or error}; what was there before is unchanged"
+        ) from error
 
 
 def _collect(
@@ -176,19 +184,26 @@ def _collect(
 
 def _count(entries: Iterable[Entry], rejections: Counter[str]) -> Counts:
     status: Counter[str] = Counter()
-    languages: Counter[str] = Counter()
+    languages: dict[str, Counter[str]] = {}
     records: Counter[str] = Counter()
     words = 0
     for entry in entries:
         status[entry.status] += 1
+        languages.setdefault(entry.lang or _NO_LANGUAGE, Counter())[entry.status] += 1
+        records.update(dict(entry.records))
         words += entry.words
-        if entry.status == "ok":
-            languages[entry.lang or ""] += 1
-            records.update(dict(entry.records))
-    parts = [dict(sorted(c.items())) for c in (status, languages, records, rejections)]
     return Counts(
-        documents=status.total(), status=parts[0], languages=parts[1], records=parts[2], rejections=parts[3], words=words
+        documents=status.total(),
+        status=_sorted(status),
+        languages={lang: _sorted(counts) for lang, counts in sorted(languages.items())},
+        records={record_type: records[record_type] for record_type in RECORD_TYPES},
+        rejections=_sorted(rejections),
+        words=words,
     )
+
+
+def _sorted(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
 
 
 def _problems(entries: Iterable[Entry]) -> list[Problem]:

@@ -139,6 +139,7 @@ def _note_extraction(extraction: Extraction, report: ShardReport) -> None:
         report.rejections[code] = report.rejections.get(code, 0) + 1
     found = highlight(extraction)
     if found:
+        report.main_events += 1
         report.highlights = richest([*report.highlights, found])
 
 

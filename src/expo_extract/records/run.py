@@ -18,7 +18,9 @@ class DocumentInfo(BaseModel):
     model_config = _STRICT
 
     doc_id: str = Field(description="The path under the input root, or the id that the input gives.")
-    sha256: str | None = Field(default=None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable.")
+    sha256: str | None = Field(
+        default=None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable."
+    )
     encoding: str | None = Field(default=None, description="The encoding that the bytes were decoded with.")
     lang: str | None = Field(default=None, description="The document's language, also where it is one that is skipped.")
     chars: int = Field(default=0, ge=0, description="Length of the decoded text in Unicode code points.")
@@ -34,10 +36,14 @@ class DocumentLine(BaseModel):
     model_config = _STRICT
 
     doc_id: str = Field(description="The path under the input root, or the id that the input gives.")
-    sha256: str | None = Field(default=None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable.")
+    sha256: str | None = Field(
+        default=None, description="SHA-256 of the bytes that were read, hexadecimal; null if unreadable."
+    )
     encoding: str | None = Field(default=None, description="The encoding that the bytes were decoded with.")
     lang: str | None = Field(default=None, description="The document's language, also where it is one that is skipped.")
-    status: DocumentStatus = Field(description="ok: facts were looked for; skipped: no text of ours; failed: see reason.")
+    status: DocumentStatus = Field(
+        description="ok: facts were looked for; skipped: no text of ours; failed: see reason."
+    )
     reason: str | None = Field(default=None, description="Why the document was skipped or failed; null if ok.")
     chars: int = Field(default=0, ge=0, description="Length of the decoded text in Unicode code points.")
     records: int = Field(default=0, ge=0, description="How many records the document gave.")
@@ -52,9 +58,14 @@ class Counts(BaseModel):
 
     documents: int = Field(default=0, ge=0, description="Documents seen.")
     status: dict[str, int] = Field(default_factory=dict, description="Documents by status.")
-    languages: dict[str, int] = Field(default_factory=dict, description="Documents by language.")
+    languages: dict[str, dict[str, int]] = Field(
+        default_factory=dict,
+        description="Documents by language, then by status; «und» where no language could be told.",
+    )
     records: dict[str, int] = Field(default_factory=dict, description="Records by type.")
-    rejections: dict[str, int] = Field(default_factory=dict, description="Mentions that gave no record, by stage and code.")
+    rejections: dict[str, int] = Field(
+        default_factory=dict, description="Mentions that gave no record, by stage and code."
+    )
     words: int = Field(default=0, ge=0, description="Words of the documents with status ok.")
 
 

@@ -113,4 +113,6 @@ def _as_sink_error(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SinkError(f"cannot write to {folder}: {error.strerror or error}; what was there before is unchanged") from error
+        raise SinkError(
+            f"cannot write to {folder}: {error.strerror or error}; what was there before is unchanged"
+        ) from error

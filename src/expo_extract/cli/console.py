@@ -1,0 +1,31 @@
+"""What the commands share for showing things to a person."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def plain_table(title: str, *columns: str, numbers: tuple[str, ...] = ()) -> Table:
+    """A light table; the columns named in ``numbers`` are set to the right."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, justify="right" if column in numbers else "left", header_style="dim")
+    return table
+
+
+def isolated(text: str) -> str:
+    """Right-to-left text set apart, so that a terminal does not reorder what stands beside it."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}"
+
+
+def stdout() -> Console:
+    """The console for results."""
+    return Console(highlight=False)
+
+
+def stderr() -> Console:
+    """The console for progress and messages."""
+    return Console(stderr=True, highlight=False)

@@ -1,0 +1,113 @@
+"""The command ``doctor``: what is installed, what the pipelines use, and what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import time
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from rich.table import Table
+from rich.text import Text
+
+from expo_extract.api import LANGUAGES, Extractor
+from expo_extract.cli.console import plain_table, stdout
+from expo_extract.errors import ExpoExtractError
+from expo_extract.nlp import pipeline_path
+
+_REQUIRED = (
+    "spacy",
+    "pydantic",
+    "typer",
+    "rich",
+    "babel",
+    "hijridate",
+    "jdatetime",
+    "charset-normalizer",
+    "trafilatura",
+)
+# Distribution, and what it is for.
+_OPTIONAL = (
+    ("hazm", "Persian normaliser and lemmatizer as components"),
+    ("camel-tools", "Arabic morphology and names as components"),
+    ("stanza", "tokens, morphology and names as components"),
+    ("pyarrow", "Parquet files"),
+    ("SQLAlchemy", "SQLite and PostgreSQL"),
+    ("ray", "runs on a cluster"),
+)
+_TABLES = (".toml", ".csv")
+
+
+def doctor_command() -> bool:
+    """Prints the report; returns whether all that the program needs is there and loads."""
+    console = stdout()
+    required, complete = _required()
+    pipelines, loaded = _pipelines()
+    for table in (required, _tables(), pipelines, _optional()):
+        console.print(table)
+        console.print()
+    healthy = complete and loaded
+    console.print(
+        "[green]All that is needed is there.[/green]" if healthy else "[red]Something is missing, see above.[/red]"
+    )
+    return healthy
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
+
+
+def _required() -> tuple[Table, bool]:
+    table = plain_table("Installed", "", "version")
+    table.add_row("Python", platform.python_version())
+    found = {name: _version(name) for name in ("expo-extract", *_REQUIRED)}
+    for name, installed in found.items():
+        table.add_row(name, installed or Text(f"missing; get it with: pip install {name}", "red"))
+    return table, all(found.values())
+
+
+def _optional() -> Table:
+    table = plain_table("Optional back-ends (none is needed by the pipelines above)", "package", "for", "version")
+    for name, purpose in _OPTIONAL:
+        table.add_row(name, purpose, _version(name) or Text(f"not installed; get it with: pip install {name}", "dim"))
+    return table
+
+
+def _tables() -> Table:
+    table = plain_table("Language tables", "language", "files", "lines", "digest", numbers=("files", "lines"))
+    for lang in LANGUAGES:
+        contents = [path.read_bytes() for path in _table_files(files("expo_extract") / "lang" / lang)]
+        digest = hashlib.sha256(b"\0".join(contents)).hexdigest()[:12]
+        lines = sum(len(content.splitlines()) for content in contents)
+        table.add_row(lang, str(len(contents)), f"{lines:,}", digest)
+    return table
+
+
+def _table_files(folder: Traversable) -> Iterator[Traversable]:
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return (entry for entry in entries if entry.name.endswith(_TABLES))
+
+
+def _pipelines() -> tuple[Table, bool]:
+    table = plain_table("Pipelines", "name", "loads in", "components", numbers=("loads in",))
+    results = [_load(table, lang) for lang in LANGUAGES]
+    return table, all(results)
+
+
+def _load(table: Table, lang: str) -> bool:
+    """Loads a pipeline and reads a word with it."""
+    started = time.perf_counter()
+    try:
+        nlp = Extractor(pipeline_path(lang)).pipeline(lang)
+        nlp("2025")
+    except ExpoExtractError as error:
+        table.add_row(lang, "", Text(str(error), "red"))
+        return False
+    table.add_row(lang, f"{time.perf_counter() - started:.1f} s", " → ".join(nlp.pipe_names))
+    return True
