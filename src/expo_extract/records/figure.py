@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from expo_extract.records.base import BaseRecord
 from expo_extract.records.values import Money, Quantity
 
@@ -29,9 +31,9 @@ FigureCategory = Literal[
 
 
 class Figure(BaseRecord):
-    """A number with its category; ``label`` is the noun phrase that it counts."""
+    """A number that describes the event and is no count of people, bodies or agreements."""
 
-    record_type: Literal["figure"] = "figure"
-    category: FigureCategory
-    quantity: Quantity | Money
-    label: str | None = None
+    record_type: Literal["figure"] = Field(default="figure", description="Always figure.")
+    category: FigureCategory = Field(description="What the number is of; area is in square metres.")
+    quantity: Quantity | Money = Field(description="The number; with currency where it is money.")
+    label: str | None = Field(default=None, description="The noun phrase that it counts, as written.")
