@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,8 @@ from typing import Any
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
-_NO_VOCABULARY = frozenset({"clitics", "abbreviations"})
+# Files whose words stand without a clitic; elsewhere one may be on («وقال», «بمشاركة»), and being listed does not make a word whole.
+_WHOLE = ("whole_words", "given_names", "family_names", "cities", "countries", "nationalities")
 
 
 @cache
@@ -23,21 +24,36 @@ def vocabulary(lang: str) -> frozenset[str]:
 
     Tables are the TOML and CSV files of ``lang/<lang>/``; a phrase gives each of its words.
     """
-    found: set[str] = set()
-    for form in _all_forms(lang):
-        found.update(word.replace(ZWNJ, "") for word in _WORD.findall(fold_form(form, lang)))
-    return frozenset(found)
+    return frozenset(word for words in _words_by_table(lang).values() for word in words)
 
 
-def _all_forms(lang: str) -> Iterator[str]:
+@cache
+def whole_words(lang: str) -> frozenset[str]:
+    """Returns the keys of the words that tables list without a clitic: names, places, and ``whole_words.csv``."""
+    tables = _words_by_table(lang)
+    return frozenset(word for name, words in tables.items() if name.startswith(_WHOLE) for word in words)
+
+
+@cache
+def _words_by_table(lang: str) -> dict[str, frozenset[str]]:
+    tables = {}
     for source in sorted((files("expo_extract.lang") / lang).iterdir(), key=lambda entry: entry.name):
-        stem, _, suffix = source.name.rpartition(".")
-        if stem in _NO_VOCABULARY:
-            continue
-        if suffix == "toml":
-            yield from _strings(tomllib.loads(source.read_text(encoding="utf-8")))
-        elif suffix == "csv":
-            yield from (cell for row in csv.reader(source.read_text(encoding="utf-8").splitlines()) for cell in row)
+        if source.name.endswith((".toml", ".csv")):
+            forms = _forms(source.name, source.read_text(encoding="utf-8"))
+            tables[source.name] = frozenset(_words(forms, lang))
+    return tables
+
+
+def _words(forms: Iterable[str], lang: str) -> Iterator[str]:
+    for form in forms:
+        yield from (word.replace(ZWNJ, "") for word in _WORD.findall(fold_form(form, lang)) if not word.isascii())
+
+
+def _forms(name: str, content: str) -> Iterator[str]:
+    if name.endswith(".toml"):
+        return _strings(tomllib.loads(content))
+    lines = (line for line in content.splitlines() if not line.startswith("#"))
+    return (cell for row in csv.reader(lines) for cell in row)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -62,6 +78,7 @@ class CliticLexicon:
         prepositions: one-letter prepositions that may stand before a known word («ب», «ل»).
         whole: keys that stay as they are, whatever they begin with.
         own_lam: keys that begin with a «ل» of their own, so that «للغة» is «ل» and «اللغة».
+        after_conjunction: short words that «و» may be written to («وهو», «وفي»).
         known: the vocabulary.
     """
 
@@ -70,6 +87,7 @@ class CliticLexicon:
     prepositions: frozenset[str]
     whole: frozenset[str]
     own_lam: frozenset[str]
+    after_conjunction: frozenset[str]
     known: frozenset[str]
 
     def split(self, key: str) -> list[tuple[int, str]]:
@@ -90,22 +108,22 @@ class CliticLexicon:
         return parts
 
     def _conjoined(self, key: str) -> bool:
-        if len(key) < 4 or key[0] not in self.conjunctions or key in self.whole:
+        if key[:1] not in self.conjunctions or key in self.whole:
             return False
         rest = key[1:]
+        if len(rest) < 3:
+            return rest in self.after_conjunction
         if (rest.startswith("ال") and len(rest) > 3) or self._before_article(rest):
             return True
-        return key not in self.known and (rest in self.known or self._before_known(rest))
+        return rest in self.known or self._before_known(rest)
 
     def _before_article(self, key: str) -> bool:
-        if len(key) < 5 or key[0] not in self.article_hosts or key in self.whole:
+        if key[:1] not in self.article_hosts or key in self.whole:
             return False
-        return key.startswith("لل") or key.startswith("ال", 1)
+        return (key.startswith("لل") and len(key) > 3) or (key.startswith("ال", 1) and len(key) > 4)
 
     def _before_known(self, key: str) -> bool:
-        if len(key) < 4 or key[0] not in self.prepositions or key in self.whole or key in self.known:
-            return False
-        return key[1:] in self.known
+        return len(key) > 3 and key[0] in self.prepositions and key not in self.whole and key[1:] in self.known
 
     def _with_article(self, key: str) -> str:
         """The key of what follows the preposition: «ل|لمعرض» gives «المعرض», «ب|المعرض» is as it stands."""
@@ -130,7 +148,8 @@ def clitic_lexicon(lang: str) -> CliticLexicon | None:
         conjunctions=frozenset(letters["conjunctions"]),
         article_hosts=frozenset(letters["before_article"]),
         prepositions=frozenset(letters["before_known_word"]),
-        whole=keys("whole"),
+        whole=keys("whole") | whole_words(lang),
         own_lam=keys("own_lam"),
+        after_conjunction=keys("after_conjunction"),
         known=vocabulary(lang),
     )
