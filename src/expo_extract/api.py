@@ -5,6 +5,7 @@ All offsets that go out are Unicode code points of the raw text, half-open.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -85,6 +86,7 @@ class Extractor:
     def __init__(self, pipeline: str | Path | Sequence[str | Path] | None = None) -> None:
         named = [pipeline] if isinstance(pipeline, str | Path) else list(pipeline or ())
         self._pipelines: dict[str, Language] = {}
+        self._names: dict[str, str] = {}
         for name in named:
             self._add(name)
 
@@ -99,18 +101,17 @@ class Extractor:
         if nlp.lang in self._pipelines:
             raise ConfigurationError(f"the pipeline {name} is a second one for {nlp.lang!r}; name one per language")
         self._pipelines[nlp.lang] = nlp
+        self._names[nlp.lang] = Path(name).stem
 
     def pipeline(self, lang: str) -> Language:
         """The spaCy pipeline that reads texts in ``lang``; loads it at the first call."""
         if lang not in self._pipelines:
-            from expo_extract.nlp import load_pipeline
-
-            self._pipelines[lang] = load_pipeline(lang)
+            self._add(lang)
         return self._pipelines[lang]
 
     def versions(self) -> dict[str, str]:
-        """The pipelines loaded so far: language to name and version."""
-        return {lang: f"{nlp.meta['name']} {nlp.meta['version']}" for lang, nlp in sorted(self._pipelines.items())}
+        """The pipelines loaded so far: language to name and digest of the configuration."""
+        return {lang: f"{self._names[lang]} {_digest(nlp)}" for lang, nlp in sorted(self._pipelines.items())}
 
     def stream(self, documents: Iterable[Document | str]) -> Iterator[Extraction]:
         """Reads documents one by one and yields each result at once, in input order; nothing is kept.
@@ -151,6 +152,10 @@ class Extractor:
 def default_extractor() -> Extractor:
     """The extractor with the pipelines that come with the package, shared by all calls of the library."""
     return Extractor()
+
+
+def _digest(nlp: Language) -> str:
+    return hashlib.sha256(nlp.config.to_str().encode()).hexdigest()[:12]
 
 
 def _foreign(document: Document) -> Rejection:

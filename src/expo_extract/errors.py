@@ -14,6 +14,8 @@ Errors are for operators and programmers. Text that cannot be understood is no e
 :class:`~expo_extract.mentions.Rejection` with a code.
 """
 
+from __future__ import annotations
+
 
 class ExpoExtractError(Exception):
     """Base class of all errors raised by expo_extract."""
@@ -39,6 +41,10 @@ class MissingBackendError(ExpoExtractError):
         super().__init__(f"{package} is not installed; get it with: pip install 'expo-extract[{extra}]'")
         self.package = package
         self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingBackendError], tuple[str, str]]:
+        """Lets the error come back whole from a worker process."""
+        return type(self), (self.package, self.extra)
 
 
 class ModelError(ExpoExtractError):

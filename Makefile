@@ -1,0 +1,52 @@
+# Everything works with Python 3.11 to 3.13, pip and make; the rest is installed into $(VENV).
+#
+#   make run      read the sample articles and show what is in them
+#   make test     all tests
+#   make check    style, types, layers
+#   make bench    words per second, memory, start-up
+#   make schemas  the JSON Schemas from the models
+
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+
+.DELETE_ON_ERROR:
+.PHONY: run test check bench schemas clean
+
+run: $(VENV)/.base
+	$(BIN)/expo-extract run data/raw --out data/out --summary
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	$(BIN)/python scripts/bench.py --json data/out/bench.json
+
+schemas: $(VENV)/.base
+	$(BIN)/expo-extract schema --out schemas
+
+clean:
+	rm -rf $(VENV) data/out build dist
+
+# A virtual environment; where the system's Python comes without ensurepip, its pip fills it.
+$(VENV)/.venv:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 found: install one, or name it with make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m venv --without-pip $(VENV) \
+		&& $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	touch $@
+
+$(VENV)/.base: $(VENV)/.venv pyproject.toml
+	$(PIP) install --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.venv pyproject.toml
+	$(PIP) install --editable '.[dev]'
+	touch $(VENV)/.base $@
