@@ -114,7 +114,8 @@ def extract(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of NAME.txt with NAME.gold.json.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of NAME.gold.json, with NAME.txt beside it.")],
+    texts: Annotated[Path | None, typer.Option(help="The folder of the texts, where it is another one.")] = None,
     pred: Annotated[
         Path | None, typer.Option("--pred", help="Score this run or gold-format folder instead of reading the texts.")
     ] = None,
@@ -128,17 +129,19 @@ def evaluate(
 
     [bold]Examples[/bold]
 
-    expo-extract evaluate tests/gold
+    expo-extract evaluate gold/
 
-    expo-extract evaluate tests/gold --json > baseline.json
+    expo-extract evaluate tests/gold --texts data/raw --json > baseline.json
 
-    expo-extract evaluate tests/gold --baseline baseline.json --errors
+    expo-extract evaluate tests/gold --texts data/raw --baseline baseline.json --errors
     """
     with _errors():
         from expo_extract.api import check_language
         from expo_extract.cli.evaluate import evaluate_command
 
-        fell = evaluate_command(gold, pred, tuple(pipeline or ()), check_language(lang), baseline, as_json, errors)
+        fell = evaluate_command(
+            gold, texts, pred, tuple(pipeline or ()), check_language(lang), baseline, as_json, errors
+        )
     raise typer.Exit(EXIT_FAILED if fell else 0)
 
 

@@ -23,6 +23,7 @@ _COUNTED = {
 
 def evaluate_command(
     gold: Path,
+    texts: Path | None,
     predictions: Path | None,
     pipelines: Sequence[str],
     lang: str | None,
@@ -31,7 +32,7 @@ def evaluate_command(
     errors: bool,
 ) -> bool:
     """Prints the scores; returns whether one is below the baseline."""
-    evaluation = evaluate(gold, predictions, pipelines, lang)
+    evaluation = evaluate(gold, texts, predictions, pipelines, lang)
     fell = falls(evaluation, baseline) if baseline else []
     if as_json:
         typer.echo(json.dumps(evaluation.to_dict(misses=errors), ensure_ascii=False, indent=2, allow_nan=False))

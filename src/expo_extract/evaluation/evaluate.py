@@ -31,12 +31,17 @@ class Evaluation:
 
 
 def evaluate(
-    gold: Path, predictions: Path | None = None, pipelines: Sequence[str] = (), lang: str | None = None
+    gold: Path,
+    texts: Path | None = None,
+    predictions: Path | None = None,
+    pipelines: Sequence[str] = (),
+    lang: str | None = None,
 ) -> Evaluation:
     """Scores a gold folder.
 
     Args:
-        gold: a folder of ``NAME.txt`` with ``NAME.gold.json``, and ``metadata.jsonl`` where publication dates are known.
+        gold: a folder of ``NAME.gold.json``.
+        texts: the folder of the ``NAME.txt``, with ``metadata.jsonl`` where publication dates are known; ``gold`` by default.
         predictions: a folder of gold-format files, or what a run left; without it the texts are read here.
         pipelines: the pipelines to read them with.
         lang: take the documents of one language only.
@@ -44,11 +49,11 @@ def evaluate(
     Raises:
         ConfigurationError: there is no gold in the folder, or a file cannot be used.
     """
-    documents = load_gold(gold, lang)
+    documents = load_gold(gold, texts or gold, lang)
     if predictions is not None and not predictions.is_dir():
         raise ConfigurationError(f"there is no folder {predictions} to take predictions from")
     if predictions is None:
-        found = dict(_extract(gold, documents.keys(), pipelines))
+        found = dict(_extract(texts or gold, documents.keys(), pipelines))
     else:
         found = load_predictions(predictions, {name: d.text for name, d in documents.items()})
     facts = {name: d.facts for name, d in documents.items()}

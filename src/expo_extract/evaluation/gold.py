@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 from expo_extract.errors import ConfigurationError
 from expo_extract.evaluation.facts import AgreementFact, CountFact, DocumentFacts, EventFact, NameFact, Spans
+from expo_extract.io import Source, iter_sources, read_document
 
 SUFFIX = ".gold.json"
 _SINGLE_FIELDS = ("event_type", "edition", "year", "theme", "start", "end", "venue", "city", "country")
@@ -26,36 +28,46 @@ class GoldDocument:
     facts: DocumentFacts
 
 
-def load_gold(folder: Path, lang: str | None = None) -> dict[str, GoldDocument]:
+def load_gold(folder: Path, texts: Path, lang: str | None = None) -> dict[str, GoldDocument]:
     """The gold documents of a folder by name, in order of name.
+
+    Args:
+        folder: where the ``NAME.gold.json`` lie.
+        texts: where the ``NAME.txt`` lie, mostly the same folder.
+        lang: take the documents of one language only.
 
     Raises:
         ConfigurationError: the folder holds no gold, a text is missing, or a file is no gold file.
     """
-    documents = {d.name: d for d in _read_folder(folder) if lang is None or d.lang == lang}
+    documents = {d.name: d for d in _read_folder(folder, texts) if lang is None or d.lang == lang}
     if not documents:
         wanted = f" in language {lang!r}" if lang else ""
-        raise ConfigurationError(f"no NAME{SUFFIX} beside a NAME.txt{wanted} in {folder}")
+        raise ConfigurationError(f"there is no NAME{SUFFIX}{wanted} in {folder}")
     return documents
 
 
-def _read_folder(folder: Path) -> Iterator[GoldDocument]:
+def _read_folder(folder: Path, texts: Path) -> Iterator[GoldDocument]:
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         name = path.name.removesuffix(SUFFIX)
         try:
             gold = json.loads(path.read_text(encoding="utf-8"))
-            text = read_text(path.with_name(f"{name}.txt"))
+            text = _text_of(name, texts)
             yield GoldDocument(name, gold.get("lang") or name[:2], text, gold_facts(gold, text))
-        except FileNotFoundError as error:
-            raise ConfigurationError(f"{path} has no text: {error.filename} is missing") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ConfigurationError(f"{path} is not a gold file: {type(error).__name__}: {error}") from error
 
 
-def read_text(path: Path) -> str:
-    """A UTF-8 text with its line ends as they are, so that offsets hold."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()
+def _text_of(name: str, folder: Path) -> str:
+    """The text of ``NAME.txt`` with its line ends as they are, or what is read from a ``NAME.html``, ``NAME.md`` …"""
+    plain = folder / f"{name}.txt"
+    if plain.is_file():
+        with plain.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    for path in sorted(folder.glob(f"{glob.escape(name)}.*")):
+        source = next(iter_sources([path]))
+        if isinstance(source, Source) and not path.name.endswith(SUFFIX):
+            return read_document(source).text
+    raise ConfigurationError(f"{name}{SUFFIX} has no text: there is no {plain}; name the folder of the texts with --texts")
 
 
 def gold_facts(gold: dict[str, Any], text: str) -> DocumentFacts:
