@@ -1,0 +1,285 @@
+"""Finds persons: names with the position that goes with them.
+
+Evidence comes from styles («معالي», «دکتر»), positions («رئيس …», «مدیرعامل …»), verbs of saying, lists, and the names themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from expo_extract.mentions import Mention, PersonValue, Reading, Sentence, Token
+from expo_extract.nlp.persons_grammar import Chain, Frame, NameReader
+from expo_extract.nlp.persons_titles import Title, TitleFinder
+from expo_extract.nlp.persons_words import (
+    FAMILY,
+    GIVEN,
+    GIVEN_TOO,
+    GROUP,
+    HONORIFIC,
+    HOUSE,
+    INSTITUTION,
+    KUNYA,
+    POSITION,
+    PROFESSION,
+    SACRED,
+    SACRED_AFTER,
+    SAY,
+    SAY_AFTER,
+    SAY_BEFORE,
+    SERVANT,
+    SHAPED,
+    STOP,
+    UNKNOWN,
+    FAMILY_TOO,
+    Mark,
+    word_book,
+)
+
+_STARTS = GIVEN | GIVEN_TOO | SERVANT | KUNYA | HOUSE | FAMILY
+_SCOPE = 14  # tokens for which a position stays open
+_CLOSES_SCOPE = frozenset("،,:؛.؟!")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name found: its chain, where its styles begin, its frame."""
+
+    chain: Chain
+    head: int
+    frame: Frame
+
+
+def find_persons(reading: Reading) -> list[Mention]:
+    """Returns the persons of a reading, in order of position; spans hold the bare name."""
+    search = _Search(reading)
+    return search.mentions()
+
+
+class _Search:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.lang = reading.lang
+        self.tokens = reading.tokens
+        book = word_book(reading.lang)
+        self.flags = book.flags(reading.tokens)
+        self.marks = book.marks(reading.tokens, self.flags)
+        self.reader = NameReader(self.tokens, self.flags, self.marks, _places(reading))
+        self.titles = TitleFinder(self.tokens, self.flags, self.marks)
+
+    def mentions(self) -> list[Mention]:
+        persons = [p for sentence in self.reading.sentences for p in self._sentence(sentence)]
+        return [self._mention(p, persons, k) for k, p in enumerate(persons)]
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Person]:
+        yield from _Scan(self, sentence.first_token, sentence.last_token).persons()
+
+    def _mention(self, person: Person, persons: list[Person], k: int) -> Mention:
+        low, high = self._room(person, persons, k)
+        title = self.titles.before(person.head, low)
+        if title is None:
+            title = self.titles.after(person.chain.last, high)
+            if title is not None and k + 1 < len(persons) and title.last >= persons[k + 1].head:
+                title = None
+        chain = person.chain
+        start, end = self.tokens[chain.first].start, self.tokens[chain.last - 1].end
+        name = self.reading.text[start:end]
+        return Mention("entity", start, end, name, "PERSON", self._value(name, title), f"{self.lang}.persons.{person.frame.name.lower()}")
+
+    def _room(self, person: Person, persons: list[Person], k: int) -> tuple[int, int]:
+        """The tokens in which the position of a person may lie: its sentence, up to the neighbouring names."""
+        sentence = self.reading.sentence_of(self.tokens[person.chain.first].start)
+        low, high = sentence.first_token, sentence.last_token
+        if k:
+            low = max(low, persons[k - 1].chain.last)
+        if k + 1 < len(persons):
+            high = min(high, persons[k + 1].head)
+        return low, high
+
+    def _value(self, name: str, title: Title | None) -> PersonValue:
+        if title is None:
+            return PersonValue(name)
+        text, tokens = self.reading.text, self.tokens
+        start, end = tokens[title.first].start, tokens[title.last - 1].end
+        body = text[tokens[title.body].start : end] if title.body is not None else None
+        return PersonValue(name, text[start:end], start, end, body)
+
+
+class _Scan:
+    """One pass over the tokens of a sentence."""
+
+    def __init__(self, search: _Search, first: int, stop: int) -> None:
+        self.tokens: list[Token] = search.tokens
+        self.flags = search.flags
+        self.marks = search.marks
+        self.reader = search.reader
+        self.lang = search.lang
+        self.first = first
+        self.stop = stop
+        self.scope = -1  # until this token a position waits for its name
+        self.asked = -1  # the token at which a verb or list asks for a name
+        self.frame = Frame.BARE
+
+    def persons(self) -> Iterator[Person]:
+        i = self.first
+        while i < self.stop:
+            mark = self.marks.get(i)
+            if mark is not None and not (self.flags[i] & GIVEN and not mark.kind & HONORIFIC):
+                found, i = self._at_mark(mark)
+            else:
+                found, i = self._at_word(i)
+            if found is not None:
+                yield found
+
+    def _at_word(self, i: int) -> tuple[Person | None, int]:
+        bits = self.flags[i]
+        frame = self._frame(i)
+        if bits & _STARTS or frame > Frame.BARE and bits & (UNKNOWN | FAMILY_TOO):
+            chain = self.reader.read(i, self.stop, frame) or self._before_verb(i)
+            if chain is not None and not self._is_sacred(chain):
+                return self._found(chain, i, frame)
+        elif self.tokens[i].text in _CLOSES_SCOPE or bits & STOP and len(self.tokens[i].text) > 2:
+            self.scope = -1
+        return None, i + 1
+
+    def _frame(self, i: int) -> Frame:
+        if i == self.asked:
+            return self.frame
+        return Frame.POSITION if i < self.scope else Frame.BARE
+
+    def _before_verb(self, i: int) -> Chain | None:
+        """In Persian a verb of saying after it frames a name: «بلیکس اوانز افزود»."""
+        if self.lang != "fa":
+            return None
+        chain = self.reader.chain(i, self.stop, Frame.SPEECH)
+        if chain is None or chain.last >= self.stop:
+            return None
+        mark = self.marks.get(chain.last)
+        if mark is None or not mark.kind & (SAY | SAY_AFTER):
+            return None
+        bits = self.flags[i]
+        if chain.parts == 1:
+            at_head = i == self.first
+            strong = bits & FAMILY or bits & UNKNOWN and bits & SHAPED or bits & FAMILY_TOO and at_head
+            return chain if strong and (mark.kind & SAY or at_head) else None
+        return self.reader.read(i, self.stop, Frame.SPEECH)
+
+    def _found(self, chain: Chain, head: int, frame: Frame) -> tuple[Person, int]:
+        self._ask_for_more(chain.last)
+        return Person(chain, head, frame), chain.last
+
+    def _ask_for_more(self, j: int) -> None:
+        """After a name, a comma or «و» may bring another: «سالم وأحمد ورنا»."""
+        self.scope = -1
+        while j < self.stop and self.tokens[j].text in ("،", ",", "و", '"', "»"):
+            j += 1
+            self.asked, self.frame = j, Frame.LIST
+
+    def _at_mark(self, mark: Mark) -> tuple[Person | None, int]:
+        if mark.kind & HONORIFIC and self._is_style(mark):
+            return self._styled(mark)
+        if mark.kind & SACRED or mark.kind & INSTITUTION and not mark.kind & (POSITION | PROFESSION):
+            return None, self._named_after(mark)
+        if mark.kind & (POSITION | PROFESSION):
+            return self._positioned(mark)
+        if mark.kind & GROUP:
+            self._ask(self._past_colon(mark.last), Frame.LIST)
+        elif mark.kind & (SAY | SAY_BEFORE) and (self.lang == "ar" or mark.kind & SAY_BEFORE):
+            self._ask(mark.last, Frame.SPEECH)
+            self.scope = -1
+        return None, mark.last
+
+    def _ask(self, at: int, frame: Frame) -> None:
+        self.asked, self.frame = at, frame
+
+    def _past_colon(self, j: int) -> int:
+        while j < self.stop and self.tokens[j].text in (":", '"', "«"):
+            j += 1
+        return j
+
+    def _is_style(self, mark: Mark) -> bool:
+        """A single letter is a style only before a full stop, a slash or a name: «د. سالم», «م/ سالم»."""
+        key = self.tokens[mark.first].key
+        if mark.last - mark.first > 1 or len(key) > 1 or mark.last >= self.stop:
+            return True
+        following = self.tokens[mark.last].text
+        return following in ("/", ".") or bool(self.flags[mark.last] & GIVEN)
+
+    def _styled(self, mark: Mark) -> tuple[Person | None, int]:
+        j = self._past_styles(mark.first)
+        if self._is_named_after(mark.first):
+            chain = self.reader.chain(j, self.stop, Frame.TITLE)
+            return None, chain.last if chain else j
+        chain = self.reader.read(j, self.stop, Frame.TITLE)
+        if chain is not None and not self._is_sacred(chain):
+            return self._found(chain, mark.first, Frame.TITLE)
+        if mark.kind & (POSITION | PROFESSION):
+            self.scope = j + _SCOPE
+        return None, max(j, mark.last)
+
+    def _past_styles(self, j: int) -> int:
+        """Returns the token after a run of styles, their full stops and opening quotes."""
+        while j < self.stop:
+            mark = self.marks.get(j)
+            if mark is not None and mark.kind & HONORIFIC and self._is_style(mark) and not self._is_name_too(j, mark):
+                j = mark.last
+            elif self.tokens[j].text in (".", "/", '"', "«", "("):
+                j += 1
+            else:
+                break
+        return j
+
+    def _is_name_too(self, j: int, mark: Mark) -> bool:
+        """«الدكتور | شهيد …»: the last word before no further name is the name itself."""
+        if not self.flags[j] & (GIVEN | GIVEN_TOO | FAMILY) or mark.last - j > 1 or j == self.first:
+            return False
+        after = mark.last < self.stop and self.flags[mark.last] & (GIVEN | GIVEN_TOO | SERVANT | HOUSE)
+        return not after
+
+    def _is_named_after(self, first: int) -> bool:
+        """«جامعة | الملك سعود», «مصلای | امام …»."""
+        before = [m for m in (self._mark_ending_at(first),) if m is not None]
+        return any(m.kind & (INSTITUTION | SACRED) and not m.kind & (POSITION | PROFESSION | GROUP) for m in before)
+
+    def _mark_ending_at(self, at: int) -> Mark | None:
+        for k in range(at - 1, max(self.first, at - 4) - 1, -1):
+            mark = self.marks.get(k)
+            if mark is not None:
+                return mark if mark.last == at else None
+        return None
+
+    def _named_after(self, mark: Mark) -> int:
+        """Skips the name right after an institution or a word like «النبي»."""
+        j = mark.last
+        if j < self.stop and (self.flags[j] & (GIVEN | SERVANT) or mark.kind & SACRED):
+            chain = self.reader.chain(j, self.stop, Frame.TITLE)
+            if chain is not None:
+                return chain.last
+        return j
+
+    def _positioned(self, mark: Mark) -> tuple[Person | None, int]:
+        self.scope = mark.last + _SCOPE
+        frame = Frame.CALLING if mark.kind & PROFESSION else Frame.POSITION
+        chain = self.reader.read(mark.last, self.stop, frame)
+        if chain is not None and not self._is_sacred(chain):
+            return self._found(chain, mark.last, frame)
+        return None, mark.last
+
+    def _is_sacred(self, chain: Chain) -> bool:
+        """«محمد صلى الله عليه وسلم», «علی (ع)»."""
+        j = chain.last
+        bracket = j < self.stop and self.tokens[j].text == "("
+        mark = self.marks.get(j + bracket) if j + bracket < self.stop else None
+        if mark is None or not mark.kind & SACRED_AFTER:
+            return False
+        return bracket or len(self.tokens[mark.first].key) > 2 or mark.last - mark.first > 1
+
+
+def _places(reading: Reading) -> frozenset[int]:
+    """The tokens inside places and organisations that were found before."""
+    found: set[int] = set()
+    for mention in reading.entities:
+        if mention.label in ("GPE", "LOC", "ORG", "FAC"):
+            first = reading.token_at(mention.start)
+            found.update(range(first, first + len(reading.tokens_between(mention.start, mention.end))))
+    return frozenset(found)

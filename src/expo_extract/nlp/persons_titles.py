@@ -1,0 +1,104 @@
+"""Finds the position that belongs to a name, before it or after it, and the body in the position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from expo_extract.mentions import Token
+from expo_extract.nlp.persons_words import BODY, COMMON, HONORIFIC, POSITION, PROFESSION, SAY, SAY_AFTER, STOP, WORD, Mark
+
+_REACH = 16  # tokens between the head of a position and the name
+_THROUGH = frozenset({"و", "ب", "ل", "في", "علي", "من", "لدي", "باسم", "امور", "در", '"', "«", "»", "(", ")", "-", "ك"})
+_CLOSE = frozenset("،,:؛.؟!")
+_OPEN_QUOTES = frozenset({"«", '"', "("})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A position: the tokens ``[first, last)`` and the first token of the body named in it, if any."""
+
+    first: int
+    last: int
+    body: int | None
+
+
+class TitleFinder:
+    """Finds positions around names in one text.
+
+    Args:
+        tokens: the tokens of the text.
+        flags: their bits.
+        marks: the forms of the tables by first token.
+    """
+
+    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], marks: Mapping[int, Mark]) -> None:
+        self.tokens = tokens
+        self.flags = flags
+        self.marks = marks
+        self._cover = {k: mark for mark in marks.values() for k in range(mark.first, mark.last)}
+
+    def before(self, at: int, low: int) -> Title | None:
+        """Returns the position whose complement ends right before token ``at``; looks no further back than ``low``."""
+        if at <= low or self.tokens[at - 1].key == "و":
+            return None
+        last = at
+        k = at - 1
+        while k >= max(low, at - _REACH):
+            mark = self._cover.get(k)
+            if mark is not None and mark.kind & (POSITION | PROFESSION):
+                return self._title(self._leftmost(mark.first, low), last)
+            if mark is not None and mark.kind & (SAY | HONORIFIC) and not mark.kind & BODY or not self._passes(k):
+                return None
+            k = (mark.first if mark is not None else k) - 1
+        return None
+
+    def after(self, at: int, stop: int) -> Title | None:
+        """Returns the position that begins at token ``at``, or after the comma or bracket there."""
+        if at < stop and self.tokens[at].text in ("،", ",", "(", "-"):
+            at += 1
+        mark = self.marks.get(at) if at < stop else None
+        if mark is None or not mark.kind & (POSITION | PROFESSION):
+            return None
+        last = mark.last
+        while last < min(stop, at + _REACH) and self._continues(last, stop):
+            last += 1
+        return self._title(at, last)
+
+    def _leftmost(self, first: int, low: int) -> int:
+        """«نائب | وزير الخارجية»: a position right before the head belongs to it."""
+        while first - 1 >= low:
+            mark = self._cover.get(first - 1)
+            if mark is None or not mark.kind & POSITION:
+                break
+            first = mark.first
+        return max(first, low)
+
+    def _passes(self, k: int) -> bool:
+        token = self.tokens[k]
+        if token.key in _THROUGH or self._cover.get(k) is not None:
+            return True
+        return bool(self.flags[k] & WORD) and not self.flags[k] & STOP or self.flags[k] == STOP | COMMON
+
+    def _continues(self, k: int, stop: int) -> bool:
+        token, mark = self.tokens[k], self._cover.get(k)
+        if token.text in _CLOSE or mark is not None and mark.kind & (SAY | SAY_AFTER | HONORIFIC) and not mark.kind & (BODY | POSITION):
+            return False
+        if token.key == "و":
+            return k + 1 < stop and self._joins(k + 1)
+        if token.key in _THROUGH:
+            return token.text not in ('"', ")", "-")
+        return bool(self.flags[k] & WORD) and not self.flags[k] & STOP
+
+    def _joins(self, k: int) -> bool:
+        """Whether what follows «و» still belongs to the position: «الحج و | العمرة»."""
+        mark = self._cover.get(k)
+        return (mark is None or bool(mark.kind & BODY)) and bool(self.flags[k] & COMMON)
+
+    def _title(self, first: int, last: int) -> Title | None:
+        while last > first and (self.tokens[last - 1].key in _THROUGH or self.tokens[last - 1].text in _OPEN_QUOTES):
+            last -= 1
+        if last <= first:
+            return None
+        body = next((k for k in range(first, last) if (mark := self._cover.get(k)) and mark.kind & BODY and mark.first == k), None)
+        return Title(first, last, body)
