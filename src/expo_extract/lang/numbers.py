@@ -1,0 +1,109 @@
+"""The number lexicons of both languages, made of ``numbers.toml`` and of the words that numbers may stand before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from expo_extract.lang.joined import JoinedNumbers
+from expo_extract.lang.nouns import noun_lexicon
+from expo_extract.lang.tables import ZWNJ, Table, flatten_forms, fold_form, read_table
+from expo_extract.parse.number_words import Atom, NumberLexicon
+
+_FORMS = {"dual_scale": "dual", "open_scale": "open", "plural_scale": "plural"}
+# What may be written at the front of an Arabic number word, and whether it holds "and" and the article.
+_CLITICS = [(c + p, "و" in c, False) for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك")]
+_ARTICLES = [(c + p, "و" in c, True) for c in ("", "و", "ف") for p in ("ال", "بال", "كال", "لل")]
+
+
+@lru_cache(maxsize=None)
+def number_lexicon(lang: str) -> NumberLexicon:
+    """Returns the number lexicon of ``fa`` or ``ar``.
+
+    Raises:
+        LanguageDataError: the table has a bad entry, or a form with two meanings.
+    """
+    table = read_table(lang, "numbers")
+    atoms = dict(_arabic(table) if lang == "ar" else _persian(table))
+    nouns = noun_lexicon(lang)
+    percents = frozenset(form for form, noun in nouns.forms.items() if noun.kind == "percent")
+    prepositions = {form.split()[0] for form in percents if " " in form}  # of «في المئة»
+    measured = {form.split()[0] for form, noun in nouns.forms.items() if noun.kind != "count"}
+    words = {name: frozenset(_key(form, lang) for form in forms) for name, forms in table["words"].items()}
+    return NumberLexicon(
+        lang=lang,
+        atoms=atoms,
+        split=JoinedNumbers(atoms, nouns.first_words) if lang == "fa" else None,
+        idioms=_idioms(table),
+        nouns=nouns.first_words - prepositions,
+        plurals=nouns.plurals,
+        measures=frozenset(measured - prepositions),
+        percents=percents,
+        **words,
+    )
+
+
+def _key(form: str, lang: str) -> str:
+    return fold_form(form, lang).replace(ZWNJ, "")
+
+
+def _base_atoms(table: Table) -> Iterator[tuple[str, Atom]]:
+    """Yields the atoms as the table has them, by folded form (ZWNJ kept)."""
+    where = f"{table.lang}/{table.name}.toml"
+    for form, label in flatten_forms(table["atoms"], table.lang, where).items():
+        slot, _, number = label.partition(".")
+        yield form, _atom(slot, int(number))
+
+
+def _atom(slot: str, number: int) -> Atom:
+    if slot in {"part", "parts"}:
+        return Atom(slot, Fraction(1, number))
+    if slot == "two_parts":
+        return Atom("part", Fraction(2, number))
+    if slot == "ordinal":
+        return Atom(_slot_of(number), number, ordinal=True)
+    return Atom("scale", number, form=_FORMS[slot]) if slot in _FORMS else Atom(slot, number)
+
+
+def _slot_of(number: int) -> str:
+    if number % 100 == 0:
+        return "hundred" if number < 1000 else "scale"
+    return "unit" if number < 10 else "teen" if number < 20 else "tens"
+
+
+def _arabic(table: Table) -> Iterator[tuple[str, Atom]]:
+    """Yields every atom with every clitic. A clitic at a verb-like form («بألف», «كأول») reads like the bare one."""
+    first, one = fold_form("حادي", "ar"), fold_form("واحد", "ar")
+    for form, atom in _base_atoms(table):
+        ordinal = atom.ordinal or form.startswith(first)
+        plain = "one" if form == one else atom.form
+        # «الأحد» and «الاثنين» are days of the week, «المتر الواحد» is one of each.
+        articles = [] if atom.value in (1, 2) and not ordinal else _ARTICLES
+        for clitic, joined, definite in _CLITICS + articles:
+            lead = len(clitic) - (1 if clitic.endswith("لل") else 2 if definite else 0)
+            yield clitic + form, Atom(atom.slot, atom.value, ordinal, lead, joined, definite, plain if not clitic else atom.form)
+
+
+def _persian(table: Table) -> Iterator[tuple[str, Atom]]:
+    """Yields the cardinals, the ordinals of the table, and those made with «م» and «مین»."""
+    for form, atom in _base_atoms(table):
+        key = form.replace(ZWNJ, "")
+        yield key, atom
+        if atom.slot in {"part", "parts"} or atom.ordinal:
+            continue
+        for ending in ("م", "مین", "می") if _takes_ending(key) else ():
+            yield key + ending, Atom(atom.slot, atom.value, ordinal=True)
+
+
+def _takes_ending(key: str) -> bool:
+    """«یک», «دو», «سه» and «سی» have ordinals of their own, which the table holds."""
+    return key[-1] not in "وهی" or key in {"ده", "نه"} or key.endswith("ده")
+
+
+def _idioms(table: Table) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in flatten_forms(table["idioms"], table.lang, f"{table.lang}/numbers.toml"):
+        phrase = tuple(word.replace(ZWNJ, "") for word in form.split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}

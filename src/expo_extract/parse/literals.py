@@ -1,0 +1,52 @@
+"""Reads numbers written in digits: groups, decimals and their ambiguities, decided by shape and by what follows."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+MAX_DIGITS = 16
+
+# A lone zero group («0 10», «10 0») is a numeral torn apart; «05» is how Maghrebi papers write five.
+_PLAIN = re.compile(r"0|[1-9]\d*|0[1-9]")
+_GROUPS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,٬٫،'’\u200c])\d{3}(?:(?P=mark)\d{3})*")
+_DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:(?P<mark>[.,٬'’])\d{3})+)(?P<point>[.,٫،/])(?P<part>\d+)")
+
+
+def read_literal(literal: str, lang: str, scaled: bool, measured: bool) -> int | Fraction | None:
+    """Returns the value of a literal, or None where it is no number (a phone number, a date, a code).
+
+    Args:
+        literal: digits with marks between them, digits ASCII.
+        lang: the slash is a decimal mark in Persian («2/5 میلیارد»), never in Arabic.
+        scaled: a scale word or a percent sign follows: «1.692 مليون» is a decimal, «11.300 زائر» and «45.000 متر» are thousands.
+        measured: a unit of measure or money follows, or the number is scaled: a slash may be a decimal mark («2/5 هکتار»).
+    """
+    if len(literal) > 24 or sum(c.isdigit() for c in literal) > MAX_DIGITS:
+        return None
+    if _PLAIN.fullmatch(literal):
+        return int(literal)
+    groups = _GROUPS.fullmatch(literal)
+    if groups and not _is_point(groups, scaled):
+        return int(re.sub(r"\D", "", literal))
+    decimal = _DECIMAL.fullmatch(literal)
+    if decimal is None or not _may_be_decimal(decimal, lang, measured):
+        return None
+    return _decimal(re.sub(r"\D", "", decimal["whole"]), decimal["part"])
+
+
+def _is_point(groups: re.Match[str], scaled: bool) -> bool:
+    """«1.692 مليون» has a decimal point; «11.300 زائر» and «1.250.000» have thousands."""
+    return scaled and groups["mark"] in ".٫" and groups.group().count(groups["mark"]) == 1
+
+
+def _may_be_decimal(decimal: re.Match[str], lang: str, measured: bool) -> bool:
+    point, whole = decimal["point"], decimal["whole"]
+    if point == "/":
+        return lang == "fa" and measured and len(decimal["part"]) <= 3
+    return point != decimal["mark"] and not (len(whole) > 1 and whole[0] == "0")
+
+
+def _decimal(whole: str, part: str) -> int | Fraction:
+    value = Fraction(int(whole + part), int(10 ** len(part)))
+    return value.numerator if value.denominator == 1 else value

@@ -1,0 +1,49 @@
+"""The nouns that numbers count, as the grammar of quantities looks them up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: the key of its lemma, its category, and the kind of quantity that it makes.
+
+    ``kind``: ``count``, ``money``, ``percent``, ``area``, ``duration`` or ``measure``.
+    """
+
+    lemma: str
+    category: str
+    kind: str = "count"
+
+
+@dataclass(frozen=True)
+class NounLexicon:
+    """Forms of counted nouns; all keys are folded and without ZWNJ.
+
+    ``forms``: noun by form, the words of a phrase joined by one space; ``longest``: the number of words of the longest form that
+    begins with a word; ``duals``: forms that say "two" by themselves, to the noun and whether the form is a construct («جلستي»);
+    ``plurals``: first words that are plurals, with and without the article.
+    """
+
+    lang: str
+    forms: Mapping[str, Noun]
+    longest: Mapping[str, int]
+    duals: Mapping[str, tuple[Noun, bool]] = field(default_factory=dict)
+    plurals: frozenset[str] = frozenset()
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all forms."""
+        return frozenset(self.longest)
+
+    def match(self, keys: Sequence[str], index: int) -> tuple[Noun, int] | None:
+        """Returns the noun whose longest form begins at a token, and the number of its tokens."""
+        if not 0 <= index < len(keys):
+            return None
+        for length in range(self.longest.get(keys[index], 0), 0, -1):
+            noun = self.forms.get(" ".join(keys[index : index + length]))
+            if noun is not None:
+                return noun, length
+        return None

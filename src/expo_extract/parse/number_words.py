@@ -1,0 +1,88 @@
+"""What the grammar of numbers knows of a language, and what it makes: atoms, lexicon, numerals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+Value = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A number word: its slot in a number, its value, and what its form tells.
+
+    ``slot``: ``one`` («أحد», only in compounds), ``unit``, ``ten``, ``teen``, ``tens``, ``hundred``, ``scale``, ``part`` (a half,
+    a third), ``parts`` («أرباع»). ``lead``: letters of clitics before the number. ``joined``: «و» is written at it.
+    ``form``: ``dual`` (twice a scale), ``plural`` («آلاف»), ``open`` («ألفا»: the dual before a noun, else the singular).
+    """
+
+    slot: str
+    value: int | Fraction
+    ordinal: bool = False
+    lead: int = 0
+    joined: bool = False
+    definite: bool = False
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class NumberLexicon:
+    """What the grammar of numbers needs to know of a language; all keys are folded and without ZWNJ.
+
+    ``idioms``: phrases in which a number word is none, by first word; ``nouns``: first words of counted nouns, units and currencies;
+    ``measures``: words that show a decimal before them; ``vague``: words that make the scale after them vague («چند هزار»).
+    """
+
+    lang: str
+    atoms: Mapping[str, Atom]
+    split: Callable[[str], tuple[int, ...] | None] | None = None
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    ordinal_marks: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    conjunction: str = "و"
+    points: frozenset[str] = frozenset()
+    negatives: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    after_parts: frozenset[str] = frozenset()
+    hundredfold: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as the grammar reads it: tokens ``first`` to ``last`` (inclusive), offsets, exact value.
+
+    ``multiplier`` and ``scale`` are those of the last part («42 ألفا»: 42 and 1000), for ranges whose ends share a scale.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: int | Fraction
+    ordinal: bool
+    multiplier: int | Fraction | None
+    scale: int
+    parts: int
+    by: str
+
+    @property
+    def number(self) -> Value:
+        """The value as an int where it is whole, else as a float."""
+        return plain(self.value)
+
+
+def plain(value: int | Fraction) -> Value:
+    """Returns an exact value as an int where it is whole, else as a float."""
+    if isinstance(value, int):
+        return value
+    return value.numerator if value.denominator == 1 else float(value)
