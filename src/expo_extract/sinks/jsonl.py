@@ -35,9 +35,13 @@ class JsonlSink:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
+        names = (*RECORD_FILES.values(), DOCUMENTS_FILE)
+        in_the_way = next((name for name in names if (self._folder / name).is_dir()), None)
+        if in_the_way:
+            raise SinkError(f"{self._folder / in_the_way} is a folder; move it, or choose another output folder")
         with _as_sink_error(self._folder):
             try:
-                for name in (*RECORD_FILES.values(), DOCUMENTS_FILE):
+                for name in names:
                     self._files[name] = self._stack.enter_context(open_temporary(self._folder / name))
             except BaseException:
                 self._drop()

@@ -1,0 +1,25 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the development articles and of the reference scorer: ``$EXPO_SHARED``, or ``shared`` beside the project."""
+    folder = Path(os.environ.get("EXPO_SHARED", ROOT.parent / "shared"))
+    if not (folder / "tools" / "score.py").is_file():
+        pytest.skip(f"no development articles at {folder}; set EXPO_SHARED")
+    return folder

@@ -1,0 +1,127 @@
+"""Gold folders, baselines, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from expo_extract.errors import ConfigurationError
+from expo_extract.evaluation import Evaluation, evaluate, falls
+from expo_extract.evaluation.gold import load_gold
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def evaluation() -> Evaluation:
+    return evaluate(HERE / "gold", predictions=HERE / "pred")
+
+
+def _copy(folder: Path, names: tuple[str, ...] = ("ar-one", "fa-two"), suffix: str = ".txt") -> Path:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        gold, text = HERE / "gold" / f"{name}.gold.json", HERE / "gold" / f"{name}.txt"
+        (folder / gold.name).write_bytes(gold.read_bytes())
+        (folder / f"{name}{suffix}").write_bytes(text.read_bytes())
+    return folder
+
+
+def test_reads_the_texts_itself(tmp_path: Path) -> None:
+    scores = evaluate(_copy(tmp_path / "gold")).overall
+    assert scores.documents == 2
+    assert scores.event["found"].tp == 2
+
+
+def test_takes_one_language(tmp_path: Path) -> None:
+    result = evaluate(_copy(tmp_path / "gold"), predictions=HERE / "pred", lang="fa")
+    assert (result.overall.documents, list(result.languages)) == (1, ["fa"])
+
+
+def test_quotes_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    documents = load_gold(HERE / "gold", HERE / "gold")
+    text, facts = documents["ar-one"].text, documents["ar-one"].facts
+    assert [{text[a:b] for a, b in c.spans} for c in facts.counts] == [{c.quote} for c in facts.counts]
+    # The chamber stands once, the city alone would stand twice.
+    assert len(facts.participants[1].spans) == 1
+
+
+def test_texts_may_lie_elsewhere_and_in_another_form(tmp_path: Path) -> None:
+    _copy(tmp_path / "all", suffix=".md")
+    gold, texts = tmp_path / "gold", tmp_path / "texts"
+    gold.mkdir()
+    texts.mkdir()
+    for path in (tmp_path / "all").iterdir():
+        path.rename((gold if path.name.endswith(".gold.json") else texts) / path.name)
+    assert evaluate(gold, texts).overall.documents == 2
+
+
+def test_line_ends_stay(tmp_path: Path) -> None:
+    _copy(tmp_path, ("ar-one",))
+    path = tmp_path / "ar-one.txt"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "\r\n" in load_gold(tmp_path, tmp_path)["ar-one"].text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("{", "is not a gold file"), ("[]", "is not a gold file"), ('{"lang": "ar"}', "KeyError: 'event'")],
+)
+def test_a_wrong_gold_file_is_named(tmp_path: Path, content: str, message: str) -> None:
+    _copy(tmp_path)
+    (tmp_path / "ar-one.gold.json").write_text(content)
+    with pytest.raises(ConfigurationError, match=message) as caught:
+        evaluate(tmp_path)
+    assert "ar-one.gold.json" in str(caught.value)
+
+
+def test_a_missing_text_is_named(tmp_path: Path) -> None:
+    _copy(tmp_path)
+    (tmp_path / "ar-one.txt").unlink()
+    with pytest.raises(ConfigurationError, match="ar-one.gold.json has no text"):
+        evaluate(tmp_path)
+
+
+def test_no_gold_is_no_success(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="there is no"):
+        evaluate(tmp_path)
+    with pytest.raises(ConfigurationError, match="'ar'"):
+        evaluate(_copy(tmp_path / "gold", ("fa-two",)), lang="ar")
+    with pytest.raises(ConfigurationError, match="predictions"):
+        evaluate(HERE / "gold", predictions=tmp_path / "none")
+
+
+def test_a_baseline_holds_what_was_reached(evaluation: Evaluation, tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    baseline.write_text(json.dumps(evaluation.to_dict()))
+    assert falls(evaluation, baseline) == []
+
+
+def test_a_fall_is_named_with_both_numbers(evaluation: Evaluation, tmp_path: Path) -> None:
+    before = evaluation.to_dict()
+    before["languages"]["fa"]["participants"]["f1"] = 0.9
+    before["overall"]["count_attributes"]["edition"] = 0.8
+    before["overall"]["counts"]["f1"] -= 0.2  # a rise is no fall
+    baseline = tmp_path / "baseline.json"
+    baseline.write_text(json.dumps(before))
+    assert [(f.name, f.before, f.now) for f in falls(evaluation, baseline)] == [
+        ("overall.count_attributes.edition", 0.8, 0.75),
+        ("languages.fa.participants.f1", 0.9, 0.0),
+    ]
+
+
+@pytest.mark.parametrize("content", [None, "{", "{}", '{"overall": {}, "languages": {}}'])
+def test_a_baseline_that_is_none_is_refused(evaluation: Evaluation, tmp_path: Path, content: str | None) -> None:
+    baseline = tmp_path / "baseline.json"
+    if content is not None:
+        baseline.write_text(content)
+    with pytest.raises(ConfigurationError, match="is no baseline; write one with"):
+        falls(evaluation, baseline)
+
+
+def test_a_baseline_of_more_languages_is_refused(evaluation: Evaluation, tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    baseline.write_text(json.dumps(evaluation.to_dict()))
+    with pytest.raises(ConfigurationError, match="languages.ar"):
+        falls(evaluate(HERE / "gold", predictions=HERE / "pred", lang="fa"), baseline)
