@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import Mention
+from expo_extract.mentions import EventValue, Mention
 
 EDITION_NEAR = 14
 
@@ -41,20 +41,31 @@ class Attacher:
             "next_edition": self.scene.sentence_cues("edition.next", sentence),
             "current": self.scene.sentence_cues("edition.current", sentence),
         }
-        best: tuple[int, str] | None = None
+        best: tuple[int, str, Mention] | None = None
         for relation, cues in groups.items():
             near = self.scene.nearest(cues, mention, EDITION_NEAR)
             if near is not None and (best is None or near[1] < best[0]):
-                best = (near[1], relation)
-        if best is None or best[1] == "current":
-            return self.main if best else None
-        return self._edition_node(best[1])
+                best = (near[1], relation, near[0])
+        if best is None:
+            return None
+        return self.main if best[1] == "current" else self._edition_node(best[1], best[2])
 
-    def _edition_node(self, relation: str) -> EventNode | None:
+    def _edition_node(self, relation: str, cue: Mention) -> EventNode | None:
+        """The node of the last or the next edition; made here where only «العام الماضي» tells that there was one."""
         known = next((n for n in self.nodes if n.relation == relation), None)
         if known is not None or self.main is None:
             return known
-        node = EventNode(event_type=self.main.event_type, names=[self.main.name], relation=relation)  # type: ignore[arg-type]
+        value = EventValue(self.main.event_type, cue.text, cue.start, cue.end, generic=True)
+        mention = Mention(
+            "event",
+            cue.start,
+            cue.end,
+            cue.text,
+            self.main.event_type,
+            value,
+            f"{self.scene.reading.lang}.facts.edition",
+        )
+        node = EventNode(self.main.event_type, [mention], [self.main.name], relation=relation)  # type: ignore[arg-type]
         self.nodes.append(node)
         return node
 

@@ -30,7 +30,6 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     deals = find_deals(context)
     named = merge_participants(named_participants(context, deals))
     agreements = named_agreements(context, deals)
-    counts = merge_counts(counted)
+    counts = [count_record(context, fact) for fact in merge_counts(counted)]
     events = event_records(context, named)
-    records: list[Record] = [*events, *named, *agreements, *(count_record(context, fact) for fact in counts)]
-    return records, rejections
+    return [*events, *named, *agreements, *counts], rejections

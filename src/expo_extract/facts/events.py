@@ -35,7 +35,7 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
     place = event_place(context, node) if node.is_main else EventPlace()
     key = event_key(context, node)
     mention = _naming_mention(node)
-    name = context.scene.raw(*_name_span(mention))
+    name = node.name if mention.value.generic and node.relation else context.scene.raw(*_name_span(mention))
     return Event(
         id=key,
         lang=context.lang,  # type: ignore[arg-type]

@@ -30,8 +30,9 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
 }
 NEAR_BEFORE = 7
 NEAR_AFTER = 9
-SPEECH_BEFORE = 8
+SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
+FAR = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def named_participants(context: Context, deals: list[Deal]) -> list[Participant]
     """
     groups = entity_groups(context.scene)
     castings = [*_by_cues(context, groups), *_by_speech(context, groups), *_by_deals(deals)]
+    castings += _by_presence(context, groups, castings)
     return [p for casting in castings for p in _records(context, casting)]
 
 
@@ -93,15 +95,30 @@ def _resolved(context: Context, role: str, group: Group) -> Role:
 
 
 def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
-    """Persons who are quoted: spokesperson, or speaker where the words fall at the event's own ceremony."""
+    """Persons who are quoted: speakers where the words fall on the event's own stage, spokespersons elsewhere.
+
+    «بدوره قال …», «نیز گفت» go on from the one before: on the stage if he was on it.
+    """
     persons = [g for g in groups if g.entity_type == "person"]
+    on_stage = False
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
         if side in ("intro", "link"):
             continue
+        sentence = context.scene.sentence_of(cue)
+        goes_on = bool(context.scene.sentence_cues("speech.intro", sentence))
+        on_stage = _is_on_stage(context, cue) or (on_stage and goes_on)
         group = _speaker_of(context, cue, persons, after_cue=side == "before")
         if group is not None:
-            yield Casting(group, "spokesperson", cue, context.scene.gap(cue, group.span))
+            yield Casting(group, "speaker" if on_stage else "spokesperson", cue, context.scene.gap(cue, group.span))
+
+
+def _is_on_stage(context: Context, cue: Mention) -> bool:
+    scene, sentence = context.scene, context.scene.sentence_of(cue)
+    if scene.sentence_cues("ceremony.press", sentence):
+        return False
+    stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
+    return scene.nearest(stage, cue, 14) is not None
 
 
 def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_cue: bool) -> Group | None:
@@ -112,6 +129,25 @@ def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_c
         return near[0] if near else None
     near = [g for g in inside if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
     return near[-1] if near else None
+
+
+def _by_presence(context: Context, groups: list[Group], castings: list[Casting]) -> list[Casting]:
+    """Persons and listed names without a role word who stand in a sentence with the event or with those who have one."""
+    cast = {id(c.group) for c in castings}
+    stages = {context.scene.sentence_of(c.cue).start for c in castings}
+    stages |= {context.scene.sentence_of(m).start for m in context.main.mentions} if context.main else set()
+    found = []
+    for group in groups:
+        if id(group) in cast or group.entity_type != "person":
+            continue
+        if context.reading.sentence_of(group.start).start in stages or len(group.members) > 2:
+            role: Role = "exhibitor" if len(group.members) > 2 and _is_show(context) else "attendee"
+            found.append(Casting(group, role, group.span, FAR))
+    return found
+
+
+def _is_show(context: Context) -> bool:
+    return context.main is not None and context.main.event_type in ("exhibition", "fair", "festival")
 
 
 def _by_deals(deals: list[Deal]) -> Iterator[Casting]:
