@@ -79,7 +79,7 @@ def test_a_wrong_gold_file_is_named(tmp_path: Path, content: str, message: str) 
 def test_a_missing_text_is_named(tmp_path: Path) -> None:
     _copy(tmp_path)
     (tmp_path / "ar-one.txt").unlink()
-    with pytest.raises(ConfigurationError, match="ar-one.gold.json has no text"):
+    with pytest.raises(ConfigurationError, match=r"ar-one\.gold\.json has no text"):
         evaluate(tmp_path)
 
 
@@ -123,5 +123,5 @@ def test_a_baseline_that_is_none_is_refused(evaluation: Evaluation, tmp_path: Pa
 def test_a_baseline_of_more_languages_is_refused(evaluation: Evaluation, tmp_path: Path) -> None:
     baseline = tmp_path / "baseline.json"
     baseline.write_text(json.dumps(evaluation.to_dict()))
-    with pytest.raises(ConfigurationError, match="languages.ar"):
+    with pytest.raises(ConfigurationError, match=r"languages\.ar"):
         falls(evaluate(HERE / "gold", predictions=HERE / "pred", lang="fa"), baseline)

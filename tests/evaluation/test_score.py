@@ -193,7 +193,7 @@ def _spoil(document: dict[str, Any], spoil: random.Random) -> dict[str, Any]:
     event = document["event"]
     if event:
         for name in spoil.sample(sorted(event), 4):
-            event[name] = [] if isinstance(event[name], list) else spoil.choice([None, "", 7])
+            event[name] = [] if isinstance(event[name], list) else spoil.choice([None, "", "معرض"])
     return document
 
 
