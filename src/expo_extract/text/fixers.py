@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from expo_extract.text.aligned import AlignedText
-from expo_extract.text.chars import INVISIBLE_CLASS, LETTER_CLASS, MARK_CLASS, TATWEEL
+from expo_extract.text.chars import INVISIBLE_CLASS, LETTER_CLASS, LETTERS, MARK_CLASS, TATWEEL, ZWNJ
 from expo_extract.text.letters import character_table
 
 Fixer = Callable[[AlignedText], AlignedText]
@@ -29,7 +29,8 @@ _TWO_PRIMES = re.compile("''")
 _SPACES = re.compile(" {2,}")
 _GLUED_PUNCTUATION = re.compile(f'(?<=[{LETTER_CLASS}0-9)»"])[،؛؟!:,](?=[{LETTER_CLASS}])')
 _GLUED_STOP = re.compile(
-    f"(?:(?<=[{LETTER_CLASS}][{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}])|(?<=[{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}]{{2}}))"
+    f"(?P<initials>(?<![{LETTER_CLASS}.])[{LETTER_CLASS}]{{1,2}}(?:\\.[{LETTER_CLASS}]{{1,2}}){{2,}}(?![{LETTER_CLASS}]))"
+    f"|(?<=[{LETTER_CLASS}][{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}])|(?<=[{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}]{{3}})"
 )
 _LINE_OPENER = re.compile(f"^[.،؛]+(?=[{LETTER_CLASS}])", re.MULTILINE)
 
@@ -87,9 +88,9 @@ def collapse_spaces(aligned: AlignedText) -> AlignedText:
 
 
 def space_after_punctuation(aligned: AlignedText) -> AlignedText:
-    """Puts the lost space after a comma, colon or full stop: «الحج،الذي», «گفت.وی»; abbreviations stay: «ش.م.م»."""
+    """Puts the lost space after a comma, colon or full stop: «الحج،الذي», «گفت.وی»; initials stay: «ش.م.م», «بی.بی.سی»."""
     edits = [(m.end(), m.end(), " ") for m in _GLUED_PUNCTUATION.finditer(aligned.text)]
-    edits += [(m.end(), m.end(), " ") for m in _GLUED_STOP.finditer(aligned.text)]
+    edits += [(m.end(), m.end(), " ") for m in _GLUED_STOP.finditer(aligned.text) if m["initials"] is None]
     return aligned.edit(sorted(edits))
 
 
@@ -101,3 +102,11 @@ def free_line_opener(aligned: AlignedText) -> AlignedText:
 def unify_characters(lang: str) -> Fixer:
     """A fixer that replaces digits, quotes, spaces and letters one for one."""
     return lambda aligned: aligned.translate(character_table(lang))
+
+
+def word_before(text: str, end: int) -> str:
+    """The run of letters and non-joiners that ends at ``end``."""
+    start = end
+    while start > 0 and (text[start - 1] in LETTERS or text[start - 1] == ZWNJ):
+        start -= 1
+    return text[start:end]

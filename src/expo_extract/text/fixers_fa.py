@@ -1,44 +1,239 @@
-"""Fixers for Persian: the non-joiner is put where it belongs."""
+"""Fixers for Persian: the non-joiner is put where it belongs, and what it joins wrongly is taken apart.
+
+Each fixer mends one thing. ``FIXERS`` is their order: what belongs apart comes first, then what a space cut off is joined, then what
+was glued is opened, last a non-joiner that nobody can see is taken out.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from expo_extract.text import fixers
-from expo_extract.text.aligned import AlignedText
-from expo_extract.text.chars import LETTER_CLASS, ZWNJ
+from expo_extract.text.aligned import AlignedText, Edit
+from expo_extract.text.chars import LETTER_CLASS, LETTERS, NON_JOINING, ZWNJ
+from expo_extract.text.glued_fa import seams_in
+from expo_extract.text.seams import SEAM, bare, respell, trie_pattern
+from expo_extract.text.words import persian_words
 
-_STRAY_ZWNJ = re.compile(
-    f"{ZWNJ}+(?![{LETTER_CLASS}])|(?<![{LETTER_CLASS}A-Za-z]){ZWNJ}+|{ZWNJ}{ZWNJ}+(?=[{LETTER_CLASS}])"
-)
-_SPACED_SUFFIX = re.compile(
-    f" (?=(?:ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?|تر|ترین|(?<=ه )(?:ای|اند|ام|ایم|اید))(?![{LETTER_CLASS}{ZWNJ}]))"
-)
-_SPACED_MI = re.compile(f"(?<![{LETTER_CLASS}{ZWNJ}])(ن?می) (?=[{LETTER_CLASS}]{{2}})")
+_WORD = re.compile(f"[{LETTER_CLASS}{ZWNJ}]+")
+_STARTS = f"(?<![{LETTER_CLASS}{ZWNJ}])"
+_ENDS = f"(?![{LETTER_CLASS}])"
+_PLURAL = "ها(?:ی|یی|یش|یشان|یمان|یتان)?"
+_ENDINGS = f"(?:یی?|ای|انی?|گان|ترین?|{_PLURAL})?"
+_ZWNJ_RUN = re.compile(f"{ZWNJ}+")
+_EZAFE_YEH = re.compile(f"(?<=[{LETTER_CLASS}])ه(?:[ {ZWNJ}]ی|{ZWNJ}?ء)(?![{LETTER_CLASS}{ZWNJ}])")
+_MI = re.compile(f"می (?=([{LETTER_CLASS}]+))")
 
 
 def drop_stray_zwnj(aligned: AlignedText) -> AlignedText:
-    """Drops a non-joiner that stands at the edge of a word, and makes one of several: «کتاب‌‌ها», «نمایشگاه‌ ،»."""
+    """Drops a non-joiner at the edge of a word, and makes one of several: «کتاب‌‌ها», «نمایشگاه‌ ،»."""
+    text = aligned.text
 
-    def one(match: re.Match[str]) -> str:
-        inside = len(match.group()) > 1 and aligned.text[match.end() : match.end() + 1].isalpha() and match.start() > 0
-        return ZWNJ if inside and aligned.text[match.start() - 1].isalpha() else ""
+    def inside(match: re.Match[str]) -> bool:
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        return before.isalpha() and after in LETTERS
 
-    return aligned.sub(_STRAY_ZWNJ, one) if ZWNJ in aligned.text else aligned
+    def one(match: re.Match[str]) -> str | None:
+        if not inside(match):
+            return ""
+        return None if len(match.group()) == 1 else ZWNJ
+
+    return aligned.sub(_ZWNJ_RUN, one) if ZWNJ in text else aligned
 
 
-def join_suffix(aligned: AlignedText) -> AlignedText:
-    """Joins a suffix that a space cut off: «برنامه ها», «شده اند»."""
-    return aligned.edit(
-        (m.start(), m.end(), ZWNJ)
-        for m in _SPACED_SUFFIX.finditer(aligned.text)
-        if m.start() > 0 and aligned.text[m.start() - 1].isalpha()
+@cache
+def _short_be_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_STARTS}ب(?=(?:{'|'.join(persian_words().short_be)}){_ENDS})")
+
+
+def write_out_be(aligned: AlignedText) -> AlignedText:
+    """Writes the preposition out where it was shortened: «بعنوان» is «به عنوان»."""
+    return aligned.edit((m.end(), m.end(), "ه ") for m in _short_be_pattern().finditer(aligned.text))
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    phrases = persian_words().phrases
+    pattern = re.compile(f"{_STARTS}{trie_pattern(phrases, f'{ZWNJ}?')}{_ENDS}")
+    return pattern, {bare(phrase): phrase for phrase in phrases}
+
+
+def split_phrases(aligned: AlignedText) -> AlignedText:
+    """Puts the lost space into common phrases: «بهدلیل», «ازجمله», «علاوه‌بر»."""
+    return _respelled(aligned, *_phrases())
+
+
+@cache
+def _be_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_STARTS}به{ZWNJ}(?!{'|'.join(persian_words().be_keep)})")
+
+
+def split_be(aligned: AlignedText) -> AlignedText:
+    """Sets the preposition apart from any word: «به‌همت» is «به همت»; «به‌روز» stays."""
+    return _spaced(aligned, _be_pattern())
+
+
+@cache
+def _apart_pattern() -> re.Pattern[str]:
+    words = "|".join(persian_words().apart)
+    return re.compile(
+        f"(?<=[{LETTER_CLASS}]{{3}})(?<!نمی){ZWNJ}(?=(?:{words}){_ENDS})|(?<=[{LETTER_CLASS}]ی){ZWNJ}(?=که{_ENDS})"
     )
 
 
+def split_words_apart(aligned: AlignedText) -> AlignedText:
+    """Sets apart verbs and «را» that a non-joiner ties to the word before: «شده‌است», «کتاب‌را»."""
+    return _spaced(aligned, _apart_pattern())
+
+
+def _spaced(aligned: AlignedText, pattern: re.Pattern[str]) -> AlignedText:
+    """Makes a space of the non-joiner that ends (or is) each match."""
+    text = aligned.text
+    if ZWNJ not in text:
+        return aligned
+    places = (m.start() + m.group().index(ZWNJ) for m in pattern.finditer(text))
+    return aligned.edit((at, at + 1, " ") for at in places)
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_STARTS}(?:{'|'.join(persian_words().months)})({ZWNJ}?)(?=ماه{_ENDS})")
+
+
+def split_month_word(aligned: AlignedText) -> AlignedText:
+    """Sets «ماه» apart from the name of the month: «آبانماه», «آبان‌ماه»."""
+    return aligned.edit((*m.span(1), " ") for m in _month_pattern().finditer(aligned.text))
+
+
+def drop_ezafe_yeh(aligned: AlignedText) -> AlignedText:
+    """Drops the sign of the ezafe after ه, which is as often left out: «حوزه‌ی», «حوزه ی», «حوزهء» are «حوزه»."""
+    return aligned.sub(_EZAFE_YEH, "ه")
+
+
+@cache
+def _compounds() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = persian_words()
+    seam = f"[ {ZWNJ}]?"
+    open_words, fixed = trie_pattern(words.compounds, seam), trie_pattern(words.fixed_compounds, seam)
+    pattern = re.compile(f"{_STARTS}(?:{open_words}(?={_ENDINGS}{_ENDS})|{fixed}(?![{LETTER_CLASS}{ZWNJ}]))")
+    return pattern, {bare(w): w.replace(SEAM, "") for w in words.compounds + words.fixed_compounds}
+
+
+def join_compounds(aligned: AlignedText) -> AlignedText:
+    """Brings known compounds into one spelling: «بین المللی» and «بینالمللی» are «بین‌المللی»."""
+    return _respelled(aligned, *_compounds())
+
+
+def _respelled(aligned: AlignedText, pattern: re.Pattern[str], spelling: dict[str, str]) -> AlignedText:
+    edits: list[Edit] = []
+    for match in pattern.finditer(aligned.text):
+        found = match.group()
+        wanted = spelling[bare(found)]
+        if found != wanted:
+            edits += respell(match.start(), found, wanted)
+    return aligned.edit(edits)
+
+
 def join_prefix_mi(aligned: AlignedText) -> AlignedText:
-    """Joins the verb prefix می or نمی that a space cut off: «می شود»."""
-    return aligned.edit((m.end() - 1, m.end(), ZWNJ) for m in _SPACED_MI.finditer(aligned.text))
+    """Joins the verb prefix می or نمی that a space cut off: «می شود»; the month in «۱۲ می در تهران» stays."""
+    forms, participles = persian_words().verb_forms, persian_words().participles
+    text = aligned.text
+    found = (
+        m
+        for m in _MI.finditer(text)
+        if (m.group(1) in forms or m.group(1) in participles) and fixers.word_before(text, m.end() - 1) in ("می", "نمی")
+    )
+    return aligned.edit((m.end() - 1, m.end(), ZWNJ) for m in found)
+
+
+def _join(aligned: AlignedText, pattern: re.Pattern[str], fits: Callable[[str], bool]) -> AlignedText:
+    """Joins what follows each matched space to the word before it, where that word fits."""
+    text = aligned.text
+    edits: list[Edit] = []
+    for match in pattern.finditer(text):
+        at = match.start()
+        before = fixers.word_before(text, at)
+        if len(before) > 1 and before not in persian_words().not_after and fits(before):
+            edits.append((at, at + 1, "" if before[-1] in NON_JOINING else ZWNJ))
+    return aligned.edit(edits)
+
+
+def _after_space(forms: tuple[str, ...], endings: str = "") -> re.Pattern[str]:
+    return re.compile(f" (?=(?:{'|'.join(forms)}){endings}{_ENDS})")
+
+
+@cache
+def _second_part_pattern() -> re.Pattern[str]:
+    return _after_space(persian_words().second_parts, f"(?:{_PLURAL}|ای)?")
+
+
+def join_second_part(aligned: AlignedText) -> AlignedText:
+    """Joins the second part of a compound, which never stands alone: «شرکت کننده», «بازدید کنندگان»."""
+    return _join(aligned, _second_part_pattern(), lambda before: True)
+
+
+@cache
+def _plural_pattern() -> re.Pattern[str]:
+    return _after_space(persian_words().plural)
+
+
+def join_plural_ha(aligned: AlignedText) -> AlignedText:
+    """Joins the plural ending: «برنامه ها», «شرکت های», «کشور هایی»."""
+    return _join(aligned, _plural_pattern(), lambda before: True)
+
+
+@cache
+def _comparative_pattern() -> re.Pattern[str]:
+    return re.compile(_after_space(persian_words().comparative).pattern + "(?!تر و)")
+
+
+def join_comparative(aligned: AlignedText) -> AlignedText:
+    """Joins تر and ترین: «بزرگ ترین»; «تر و خشک» (wet and dry) stays."""
+    return _join(aligned, _comparative_pattern(), lambda before: True)
+
+
+@cache
+def _after_heh_pattern() -> re.Pattern[str]:
+    return _after_space(persian_words().after_heh)
+
+
+def join_after_heh(aligned: AlignedText) -> AlignedText:
+    """Joins the endings that follow ه: «غرفه ای», «شده اند»."""
+    return _join(aligned, _after_heh_pattern(), lambda before: before[-1] == "ه")
+
+
+@cache
+def _after_participle_pattern() -> re.Pattern[str]:
+    return _after_space(persian_words().after_participle)
+
+
+def join_after_participle(aligned: AlignedText) -> AlignedText:
+    """Joins «ام» to a participle: «رفته ام»; «دستگاه ام آر آی» stays."""
+    participles = persian_words().participles
+    return _join(aligned, _after_participle_pattern(), lambda before: before.rpartition(ZWNJ)[2] in participles)
+
+
+def restore_zwnj(aligned: AlignedText) -> AlignedText:
+    """Opens words that were glued: «میشود», «برنامهها», «غرفهای», «شرکتکننده», «شدهاست»."""
+    words = {word: seams for word in set(_WORD.findall(aligned.text)) if (seams := seams_in(word))}
+    if not words:
+        return aligned
+    found = (m for m in _WORD.finditer(aligned.text) if m.group() in words)
+    return aligned.edit((m.start() + at, m.start() + at, put) for m in found for at, put in words[m.group()])
+
+
+@cache
+def _hidden_pattern() -> re.Pattern[str]:
+    words = persian_words()
+    suffixes = "|".join(words.plural + words.comparative + words.second_parts)
+    return re.compile(f"(?<=[{NON_JOINING}]){ZWNJ}(?=(?:{suffixes}){_ENDS})")
+
+
+def drop_hidden_zwnj(aligned: AlignedText) -> AlignedText:
+    """Drops the non-joiner before a suffix where it cannot be seen: «کشور‌های» is «کشورهای»."""
+    return aligned.sub(_hidden_pattern(), "") if ZWNJ in aligned.text else aligned
 
 
 FIXERS: tuple[fixers.Fixer, ...] = (
@@ -47,6 +242,19 @@ FIXERS: tuple[fixers.Fixer, ...] = (
     fixers.collapse_spaces,
     fixers.free_line_opener,
     fixers.space_after_punctuation,
-    join_suffix,
+    write_out_be,
+    split_phrases,
+    split_be,
+    split_words_apart,
+    split_month_word,
+    drop_ezafe_yeh,
+    join_compounds,
     join_prefix_mi,
+    join_second_part,
+    join_plural_ha,
+    join_comparative,
+    join_after_heh,
+    join_after_participle,
+    restore_zwnj,
+    drop_hidden_zwnj,
 )

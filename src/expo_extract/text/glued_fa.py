@@ -1,0 +1,95 @@
+"""Where a Persian word that lost its non-joiners wants them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from expo_extract.text.chars import NON_JOINING, ZWNJ
+from expo_extract.text.words import persian_words
+
+Seam = tuple[int, str]
+"""An offset in the word, and what belongs there: a non-joiner or a space."""
+
+
+@lru_cache(maxsize=1 << 16)
+def seams_in(word: str) -> tuple[Seam, ...]:
+    """The seams that a word lacks, in order: «نمیشوند» has one after «نمی», «برنامهها» one before «ها».
+
+    Args:
+        word: letters and non-joiners of normalised text.
+    """
+    start = word.rfind(ZWNJ) + 1
+    suffixes = [(start + at, put) for at, put in _suffix_seams(word[start:], word.replace(ZWNJ, ""))]
+    return (*_prefix_seams(word), *sorted(suffixes))
+
+
+def _prefix_seams(word: str) -> Iterator[Seam]:
+    """«میشود», «نمیتوان»; «میدان» and «میلیون» are no verbs."""
+    known = persian_words()
+    head = word.partition(ZWNJ)[0]
+    for prefix in ("نمی", "می"):
+        if head.startswith(prefix) and head[len(prefix) :] in known.verb_forms and head not in known.verb_keep:
+            yield len(prefix), ZWNJ
+
+
+def _suffix_seams(part: str, whole: str) -> Iterator[Seam]:
+    """The seams before the suffixes of ``part``, the last first; ``whole`` is the word it ends, without non-joiners."""
+    while found := _last_seam(part, whole):
+        yield found
+        part = whole = part[: found[0]]
+
+
+def _last_seam(part: str, whole: str) -> Seam | None:
+    return (
+        _participle_seam(part)
+        or _heh_seam(part, whole)
+        or _plural_seam(part, whole)
+        or _degree_seam(part)
+        or _second_seam(part)
+    )
+
+
+def _participle_seam(part: str) -> Seam | None:
+    """«شدهاست», «شدهاند»: a participle and its auxiliary."""
+    for auxiliary, put in (("است", " "), ("اند", ZWNJ), ("ایم", ZWNJ), ("اید", ZWNJ), ("ام", ZWNJ)):
+        if part.endswith(auxiliary) and part[: -len(auxiliary)] in persian_words().participles:
+            return len(part) - len(auxiliary), put
+    return None
+
+
+def _heh_seam(part: str, whole: str) -> Seam | None:
+    """«غرفهای»: a noun in ه and «ای»."""
+    if part.endswith("های") and (part[:-2] in persian_words().heh_nouns or whole[:-2] in persian_words().heh_nouns):
+        return len(part) - 2, ZWNJ
+    return None
+
+
+def _plural_seam(part: str, whole: str) -> Seam | None:
+    """«برنامهها», «سالهای»; «تنها» and «انتها» are no plurals."""
+    known = persian_words()
+    if "ها" not in part or part in known.plural_keep or whole in known.plural_keep:
+        return None
+    return _seam_before(part, known.plural_glued)
+
+
+def _degree_seam(part: str) -> Seam | None:
+    """«مهمترین», «مهمتر»; «دفتر» and «ویترین» are no comparatives."""
+    known = persian_words()
+    if part.endswith("ترین") and part not in known.comparative_keep:
+        return _seam_before(part, ("ترین",))
+    return _seam_before(part, ("تر",)) if part.endswith("تر") and part[:-2] in known.adjectives else None
+
+
+def _second_seam(part: str) -> Seam | None:
+    """«شرکتکننده», «ارائهدهندگان»."""
+    return _seam_before(part, persian_words().second_parts_glued)
+
+
+def _seam_before(part: str, suffixes: tuple[str, ...]) -> Seam | None:
+    """The seam before the longest suffix that fits, where the letter before it would join to it."""
+    for suffix in suffixes:
+        stem = part[: -len(suffix)]
+        if part.endswith(suffix) and len(stem) > 1:
+            return None if stem[-1] in NON_JOINING else (len(stem), ZWNJ)
+    return None
