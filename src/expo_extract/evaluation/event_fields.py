@@ -21,11 +21,8 @@ def field_value(name: str, event: EventFact) -> Any:
             return event.organizers
         case "patrons":
             return event.patrons
-        case "event_type":
-            value = event.fields.get(name)
-            return EVENT_FAMILY.get(str(value), value)
-    value = event.fields.get(name)
-    return None if value == "" else value
+    value = event.fields.get(name) or None
+    return EVENT_FAMILY.get(str(value), value) if name == "event_type" else value
 
 
 def compare_field(name: str, gold: EventFact, predicted: EventFact) -> tuple[int, int, int] | None:
