@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
@@ -14,29 +14,80 @@ Relation = Literal["current", "previous", "next"]
 
 @dataclass(frozen=True, slots=True)
 class HeadForm:
-    """One written form of a head noun: its event type, whether it is definite («المعرض»), whose it is («معرضها»)."""
+    """One written form of a head noun.
+
+    Attributes:
+        event_type: the type of event that the noun names.
+        definite: «المعرض», «معرضها»; in Persian every form but the one in «ی».
+        possessive: «معرضها».
+        feminine: «القمة», whose adjectives end in «ة».
+        pointer: a noun that only points back («الحدث»).
+    """
 
     event_type: str
     definite: bool = False
     possessive: bool = False
+    feminine: bool = False
+    pointer: bool = False
 
 
 @dataclass(frozen=True)
 class EventLexicon:
-    """What the event grammar knows of a language; all words are keys (folded, without ZWNJ)."""
+    """What the event grammar knows of a language. Words are keys (folded, without ZWNJ), phrases are folded forms.
+
+    Attributes:
+        lang: the language.
+        heads: head nouns in all their forms.
+        inner: head nouns that may stand inside another name.
+        limited: head nouns that need one of certain words after them, each with the event type.
+        brands: events that need no head noun, with their type.
+        editions: nouns that count editions.
+        edition_links: what links them to the name.
+        before_possessive: what stands between a name and «دورته».
+        demonstratives: «هذا», «این».
+        relations: words that tell which edition is meant.
+        plural_editions: «الدورات».
+        year_words: words that may come between («نمایشگاه سال گذشته»).
+        not_before: words that take the event reading from the head after them.
+        not_after: words that take it from the head before them.
+        bodies: phrases that name a body, not an event.
+        press: adjectives that make a press conference of the head.
+        alias_intro: phrases that bring a name in quotes.
+        alias_naming: such phrases as do not count right after a bare head.
+        weak: adjectives that tell no event from another.
+        stop: words that end a name.
+        subjects: words that begin the next phrase.
+        after_lam: words that make no name after «ل».
+        verbs: verbs, and nouns that begin a predicate.
+        soft: nouns that begin a predicate where a light verb follows.
+        light: light verbs, which take the word before them.
+    """
 
     lang: str
     heads: dict[str, HeadForm]
+    inner: frozenset[str]
+    limited: dict[str, dict[str, str]]
+    brands: dict[str, str]
     editions: dict[str, HeadForm]
     edition_links: frozenset[str]
     before_possessive: frozenset[str]
+    demonstratives: frozenset[str]
     relations: dict[str, Relation]
+    plural_editions: frozenset[str]
+    year_words: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    bodies: frozenset[str]
     press: frozenset[str]
-    alias_intro: frozenset[tuple[str, ...]]
+    alias_intro: frozenset[str]
+    alias_naming: frozenset[str]
+    weak: frozenset[str]
     stop: frozenset[str]
+    subjects: frozenset[str]
+    after_lam: frozenset[str]
     verbs: frozenset[str]
+    soft: frozenset[str]
+    light: frozenset[str]
 
 
 @cache
@@ -49,27 +100,37 @@ def event_lexicon(lang: str) -> EventLexicon:
     table = read_table(lang, "events")
 
     def keys(group: str, name: str) -> frozenset[str]:
-        return frozenset(_key(form, lang) for form in table[group][name])
+        return frozenset(_key(form, lang) for form in table[group].get(name, ()))
 
-    heads: dict[str, HeadForm] = {}
-    for event_type, nouns in table["head"].items():
-        heads.update(_forms(nouns, event_type, lang))
-    relations: dict[str, Relation] = {}
-    for relation, words in table["relation"].items():
-        relations.update({_key(word, lang): relation for word in words})
+    def phrases(group: str, name: str) -> frozenset[str]:
+        return frozenset(fold_form(form, lang) for form in table[group][name])
+
     return EventLexicon(
         lang=lang,
-        heads=heads,
-        editions=_forms(table["edition"]["nouns"], "edition", lang),
+        heads=_heads(table, lang),
+        inner=keys("inner", "nouns"),
+        limited=_limited(table, lang),
+        brands={fold_form(form, lang): kind for kind, forms in table["brand"].items() for form in forms},
+        editions=_forms(table["edition"]["nouns"], "other", lang),
         edition_links=keys("edition", "links"),
         before_possessive=keys("edition", "before_possessive"),
-        relations=relations,
+        demonstratives=keys("relation", "demonstrative"),
+        relations=_relations(table, lang),
+        plural_editions=keys("relation", "plural"),
+        year_words=keys("relation", "year"),
         not_before=keys("not_event", "before"),
         not_after=keys("not_event", "after"),
+        bodies=phrases("not_event", "bodies"),
         press=keys("press", "after"),
-        alias_intro=frozenset(tuple(_key(word, lang) for word in form.split()) for form in table["alias"]["intro"]),
+        alias_intro=phrases("alias", "intro"),
+        alias_naming=phrases("alias", "naming"),
+        weak=keys("adjective", "weak"),
         stop=keys("stop", "words"),
+        subjects=keys("stop", "subjects"),
+        after_lam=keys("stop", "after_lam"),
         verbs=keys("stop", "verbs"),
+        soft=keys("stop", "soft"),
+        light=keys("stop", "light"),
     )
 
 
@@ -77,27 +138,53 @@ def _key(form: str, lang: str) -> str:
     return fold_form(form, lang).replace(ZWNJ, "")
 
 
-def _forms(nouns: Iterable[str], event_type: str, lang: str) -> dict[str, HeadForm]:
+def _heads(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
+    heads: dict[str, HeadForm] = {}
+    for group in ("head", "pointer"):
+        for event_type, nouns in table[group].items():
+            heads.update(_forms(nouns, event_type, lang, pointer=group == "pointer"))
+    return heads
+
+
+def _relations(table: Mapping[str, Any], lang: str) -> dict[str, Relation]:
+    names: tuple[Relation, ...] = ("current", "previous", "next")
+    return {_key(word, lang): name for name in names for word in table["relation"][name]}
+
+
+def _limited(table: Mapping[str, Any], lang: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for event_type, nouns in table["limited"].items():
+        for noun, followers in nouns.items():
+            found.setdefault(_key(noun, lang), {}).update({_key(word, lang): event_type for word in followers})
+    return found
+
+
+def _forms(nouns: Iterable[str], event_type: str, lang: str, pointer: bool = False) -> dict[str, HeadForm]:
     make = _arabic_forms if lang == "ar" else _persian_forms
-    found: dict[str, HeadForm] = {}
-    for noun in nouns:
-        if " " not in noun:
-            found.update({_key(form, lang): value for form, value in make(noun, event_type).items()})
-    return found
+    return {_key(form, lang): value for noun in nouns for form, value in make(noun, event_type, pointer).items()}
 
 
-def _arabic_forms(noun: str, event_type: str) -> Mapping[str, HeadForm]:
+def _arabic_forms(noun: str, event_type: str, pointer: bool) -> dict[str, HeadForm]:
     """«معرض», «معرضا», «المعرض», «معرضه», «معرضها» …; «ة» becomes «ت» before a possessive: «دورته»."""
-    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
-    stem = noun[:-1] + "ا" if noun.endswith("ى") else stem
-    found = {noun: HeadForm(event_type), "ال" + noun: HeadForm(event_type, definite=True)}
+    feminine = noun.endswith("ة")
+    stem = noun[:-1] + {"ة": "ت", "ى": "ا"}.get(noun[-1], noun[-1])
+    found = {
+        noun: HeadForm(event_type, feminine=feminine, pointer=pointer),
+        "ال" + noun: HeadForm(event_type, definite=True, feminine=feminine, pointer=pointer),
+    }
     if not noun.endswith(("ة", "ى", "ي", "و")):
-        found[noun + "ا"] = HeadForm(event_type)
+        found[noun + "ا"] = HeadForm(event_type, pointer=pointer)
     for ending in ("ه", "ها", "هم", "هما", "نا"):
-        found[stem + ending] = HeadForm(event_type, definite=True, possessive=True)
+        found.setdefault(stem + ending, HeadForm(event_type, True, True, feminine, pointer))
     return found
 
 
-def _persian_forms(noun: str, event_type: str) -> Mapping[str, HeadForm]:
-    """«نمایشگاه», «جشنواره‌ی», «اکسپوی», «نمایشگاهش»."""
-    return {noun: HeadForm(event_type, definite=True), noun + "ی": HeadForm(event_type)}
+def _persian_forms(noun: str, event_type: str, pointer: bool) -> dict[str, HeadForm]:
+    """«نمایشگاه» and «نمایشگاهی» (one of them), «جشنواره‌ی» (joined to the next word), «نمایشگاهش»."""
+    found = {noun: HeadForm(event_type, definite=True, pointer=pointer)}
+    if noun.endswith("ه") and not noun.endswith("گاه"):
+        found[noun + "ی"] = HeadForm(event_type, definite=True, pointer=pointer)
+        found[noun + "‌ای"] = HeadForm(event_type, pointer=pointer)
+    else:
+        found[noun + "ی"] = HeadForm(event_type, pointer=pointer)
+    return found

@@ -153,3 +153,14 @@ def clitic_lexicon(lang: str) -> CliticLexicon | None:
         after_conjunction=keys("after_conjunction"),
         known=vocabulary(lang),
     )
+
+
+@cache
+def place_names(lang: str) -> frozenset[str]:
+    """Returns the folded names of cities, regions and countries that are no common words too."""
+    folder = files("expo_extract.lang") / lang
+    rows = csv.DictReader((folder / "cities.csv").read_text(encoding="utf-8").splitlines())
+    names = [row["name"] for row in rows if not row["needs"]]
+    for forms in read_table(lang, "countries")["names"].values():
+        names.extend(forms)
+    return frozenset(fold_form(name, lang) for name in names)

@@ -1,69 +1,63 @@
-"""Finds cue phrases over tokens.
-
-Forms are compared with the spaces left out, and only from token edge to token edge. So «بهمنظور», «به‌منظور» and «به منظور» are one form, and «وبمشاركة»
-is found whether its clitics were cut off or not.
-"""
+"""Finds cue phrases over tokens."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from expo_extract.lang.cues import cue_lexicon
-from expo_extract.mentions import Mention, Reading, Sentence, Token
+from expo_extract.lang.cues import CueLexicon, cue_lexicon
+from expo_extract.mentions import Mention, Reading, Sentence
+from expo_extract.nlp.phrases import PhraseTable
 from expo_extract.nlp.tokens import TokenCutter, token_cutter
 
 
 class CueMatcher:
-    """Matches the forms of a lexicon; longest match wins within a top-level group of labels.
+    """Matches the forms of a lexicon; the longest match wins within a top-level group of labels.
 
     Args:
-        labels: the labels of each folded form.
+        lexicon: the labels of each form.
         cutter: cuts forms in the way that texts are cut.
-        by: what the mentions name as their maker.
     """
 
-    def __init__(self, labels: dict[str, tuple[str, ...]], cutter: TokenCutter, by: str) -> None:
-        self.by = by
-        self._labels: dict[str, tuple[str, ...]] = {}
-        for form, names in labels.items():
-            joined = "".join(token.key for token in cutter.cut(form))
-            self._labels[joined] = tuple(dict.fromkeys((*self._labels.get(joined, ()), *names)))
-        self._prefixes = frozenset(form[:i] for form in self._labels for i in range(1, len(form) + 1))
+    def __init__(self, lexicon: CueLexicon, cutter: TokenCutter) -> None:
+        self.by = f"{lexicon.lang}.cues"
+        self._table = PhraseTable(lexicon.labels, cutter)
 
-    def find(self, text: str, tokens: list[Token], sentence: Sentence) -> list[Mention]:
-        """Returns the cues of one sentence, in order of position."""
+    def find(self, reading: Reading) -> list[Mention]:
+        """Returns every cue of a reading, in order of position; no cue crosses the end of a sentence."""
+        keys = [token.key for token in reading.tokens]
+        return [cue for sentence in reading.sentences for cue in self._in_sentence(reading, keys, sentence)]
+
+    def _in_sentence(self, reading: Reading, keys: list[str], sentence: Sentence) -> list[Mention]:
         found: list[Mention] = []
         reach: dict[str, int] = {}
-        prefixes = self._prefixes
         for i in range(sentence.first_token, sentence.last_token):
-            if tokens[i].key in prefixes:
-                self._from(text, tokens, i, sentence.last_token, reach, found)
+            if keys[i] not in self._table.prefixes:
+                continue
+            for group, (end, label) in self._best(keys, i, sentence.last_token).items():
+                if i >= reach.get(group, -1):
+                    reach[group] = end
+                    found.append(self._mention(reading, i, end, label))
         return found
 
-    def _from(self, text: str, tokens: list[Token], i: int, stop: int, reach: dict[str, int], found: list[Mention]) -> None:
-        """Adds the longest match of each group that begins at token ``i`` and is not inside an earlier one."""
+    def _best(self, keys: list[str], i: int, stop: int) -> dict[str, tuple[int, str]]:
+        """The longest match of each group that begins at token ``i``."""
         best: dict[str, tuple[int, str]] = {}
-        joined, j = tokens[i].key, i + 1
-        while joined in self._prefixes:
-            for label in self._labels.get(joined, ()):
-                best[label.partition(".")[0]] = (j, label)
-            if j >= stop:
-                break
-            joined, j = joined + tokens[j].key, j + 1
-        for group, (end, label) in best.items():
-            if i >= reach.get(group, -1):
-                reach[group] = end
-                start, last = tokens[i].start, tokens[end - 1].end
-                found.append(Mention("cue", start, last, text[start:last], label, by=self.by))
+        for end, labels in self._table.matches(keys, i, stop):
+            for label in labels:
+                best[label.partition(".")[0]] = (end, label)
+        return best
+
+    def _mention(self, reading: Reading, i: int, end: int, label: str) -> Mention:
+        start, last = reading.tokens[i].start, reading.tokens[end - 1].end
+        return Mention("cue", start, last, reading.text[start:last], label, by=self.by)
 
 
 @cache
 def cue_matcher(lang: str) -> CueMatcher:
     """Returns the matcher of a language's cue tables."""
-    return CueMatcher(cue_lexicon(lang).labels, token_cutter(lang), f"{lang}.cues")
+    return CueMatcher(cue_lexicon(lang), token_cutter(lang))
 
 
 def find_cues(reading: Reading) -> list[Mention]:
-    """Returns every cue of a reading, in order of position; no cue crosses the end of a sentence."""
-    matcher = cue_matcher(reading.lang)
-    return [cue for sentence in reading.sentences for cue in matcher.find(reading.text, reading.tokens, sentence)]
+    """Returns every cue of a reading, in order of position."""
+    return cue_matcher(reading.lang).find(reading)

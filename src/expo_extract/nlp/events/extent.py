@@ -1,113 +1,131 @@
-"""How far the name of an event reaches after its head, in Arabic and in Persian.
-
-Arabic: a chain of indefinite nouns runs until a definite word closes it; after that only definite adjectives, «ل» with its noun, and
-«و» with another definite noun belong to the name («معرض القاهرة الدولي للكتاب»).
-Persian: a chain joined by the unwritten ezafe runs until a preposition, a verb or a mark («نمایشگاه بین‌المللی کتاب تهران»).
-"""
+"""How far the name of an event reaches after its head: what both languages share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from expo_extract.lang.events import HeadForm
 from expo_extract.nlp.events.words import Enclosed, Words
 
-_LONGEST = 14  # tokens after the head
-_LONGEST_CHAIN = 4  # indefinite words in a row
+_LONGEST = 16  # tokens after the head
+_LONGEST_BRACKET = 7
 
 
 @dataclass
 class Name:
-    """A name under construction: tokens ``first`` to ``last`` (half-open) and what was read on the way."""
+    """A name under construction.
+
+    Attributes:
+        first, last: its tokens, half-open.
+        head: the (last) head noun.
+        body: the token after the head noun or nouns.
+        is_open: whether a chain of indefinite nouns still waits for its end.
+        chain: how many words of the chain were read.
+        content: how many words tell this event from others.
+        complement: whether «ل» with its noun was read.
+    """
 
     first: int
     last: int
+    head: HeadForm
+    body: int = field(init=False)
     edition: int | None = None
     year: int | None = None
     alias: Enclosed | None = None
-    open: bool = False
-    words: int = 0
+    is_open: bool = True
+    chain: int = 0
+    content: int = 0
+    complement: bool = False
+
+    def __post_init__(self) -> None:
+        self.body = self.last
+        self.is_open = not self.head.definite
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing was read after the head."""
+        return self.last == self.body
 
 
-def extend(words: Words, name: Name, stop: int) -> None:
-    """Moves ``name.last`` over everything that belongs to the name and begins before token ``stop``."""
-    step = _arabic_step if words.lexicon.lang == "ar" else _persian_step
+Step = Callable[[Words, Name, int], bool]
+
+
+def extend(words: Words, name: Name, stop: int, step: Step) -> None:
+    """Moves ``name.last`` over everything that belongs to the name and begins before token ``stop``.
+
+    Args:
+        words: the words of the document.
+        name: the name, which ends after its head.
+        stop: the end of the sentence.
+        step: the language's own step over a word.
+    """
     stop = min(stop, name.last + _LONGEST)
-    while name.last < stop and (_common_step(words, name, stop) or step(words, name, stop)):
+    while name.last < stop and (_shared_step(words, name, stop) or step(words, name, stop)):
         pass
 
 
-def _common_step(words: Words, name: Name, stop: int) -> bool:
-    """Quotes, brackets, ordinals and years, which both languages treat alike."""
-    i = name.last
-    quoted = words.quoted(i, stop)
-    if quoted:
-        name.alias, name.last, name.open = name.alias or quoted, quoted.after, False
-        return True
-    bracket = words.bracketed(i, stop)
-    if bracket and bracket.last - bracket.first <= 6:
-        name.last, name.open = bracket.after, False
-        if not words.keys[bracket.first][0].isdigit() and bracket.first not in words.ordinals:
-            name.alias = name.alias or bracket
-        return True
-    if i in words.ordinals and name.edition is None:
-        name.edition, name.last = words.ordinals[i]
-        return True
-    year = words.year(i)
-    if year and name.year is None:
-        name.year, name.last, name.open = year, i + 1 + (words.key(i + 1) == "م"), False
-        return True
-    return False
+def _shared_step(words: Words, name: Name, stop: int) -> bool:
+    """A quotation, a bracket, an ordinal or a year."""
+    return _quotation(words, name, stop) or _bracket(words, name, stop) or _ordinal(words, name) or _year(words, name)
 
 
-def _ends(words: Words, i: int) -> bool:
-    """Whether token ``i`` cannot stand in a name."""
-    key = words.key(i)
-    return not key[:1].isalpha() or key in words.lexicon.stop or key in words.lexicon.verbs
-
-
-def _take(name: Name, last: int, is_open: bool) -> bool:
-    name.words = name.words + 1 if is_open else 0
-    name.last, name.open = last, is_open
+def _quotation(words: Words, name: Name, stop: int) -> bool:
+    quoted = words.quoted_name(name.last, stop)
+    if quoted is None:
+        return False
+    name.year = name.year or words.year_in(quoted)
+    name.alias, name.last, name.is_open = name.alias or quoted, quoted.after, False
+    name.content += 1
     return True
 
 
-def _arabic_step(words: Words, name: Name, stop: int) -> bool:
-    i = name.last
-    key = words.key(i)
-    if key == "ل" and i + 1 < stop and not _ends(words, i + 1):
-        return _take(name, i + 2, not _definite(words, i + 1))
-    if key == "و":
-        return name.last > name.first + 1 and _definite(words, i + 1) and not _ends(words, i + 1) and _take(name, i + 2, False)
-    if _ends(words, i):
+def _bracket(words: Words, name: Name, stop: int) -> bool:
+    """«(إينا)», «(Pollutec)» name the event; «(2-6 نوفمبر)» and «(عج)» do not."""
+    bracket = words.bracketed(name.last, stop)
+    if bracket is None or bracket.last - bracket.first > _LONGEST_BRACKET:
         return False
-    if _definite(words, i):
-        return _take(name, i + 1, False)
-    return name.open and name.words < _LONGEST_CHAIN and not _imperfect(key) and _take(name, i + 1, True)
+    inside = range(bracket.first, bracket.last)
+    if not all(words.is_word(i) or words.key(i).isdigit() for i in inside) or not words.is_word(bracket.first):
+        return False
+    if any(i in words.date_starts or words.key(i) in words.lexicon.stop or words.edition_noun(i) for i in inside):
+        return False
+    name.last, name.is_open = bracket.after, False
+    if sum(len(words.key(i)) for i in inside) > 2:
+        name.alias = name.alias or bracket
+        name.year = name.year or words.year_in(bracket)
+        name.content += 1
+    return True
 
 
-def _definite(words: Words, i: int) -> bool:
-    key = words.key(i)
-    return (key.startswith("ال") and len(key) > 3) or key[:1].isascii()
-
-
-def _imperfect(key: str) -> bool:
-    """Whether a word looks like a verb of the imperfect: «يستقطب», «سيقام», «تنظمه»."""
-    if key.startswith(("سي", "ست")) and len(key) > 4:
+def _ordinal(words: Words, name: Name) -> bool:
+    """«المؤتمر الثالث والعشرون», «همایش دوم», «المؤتمر 23»."""
+    i, lang = name.last, words.lexicon.lang
+    if name.edition is not None or (lang == "fa" and name.content):
+        return False
+    if i in words.ordinals and not words.head(words.ordinals[i][1]):
+        name.edition, name.last = words.ordinals[i]
         return True
-    return (key[0] == "ي" and len(key) > 3) or (key[0] == "ت" and key.endswith(("ها", "ه")) and len(key) > 5 and not key.endswith("يه"))
+    plain = name.bare and name.head.definite and lang == "ar" and words.key(i + 1) in ("ل", "")
+    counted = words.counted(i) if plain or words.key(i) == "ال" else None
+    if counted is None:
+        return False
+    name.edition, name.last = counted
+    return True
 
 
-def _persian_step(words: Words, name: Name, stop: int) -> bool:
+def _year(words: Words, name: Name) -> bool:
     i = name.last
-    key = words.key(i)
-    if key == "و":
-        inner = name.last > name.first + 1 and not _persian_ends(words, i + 1) and i + 1 < stop
-        return inner and _take(name, i + 2, True)
-    if key == "-" and i + 1 < stop and not _persian_ends(words, i + 1):
-        return _take(name, i + 2, True)
-    return not _persian_ends(words, i) and _take(name, i + 1, True)
+    if not words.is_year(i) or name.year is not None:
+        return False
+    name.content += words.key(name.body - 1) in words.lexicon.inner  # «اکسپو 2025» is a name, «نمایشگاه 2025» is not
+    name.year, name.last, name.is_open = words.year(i), i + 1 + (words.key(i + 1) == "م"), False
+    return True
 
 
-def _persian_ends(words: Words, i: int) -> bool:
+def ends(words: Words, i: int) -> bool:
+    """Whether token ``i`` cannot stand in a name in either language: a mark, a number, a function word, a verb, a date."""
     key = words.key(i)
-    return _ends(words, i) or (key.startswith(("می", "نمی")) and words.tokens[i].text != key)
+    if not key[:1].isalpha() or i in words.date_starts or key in words.lexicon.editions:
+        return True
+    return key in words.lexicon.stop or key in words.lexicon.verbs

@@ -1,15 +1,21 @@
-"""The words of a reading as the event grammar looks at them: keys, heads, ordinals, years, quotes."""
+"""The words of a reading as the event grammar looks at them: keys, heads, ordinals, dates, quotes, phrases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from expo_extract.lang.events import EventLexicon, HeadForm
+from expo_extract.lang.events import EventLexicon, HeadForm, event_lexicon
+from expo_extract.lang.vocabulary import place_names
 from expo_extract.mentions import Mention, Reading, Token
+from expo_extract.nlp.phrases import PhraseTable
+from expo_extract.nlp.tokens import token_cutter
 
-_QUOTES = {"«": "»", '"': '"', "'": "'", "“": "”", "‹": "›"}
+_QUOTES = {"«": "»", '"': '"', "'": "'", "‹": "›"}
 _BRACKETS = {"(": ")", "[": "]"}
+_EDITIONS = range(1, 250)
 _LONGEST_QUOTE = 14
+_LONGEST_QUOTED_NAME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +27,56 @@ class Enclosed:
     after: int
 
 
+@dataclass(frozen=True)
+class EventPhrases:
+    """The phrase tables of a language's event lexicon."""
+
+    brands: PhraseTable[str]
+    bodies: PhraseTable[bool]
+    alias_intro: PhraseTable[bool]
+    places: PhraseTable[bool]
+
+
+@cache
+def event_phrases(lang: str) -> EventPhrases:
+    """Returns the phrase tables of a language."""
+    lexicon, cutter = event_lexicon(lang), token_cutter(lang)
+    return EventPhrases(
+        brands=PhraseTable(lexicon.brands, cutter),
+        bodies=PhraseTable(dict.fromkeys(lexicon.bodies, True), cutter),
+        alias_intro=PhraseTable(_intros(lexicon), cutter),
+        places=PhraseTable(dict.fromkeys(place_names(lang), True), cutter),
+    )
+
+
+def _intros(lexicon: EventLexicon) -> dict[str, bool]:
+    """Phrases that bring a name in quotes, and whether they do so right after a bare head."""
+    return dict.fromkeys(lexicon.alias_intro, True) | dict.fromkeys(lexicon.alias_naming, False)
+
+
 class Words:
     """Token-wise access to one reading."""
 
-    def __init__(self, reading: Reading, lexicon: EventLexicon) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.tokens: list[Token] = reading.tokens
         self.text = reading.text
-        self.lexicon = lexicon
+        self.lexicon: EventLexicon = event_lexicon(reading.lang)
+        self.phrases = event_phrases(reading.lang)
         self.keys = [token.key for token in self.tokens]
-        self.ordinals = self._by_token([m for m in reading.numbers if m.value.ordinal])
+        self.ordinals: dict[int, tuple[int, int]] = {}
+        self.ordinal_ends: dict[int, tuple[int, int]] = {}
+        for mention in reading.numbers:
+            if mention.value.ordinal and mention.value.value in _EDITIONS:
+                self._add_ordinal(mention)
+        self.closing = _closing_quotes(reading, self.keys)
+        self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
 
-    def _by_token(self, mentions: list[Mention]) -> dict[int, tuple[int, int]]:
-        """First token to (value, index after the last token) of whole numbers."""
-        found: dict[int, tuple[int, int]] = {}
-        for mention in mentions:
-            first, last = self.reading.token_at(mention.start), self.reading.token_at(mention.end - 1) + 1
-            if first < len(self.tokens) and mention.value.value == int(mention.value.value):
-                found[first] = (int(mention.value.value), last)
-        return found
+    def _add_ordinal(self, mention: Mention) -> None:
+        first, last = self.reading.token_at(mention.start), self.reading.token_at(mention.end - 1) + 1
+        value = int(mention.value.value)
+        self.ordinals[first] = (value, last)
+        self.ordinal_ends[last] = (value, first)
 
     def key(self, i: int) -> str:
         """The key of token ``i``, or nothing outside the text."""
@@ -47,38 +84,99 @@ class Words:
 
     def head(self, i: int) -> HeadForm | None:
         """The head noun at token ``i``."""
-        return self.lexicon.heads.get(self.key(i))
+        key = self.key(i)
+        head = self.lexicon.heads.get(key)
+        if key in self.lexicon.limited:
+            event_type = self.lexicon.limited[key].get(self.key(i + 1))
+            if event_type:
+                return HeadForm(event_type, definite=key.startswith("ال") or self.lexicon.lang == "fa")
+        return head
+
+    def begins_event(self, i: int) -> bool:
+        """Whether a head noun at token ``i`` begins another event's name rather than go on with this one."""
+        return self.key(i) not in self.lexicon.inner and self.head(i) is not None
 
     def edition_noun(self, i: int) -> HeadForm | None:
         """The noun that counts editions at token ``i``."""
         return self.lexicon.editions.get(self.key(i))
 
     def year(self, i: int) -> int | None:
-        """The year written at token ``i`` in four digits, of any calendar in use."""
+        """The Gregorian year that is written at token ``i`` in four digits."""
         key = self.key(i)
-        return int(key) if len(key) == 4 and key.isdigit() and (1380 <= int(key) <= 1470 or 1990 <= int(key) <= 2060) else None
+        return int(key) if len(key) == 4 and key.isdigit() and 1980 <= int(key) <= 2060 else None
+
+    def is_year(self, i: int) -> bool:
+        """Whether token ``i`` is a year of any calendar in use, in four digits."""
+        key = self.key(i)
+        return self.year(i) is not None or (len(key) == 4 and key.isdigit() and 1370 <= int(key) <= 1470)
+
+    def counted(self, i: int) -> tuple[int, int] | None:
+        """The number of an edition at token ``i``: «الخمسون», «ال15», «54», «رقم 3»; its value and the token after it."""
+        if i in self.ordinals:
+            return self.ordinals[i]
+        j = i + 1 if self.key(i) in ("ال", "رقم", "شماره") else i
+        if j in self.ordinals:
+            return self.ordinals[j]
+        key = self.key(j)
+        return (int(key), j + 1) if key.isdigit() and 0 < len(key) <= 3 else None
 
     def is_word(self, i: int) -> bool:
         """Whether token ``i`` is made of letters."""
         return self.key(i)[:1].isalpha()
 
-    def quoted(self, i: int, stop: int) -> Enclosed | None:
-        """The quotation that opens at token ``i``."""
-        return self._enclosed(i, stop, _QUOTES)
+    def place(self, i: int, stop: int) -> int | None:
+        """The token after the place name that begins at token ``i``."""
+        found = self.phrases.places.longest(self.keys, i, stop)
+        return found[0] if found else None
+
+    def quoted(self, i: int, stop: int, longest: int = _LONGEST_QUOTE) -> Enclosed | None:
+        """The quotation of at most ``longest`` tokens that opens at token ``i``."""
+        return self._enclosed(i, min(stop, i + 2 + longest), _QUOTES)
+
+    def quoted_name(self, i: int, stop: int) -> Enclosed | None:
+        """A quotation that is short enough for a name and has no verb in it."""
+        quoted = self.quoted(i, stop, _LONGEST_QUOTED_NAME)
+        if quoted is None or not self.is_word(quoted.first):
+            return None
+        return None if any(self.keys[j] in self.lexicon.verbs for j in range(quoted.first, quoted.last)) else quoted
+
+    def year_in(self, enclosed: Enclosed) -> int | None:
+        """The year at the end of a quoted name: «اكسبو الحج 2023»; «رؤية 2030» looks too far ahead."""
+        year = self.year(enclosed.last - 1) if enclosed.last - enclosed.first > 1 else None
+        return year if year and year < 2030 else None
 
     def bracketed(self, i: int, stop: int) -> Enclosed | None:
         """The bracket that opens at token ``i``."""
-        return self._enclosed(i, stop, _BRACKETS)
+        return self._enclosed(i, min(stop, i + 2 + _LONGEST_QUOTE), _BRACKETS)
 
     def _enclosed(self, i: int, stop: int, marks: dict[str, str]) -> Enclosed | None:
         closing = marks.get(self.key(i))
-        if closing is None:
+        if closing is None or i in self.closing:
             return None
-        for j in range(i + 1, min(stop, i + 2 + _LONGEST_QUOTE)):
+        for j in range(i + 1, stop):
             if self.keys[j] == closing:
                 return Enclosed(i + 1, j, j + 1) if j > i + 1 else None
         return None
 
     def slice(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (half-open)."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end].strip()
+
+
+def _only_year(mention: Mention) -> bool:
+    return mention.text.strip().isdigit() and len(mention.text.strip()) == 4
+
+
+def _closing_quotes(reading: Reading, keys: list[str]) -> frozenset[int]:
+    """The straight quotes that close: every second one of a sentence, or where their number is odd, those after a letter."""
+    closing: set[int] = set()
+    if '"' not in reading.text and "'" not in reading.text:
+        return frozenset()
+    for sentence in reading.sentences:
+        for mark in ('"', "'"):
+            at = [i for i in range(sentence.first_token, sentence.last_token) if keys[i] == mark]
+            if len(at) % 2 == 0:
+                closing.update(at[1::2])
+            else:
+                closing.update(i for i in at if i and reading.tokens[i - 1].end == reading.tokens[i].start)
+    return frozenset(closing)

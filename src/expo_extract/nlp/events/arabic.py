@@ -1,0 +1,122 @@
+"""The Arabic noun phrase after the head of an event's name.
+
+A chain of indefinite nouns runs until a definite word or a proper noun closes it («معرض | إسكان المنطقة»). After that only definite adjectives
+(«الدولي»), «ل» with its noun («للكتاب») and «و» with another definite noun belong to the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from expo_extract.nlp.events.extent import Name, ends
+from expo_extract.nlp.events.words import Words
+
+_LONGEST_CHAIN = 5
+# Shapes of verbal nouns and plurals, which no past verb has: «تطوير», «استثمار», «خدمات».
+_NOUN = re.compile(r"ت..ي.|[اإ]\w{2,4}ا\w|\w+(?:ات|يه|يين|اء)|م\w{3,}")
+_VERB = re.compile(r"است\w{3}ت?|ان\w{3}ت?|ا\wت\w{2}ت?|ي\w{2,}|س[يت]\w{3,}")
+# Shapes of definite adjectives: «الدولي», «المتخصص», «الشامل», «الكبير»; not of «الإعلان», «الأنظار».
+_ADJECTIVE = re.compile(r"ال(?:\w+ي|\w+يه|م\w{3,}|\wا\w{1,2}ه?|\w\w[يو]\wه?)")
+_KINSHIP = frozenset({"بن", "ابن", "ال", "عبد", "ابو", "بنت"})
+
+
+def step(words: Words, name: Name, stop: int) -> bool:
+    """Reads one more word or pair of words into the name; tells whether it did."""
+    i, key = name.last, words.key(name.last)
+    if key == "ل":
+        return _complement(words, name, stop)
+    if key == "و":
+        return _coordination(words, name, stop)
+    if ends(words, i) or words.begins_event(i):
+        return False
+    if _definite(words, i):
+        return _definite_word(words, name)
+    if _person(words, name):
+        return _take(words, name, i + 1, False)
+    return not name.head.definite and _chain(words, name, stop)
+
+
+def _person(words: Words, name: Name) -> bool:
+    """Whether the word is a name after a title inside the chain: «معرض الملك | فيصل», «جائزة الشيخ زايد بن | سلطان»."""
+    before = words.key(name.last - 1)
+    return not name.bare and (before in words.lexicon.subjects or before in _KINSHIP) and before.startswith(("ال", "بن", "ا", "ع"))
+
+
+def _take(words: Words, name: Name, last: int, is_open: bool) -> bool:
+    name.chain = name.chain + 1 if is_open else 0
+    name.content += sum(words.is_word(i) and words.key(i) not in words.lexicon.weak for i in range(name.last, last))
+    name.last, name.is_open = last, is_open
+    return True
+
+
+def _definite(words: Words, i: int) -> bool:
+    key = words.key(i)
+    return (key.startswith("ال") and len(key) > 3) or (key[:1].isascii() and key[:1].isalpha())
+
+
+def _complement(words: Words, name: Name, stop: int) -> bool:
+    """«معرض القاهرة الدولي للكتاب»; not «المعرض للزوار», where «ل» belongs to the verb."""
+    i = name.last + 1
+    if i >= stop or ends(words, i) or words.key(i) in words.lexicon.after_lam or (name.bare and name.head.definite):
+        return False
+    name.complement = True
+    if _definite(words, i):
+        return _take(words, name, i + 1, False)
+    place = words.place(i, stop)
+    if place:
+        return _take(words, name, place, False)
+    if not name.head.definite and name.content == 0:
+        return _take(words, name, i + 1, True)
+    return _nominal(words, i) and _definite(words, i + 1) and _take(words, name, i + 2, False)
+
+
+def _nominal(words: Words, i: int) -> bool:
+    """Whether token ``i`` has the shape of a noun that no verb has."""
+    return words.tokens[i].text.endswith("ة") or _NOUN.fullmatch(words.key(i)) is not None
+
+
+def _coordination(words: Words, name: Name, stop: int) -> bool:
+    """«معرض الحج والعمرة»; not «المعرض والوزير», nor «معرض الكتاب وأكد»."""
+    i = name.last + 1
+    if name.bare or name.content == 0 or i >= stop or ends(words, i) or words.begins_event(i):
+        return False
+    if name.head.definite and not name.complement:
+        return False
+    if _definite(words, i):
+        return words.key(i) not in words.lexicon.subjects and _take(words, name, i + 1, False)
+    place = words.place(i, stop)
+    if place:
+        return _take(words, name, place, False)
+    return _nominal(words, i) and _take(words, name, i + 1, True)
+
+
+def _definite_word(words: Words, name: Name) -> bool:
+    """Takes a definite word that agrees: «المعرض الدولي», not «شهد المعرض الهيئة»."""
+    i, key = name.last, words.key(name.last)
+    feminine = words.tokens[i].text.endswith("ة")
+    if key in words.lexicon.subjects and not (name.bare and name.is_open):
+        return False
+    if name.bare and name.head.definite:
+        agrees = feminine == name.head.feminine and _ADJECTIVE.fullmatch(key)
+        return (bool(agrees) or key in words.lexicon.weak) and _take(words, name, i + 1, False)
+    before = words.tokens[i - 1].text
+    if feminine and before.startswith("ال") and before.endswith("ي") and words.place(i, i + 1) is None:
+        return False
+    return _take(words, name, i + 1, False)
+
+
+def _chain(words: Words, name: Name, stop: int) -> bool:
+    """Takes an indefinite word of the chain: a place, a noun, an adjective; not a verb."""
+    i, key = name.last, words.key(name.last)
+    place = words.place(i, stop)
+    if place and name.is_open:
+        return _take(words, name, place, True)
+    if not name.is_open or name.chain >= _LONGEST_CHAIN or (name.chain and key in words.lexicon.subjects):
+        return False
+    if words.key(name.body - 1).endswith("ا") and not key.endswith("ا"):
+        return False
+    if key in words.lexicon.weak or _nominal(words, i):
+        return _take(words, name, i + 1, True)
+    if _VERB.fullmatch(key) or (key.endswith("ت") and len(key) > 3):
+        return False
+    return _take(words, name, i + 1, True)

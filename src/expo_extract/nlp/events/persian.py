@@ -1,0 +1,100 @@
+"""The Persian noun phrase after the head of an event's name.
+
+The ezafe that joins it is not written, so the phrase runs until a preposition, a predicate or a mark, and ends after the place that closes most
+names («نمایشگاه بین‌المللی کتاب تهران | میزبان …»).
+"""
+
+from __future__ import annotations
+
+from expo_extract.nlp.events.extent import Name, ends
+from expo_extract.nlp.events.words import Words
+
+_DASHES = frozenset({"-", "–", "ـ"})
+_MEASURES = frozenset({"ساله", "روزه"})  # «دستاوردهای 40 ساله انقلاب»
+_SOON = 3  # tokens within which a light verb follows its noun
+_ITEM = 3  # words of an item in a list of wares
+_ITEMS = 8
+
+
+def step(words: Words, name: Name, stop: int) -> bool:
+    """Reads one more word or pair of words into the name; tells whether it did."""
+    i, key = name.last, words.key(name.last)
+    if key == "و":
+        return _coordination(words, name, stop)
+    if key.isdigit() and words.key(i + 1) in _MEASURES and not name.bare:
+        return _take(words, name, i + 2)
+    if key in _DASHES:
+        return i + 1 < stop and not name.bare and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
+    if key == "،":
+        return _list(words, name, stop)
+    if _ends(words, i, stop) or words.begins_event(i) or key in words.lexicon.subjects:
+        return False
+    place = words.place(i, stop)
+    if place:
+        return _place(words, name, place)
+    return name.is_open and _take(words, name, i + 1)
+
+
+def _take(words: Words, name: Name, last: int) -> bool:
+    name.content += sum(words.is_word(i) and words.key(i) not in words.lexicon.weak for i in range(name.last, last))
+    name.last = last
+    return True
+
+
+def _place(words: Words, name: Name, last: int) -> bool:
+    """A place in second position or later closes the name."""
+    closes = name.content > 0
+    taken = name.is_open and _take(words, name, last)
+    name.is_open = name.is_open and not closes
+    return taken
+
+
+def _coordination(words: Words, name: Name, stop: int) -> bool:
+    """«آب و انرژی»; not «نمایشگاه و …», nor «نمایشگاه کتاب و همچنین»."""
+    i = name.last + 1
+    if name.bare or i >= stop or _ends(words, i, stop) or words.begins_event(i) or words.edition_noun(i):
+        return False
+    if words.key(i) in words.lexicon.subjects:
+        return False
+    place = words.place(i, stop)
+    if not name.is_open:
+        return place is not None and words.place(name.last - 1, name.last) is not None and _take(words, name, place)
+    return _take(words, name, place or i + 1)
+
+
+def _list(words: Words, name: Name, stop: int) -> bool:
+    """«صنعت فرش ماشینی، موکت و کفپوش»: commas inside a list of wares that a «و» closes."""
+    if not name.content:
+        return False
+    i, length, commas = name.last + 1, 0, 1
+    for j in range(i, min(stop, i + _ITEMS)):
+        key = words.key(j)
+        if key == "و" and length:
+            short = name.content < 2 and commas < 2
+            return not (short or _ends(words, j + 1, stop) or words.begins_event(j + 1)) and _take(words, name, j)
+        if key == "،" and length:
+            length, commas = 0, commas + 1
+        elif length >= _ITEM or _ends(words, j, stop) or words.begins_event(j) or key in words.lexicon.subjects:
+            return False
+        else:
+            length += 1
+    return False
+
+
+def _ends(words: Words, i: int, stop: int) -> bool:
+    """Whether token ``i`` begins the predicate or cannot stand in a name at all."""
+    if ends(words, i) or _finite(words, i):
+        return True
+    key, after = words.key(i), words.key(i + 1)
+    if after in words.lexicon.light or _finite(words, i + 1) or after == "خود":
+        return words.place(i, stop) is None
+    soon = range(i + 1, min(stop, i + 1 + _SOON))
+    return key in words.lexicon.soft and any(words.key(j) in words.lexicon.light or _finite(words, j) for j in soon)
+
+
+def _finite(words: Words, i: int) -> bool:
+    """Whether token ``i`` is a verb with its prefix or ending: «می‌شود», «نمی‌کنند», «کرده‌اند»."""
+    if not 0 <= i < len(words.tokens):
+        return False
+    text = words.tokens[i].text
+    return "\u200c" in text and (text.startswith(("می\u200c", "نمی\u200c")) or text.endswith(("\u200cاند", "\u200cاست", "\u200cایم")))
