@@ -12,7 +12,10 @@ from expo_extract.mentions import Mention, PersonValue, Reading, Sentence, Token
 from expo_extract.nlp.persons_grammar import Chain, Frame, NameReader
 from expo_extract.nlp.persons_titles import Title, TitleFinder
 from expo_extract.nlp.persons_words import (
+    COMMON,
+    EVENT,
     FAMILY,
+    FAMILY_TOO,
     GIVEN,
     GIVEN_TOO,
     GROUP,
@@ -31,14 +34,14 @@ from expo_extract.nlp.persons_words import (
     SHAPED,
     STOP,
     UNKNOWN,
-    FAMILY_TOO,
     Mark,
     word_book,
 )
 
 _STARTS = GIVEN | GIVEN_TOO | SERVANT | KUNYA | HOUSE | FAMILY
 _SCOPE = 14  # tokens for which a position stays open
-_CLOSES_SCOPE = frozenset("،,:؛.؟!")
+_CLOSES_SCOPE = frozenset("،,:؛.؟!«\"")
+_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ class _Search:
         self.reading = reading
         self.lang = reading.lang
         self.tokens = reading.tokens
-        book = word_book(reading.lang)
-        self.flags = book.flags(reading.tokens)
-        self.marks = book.marks(reading.tokens, self.flags)
+        self.book = word_book(reading.lang)
+        self.flags = self.book.flags(reading.tokens)
+        self.marks = self.book.marks(reading.tokens, self.flags)
+        self.joined: set[int] = set()  # first tokens of names that keep their «و»
         self.reader = NameReader(self.tokens, self.flags, self.marks, _places(reading))
         self.titles = TitleFinder(self.tokens, self.flags, self.marks)
 
@@ -82,7 +86,7 @@ class _Search:
             if title is not None and k + 1 < len(persons) and title.last >= persons[k + 1].head:
                 title = None
         chain = person.chain
-        start, end = self.tokens[chain.first].start, self.tokens[chain.last - 1].end
+        start, end = self.tokens[chain.first].start + (chain.first in self.joined), self.tokens[chain.last - 1].end
         name = self.reading.text[start:end]
         return Mention("entity", start, end, name, "PERSON", self._value(name, title), f"{self.lang}.persons.{person.frame.name.lower()}")
 
@@ -109,9 +113,11 @@ class _Scan:
     """One pass over the tokens of a sentence."""
 
     def __init__(self, search: _Search, first: int, stop: int) -> None:
+        self.search = search
         self.tokens: list[Token] = search.tokens
         self.flags = search.flags
         self.marks = search.marks
+        self._cover = search.titles.cover
         self.reader = search.reader
         self.lang = search.lang
         self.first = first
@@ -134,13 +140,37 @@ class _Scan:
     def _at_word(self, i: int) -> tuple[Person | None, int]:
         bits = self.flags[i]
         frame = self._frame(i)
-        if bits & _STARTS or frame > Frame.BARE and bits & (UNKNOWN | FAMILY_TOO):
-            chain = self.reader.read(i, self.stop, frame) or self._before_verb(i)
+        if self._is_candidate(i, bits, frame):
+            chain = self._read(i, bits, frame)
             if chain is not None and not self._is_sacred(chain):
                 return self._found(chain, i, frame)
-        elif self.tokens[i].text in _CLOSES_SCOPE or bits & STOP and len(self.tokens[i].text) > 2:
-            self.scope = -1
+        else:
+            self._narrow(i, bits)
         return None, i + 1
+
+    def _is_candidate(self, i: int, bits: int, frame: Frame) -> bool:
+        if bits & _STARTS or frame > Frame.BARE and bits & (UNKNOWN | FAMILY_TOO) or i == self.asked and bits & COMMON:
+            return True
+        return self.lang == "fa" and bool(bits & (UNKNOWN | FAMILY_TOO)) and (i == self.first or i + 1 in self.marks)
+
+    def _read(self, i: int, bits: int, frame: Frame) -> Chain | None:
+        chain = None
+        if bits & _STARTS or frame > Frame.BARE and not (bits & UNKNOWN and self._begins_late(i)):
+            chain = self.reader.read(i, self.stop, frame)
+        return chain or (self._before_verb(i) if self.lang == "fa" else None)
+
+    def _narrow(self, i: int, bits: int) -> None:
+        """Closes the scope of a position; right after a comma it still asks for a name: «رئيس الهيئة، سالم …»."""
+        text = self.tokens[i].text
+        if text in _COMMAS and i < self.scope:
+            self._ask(i + 1, Frame.POSITION)
+        if text in _CLOSES_SCOPE or (bits & STOP and len(text) > 2):
+            self.scope = -1
+
+    def _begins_late(self, i: int) -> bool:
+        """«منطقة عسير | عادل آل عمر»: an unknown word before a given name belongs to the position."""
+        chain = self.reader.chain(i, self.stop, Frame.POSITION)
+        return chain is not None and any(self.flags[k] & (GIVEN | GIVEN_TOO | SERVANT) for k in range(chain.first + 1, chain.last - 1))
 
     def _frame(self, i: int) -> Frame:
         if i == self.asked:
@@ -148,21 +178,35 @@ class _Scan:
         return Frame.POSITION if i < self.scope else Frame.BARE
 
     def _before_verb(self, i: int) -> Chain | None:
-        """In Persian a verb of saying after it frames a name: «بلیکس اوانز افزود»."""
-        if self.lang != "fa":
-            return None
+        """In Persian a verb of saying or a position after it frames a name: «بلیکس اوانز افزود», «آقایی نیا، رئیس …»."""
         chain = self.reader.chain(i, self.stop, Frame.SPEECH)
         if chain is None or chain.last >= self.stop:
             return None
         mark = self.marks.get(chain.last)
         if mark is None or not mark.kind & (SAY | SAY_AFTER):
+            office = mark is not None and mark.kind & (POSITION | PROFESSION) and i == self.first and chain.parts > 1
+            return self.reader.read(i, self.stop, Frame.SPEECH) if office else self._stretched(chain)
+        if chain.parts > 1:
+            return self.reader.read(i, self.stop, Frame.SPEECH)
+        return chain if mark.kind & SAY and self._may_stand_alone(i) or i == self.first and self._is_family(i) else None
+
+    def _stretched(self, chain: Chain) -> Chain | None:
+        """«محمدتقی | حق بین | افزود»: common words between a given name at the head of a sentence and its verb."""
+        if chain.first != self.first or chain.parts > 1 or not self.flags[chain.first] & GIVEN:
             return None
+        for last in (chain.last + 1, chain.last + 2):
+            mark = self.marks.get(last)
+            if last < self.stop and mark is not None and mark.kind & SAY and self.flags[last - 1] & COMMON:
+                return Chain(chain.first, last, 2, 2)
+        return None
+
+    def _may_stand_alone(self, i: int) -> bool:
+        """«کاویانی گفت», and at the head of a sentence even «خسروتاج گفت»."""
+        return self._is_family(i) or (i == self.first and bool(self.flags[i] & (UNKNOWN | FAMILY_TOO)))
+
+    def _is_family(self, i: int) -> bool:
         bits = self.flags[i]
-        if chain.parts == 1:
-            at_head = i == self.first
-            strong = bits & FAMILY or bits & UNKNOWN and bits & SHAPED or bits & FAMILY_TOO and at_head
-            return chain if strong and (mark.kind & SAY or at_head) else None
-        return self.reader.read(i, self.stop, Frame.SPEECH)
+        return bool(bits & FAMILY or (bits & UNKNOWN and bits & SHAPED))
 
     def _found(self, chain: Chain, head: int, frame: Frame) -> tuple[Person, int]:
         self._ask_for_more(chain.last)
@@ -173,12 +217,17 @@ class _Scan:
         self.scope = -1
         while j < self.stop and self.tokens[j].text in ("،", ",", "و", '"', "»"):
             j += 1
-            self.asked, self.frame = j, Frame.LIST
+            self._ask(j, Frame.LIST)
+        bits = self.search.book.without_conjunction(self.tokens[j]) if j < self.stop else 0
+        if bits & (GIVEN | FAMILY | UNKNOWN) and j + 1 < self.stop and self.flags[j + 1] & (FAMILY | SHAPED | GIVEN):
+            self.flags[j] = bits
+            self.search.joined.add(j)
+            self._ask(j, Frame.LIST)
 
     def _at_mark(self, mark: Mark) -> tuple[Person | None, int]:
         if mark.kind & HONORIFIC and self._is_style(mark):
             return self._styled(mark)
-        if mark.kind & SACRED or mark.kind & INSTITUTION and not mark.kind & (POSITION | PROFESSION):
+        if mark.kind & (SACRED | INSTITUTION | EVENT) and not mark.kind & (POSITION | PROFESSION):
             return None, self._named_after(mark)
         if mark.kind & (POSITION | PROFESSION):
             return self._positioned(mark)
@@ -237,16 +286,17 @@ class _Scan:
         return not after
 
     def _is_named_after(self, first: int) -> bool:
-        """«جامعة | الملك سعود», «مصلای | امام …»."""
-        before = [m for m in (self._mark_ending_at(first),) if m is not None]
-        return any(m.kind & (INSTITUTION | SACRED) and not m.kind & (POSITION | PROFESSION | GROUP) for m in before)
-
-    def _mark_ending_at(self, at: int) -> Mark | None:
-        for k in range(at - 1, max(self.first, at - 4) - 1, -1):
-            mark = self.marks.get(k)
+        """«جامعة | الملك سعود», «مصلای | امام …», «کنگره علمی پژوهشی | علامه …»."""
+        k = first - 1
+        while k >= max(self.first, first - 4):
+            mark = self._cover.get(k)
             if mark is not None:
-                return mark if mark.last == at else None
-        return None
+                near = INSTITUTION | SACRED if k == first - 1 else 0
+                return bool(mark.kind & (near | EVENT)) and not mark.kind & (POSITION | PROFESSION | GROUP)
+            if not self.flags[k] & COMMON or self.flags[k] & STOP:
+                return False
+            k -= 1
+        return False
 
     def _named_after(self, mark: Mark) -> int:
         """Skips the name right after an institution or a word like «النبي»."""

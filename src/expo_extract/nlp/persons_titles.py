@@ -6,11 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from expo_extract.mentions import Token
-from expo_extract.nlp.persons_words import BODY, COMMON, HONORIFIC, POSITION, PROFESSION, SAY, SAY_AFTER, STOP, WORD, Mark
+from expo_extract.nlp.persons_words import (
+    BODY,
+    COMMON,
+    HONORIFIC,
+    POSITION,
+    PROFESSION,
+    SAY,
+    SAY_AFTER,
+    STOP,
+    WORD,
+    Mark,
+)
 
 _REACH = 16  # tokens between the head of a position and the name
 _THROUGH = frozenset({"و", "ب", "ل", "في", "علي", "من", "لدي", "باسم", "امور", "در", '"', "«", "»", "(", ")", "-", "ك"})
+_INSIDE = frozenset({"في", "در"})  # «سفير فرنسا في تونس | …»: little may stand between it and the name
 _CLOSE = frozenset("،,:؛.؟!")
+_COMMAS = frozenset("،,")
 _OPEN_QUOTES = frozenset({"«", '"', "("})
 
 
@@ -36,19 +49,23 @@ class TitleFinder:
         self.tokens = tokens
         self.flags = flags
         self.marks = marks
-        self._cover = {k: mark for mark in marks.values() for k in range(mark.first, mark.last)}
+        self.cover = {k: mark for mark in marks.values() for k in range(mark.first, mark.last)}
 
     def before(self, at: int, low: int) -> Title | None:
         """Returns the position whose complement ends right before token ``at``; looks no further back than ``low``."""
+        if at - 1 > low and self.tokens[at - 1].text in _COMMAS:
+            at -= 1
         if at <= low or self.tokens[at - 1].key == "و":
             return None
         last = at
         k = at - 1
         while k >= max(low, at - _REACH):
-            mark = self._cover.get(k)
+            mark = self.cover.get(k)
             if mark is not None and mark.kind & (POSITION | PROFESSION):
                 return self._title(self._leftmost(mark.first, low), last)
-            if mark is not None and mark.kind & (SAY | HONORIFIC) and not mark.kind & BODY or not self._passes(k):
+            if (mark is not None and mark.kind & (SAY | HONORIFIC) and not mark.kind & BODY) or not self._passes(k):
+                return None
+            if self.tokens[k].key in _INSIDE and last - k > 4:
                 return None
             k = (mark.first if mark is not None else k) - 1
         return None
@@ -68,7 +85,7 @@ class TitleFinder:
     def _leftmost(self, first: int, low: int) -> int:
         """«نائب | وزير الخارجية»: a position right before the head belongs to it."""
         while first - 1 >= low:
-            mark = self._cover.get(first - 1)
+            mark = self.cover.get(first - 1)
             if mark is None or not mark.kind & POSITION:
                 break
             first = mark.first
@@ -76,13 +93,13 @@ class TitleFinder:
 
     def _passes(self, k: int) -> bool:
         token = self.tokens[k]
-        if token.key in _THROUGH or self._cover.get(k) is not None:
+        if token.key in _THROUGH or self.cover.get(k) is not None:
             return True
-        return bool(self.flags[k] & WORD) and not self.flags[k] & STOP or self.flags[k] == STOP | COMMON
+        return (bool(self.flags[k] & WORD) and not self.flags[k] & STOP) or self.flags[k] == STOP | COMMON
 
     def _continues(self, k: int, stop: int) -> bool:
-        token, mark = self.tokens[k], self._cover.get(k)
-        if token.text in _CLOSE or mark is not None and mark.kind & (SAY | SAY_AFTER | HONORIFIC) and not mark.kind & (BODY | POSITION):
+        token, mark = self.tokens[k], self.cover.get(k)
+        if token.text in _CLOSE or (mark is not None and mark.kind & (SAY | SAY_AFTER | HONORIFIC) and not mark.kind & (BODY | POSITION)):
             return False
         if token.key == "و":
             return k + 1 < stop and self._joins(k + 1)
@@ -92,7 +109,7 @@ class TitleFinder:
 
     def _joins(self, k: int) -> bool:
         """Whether what follows «و» still belongs to the position: «الحج و | العمرة»."""
-        mark = self._cover.get(k)
+        mark = self.cover.get(k)
         return (mark is None or bool(mark.kind & BODY)) and bool(self.flags[k] & COMMON)
 
     def _title(self, first: int, last: int) -> Title | None:
@@ -100,5 +117,5 @@ class TitleFinder:
             last -= 1
         if last <= first:
             return None
-        body = next((k for k in range(first, last) if (mark := self._cover.get(k)) and mark.kind & BODY and mark.first == k), None)
+        body = next((k for k in range(first, last) if (mark := self.cover.get(k)) and mark.kind & BODY and mark.first == k), None)
         return Title(first, last, body)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from expo_extract.lang.persons import PersonLexicon, person_lexicon
 from expo_extract.lang.tables import ZWNJ
@@ -34,9 +34,11 @@ DEFINITE = 1 << 15
 FORM = 1 << 16  # may begin a form of the tables
 CLOSING = 1 << 17  # «باشا» after a name
 BOUND_KUNYA = 1 << 18  # «ظبي» after «أبو»
+LINEAGE = 1 << 19  # «ابن»: as «بن», but a name must follow
+ADJECTIVE = 1 << 20  # «الدولي»
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO
-WORD = NAME | COMMON | PARENT | KUNYA | HOUSE | SERVANT | TAIL | PARTICLE | ORDINAL | UNKNOWN | CLOSING
+WORD = NAME | COMMON | PARENT | LINEAGE | KUNYA | HOUSE | SERVANT | TAIL | PARTICLE | ORDINAL | UNKNOWN | CLOSING
 
 # What a form of the tables is (bits of ``Mark.kind``).
 HONORIFIC = 1 << 0
@@ -52,9 +54,11 @@ SAY_AFTER = 1 << 9
 BYLINE = 1 << 10
 AGENCY = 1 << 11
 BODY = 1 << 12
+EVENT = 1 << 13  # an event or a work, which may be named after somebody
 
 _PART_BITS = {
     "parentage": PARENT,
+    "lineage": LINEAGE,
     "kunya": KUNYA,
     "house": HOUSE,
     "servant": SERVANT,
@@ -64,13 +68,14 @@ _PART_BITS = {
     "ordinal": ORDINAL,
     "closing": CLOSING,
 }
-_BOUND_BITS = {"stop": STOP, "adjective": STOP, "kunya_place": BOUND_KUNYA}
+_BOUND_BITS = {"stop": STOP, "adjective": ADJECTIVE | COMMON, "kunya_place": BOUND_KUNYA}
 _KINDS = {
     ("honorific", ""): HONORIFIC,
     ("position", ""): POSITION,
     ("profession", ""): PROFESSION,
     ("group", ""): GROUP,
-    ("institution", ""): INSTITUTION,
+    ("institution", "noun"): INSTITUTION,
+    ("institution", "event"): EVENT,
     ("body", ""): BODY,
     ("sacred", "before"): SACRED,
     ("sacred", "after"): SACRED_AFTER,
@@ -116,6 +121,12 @@ class WordBook:
         self._given_ends = _keys(lexicon, "ending", "given")
         self._known: dict[str, int] = {}
 
+    def without_conjunction(self, token: Token) -> int:
+        """Returns the bits of what follows the first letter of a word such as «ونانا»; 0 where it begins otherwise or is known."""
+        if self.lexicon.lang != "ar" or len(token.key) < 4 or token.text[0] != "و" or self._name_bits(token.key, token.text) & NAME:
+            return 0
+        return self._judge(Token(token.start + 1, token.end, token.text[1:], token.key[1:]))
+
     def flags(self, tokens: Sequence[Token]) -> list[int]:
         """Returns the bits of each token."""
         known = self._known
@@ -158,12 +169,14 @@ class WordBook:
         bits = FORM if key in self._prefixes else 0
         if len(key) < 2 or not token.text[0].isalpha() or token.text[0].isascii():
             return bits
-        bits |= self._parts.get(key, 0) | self._bounds.get(key, 0)
+        parts = self._parts.get(key, 0)
+        bits |= parts | self._bounds.get(key, 0)
         if token.text == "على":
             return bits | STOP
         if self.lexicon.lang == "ar" and key.startswith("ال") and len(key) > 3:
             bits |= DEFINITE
-        return bits | self._name_bits(key, token.text)
+        name = self._name_bits(key, token.text)
+        return bits | (name & ~(UNKNOWN | SHAPED) if parts & ~PARTICLE else name)
 
     def _name_bits(self, key: str, text: str) -> int:
         bits = 0
@@ -172,14 +185,16 @@ class WordBook:
             bits |= GIVEN if given else GIVEN_TOO
         if family is not None:
             bits |= FAMILY if family else FAMILY_TOO
+        if self._is_joined_given(key):
+            bits |= GIVEN
         if bits:
             return bits
         if key in self.lexicon.common:
             return COMMON | (SHAPED if self._is_nisba(key) else 0)
         if self._is_inflected(key, text):
             return COMMON
-        if self._is_joined_given(key):
-            return GIVEN
+        if self.lexicon.lang == "fa" and key.endswith("ی") and key[:-1] in self.lexicon.common:
+            return COMMON | SHAPED  # «داورانی» may be «داوران» and a relative clause, or a family name
         return UNKNOWN | (SHAPED if self._is_shaped(key) else 0)
 
     def _is_nisba(self, key: str) -> bool:
@@ -193,11 +208,11 @@ class WordBook:
             return True
         if self.lexicon.lang == "fa":
             return len(key) > 5 and key.endswith(("های", "هایی", "هایش"))
-        if key.startswith("وال") and len(key) > 5:
-            return True
+        if (key[0] == "و" and len(key) > 4 and key[1] not in "اويت") or key.startswith("وال"):
+            return True  # «وعراقة» with its conjunction; «وولف» and «واتسون» may be names
         if key.startswith("ال"):
             return key.endswith(("ون", "ين", "ات", "تان"))
-        return len(key) > 4 and (key[0] in self._verb_starts and not key.endswith("ي") or key.endswith(self._inflected or "-"))
+        return len(key) > 4 and ((key[0] in self._verb_starts and not key.endswith("ي")) or key.endswith(self._inflected or "-"))
 
     def _is_joined_given(self, key: str) -> bool:
         """«محمدطاها», «علی‌اصغر», «لطف‌الله», «عبدالمنعم»."""
@@ -245,7 +260,7 @@ def _joined(tokens: Iterable[Token]) -> str:
     return "".join(token.key for token in tokens)
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_book(lang: str) -> WordBook:
     """Returns the word book of a language, shared so that what it learned is shared too."""
     return WordBook(person_lexicon(lang), token_cutter(lang))
