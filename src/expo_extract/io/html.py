@@ -52,11 +52,14 @@ def read_html(data: bytes) -> HtmlArticle:
         with_metadata=True,
         date_extraction_params=dict(_DATE_SEARCH),
     )
-    text = (found.text or "").strip().replace(_STAND_IN, ZWNJ) if found else ""
-    if not found or not text:
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise ReadError("no article in the page")
-    title = found.title.replace(_STAND_IN, ZWNJ) if found.title else None
-    return HtmlArticle(text, Fields(found.date, title, found.url), encoding)
+    fields = Fields(found.date, _restore(found.title), found.url)
+    return HtmlArticle(_restore(found.text) or "", fields, encoding)
+
+
+def _restore(text: str | None) -> str | None:
+    return text.strip().replace(_STAND_IN, ZWNJ) if text else None
 
 
 def decode_page(data: bytes) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def _lines(stream: BinaryIO, max_line: int) -> Iterator[bytes | None]:
 
 def _narrow(stream: BinaryIO) -> BinaryIO:
     """Gives UTF-16 and UTF-32 streams as UTF-8, in which a line end is one byte."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
     head = buffered.peek(4)[:4]
     codec = next((codec for mark, codec in _WIDE_MARKS if head.startswith(mark)), None)
     if codec is None:

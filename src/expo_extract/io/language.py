@@ -17,6 +17,8 @@ _ARABIC_WORD = re.compile(
     r"[\u0621-\u065f\u0670-\u06d5\u06fa-\u06ff\u0750-\u077f\u200c\ufb50-\ufdff\ufe70-\ufefc]*"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_SURE = 0.9
+_ENDING_LENGTHS = (2, 3, 4)
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 
 
@@ -37,7 +39,7 @@ def detect(text: str) -> Detection:
 
 
 def detect_paragraphs(text: str, offset: int = 0) -> tuple[Detection, tuple[ParagraphLang, ...]]:
-    """Tells the language of a text and of each of its lines that is not blank, in one pass.
+    """Tells the language of a text, and of each of its lines that is not blank (None where it is not sure), in one pass.
 
     Args:
         text: the text.
@@ -48,7 +50,7 @@ def detect_paragraphs(text: str, offset: int = 0) -> tuple[Detection, tuple[Para
     paragraphs = []
     for start, end in _paragraphs(text):
         found, letters = _detect_one(text[start:end])
-        paragraphs.append(ParagraphLang(offset + start, offset + end, found.lang))
+        paragraphs.append(ParagraphLang(offset + start, offset + end, found.lang if found.score >= _SURE else None))
         if found.lang:
             weighed[found.lang] += letters
             surest[found.lang] = max(found.score, surest.get(found.lang, 0.0))
@@ -75,7 +77,7 @@ def _detect_one(paragraph: str) -> tuple[Detection, int]:
     """Returns the language of one paragraph, and the number of letters that it rests on."""
     arabic = _ARABIC_WORD.findall(paragraph)
     latin = _LATIN_WORD.findall(paragraph)
-    others = {tag: len(pattern.findall(paragraph)) for tag, pattern in _script_patterns().items()}
+    others = _other_scripts(paragraph)
     counts = {"Arab": sum(map(len, arabic)), "Latn": sum(map(len, latin)), **others}
     script, letters = max(counts.items(), key=lambda item: item[1])
     if not letters:
@@ -85,9 +87,18 @@ def _detect_one(paragraph: str) -> tuple[Detection, int]:
     return (_latin_language(latin), letters) if script == "Latn" else (Detection(script, 1.0), letters)
 
 
+def _other_scripts(paragraph: str) -> dict[str, int]:
+    """Counts the letters of each script that is neither Arabic nor Latin."""
+    any_other, patterns = _script_patterns()
+    if not any_other.search(paragraph):
+        return {}
+    return {tag: len(pattern.findall(paragraph)) for tag, pattern in patterns.items()}
+
+
 @lru_cache(maxsize=1)
-def _script_patterns() -> dict[str, re.Pattern[str]]:
-    return {tag: re.compile(f"[{ranges}]") for tag, ranges in language_evidence().scripts.items()}
+def _script_patterns() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
+    scripts = language_evidence().scripts
+    return re.compile(f"[{''.join(scripts.values())}]"), {tag: re.compile(f"[{r}]") for tag, r in scripts.items()}
 
 
 def _latin_language(words: list[str]) -> Detection:
@@ -99,30 +110,37 @@ def _latin_language(words: list[str]) -> Detection:
 
 def _arabic_language(words: list[str]) -> Detection:
     evidence = language_evidence()
-    scores = dict.fromkeys(evidence.languages, 0.0)
+    scores = dict(evidence.priors)
     for letter, n in Counter("".join(words)).items():
-        _add(scores, evidence.letters.get(letter), n, evidence.letter_cap)
+        for lang, weight in evidence.letters.get(letter, {}).items():
+            scores[lang] += max(-evidence.letter_cap, min(evidence.letter_cap, weight * n))
     for word, n in Counter(fold_for_identification(" ".join(words)).split()).items():
-        _add_word(scores, word, n)
+        for lang, weight in _word_weights(word).items():
+            scores[lang] += weight * n
     return _best(scores)
 
 
-def _add_word(scores: dict[str, float], word: str, n: int) -> None:
-    """Adds what a word says: a frequent word as a whole, any other by its beginning and ending."""
+@lru_cache(maxsize=1 << 16)
+def _word_weights(word: str) -> Mapping[str, float]:
+    """What a folded word says: a frequent word as a whole, any other by its endings and its triples of letters."""
     evidence = language_evidence()
     known = evidence.words.get(word)
     if known:
-        _add(scores, known, n)
-        return
-    for length in (4, 3, 2):
+        return known
+    found = _triple_weights(word) if evidence.supported_letters.issuperset(word) else Counter()
+    for length in _ENDING_LENGTHS:
         if length < len(word) - 1:
-            _add(scores, evidence.beginnings.get(word[:length]), n)
-            _add(scores, evidence.endings.get(word[-length:]), n)
+            found.update(evidence.endings.get(word[-length:], {}))
+    return found
 
 
-def _add(scores: dict[str, float], weights: Mapping[str, float] | None, n: int, cap: float = math.inf) -> None:
-    for lang, weight in (weights or {}).items():
-        scores[lang] += max(-cap, min(cap, weight * n))
+def _triple_weights(word: str) -> Counter[str]:
+    evidence = language_evidence()
+    found: Counter[str] = Counter()
+    bordered = f"^{word}$"
+    for triple in map("".join, zip(bordered, bordered[1:], bordered[2:], strict=False)):
+        found.update(evidence.triples.get(triple, {}))
+    return Counter({lang: min(weight, evidence.triple_cap) for lang, weight in found.items()})
 
 
 def _best(scores: dict[str, float]) -> Detection:
