@@ -38,7 +38,7 @@ def noun_lexicon(lang: str) -> NounLexicon:
         for form in found:
             if form.number != "dual":
                 forms.setdefault(form.text, noun)
-            if form.number == "plural":
+            if form.number == "plural" and form.text.split()[0] != noun.lemma.split()[0]:
                 plurals |= {form.text.split()[0], "ال" + form.text.split()[0]}
     for noun, found in inflected:
         for form in found:

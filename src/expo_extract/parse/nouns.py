@@ -42,7 +42,7 @@ class NounLexicon:
         """Returns the noun whose longest form begins at a token, and the number of its tokens."""
         if not 0 <= index < len(keys):
             return None
-        for length in range(self.longest.get(keys[index], 0), 0, -1):
+        for length in range(min(self.longest.get(keys[index], 0), len(keys) - index), 0, -1):
             noun = self.forms.get(" ".join(keys[index : index + length]))
             if noun is not None:
                 return noun, length

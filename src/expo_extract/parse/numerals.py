@@ -76,7 +76,10 @@ class Reader:
     # What is no number at all.
 
     def _idiom(self, index: int) -> int:
-        """The length of a phrase in which a number word is none («سه شنبه», «ألف ليلة وليلة»)."""
+        """The length of a phrase in which a number word is none («سه شنبه», «ألف ليلة وليلة», «في المئة»)."""
+        key, percents = self.words.key(index), self.lexicon.percents
+        if key in percents or f"{self.words.key(index - 1)} {key}" in percents:
+            return 1
         for phrase in self.lexicon.idioms.get(self.words.key(index), ()):
             if tuple(self.words.keys[index : index + len(phrase)]) == phrase:
                 return len(phrase)
@@ -137,6 +140,8 @@ class Reader:
 
     def _attach(self, segments: list[_Segment], following: _Segment, index: int) -> bool:
         last = segments[-1]
+        if self._is_percent(following):
+            return False
         if following.value < last.scale and following.value.denominator == 1:
             segments.append(following)
             return True
@@ -148,6 +153,9 @@ class Reader:
             segments[-1] = _Segment(None, 1, last.value + following.value, following.next, _HUNDREDS | _TENS)
             return True
         return self._share_scale(segments, following, index)
+
+    def _is_percent(self, segment: _Segment) -> bool:
+        return self.words.key(segment.next - 1) in self.lexicon.percents
 
     def _same_scale(self, last: _Segment, following: _Segment, index: int) -> bool:
         """«مئتا ألف وسبعة آلاف» is 207,000; two ends of a range are not added («بين مئة ألف وخمسين ألفا»)."""

@@ -1,0 +1,149 @@
+"""Joins numbers to amounts: ranges («بين 5 و7 آلاف», «۳۰ تا ۳۵ هزار») and plain numbers, dates and clock times left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from expo_extract.parse.number_words import Numeral
+from expo_extract.parse.quantity_words import QuantityLexicon
+from expo_extract.parse.words import Words
+
+_DASHES = {"-", "–", "—", "ـ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number, or two ends of a range: values, tokens ``first`` to ``last``, offsets; its number (of a range the second)."""
+
+    low: int | Fraction
+    high: int | Fraction | None
+    first: int
+    last: int
+    start: int
+    end: int
+    numeral: Numeral | None = None
+
+
+class Amounts:
+    """Reads the amounts of a text."""
+
+    def __init__(self, words: Words, lexicon: QuantityLexicon, numerals: Sequence[Numeral]) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.numerals = numerals
+
+    def __iter__(self) -> Iterator[Amount]:
+        index = 0
+        while index < len(self.numerals):
+            numeral = self.numerals[index]
+            following = self.numerals[index + 1] if index + 1 < len(self.numerals) else None
+            amount = self._range(numeral, following) if following else None
+            index += 2 if amount else 1
+            amount = amount or Amount(
+                numeral.value, None, numeral.first, numeral.last, numeral.start, numeral.end, numeral
+            )
+            if not (numeral.ordinal or self._is_date(amount, numeral) or self._is_clock(amount, numeral)):
+                yield amount
+
+    # Ranges.
+
+    def _range(self, low: Numeral, high: Numeral) -> Amount | None:
+        if low.ordinal or high.ordinal or high.first - low.last > 5:
+            return None
+        opener, first = self._opener(low)
+        if not self._connects(low, high, opener):
+            return None
+        values = _share_scale(low, high)
+        if not 0 <= values[0] < values[1] or (opener == "from" and self._is_change(low.first)):
+            return None
+        start = self.words.starts[first] if opener else low.start
+        if opener and self.words.text[start] in "وف" and self.words.keys[first][1:] in self.lexicon.phrases["between"]:
+            start += 1
+        return Amount(values[0], values[1], low.first, high.last, start, high.end, high)
+
+    def _opener(self, low: Numeral) -> tuple[str, int]:
+        """What opens a range before its first number: ``between``, ``from`` or nothing; and its first token."""
+        at = low.first - 1
+        if self.words.key(at) in self.lexicon.numbers.articles and self.words.glued(low.first):
+            at -= 1
+        if at < 0:
+            return "", 0
+        for name in ("between", "from"):
+            found = self.lexicon.phrases[name].ending_at(self.words.keys, at)
+            if found:
+                return name, found[1]
+        return "", at
+
+    def _connects(self, low: Numeral, high: Numeral, opener: str) -> bool:
+        keys, lexicon = self.words.keys, self.lexicon
+        between = keys[low.last + 1 : high.first]
+        if between and between[-1] in lexicon.numbers.articles:
+            between = between[:-1]
+        if not between:
+            atom = lexicon.numbers.atoms.get(keys[high.first])
+            joined = atom is not None and atom.joined
+            return (opener == "between" and joined) or (lexicon.lang == "fa" and self._is_approximate(low, high))
+        connector = between[-1]
+        if len(between) > 1:
+            noun = lexicon.nouns.match(keys, low.last + 1)
+            if noun is None or noun[1] != len(between) - 1 or not opener:
+                return False
+        if connector in lexicon.words["and"]:
+            return opener == "between"
+        return connector in lexicon.words["to"] or connector in lexicon.words["or"] or connector in _DASHES
+
+    def _is_approximate(self, low: Numeral, high: Numeral) -> bool:
+        """«سه چهار نفر»: two units one after the other."""
+        return low.first == low.last and high.scale == 1 and high.value == low.value + 1 < 10 and low.scale == 1
+
+    def _is_change(self, first: int) -> bool:
+        """«ارتفع عدد العارضين من 200 إلى 300» has two numbers, no range."""
+        changes = self.lexicon.words["changes"]
+        return any(key in changes for key in self.words.keys[max(0, first - 9) : first])
+
+    # Dates and clock times.
+
+    def _is_date(self, amount: Amount, numeral: Numeral) -> bool:
+        words, lexicon = self.words, self.lexicon
+        before, after = words.key(amount.first - 1), words.key(amount.last + 1)
+        if before in lexicon.numbers.articles:
+            before = words.key(amount.first - 2)
+        if self._is_year(amount) and (lexicon.has("year", before) or lexicon.has("era", after)):
+            return True
+        if amount.high is None and numeral.scale > 1:
+            return False
+        top = amount.low if amount.high is None else amount.high
+        if top > 31:
+            return False
+        if after in lexicon.words["of"] and lexicon.has("month", words.key(amount.last + 2)):
+            return True
+        return lexicon.has("month", after) or (lexicon.lang == "ar" and lexicon.has("month", before))
+
+    def _is_year(self, amount: Amount) -> bool:
+        digits = self.words.key(amount.last)
+        return len(digits) == 4 and digits.isdigit() and digits[:2] in {"13", "14", "15", "19", "20", "21"}
+
+    def _is_clock(self, amount: Amount, numeral: Numeral) -> bool:
+        words, lexicon = self.words, self.lexicon
+        if numeral.value > 24 or numeral.scale > 1:
+            return False
+        before, after = words.key(amount.first - 1), words.key(amount.last + 1)
+        if before in lexicon.numbers.articles:
+            before = words.key(amount.first - 2)
+        if lexicon.has("clock", before):
+            return True
+        if not lexicon.has("clock_after", after):
+            return False
+        nights = after in lexicon.nouns.forms  # «7 شب»: seven o'clock, «سه شب»: three nights
+        return not nights or before in lexicon.words["to"] or before in lexicon.words["from"]
+
+
+def _share_scale(low: Numeral, high: Numeral) -> tuple[int | Fraction, int | Fraction]:
+    """«5 و7 آلاف», «20 ألفا إلى 30»: the scale of one end goes for both."""
+    if high.scale > 1 and low.scale == 1 and low.value < 1000 and (high.multiplier or 0) > low.value and high.parts == 1:
+        return low.value * high.scale, high.value
+    if low.scale > 1 and high.scale == 1 and high.value < low.scale and (low.multiplier or 0) < high.value:
+        return low.value, high.value * low.scale
+    return low.value, high.value

@@ -1,0 +1,138 @@
+"""Tells what compares a number: phrases before and after it, verbs around it («تجاوز», «فراتر رفت»), signs («200+»)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expo_extract.parse.amounts import Amount
+from expo_extract.parse.quantity_words import QuantityLexicon
+from expo_extract.parse.words import Words
+from expo_extract.records.values import Comparator
+
+_STOPS = frozenset(".!؟?;؛:،,»«()\"")
+_NEGATED: dict[str, str] = {"more_than": "at_most", "less_than": "at_least", "about": "less_than"}
+_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparator, and the first or the last token of what says it, where it lies outside the amount and its unit."""
+
+    comparator: Comparator
+    first: int | None = None
+    last: int | None = None
+
+
+class Comparators:
+    """Reads the comparator of an amount."""
+
+    def __init__(self, words: Words, lexicon: QuantityLexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    def read(self, amount: Amount, last: int) -> Comparison:
+        """Returns the comparator of an amount; ``last`` is the last token of the amount and its unit."""
+        if amount.high is not None:
+            return Comparison("range")
+        found = self._sign(amount) or self._before(amount) or self._after(amount, last)
+        return found or self._verb(amount) or self._passing(amount, last) or Comparison("exact")
+
+    def _sign(self, amount: Amount) -> Comparison | None:
+        """«+200», «200+»."""
+        words = self.words
+        if words.key(amount.last + 1) == "+" and words.glued(amount.last + 1):
+            return Comparison("more_than", last=amount.last + 1)
+        if words.key(amount.first - 1) == "+" and words.glued(amount.first) and len(words.key(amount.first)) < 8:
+            return Comparison("more_than", amount.first - 1)
+        return None
+
+    def _edge(self, amount: Amount) -> int:
+        """The token before the amount, clitics and an opening mark skipped: «أكثر من (12,794)», «تجاوز الـ60 ألفا»."""
+        at = amount.first - 1
+        while at >= 0:
+            key = self.words.keys[at]
+            clitic = key in self.lexicon.words["clitics"] and self.words.glued(at + 1)
+            if not clitic and key not in {"(", "«", '"', "'"}:
+                break
+            at -= 1
+        return at
+
+    def _before(self, amount: Amount) -> Comparison | None:
+        at = self._edge(amount)
+        found = self.lexicon.before.ending_at(self.words.keys, at) if at >= 0 else None
+        if found is None:
+            return None
+        label, first = found
+        comparator = label
+        if first and self.words.keys[first - 1] in self.lexicon.words["negators"]:
+            comparator, first = _NEGATED.get(label, label), first - 1
+        return Comparison(_comparator(comparator), first)
+
+    def _after(self, amount: Amount, last: int) -> Comparison | None:
+        for at in {last + 1, amount.last + 1}:
+            found = self.lexicon.after.starting_at(self.words.keys, at)
+            if found:
+                return Comparison(_comparator(found[0]), last=found[1])
+        return None
+
+    def _verb(self, amount: Amount) -> Comparison | None:
+        """«لم تتجاوز قيمتها 4 مليارات», «لا يقل عددهم عن 500»: the subject stands between the verb and the number."""
+        keys, lexicon, edge = self.words.keys, self.lexicon, self._edge(amount)
+        table = lexicon.verbs
+        if edge >= 0 and keys[edge] in lexicon.words["on"]:
+            table, edge = lexicon.verbs_on, edge - 1
+        if edge < 0 or (edge < amount.first - 1 and keys[amount.first - 1] in {"ب", "ل"}):
+            return None
+        for at in range(edge, max(-1, edge - _GAP - 1), -1):
+            if keys[at] in _STOPS or keys[at][0].isdigit() or "\n" in self.words.between(at + 1):
+                return None
+            if keys[at] in table and self._governs(at, edge):
+                return self._negated(_comparator(table[keys[at]]), at)
+        return None
+
+    def _negated(self, comparator: Comparator, at: int) -> Comparison:
+        if at and self.words.keys[at - 1] in self.lexicon.words["negators"]:
+            return Comparison(_comparator(_NEGATED.get(comparator, comparator)), at - 1)
+        return Comparison(comparator, at)
+
+    def _governs(self, verb: int, edge: int) -> bool:
+        """Says whether the words between a verb and the number are its subject."""
+        gap = self.words.keys[verb + 1 : edge + 1]
+        if not gap or gap[0] in self.lexicon.words["amounts"]:
+            return True
+        breaks = self.lexicon.words["prepositions"]
+        return len(gap) <= 3 and not any(key in breaks or key.startswith(("ب", "و")) for key in gap)
+
+    def _passing(self, amount: Amount, last: int) -> Comparison | None:
+        """«از دو میلیون نفر فراتر رفت», «به ۵۰۰ نفر نمی‌رسد»."""
+        keys = self.words.keys
+        opener = self.words.key(amount.first - 1)
+        phrases = {"از": self.lexicon.passes, "به": self.lexicon.reaches}.get(opener)
+        if not phrases:
+            return None
+        for at in range(last + 1, min(last + 5, len(keys))):
+            if keys[at] in _STOPS:
+                return None
+            if found := phrases.starting_at(keys, at):
+                return Comparison(_comparator(found[0]), amount.first - 1, found[1])
+        return None
+
+
+def _comparator(label: str) -> Comparator:
+    comparators: dict[str, Comparator] = {
+        "about": "about",
+        "more_than": "more_than",
+        "at_least": "at_least",
+        "less_than": "less_than",
+        "at_most": "at_most",
+    }
+    return comparators[label]
+
+
+def bounds(comparator: Comparator, value: int | float) -> tuple[int | float | None, int | float | None]:
+    """The bounds that follow from a comparator and a value."""
+    if comparator == "exact":
+        return value, value
+    if comparator in {"more_than", "at_least"}:
+        return value, None
+    return (None, value) if comparator in {"less_than", "at_most"} else (None, None)

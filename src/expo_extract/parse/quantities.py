@@ -1,0 +1,164 @@
+"""Finds quantities in normalised Persian and Arabic text: a number, what compares it, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from expo_extract.parse.amounts import Amount, Amounts
+from expo_extract.parse.comparators import Comparators, Comparison, bounds
+from expo_extract.parse.duals import duals
+from expo_extract.parse.number_words import plain
+from expo_extract.parse.numbers import numerals
+from expo_extract.parse.quantity_words import QuantityLexicon
+from expo_extract.parse.units import CLOSERS, Unit, Units
+from expo_extract.parse.words import Words, split_words
+from expo_extract.records.values import Money, Quantity
+
+QuantityKind = Literal["count", "money", "percent", "area", "duration", "measure", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity in a text; all offsets are into the text given.
+
+    ``start`` to ``end`` is the shortest span that states it, comparator and unit included; ``number_…`` the number alone (both ends
+    of a range), ``unit_…`` the counted noun, which may stand before the number. ``head`` is the lemma key of the counted noun and
+    ``category`` its category, None where the tables do not know the noun; a ``bare`` quantity has no unit.
+    """
+
+    start: int
+    end: int
+    text: str
+    quantity: Quantity | Money
+    number_start: int
+    number_end: int
+    unit_start: int | None
+    unit_end: int | None
+    head: str | None
+    category: str | None
+    kind: QuantityKind
+    by: str
+
+
+def find_quantities(text: str, lexicon: QuantityLexicon) -> list[QuantityMention]:
+    """Finds the quantities of a normalised text, in order of position and without overlap.
+
+    Args:
+        text: normalised text.
+        lexicon: the words of the text's language.
+
+    Returns:
+        Counts, money, percents, areas (values in square metres), durations (values in days where the unit is the day or the week) and
+        measures; numbers without a unit as ``bare``. Dates, clock times, ordinals and vague amounts give nothing.
+    """
+    words = split_words(text, lexicon.lang, lexicon.numbers.split)
+    reader = _Reader(words, lexicon)
+    found = sorted(reader.read(), key=lambda mention: (mention.number_start, mention.start))
+    return list(_without_overlap(found))
+
+
+def _without_overlap(found: list[QuantityMention]) -> Iterator[QuantityMention]:
+    """Drops what lies in another quantity; where a span only reaches into the one before it, it begins at its number."""
+    end = 0
+    for mention in found:
+        if mention.number_start < end:
+            continue
+        yield mention if mention.start >= end else _from_number(mention)
+        end = mention.end
+
+
+def _from_number(mention: QuantityMention) -> QuantityMention:
+    text = mention.text[mention.number_start - mention.start :]
+    quantity = mention.quantity.model_copy(update={"text": text})
+    return replace(mention, start=mention.number_start, text=text, quantity=quantity)
+
+
+class _Reader:
+    """Reads the quantities of a tokenised text."""
+
+    def __init__(self, words: Words, lexicon: QuantityLexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.units = Units(words, lexicon)
+        self.comparators = Comparators(words, lexicon)
+
+    def read(self) -> Iterator[QuantityMention]:
+        found = list(numerals(self.words, self.lexicon.numbers))
+        for amount in Amounts(self.words, self.lexicon, found):
+            yield self._mention(amount, self.units.read(amount))
+        for amount, unit in duals(self.words, self.lexicon, self.units):
+            yield self._mention(amount, unit)
+
+    def _mention(self, amount: Amount, unit: Unit | None) -> QuantityMention:
+        words = self.words
+        after = unit is not None and unit.first >= amount.first
+        comparison = self.comparators.read(amount, unit.last if unit and after else amount.last)
+        start, end = self._span(amount, unit, comparison)
+        text = words.text[start:end]
+        head = unit.head if unit else None
+        return QuantityMention(
+            start=start,
+            end=end,
+            text=text,
+            quantity=self._quantity(amount, unit, comparison, text),
+            number_start=amount.start,
+            number_end=amount.end,
+            unit_start=words.starts[unit.first] if unit else None,
+            unit_end=words.ends[unit.last] if unit else None,
+            head=head.lemma if head else None,
+            category=head.category if head else None,
+            kind=self._kind(unit),
+            by=f"{self.lexicon.lang}.quantities.{unit.how if unit else 'bare'}",
+        )
+
+    def _span(self, amount: Amount, unit: Unit | None, comparison: Comparison) -> tuple[int, int]:
+        """From the comparator to the unit; a unit before the number belongs to the span where it stands next to it."""
+        words = self.words
+        start, end = amount.start, amount.end
+        if comparison.first is not None:
+            start = min(start, words.starts[comparison.first])
+        if comparison.last is not None:
+            end = max(end, words.ends[comparison.last])
+        if unit is not None and unit.first >= amount.first:
+            end = max(end, words.ends[unit.last])
+        elif unit is not None and not words.text[words.ends[unit.last] : start].strip(" («\"الوبل"):
+            start = words.starts[unit.first]
+        opener = words.text[start - 1 : start]
+        return (start - 1 if opener and CLOSERS.get(opener, "\n") in words.text[start:end] else start), end
+
+    def _kind(self, unit: Unit | None) -> QuantityKind:
+        if unit is None:
+            return "bare"
+        if unit.noun is None:
+            return "count"
+        return _KINDS[unit.noun.kind]
+
+    def _quantity(self, amount: Amount, unit: Unit | None, comparison: Comparison, text: str) -> Quantity:
+        factor = self.lexicon.factors.get(unit.noun.lemma, 1) if unit and unit.noun else 1
+        low = plain(_exact(amount.low * factor))
+        high = plain(_exact(amount.high * factor)) if amount.high is not None else None
+        least, most = (low, high) if high is not None else bounds(comparison.comparator, low)
+        written = self.words.text[self.words.starts[unit.first] : self.words.ends[unit.last]] if unit else None
+        value = None if high is not None else low
+        if unit is not None and unit.noun is not None and unit.noun.kind == "money":
+            return Money(
+                value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text, currency=unit.currency
+            )
+        return Quantity(value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text)
+
+
+_KINDS: dict[str, QuantityKind] = {
+    "count": "count",
+    "money": "money",
+    "percent": "percent",
+    "area": "area",
+    "duration": "duration",
+    "measure": "measure",
+}
+
+
+def _exact(value: int | Fraction) -> int | Fraction:
+    return value.numerator if value.denominator == 1 else value
