@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 Comparator = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range"]
 Calendar = Literal["gregorian", "jalali", "islamic"]
-Precision = Literal["day", "month", "season", "year", "decade"]
+Precision = Literal["day", "week", "month", "season", "year", "decade"]
 ResolvedFrom = Literal["explicit", "context", "published"]
 
 ISO_DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"

@@ -1,0 +1,85 @@
+"""The date words of a language, read from ``dates.toml`` into the trie that ``parse.dates`` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from expo_extract.lang.tables import flatten_forms, fold_form, read_table
+from expo_extract.parse.dates_lexicon import TAGS, DateLexicon, Entry, Month, Node, Value
+from expo_extract.text.chars import ZWNJ
+
+_COMPOUNDS = ("ordinal", "cardinal")
+_PARTS = ("unit", "ten")
+
+
+@cache
+def date_lexicon(lang: str) -> DateLexicon:
+    """Returns the date lexicon of ``fa`` or ``ar``.
+
+    Raises:
+        LanguageDataError: the table is missing, malformed, or gives a form two meanings.
+    """
+    table = read_table(lang, "dates")
+    settings = table["language"]
+    days = dict(table["day"])
+    suffixes = days.pop("suffix", {"any": []})["any"]
+    parts = {(kind, part): days.pop(f"{kind}_{part}", {}) for kind in _COMPOUNDS for part in _PARTS}
+    entries = {name: value for name, value in table.items() if name != "language"} | {"day": days}
+    labels = flatten_forms(entries, lang, f"{lang}/dates.toml")
+    labels |= dict(_compounds(parts, settings["compound_days"], lang))
+    return DateLexicon(
+        lang=lang,
+        civil=settings["civil"],
+        hijri=settings["hijri"],
+        week_starts=settings["week_starts"],
+        from_is_of=settings["from_is_of"],
+        clitics=frozenset(settings["clitics"]),
+        ordinal_suffixes=frozenset(fold_form(form, lang) for form in suffixes),
+        trie=_trie(labels),
+    )
+
+
+def _compounds(
+    parts: Mapping[tuple[str, str], Mapping[str, list[str]]], patterns: list[str], lang: str
+) -> Iterator[tuple[str, str]]:
+    """Puts 21 to 29 and 31 together: «الثاني والعشرين», «بیست و دوم»."""
+    for kind in _COMPOUNDS:
+        for ten, ten_forms in parts[kind, "ten"].items():
+            for unit, unit_forms in parts[kind, "unit"].items():
+                if int(ten) + int(unit) > 31:
+                    continue
+                label = f"day.{kind}.{int(ten) + int(unit)}"
+                for t in ten_forms:
+                    for u in unit_forms:
+                        yield from ((fold_form(p.format(ten=t, unit=u), lang), label) for p in patterns)
+
+
+def _trie(labels: Mapping[str, str]) -> dict[str, Node]:
+    root = Node()
+    for form, label in labels.items():
+        node = root
+        for word in form.replace(ZWNJ, " ").split():
+            node = node.children.setdefault(word, Node())
+        node.entry = _entry(label)
+    return root.children
+
+
+def _entry(label: str) -> Entry:
+    prefix = label
+    while prefix not in TAGS:
+        prefix = prefix.rpartition(".")[0]
+    return Entry(TAGS[prefix], _value(prefix, label[len(prefix) + 1 :], label))
+
+
+def _value(prefix: str, rest: str, label: str) -> Value:
+    if label.startswith("month.") and rest.isdigit():
+        calendar: Any = label.split(".")[1]
+        return Month(calendar, int(rest))
+    if prefix in ("quarter", "half"):
+        return f"{prefix}{rest}"
+    try:
+        return int(rest)
+    except ValueError:
+        return rest

@@ -1,0 +1,179 @@
+"""What the rest of a document says about the year of a date: its explicit dates, its years, its own today."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from expo_extract.parse.calendars import Calendar, from_gregorian, to_gregorian, year_span
+from expo_extract.parse.dates_lexicon import DateLexicon
+from expo_extract.parse.dates_point import Point, calendar_of_year
+from expo_extract.parse.dates_units import Units
+
+Source = Literal["explicit", "context", "published"]
+
+#: How many units back an explicit date still belongs to the same story (a few sentences).
+_NEAR = 60
+#: Days between the publication date and the text's own today that a late upload explains.
+_LATE = 10
+#: A mismatch of the weekday weighs as much as so many days: less than half a year, more than the play of a news week.
+_WEEKDAY_WEIGHT = 150
+#: A date that far back tells a story of its own: what follows it in the sentence is not news of today.
+_HISTORY = timedelta(days=550)
+
+_EVENT_YEARS: dict[Calendar, tuple[int, int]] = {
+    "gregorian": (1990, 2045),
+    "jalali": (1370, 1425),
+    "islamic": (1410, 1470),
+}
+
+
+@dataclass(slots=True)
+class Context:
+    """The days and years that a document names, by the index of their units.
+
+    ``last_month`` is calendar, year and month of the date last placed: the «same month» of «27 من الشهر نفسه».
+    """
+
+    units: Units
+    lexicon: DateLexicon
+    published: date | None
+    today: date | None = None
+    today_from: Source = "published"
+    anchors: list[tuple[int, date]] = field(default_factory=list)
+    years: list[tuple[Calendar, int]] = field(default_factory=list)
+    last_month: tuple[Calendar, int, int] | None = None
+    named_years: list[tuple[int, Calendar, int]] = field(default_factory=list)
+
+    def set_today(self, day: date | None) -> None:
+        """Takes the day that the text itself calls today; the publication date gives way to it where they are near each other."""
+        if day is None:
+            self.today = self.published
+        elif self.published is None or (day != self.published and abs((day - self.published).days) <= _LATE):
+            self.today, self.today_from = day, "context"
+        else:
+            self.today = self.published
+
+    def nearest(self, index: int) -> tuple[int, date] | None:
+        """The explicit day nearest in the text; one that follows counts half as far again."""
+        at = bisect_left(self.anchors, (index, date.min))
+        around = self.anchors[max(0, at - 1) : at + 1]
+        return min(around, key=lambda a: (index - a[0]) if a[0] < index else (a[0] - index) * 1.5, default=None)
+
+    def before(self, index: int) -> tuple[int, date] | None:
+        """The last explicit day before a place in the text."""
+        at = bisect_left(self.anchors, (index, date.min))
+        return self.anchors[at - 1] if at else None
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Whether no sentence ends between two units."""
+        low, high = sorted((first, second))
+        return high - low <= _NEAR and not set(self.units.tags[low:high]) & {"!", ";"}
+
+    def year_before(self, index: int) -> tuple[Calendar, int] | None:
+        """Calendar and year of the last year named in the sentence or shortly before it: «همان سال»."""
+        at = bisect_left(self.named_years, (index,))
+        found = self.named_years[at - 1] if at else None
+        return found[1:] if found and index - found[0] <= _NEAR else None
+
+    def reference(self, index: int, mod: str | None) -> tuple[date, Source] | None:
+        """The day from which the nearest occurrence of a day without year is counted."""
+        told = self.before(index)
+        if self.today is not None:
+            past = told is not None and self.today - told[1] > _HISTORY
+            if told and past and mod is None and self.same_sentence(told[0], index):
+                return told[1], "context"
+            return self.today, self.today_from
+        near = self.nearest(index)
+        if near is not None and (mod is None or abs(near[0] - index) <= _NEAR):
+            return near[1], "context"
+        return None
+
+    def year_of(self, point: Point, index: int) -> tuple[int, Source] | None:
+        """The year of a named month (and day) that has none, or None: no source, no year."""
+        assert point.calendar is not None
+        assert point.month is not None
+        reference = self.reference(index, point.mod)
+        if reference is not None:
+            year = closest_year(point, reference[0])
+            return (year, reference[1]) if year is not None else None
+        if point.mod is not None or not self.years:
+            return None
+        year = _year_within(point, *self.years[0])
+        return (year, "context") if year is not None else None
+
+
+def closest_year(point: Point, day: date) -> int | None:
+    """The year in which a day and month fall closest to ``day``, in the direction that «المقبل» or «گذشته» gives."""
+    assert point.calendar is not None
+    assert point.month is not None
+    here = from_gregorian(point.calendar, day)
+    if here is None:
+        return None
+    if point.mod in ("this", "same"):
+        return here[0]
+    chosen: tuple[float, int] | None = None
+    for year in (here[0], here[0] + 1, here[0] - 1):
+        found = to_gregorian(point.calendar, year, point.month, point.day or 15)
+        if found is None or not _in_direction(point, found, day, here, year):
+            continue
+        cost = abs((found - day).days) + (_WEEKDAY_WEIGHT if point.weekday not in (None, found.isoweekday()) else 0)
+        if chosen is None or cost < chosen[0]:
+            chosen = cost, year
+    return chosen[1] if chosen else None
+
+
+def _in_direction(point: Point, found: date, day: date, here: tuple[int, int, int], year: int) -> bool:
+    if point.mod is None:
+        return True
+    if point.day is None:
+        months = (year - here[0]) * 12 + (point.month or 0) - here[1]
+        return months > 0 if point.mod == "next" else months < 0
+    return found >= day if point.mod == "next" else found <= day
+
+
+def _year_within(point: Point, calendar: Calendar, year: int) -> int | None:
+    """The year of the point's calendar in which its day falls inside a year of another one."""
+    assert point.calendar is not None
+    assert point.month is not None
+    if calendar == point.calendar:
+        return year
+    span = year_span(calendar, year)
+    if span is None:
+        return None
+    for edge in span:
+        here = from_gregorian(point.calendar, edge)
+        found = to_gregorian(point.calendar, here[0], point.month, point.day or 15) if here else None
+        if here and found and span[0] <= found <= span[1]:
+            return here[0]
+    return None
+
+
+def event_years(units: Units, lexicon: DateLexicon) -> list[tuple[Calendar, int]]:
+    """Years that stand in names («إكسبو 2023», «حج تمتع ۱۴۰۴») or of this edition («لعام 2025»), the likeliest year of the event first."""
+    weights: dict[tuple[Calendar, int], int] = {}
+    for index, mark in enumerate(units.tags):
+        value = units.values[index]
+        if mark != "Y" or not isinstance(value, int):
+            continue
+        calendar = calendar_of_year(value, lexicon)
+        first, last = _EVENT_YEARS[calendar]
+        weight = _weight(units, index)
+        if weight and first <= value <= last:
+            weights[calendar, value] = weights.get((calendar, value), 0) + weight
+    return sorted(weights, key=lambda key: (-weights[key], -key[1]))
+
+
+def _weight(units: Units, index: int) -> int:
+    tags = units.tags
+    after = tags[index + 1 : index + 2]
+    if "O" in tags[max(0, index - 3) : index] or after in ("%", "n"):
+        return 0
+    before = tags[index - 1 : index]
+    if after == "E":
+        return 2
+    if before == "V":
+        return 0 if tags[index - 2 : index - 1] in ("i", "R", "r", "t", "B") else 1
+    return 2 if before in ("0", '"') and after != "0" else 0

@@ -1,0 +1,176 @@
+"""From a candidate to its days: single days, intervals, lists of days, and intervals with one open end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from expo_extract.parse.calendars import Calendar, from_gregorian
+from expo_extract.parse.dates_context import Context, Source
+from expo_extract.parse.dates_grammar import Candidate
+from expo_extract.parse.dates_point import Point, shape
+from expo_extract.parse.dates_resolve import Span, inherit, one_day, resolve
+
+Open = Literal["start", "end"] | None
+
+_USUAL_YEAR = "no year known: the Gregorian day may lie one day earlier"
+#: How far back a word of postponing («تأجيل المعرض إلى 5 مايو») may stand.
+_MOVED_WITHIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate placed in time: the fields of a ``DateValue`` with days as days, and the side left open."""
+
+    edtf: str
+    start: date | None
+    end: date | None
+    calendar: Calendar
+    precision: str
+    source: Source
+    open: Open = None
+    note: str | None = None
+
+
+def place(candidate: Candidate, context: Context) -> Placed | None:
+    """Places a candidate; None where a calendar has no such day or the ends lie the wrong way round."""
+    if candidate.days:
+        placed = _list(candidate, context)
+    elif candidate.right is not None:
+        placed = _range(candidate, candidate.left, candidate.right, context)
+    else:
+        placed = _single(candidate, context)
+    if placed is not None:
+        _remember(candidate, placed, context)
+    return placed
+
+
+def _remember(candidate: Candidate, placed: Placed, context: Context) -> None:
+    point = candidate.left if candidate.right is None else candidate.right
+    day = placed.end or placed.start
+    if day is not None and placed.precision in ("day", "month"):
+        here = from_gregorian(point.calendar or context.lexicon.civil, day)
+        if here is not None:
+            context.last_month = (point.calendar or context.lexicon.civil, here[0], here[1])
+
+
+def _single(candidate: Candidate, context: Context) -> Placed | None:
+    point = candidate.left
+    span = resolve(point, candidate.start, context)
+    if span is None:
+        return None
+    side = _open_side(candidate, point, context)
+    if side is None:
+        return _closed(span, span)
+    edge = _edge(span, point, "high" if side == "start" else "low")
+    if side == "start":
+        return replace(_closed(edge, edge), edtf=f"../{_last(edge)}", start=None, open="start")
+    return replace(_closed(edge, edge), edtf=f"{_first(edge)}/..", end=None, open="end")
+
+
+def _open_side(candidate: Candidate, point: Point, context: Context) -> Open:
+    """«حتى 11 يناير» leaves the start open, «منذ 5 مايو» the end; «الأول من مايو» and «أجل إلى 5 مايو» nothing."""
+    tags, start = context.units.tags, candidate.start
+    if candidate.lead == "t":
+        return None if "m" in tags[max(0, start - _MOVED_WITHIN) : start] else "start"
+    if candidate.lead == "R":
+        return "end"
+    if candidate.lead != "r" or candidate.named:
+        return None
+    at = tags.rindex("r", 0, start)
+    if at and tags[at - 1] in "ocPKLXdeN":
+        return None
+    dated = shape(point) in ("day", "relative_day", "today")
+    return "end" if dated or not context.lexicon.from_is_of else None
+
+
+def _edge(span: Span, point: Point, side: Literal["low", "high"]) -> Span:
+    """«حتى نهاية مايو» means its last day, «از ابتدای مهر» its first."""
+    day = span.high if side == "high" else span.low
+    if day is not None and point.part == ("end" if side == "high" else "start") and span.precision != "day":
+        return one_day(day, span.calendar, span.source)
+    return span
+
+
+def _range(candidate: Candidate, left: Point, right: Point, context: Context) -> Placed | None:
+    left, right = inherit(left, right)
+    if left.month is not None and right.month is not None and left.calendar == right.calendar:
+        left, right, source = _same_year(left, right, candidate.start, context)
+    else:
+        source = None
+    low, high = resolve(left, candidate.start, context), resolve(right, candidate.start, context)
+    if low is None or high is None:
+        return None
+    low, high = _edge(low, left, "low"), _edge(high, right, "high")
+    if low.low and high.high and low.low > high.high:
+        if right.weekday is None or right.day is not None:
+            return None
+        days = (right.weekday - low.low.isoweekday()) % 7
+        high = one_day(low.low + timedelta(days=days), high.calendar, high.source)
+    placed = _closed(low, high)
+    return replace(placed, source=source) if source else placed
+
+
+def _same_year(left: Point, right: Point, index: int, context: Context) -> tuple[Point, Point, Source | None]:
+    """Looks the year up once for both ends, by the one that says more."""
+    if left.has_year or right.has_year:
+        return left, right, None
+    by_left = left.weekday is not None and right.weekday is None
+    found = context.year_of(left if by_left else right, index)
+    if found is None:
+        return left, right, None
+    year, source = found
+    if by_left:
+        left, right = inherit(replace(left, year=year, mod=None), right)
+    else:
+        left, right = inherit(left, replace(right, year=year, mod=None))
+    return left, right, source
+
+
+def _list(candidate: Candidate, context: Context) -> Placed | None:
+    point = candidate.left
+    spans = [resolve(replace(point, day=day, weekday=None), candidate.start, context) for day in candidate.days]
+    known = [span for span in spans if span is not None]
+    if len(known) != len(spans):
+        return None
+    days = [span.low for span in known if span.low is not None]
+    low, high = known[0], known[-1]
+    if len(days) < len(known):
+        return _closed(low, high) if low.edtf <= high.edtf else None
+    if any(b <= a for a, b in pairwise(days)):
+        return None
+    placed = _closed(low, high)
+    if all(b - a == timedelta(days=1) for a, b in pairwise(days)):
+        return placed
+    return replace(placed, edtf="{" + ",".join(day.isoformat() for day in days) + "}")
+
+
+def _closed(low: Span, high: Span) -> Placed:
+    """An interval from two spans; days are given only where both ends are as exact as a day."""
+    edtf = low.edtf if low == high else f"{_first(low)}/{_last(high)}"
+    return Placed(
+        edtf=edtf,
+        start=low.low if low.precision == "day" else None,
+        end=high.high if high.precision == "day" else None,
+        calendar=low.calendar,
+        precision=_coarser(low, high),
+        source=low.source if low.source != "explicit" else high.source,
+        note=_USUAL_YEAR if low.usual or high.usual else None,
+    )
+
+
+_EXACTNESS = ("day", "week", "month", "season", "year", "decade")
+
+
+def _coarser(low: Span, high: Span) -> str:
+    return max(low.precision, high.precision, key=_EXACTNESS.index)
+
+
+def _first(span: Span) -> str:
+    return span.edtf.split("/")[0]
+
+
+def _last(span: Span) -> str:
+    return span.edtf.split("/")[-1]

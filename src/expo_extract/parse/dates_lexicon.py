@@ -1,0 +1,148 @@
+"""The words of dates as the grammar takes them: one tag for each kind of word, and a trie of the phrases of a language.
+
+A text becomes a string of tags, one character for each word that matters, and the grammar is a set of regular expressions over
+that string. This module says what the tags mean; ``lang.dates`` fills the trie from the tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from expo_extract.parse.calendars import Calendar
+
+# Numbers in digits, by what they can be in a date.
+SMALL = "d"  # 1 to 12: a day or a month
+DAY = "e"  # 13 to 31
+ZERO = "z"  # two digits with a leading zero: a day, a month or a short year («04»)
+SHORT = "s"  # 32 to 99: a short year («سال 84»)
+YEAR = "Y"  # four digits that can be a year of some calendar
+OTHER_NUMBER = "n"
+NUMERIC = "F"  # a whole numeric date («1404/05/14»)
+
+# Punctuation.
+OPEN, CLOSE, COMMA, SLASH, HYPHEN, QUOTE, COLON, STOP, BREAK = "<", ">", ",", "/", "_", '"', ":", ";", "!"
+PUNCTUATION = {
+    "(": OPEN,
+    "[": OPEN,
+    ")": CLOSE,
+    "]": CLOSE,
+    ",": COMMA,
+    "،": COMMA,
+    "/": SLASH,
+    "\\": SLASH,
+    "-": HYPHEN,
+    "–": HYPHEN,
+    "—": HYPHEN,
+    "−": HYPHEN,
+    '"': QUOTE,
+    "'": QUOTE,
+    "«": QUOTE,
+    "»": QUOTE,
+    ":": COLON,
+    ".": STOP,
+    "%": "%",
+    "٪": "%",
+}
+
+#: A word that no table knows.
+UNKNOWN = "0"
+
+#: The tag of every label of the date tables; a label is found by its longest prefix here.
+TAGS = {
+    "month.gregorian.strong": "G",
+    "month.gregorian.weak": "g",
+    "month.jalali.strong": "J",
+    "month.jalali.weak": "j",
+    "month.islamic.strong": "H",
+    "month.islamic.weak": "h",
+    "month.gregorian.frail": "a",
+    "month.jalali.frail": "a",
+    "month.islamic.frail": "a",
+    "month.honorific": "v",
+    "month.noun": "S",
+    "weekday": "W",
+    "day.ordinal": "o",
+    "day.cardinal": "c",
+    "day.article": "A",
+    "frame.day": "D",
+    "frame.clock": "C",
+    "deictic.day": "X",
+    "deictic.bare": "p",
+    "deictic.year": "x",
+    "modifier": "N",
+    "demonstrative": "U",
+    "week": "K",
+    "year.noun": "V",
+    "season": "Z",
+    "quarter": "u",
+    "half": "u",
+    "part": "P",
+    "order.last": "L",
+    "era": "E",
+    "decade": "T",
+    "decade_noun": "k",
+    "century": "y",
+    "word.from": "r",
+    "word.since": "R",
+    "word.to": "t",
+    "word.between": "b",
+    "word.and": "w",
+    "word.same_day": "Q",
+    "word.in": "i",
+    "word.around": "B",
+    "word.follows_year": "l",
+    "word.never_year": "%",
+    "word.clock": "I",
+    "word.name": "M",
+    "word.vision": "O",
+    "word.moved": "m",
+    "void": UNKNOWN,
+}
+
+MONTHS = "GgJjHha"
+
+
+class Month(NamedTuple):
+    """A month of a calendar, 1 to 12."""
+
+    calendar: Calendar
+    number: int
+
+
+Value = Month | int | str | None
+
+
+class Entry(NamedTuple):
+    """What a phrase means: its tag and the tag's value (a ``Month``, a number, or the last part of the label)."""
+
+    tag: str
+    value: Value
+
+
+@dataclass(slots=True)
+class Node:
+    """A node of the phrase trie: what ends here, and the words that may follow."""
+
+    entry: Entry | None = None
+    children: dict[str, Node] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLexicon:
+    """The date words of one language.
+
+    ``civil`` is the calendar of «next month» and «last year»; ``hijri`` the one that a bare «هجري» and a Hijri-looking year mean;
+    ``week_starts`` the ISO number of a week's first day; ``clitics`` the letters that may stand glued before a word;
+    ``ordinal_suffixes`` what makes an ordinal of a number in digits («22ام»); ``from_is_of`` says that the word for "from" also
+    means "of" (Arabic «من»), so that alone it opens no interval before a month or a year.
+    """
+
+    lang: str
+    civil: Calendar
+    hijri: Calendar
+    week_starts: int
+    from_is_of: bool
+    clitics: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    trie: dict[str, Node]

@@ -1,0 +1,216 @@
+"""One end of a date: what the words say, before any year is looked for elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from expo_extract.parse.calendars import Calendar
+from expo_extract.parse.dates_lexicon import MONTHS, DateLexicon
+from expo_extract.parse.dates_units import Units
+
+#: The years that a newspaper could name, by calendar.
+_PLAUSIBLE: dict[Calendar, tuple[int, int]] = {
+    "gregorian": (1700, 2150),
+    "jalali": (1250, 1500),
+    "islamic": (1250, 1500),
+}
+
+
+@dataclass(slots=True)
+class Point:
+    """A date as far as its own words go; what they do not say is None.
+
+    ``year_shift``, ``month_shift`` and ``week_shift`` hold the direction of «last year», «this month», «next week» (``next``, ``last``,
+    ``this``, ``same``; a number for «پارسال»); ``mod`` that of a named month or weekday («سبتمبر المقبل», «شنبه گذشته»); ``offset`` the days
+    from today; ``part`` the stretch that is meant (``end`` in «أواخر مايو», ``quarter2``, ``week1``).
+    """
+
+    calendar: Calendar | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    offset: int | None = None
+    year_shift: str | int | None = None
+    month_shift: str | None = None
+    week_shift: str | None = None
+    mod: str | None = None
+    part: str | None = None
+    season: str | None = None
+    decade: int | None = None
+
+    @property
+    def has_month_day(self) -> bool:
+        """Whether the day and its month are named."""
+        return self.day is not None and self.month is not None
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the words give a year, be it a relative one."""
+        return self.year is not None or self.year_shift is not None
+
+
+def read_point(units: Units, start: int, end: int, lexicon: DateLexicon) -> tuple[Point, int] | None:
+    """Reads the units ``start:end`` as one point.
+
+    Returns:
+        The point and the index after its last unit (before ``end`` where a number turned out to be no year of the date), or None
+        where the units contradict each other.
+    """
+    reader = _Reader(lexicon)
+    for index in range(start, end):
+        if not reader.take(units.tags[index], units.values[index]):
+            return (reader.point, index) if reader.point.month is not None and not reader.failed else None
+    return reader.point, end
+
+
+class _Reader:
+    """Fills the slots of a point, unit by unit."""
+
+    def __init__(self, lexicon: DateLexicon) -> None:
+        self.lexicon = lexicon
+        self.point = Point()
+        self.noun = ""  # the last of month noun S, year noun V, week noun K, decade noun k
+        self.demonstrative: str | None = None
+        self.month_is_named = False
+        self.failed = False
+
+    def take(self, mark: str, value: Any) -> bool:
+        """Takes a unit in; False where the unit cannot belong to the point, which then ends before it."""
+        if mark in "dezocs":
+            return self._number(mark, value)
+        if mark in MONTHS:
+            return self._month(value)
+        if mark == "Y":
+            return self._year(value)
+        if mark == "F":
+            return self._numeric(value)
+        self._word(mark, value)
+        return True
+
+    def _number(self, mark: str, value: int) -> bool:
+        point = self.point
+        if self.noun in ("K", "k") and mark == "o":  # «الأسبوع الأول من نوفمبر»
+            point.part, self.noun = f"{'week' if self.noun == 'K' else 'decade'}{value}", ""
+            return True
+        if self.noun == "k" and mark in "zs":  # «دهه ۸۰»
+            point.decade = value
+            return True
+        if self.noun == "V" and point.year is None and mark in "zsed":
+            return self._short_year(value)
+        if point.day is None and mark != "s":
+            point.day = value
+            return True
+        return point.month is not None and point.year is None and mark in "zs" and self._short_year(value)
+
+    def _short_year(self, value: int) -> bool:
+        calendar: Calendar = self.point.calendar or ("jalali" if self.lexicon.civil == "jalali" else "gregorian")
+        if calendar == "islamic":
+            return False
+        self.point.calendar, self.point.year = calendar, expand_year(value, calendar)
+        return True
+
+    def _month(self, value: Any) -> bool:
+        point = self.point
+        if point.month is None:
+            point.calendar, point.month, self.month_is_named = value.calendar, value.number, True
+            return True
+        self.failed = (point.calendar, point.month) != value  # «نوفمبر/كانون الأول» are two months and no date
+        return not self.failed
+
+    def _year(self, value: int) -> bool:
+        if self.noun == "k":
+            self.point.decade = value
+            return True
+        calendar = self.point.calendar or calendar_of_year(value, self.lexicon)
+        if self.point.year is not None or not plausible_year(value, calendar):
+            return False
+        self.point.calendar, self.point.year = calendar, value
+        return True
+
+    def _numeric(self, value: Any) -> bool:
+        point = self.point
+        point.calendar = calendar_of_year(value.year, self.lexicon)
+        point.year, point.month, point.day = value.year, value.month, value.day
+        if value.short:
+            point.calendar = "jalali" if self.lexicon.civil == "jalali" else "gregorian"
+            point.year = expand_year(value.year, point.calendar)
+        return True
+
+    def _word(self, mark: str, value: Any) -> None:
+        if mark in _SLOTS:
+            setattr(self.point, _SLOTS[mark], value)
+        elif mark in "SVKk":
+            self.noun = mark
+            if mark in "SVK" and self.demonstrative:
+                self._shift(mark, self.demonstrative)
+        elif mark == "U":
+            self.demonstrative = value
+        elif mark == "N":
+            self._modifier(value)
+        elif mark == "L":
+            self.point.part = "end"
+        elif mark == "E" and not self.month_is_named:
+            self.point.calendar = self.lexicon.hijri if value == "hijri" else value
+
+    def _modifier(self, value: str) -> None:
+        """«المقبل» belongs to the noun before it: «الشهر المقبل», «سال گذشته»; else to the named month or weekday."""
+        if self.noun in ("V", "K") or (self.noun == "S" and self.point.month is None):
+            self._shift(self.noun, value)
+        else:
+            self.point.mod = value
+
+    def _shift(self, noun: str, value: str) -> None:
+        if noun == "S" and self.point.month is not None:
+            self.point.mod = value
+        else:
+            setattr(self.point, {"S": "month_shift", "V": "year_shift", "K": "week_shift"}[noun], value)
+        self.demonstrative = None
+
+
+_SLOTS = {
+    "W": "weekday",
+    "X": "offset",
+    "p": "offset",
+    "x": "year_shift",
+    "P": "part",
+    "u": "part",
+    "Z": "season",
+    "T": "decade",
+}
+
+
+def shape(point: Point) -> str:
+    """The kind of a point: day, relative_day, bare_day, today, month, weekday, decade, year, or period."""
+    if point.day is not None:
+        if point.month is not None:
+            return "day"
+        return "relative_day" if point.month_shift or point.mod else "bare_day"
+    for kind, slot in (
+        ("today", point.offset),
+        ("month", point.month),
+        ("weekday", point.weekday),
+        ("decade", point.decade),
+    ):
+        if slot is not None:
+            return kind
+    return "year" if point.year is not None else "period"
+
+
+def calendar_of_year(year: int, lexicon: DateLexicon) -> Calendar:
+    """The calendar whose year a bare number is: 1404 is Jalali in Persian and Hijri in Arabic, 2025 Gregorian in both."""
+    return lexicon.hijri if year < 1600 else "gregorian"
+
+
+def plausible_year(year: int, calendar: Calendar) -> bool:
+    """Whether a newspaper could name this year of the calendar."""
+    first, last = _PLAUSIBLE[calendar]
+    return first <= year <= last
+
+
+def expand_year(year: int, calendar: Calendar) -> int:
+    """Makes a full year of two digits: 84 is 1384 in Iran and 04 is 1404; elsewhere 98 is 1998 and 25 is 2025."""
+    if calendar == "jalali":
+        return (1400 if year <= 20 else 1300) + year
+    return (2000 if year <= 40 else 1900) + year
