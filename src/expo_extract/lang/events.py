@@ -38,6 +38,7 @@ class EventLexicon:
     Attributes:
         lang: the language.
         heads: head nouns in all their forms.
+        plurals: plural head nouns («معارض»).
         inner: head nouns that may stand inside another name.
         limited: head nouns that need one of certain words after them, each with the event type.
         brands: events that need no head noun, with their type.
@@ -65,6 +66,7 @@ class EventLexicon:
 
     lang: str
     heads: dict[str, HeadForm]
+    plurals: dict[str, HeadForm]
     inner: frozenset[str]
     limited: dict[str, dict[str, str]]
     brands: dict[str, str]
@@ -108,6 +110,7 @@ def event_lexicon(lang: str) -> EventLexicon:
     return EventLexicon(
         lang=lang,
         heads=_heads(table, lang),
+        plurals=_plurals(table, lang),
         inner=keys("inner", "nouns"),
         limited=_limited(table, lang),
         brands={fold_form(form, lang): kind for kind, forms in table["brand"].items() for form in forms},
@@ -144,6 +147,11 @@ def _heads(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
         for event_type, nouns in table[group].items():
             heads.update(_forms(nouns, event_type, lang, pointer=group == "pointer"))
     return heads
+
+
+def _plurals(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
+    forms = ((kind, form) for kind, nouns in table["plural"].items() for form in nouns)
+    return {_key(form, lang): HeadForm(kind, definite=lang == "fa", feminine=True) for kind, form in forms}
 
 
 def _relations(table: Mapping[str, Any], lang: str) -> dict[str, Relation]:

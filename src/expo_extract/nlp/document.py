@@ -117,15 +117,27 @@ def write_entities(doc: Doc, reading: Reading) -> None:
 
 def write_sentences(doc: Doc, reading: Reading) -> None:
     """Marks the first token of every sentence of the reading in the ``Doc``."""
+    import numpy
+    from spacy.attrs import SENT_START
+
     begins = {sentence.start for sentence in reading.sentences}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in begins
+    flags = [1 if start in begins else -1 for start in _starts(doc)]
+    if flags:
+        flags[0] = 1
+        doc.from_array([SENT_START], numpy.array(flags, dtype="int64").astype("uint64").reshape(-1, 1))
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Where each token of the ``Doc`` begins."""
+    starts: list[int] = doc.user_data.get("starts") or [token.idx for token in doc]
+    doc.user_data["starts"] = starts
+    return starts
 
 
 def _spans(doc: Doc, mentions: list[Mention]) -> list[Span]:
     from spacy.tokens import Span
 
-    starts: list[int] = doc.user_data.setdefault("starts", [token.idx for token in doc])
+    starts = _starts(doc)
     spans = []
     for mention in mentions:
         first = max(0, bisect_right(starts, mention.start) - 1)

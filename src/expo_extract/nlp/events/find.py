@@ -23,8 +23,14 @@ def find_events(reading: Reading) -> list[Mention]:
     """Returns the event mentions of a reading in order of position; needs its sentences, numbers and dates."""
     words = Words(reading)
     found = [mention for sentence in reading.sentences for mention in _in_sentence(words, sentence)]
+    if not any(_is_name(mention) for mention in found):
+        found.extend(mention for sentence in reading.sentences for mention in _plural_names(words, sentence))
     found.extend(repeated_aliases(words, found))
     return sorted(found, key=lambda m: m.start)
+
+
+def _is_name(mention: Mention) -> bool:
+    return not mention.value.generic and not mention.by.endswith(".indefinite")
 
 
 def _in_sentence(words: Words, sentence: Sentence) -> Iterator[Mention]:
@@ -38,7 +44,16 @@ def _in_sentence(words: Words, sentence: Sentence) -> Iterator[Mention]:
         mention = match.read()
         if mention is not None:
             yield mention
-        reached = max(reached, match.at)
+        reached = match.at if match.at > i else reached
+
+
+def _plural_names(words: Words, sentence: Sentence) -> Iterator[Mention]:
+    """«معارض الإسكان», «نمایشگاه‌های قرآن», in a text that names no single event."""
+    for i in range(sentence.first_token, sentence.last_token):
+        head = words.lexicon.plurals.get(words.keys[i])
+        mention = _Match(words, i, i, sentence.last_token, first=i).plural(head) if head else None
+        if mention is not None:
+            yield mention
 
 
 @dataclass
@@ -72,6 +87,13 @@ class _Match:
         if brand and (head is None or brand[0] > i + 1):
             return self._brand(i, *brand)
         return self._name(i, head) if head else None
+
+    def plural(self, head: HeadForm) -> Mention | None:
+        """A plural head with a complement that tells the events from others."""
+        name = Name(self.noun, self.noun + 1, head)
+        name.is_open = True
+        extend(self.words, name, self.stop, _STEPS[self.words.lexicon.lang])
+        return self._mention(head.event_type, name.last, name, "plural") if name.content else None
 
     def _ordinal_before(self, i: int) -> None:
         """«پنجمین نمایشگاه», «پنجمین دوره نمایشگاه»; Arabic has it in «ثاني معرض» only."""
