@@ -8,19 +8,23 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from expo_extract.errors import ReadError
 from expo_extract.io.decode import decode
 from expo_extract.io.document import Failure
 from expo_extract.io.fields import Fields, checked_fields
 
-_WIDE_MARKS = (
+# UTF-32 before UTF-16: its mark begins with that of UTF-16. Without a mark, the opening brace tells.
+_WIDE_HEADS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"{\0", "utf-16-le"),
+    (b"\0{", "utf-16-be"),
 )
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +38,24 @@ class JsonDocument:
     sha256: str
 
 
-def read_jsonl(stream: BinaryIO, name: str, max_line: int) -> Iterator[JsonDocument | Failure]:
+def read_jsonl(stream: io.BufferedReader, name: str, max_line: int) -> Iterator[JsonDocument | Failure]:
     """Reads the documents of a JSONL stream; a bad line is one failure, called ``NAME#LINE``, and harms no other.
 
-    The ids that lines give are remembered to tell doubles; beyond them, one line is in memory at a time.
+    The ids are remembered to tell doubles; beyond them, one line is in memory at a time.
 
     Args:
         stream: bytes, at the start of the file.
         name: the name that stands before ``#LINE``.
-        max_line: the longest line that is read, in bytes.
+        max_line: the longest line that is read, in bytes (of UTF-8).
     """
+    lines, encoding = _as_utf8(stream)
     first_line: dict[str, int] = {}
-    for number, line in enumerate(_lines(stream, max_line), start=1):
+    for number, line in enumerate(_lines(lines, max_line), start=1):
         if line is not None and not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         line_id = f"{name}#{number}"
         try:
-            document = _read_line(line, line_id, max_line)
+            document = _read_line(line, line_id, max_line, encoding)
             first = first_line.setdefault(document.doc_id, number)
             if first != number:
                 raise ReadError(f"duplicate id {document.doc_id!r}, first in line {first}")
@@ -60,42 +65,57 @@ def read_jsonl(stream: BinaryIO, name: str, max_line: int) -> Iterator[JsonDocum
             yield document
 
 
-def _lines(stream: BinaryIO, max_line: int) -> Iterator[bytes | None]:
+class _Lines(Protocol):
+    """What lines are read from."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Reads one line, or ``size`` bytes of it."""
+
+
+class _Utf8Lines:
+    """The lines of a UTF-16 or UTF-32 stream as UTF-8, in which a line end is one byte."""
+
+    def __init__(self, stream: io.BufferedReader, codec: str) -> None:
+        # A line ends with a line feed alone: JSON may hold U+2028 and its like as they are.
+        self._text = io.TextIOWrapper(stream, codec, errors="replace", newline="\n")
+
+    def readline(self, size: int, /) -> bytes:
+        """Reads one line, or ``size`` characters of it."""
+        return self._text.readline(size).encode("utf-8", errors="replace")
+
+
+def _as_utf8(stream: io.BufferedReader) -> tuple[_Lines, str | None]:
+    """Returns what to read lines from, and the encoding of the whole stream where it is not one of single bytes."""
+    head = stream.peek(4)[:4]
+    codec = next((codec for start, codec in _WIDE_HEADS if head.startswith(start)), None)
+    return (_Utf8Lines(stream, codec), codec) if codec else (stream, None)
+
+
+def _lines(stream: _Lines, max_line: int) -> Iterator[bytes | None]:
     """Yields the lines; None for one that is too long."""
-    stream = _narrow(stream)
-    while line := stream.readline(max_line + 1):
-        if len(line) <= max_line or line.endswith(b"\n"):
-            yield line
+    while line := stream.readline(max_line + 2):
+        if len(line.rstrip(b"\r\n")) <= max_line:
+            yield line.rstrip(b"\r\n")
             continue
-        while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+        while not line.endswith(b"\n") and (line := stream.readline(_CHUNK)):
             pass
         yield None
 
 
-def _narrow(stream: BinaryIO) -> BinaryIO:
-    """Gives UTF-16 and UTF-32 streams as UTF-8, in which a line end is one byte."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
-    head = buffered.peek(4)[:4]
-    codec = next((codec for mark, codec in _WIDE_MARKS if head.startswith(mark)), None)
-    if codec is None:
-        return buffered
-    return codecs.EncodedFile(buffered, "utf-8", codec, errors="replace")  # type: ignore[return-value]
-
-
-def _read_line(line: bytes | None, line_id: str, max_line: int) -> JsonDocument:
+def _read_line(line: bytes | None, line_id: str, max_line: int, whole_encoding: str | None) -> JsonDocument:
     if line is None:
         raise ReadError(f"line too long: the limit is {megabytes(max_line)}")
-    entry, encoding = read_json_object(line)
+    entry, line_encoding = read_json_object(line)
     text = entry.get("text")
     if not isinstance(text, str):
         raise ReadError("no text" if text is None else "text is no string")
-    whole = replace_surrogates(text)
+    clean, encoding = replace_surrogates(text), whole_encoding or line_encoding
     return JsonDocument(
         doc_id=_given_id(entry) or line_id,
-        text=whole,
+        text=clean,
         fields=checked_fields(entry),
-        encoding=encoding if whole == text else f"{encoding} (damaged)",
-        sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
+        encoding=encoding if clean == text else f"{encoding} (damaged)",
+        sha256=hashlib.sha256(line).hexdigest(),
     )
 
 
@@ -105,7 +125,7 @@ def read_json_object(line: bytes) -> tuple[dict[str, Any], str]:
     Raises:
         ReadError: the line is not JSON, or not an object.
     """
-    text, encoding = decode(line.rstrip(b"\r\n"))
+    text, encoding = decode(line)
     try:
         entry = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -53,7 +53,7 @@ def _folders(source: Source) -> Iterator[tuple[str, str]]:
         prefix = prefix.rpartition("/")[0]
         yield folder, f"{prefix}/"
         folder = os.path.dirname(folder)
-    if source.kind != "stdin":
+    if source.root:
         yield source.root, ""
 
 
@@ -73,7 +73,7 @@ def _parse(lines: list[bytes]) -> Metadata:
         if not line.strip(b"\xef\xbb\xbf \t\r"):
             continue
         try:
-            doc_id, fields = _entry(line)
+            doc_id, fields = _entry(line.rstrip(b"\r"))
             if entries.setdefault(doc_id, fields) is not fields:
                 raise ReadError(f"a second line for {doc_id!r}, passed over")
         except ReadError as error:

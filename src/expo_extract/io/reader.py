@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
 
 from expo_extract.errors import ReadError
 from expo_extract.io.dateline import dateline_date, find_dates_in
@@ -19,7 +20,10 @@ from expo_extract.io.html import read_html
 from expo_extract.io.jsonl import JsonDocument, megabytes, read_jsonl
 from expo_extract.io.language import detect_paragraphs, is_supported
 from expo_extract.io.metadata import metadata_for
-from expo_extract.io.sources import Source, open_regular, os_reason
+from expo_extract.io.sources import STDIN, Source, open_regular, os_reason
+
+_SNIFF = 1024
+_JSON_HEAD = re.compile(rb'\{\s*"[\w$-]+"\s*:')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +83,47 @@ def read_document(source: Source, options: ReadOptions | None = None) -> Documen
     raise ReadError(found.reason if found else "empty")
 
 
-def _open(source: Source) -> BinaryIO:
-    if source.kind == "stdin":
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    return os.fdopen(open_regular(source.path), "rb")
+def _open(source: Source) -> io.BufferedReader:
+    if source.path == STDIN:
+        return open(os.dup(sys.stdin.fileno()), "rb")
+    return open(source.path if source.kind == "stream" else open_regular(source.path), "rb")
 
 
-def _drafts(source: Source, stream: BinaryIO, limit: int) -> Iterator[_Draft | Failure]:
-    kind = _sniff(stream) if source.kind == "stdin" else source.kind
+def _drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_Draft | Failure]:
+    kind = _sniff(stream) if source.kind == "stream" else source.kind
     if kind == "jsonl":
         for line in read_jsonl(stream, source.doc_id, limit):
             yield line if isinstance(line, Failure) else _of_line(line)
-        return
+    else:
+        yield _whole_draft(source.doc_id, stream, limit, _of_page if kind == "html" else _of_text)
+
+
+def _whole_draft(
+    doc_id: str, stream: io.BufferedReader, limit: int, make: Callable[[str, bytes], _Draft]
+) -> _Draft | Failure:
+    data = None
     try:
         data = _read_whole(stream, limit)
+        return make(doc_id, data)
     except ReadError as error:
-        yield Failure(source.doc_id, "failed", str(error))
-        return
-    try:
-        yield (_of_page if kind == "html" else _of_text)(source.doc_id, data)
-    except ReadError as error:
-        yield Failure(source.doc_id, "failed", str(error), hashlib.sha256(data).hexdigest())
+        return Failure(doc_id, "failed", str(error), hashlib.sha256(data).hexdigest() if data is not None else None)
 
 
-def _sniff(stream: BinaryIO) -> str:
-    """Tells what comes in on standard input: a JSON object on the first line, a page, or text."""
-    head = stream.peek(1024)[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()  # type: ignore[attr-defined]
-    if head.startswith(b"{") and b'"text"' in head:
+def _sniff(stream: io.BufferedReader) -> str:
+    """Tells what comes in on a stream: JSON objects, a page, or text."""
+    head = stream.peek(_SNIFF)[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if _JSON_HEAD.match(head):
         return "jsonl"
     return "html" if head.startswith((b"<!doctype html", b"<html")) else "text"
 
 
-def _read_whole(stream: BinaryIO, limit: int) -> bytes:
+def _read_whole(stream: io.BufferedReader, limit: int) -> bytes:
     size = os.fstat(stream.fileno()).st_size
-    data = b"" if size > limit else stream.read(limit + 1)
-    if max(size, len(data)) > limit:
-        raise ReadError(f"too large: {megabytes(max(size, len(data)))}, limit {megabytes(limit)}")
+    if size > limit:
+        raise ReadError(f"too large: {megabytes(size)}, limit {megabytes(limit)}")
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise ReadError(f"too large: more than the limit of {megabytes(limit)}")
     return data
 
 

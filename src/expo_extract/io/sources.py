@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from expo_extract.io.document import Failure
 
-Kind = Literal["text", "html", "jsonl", "stdin"]
+Kind = Literal["text", "html", "jsonl", "stream"]
 
 STDIN = "-"
 METADATA_NAME = "metadata.jsonl"
@@ -30,7 +30,7 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input that can be read: a file, or standard input.
+    """One input that can be read: a file, or a stream (standard input, a pipe that was named), whose content is sniffed.
 
     ``path`` may hold undecodable bytes as surrogates; ``doc_id`` never does. ``rel`` is the path under ``root`` with ``/``
     (the same as ``doc_id``, unless two roots hold the same path); ``root`` is the input folder, in which, and below which,
@@ -47,14 +47,22 @@ class Source:
 def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
     """Lists what stands under ``paths`` without opening a file, in the order of the paths, each folder by path bytes.
 
-    Hidden files and ``metadata.jsonl`` are no documents; a file of an unknown kind comes as a skipped :class:`Failure`.
-    A file that is listed twice comes once. Where two roots hold the same path, the root's name goes before the id.
+    Hidden files and ``metadata.jsonl`` are no documents; a file of an unknown kind comes as a skipped :class:`Failure`, but
+    one without a suffix is text if it was named itself. A file that is listed twice comes once. Where two roots hold the
+    same path, the root's name goes before the ids.
     """
     given = [os.fspath(p) for p in paths]
+    listed = (_Listed(*pair) for path in given for pair in _list_path(path))
     if len(given) == 1:
-        yield from _list_path(given[0])
-    else:
-        yield from _disambiguate(_once(item for path in given for item in _list_path(path)))
+        return (entry.item for entry in listed)
+    return _disambiguate(list(_once(listed)))
+
+
+class _Listed(NamedTuple):
+    """What was listed, under which root."""
+
+    root: str
+    item: Source | Failure
 
 
 def safe_id(path: str) -> str:
@@ -62,16 +70,30 @@ def safe_id(path: str) -> str:
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
-def _list_path(path: str) -> Iterator[Source | Failure]:
+def _list_path(path: str) -> Iterator[tuple[str, Source | Failure]]:
     if path == STDIN:
-        yield Source(STDIN, "stdin", "stdin", "", "stdin")
+        yield "", Source(STDIN, "stdin", "stream", "", "stdin")
     elif os.path.isdir(path):
-        yield from _walk(path)
+        yield from ((path, item) for item in _walk(path))
     elif os.path.lexists(path):
         folder, name = os.path.split(path)
-        yield _entry(path, name, folder or ".", default="text" if "." not in name[1:] else None)
+        yield folder or ".", _named_file(path, name, folder or ".")
     else:
-        yield Failure(safe_id(path), "failed", "no such file or folder")
+        yield "", Failure(safe_id(path), "failed", "no such file or folder")
+
+
+def _named_file(path: str, name: str, folder: str) -> Source | Failure:
+    if _is_pipe(path):
+        return Source(path, safe_id(name), "stream", folder, safe_id(name))
+    return _entry(path, name, folder, default=None if os.path.splitext(name)[1] else "text")
+
+
+def _is_pipe(path: str) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
 def _entry(path: str, rel: str, root: str, default: Kind | None = None) -> Source | Failure:
@@ -85,34 +107,47 @@ def _entry(path: str, rel: str, root: str, default: Kind | None = None) -> Sourc
 
 def _walk(root: str) -> Iterator[Source | Failure]:
     """Walks a folder with a stack of its own: no depth of nesting ends it."""
-    real_root = os.path.realpath(root)
     followed: set[str] = set()
-    stack: list[Iterator[tuple[str, str, bool]]] = [_children(root, "")]
+    stack = [iter([_Child(root, "", True)])]
     while stack:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-            continue
-        path, rel, is_dir = child
-        if not is_dir:
-            yield _entry(path, rel, root)
-            continue
-        reason = _refuse_link(path, real_root, followed)
-        if reason:
-            yield Failure(safe_id(rel), "skipped", reason)
-            continue
-        try:
-            stack.append(_children(path, rel + "/"))
-        except OSError as error:
-            yield Failure(safe_id(rel), "failed", f"folder cannot be listed: {os_reason(error)}")
+        elif not child.is_dir:
+            yield _entry(child.path, child.rel, root)
+        else:
+            found = _open_folder(child, root, followed)
+            if isinstance(found, Failure):
+                yield found
+            else:
+                stack.append(iter(found))
 
 
-def _children(folder: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
+class _Child(NamedTuple):
+    """A file or folder met on the walk; ``rel`` is its path under the root."""
+
+    path: str
+    rel: str
+    is_dir: bool
+
+
+def _open_folder(folder: _Child, root: str, followed: set[str]) -> list[_Child] | Failure:
+    """Lists a folder, or tells why not."""
+    doc_id = safe_id(folder.rel or os.path.basename(os.path.abspath(root)))
+    reason = _refuse_link(folder.path, os.path.realpath(root), followed) if folder.rel else None
+    if reason:
+        return Failure(doc_id, "skipped", reason)
+    try:
+        return _children(folder.path, f"{folder.rel}/" if folder.rel else "")
+    except OSError as error:
+        return Failure(doc_id, "failed", f"folder cannot be listed: {os_reason(error)}")
+
+
+def _children(folder: str, prefix: str) -> list[_Child]:
     with os.scandir(folder) as entries:
-        found = [(e.path, prefix + e.name, _is_dir(e)) for e in entries if not _is_no_document(e.name)]
+        found = [_Child(e.path, prefix + e.name, _is_dir(e)) for e in entries if not _is_no_document(e.name)]
     # A folder sorts with its slash, so that the whole walk is in the order of the path bytes.
-    found.sort(key=lambda c: os.fsencode(c[1]) + (b"/" if c[2] else b""))
-    return iter(found)
+    return sorted(found, key=lambda c: os.fsencode(c.rel) + (b"/" if c.is_dir else b""))
 
 
 def _is_no_document(name: str) -> bool:
@@ -143,34 +178,36 @@ def _inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
-def _once(items: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
+def _once(listed: Iterable[_Listed]) -> Iterator[_Listed]:
+    """Drops what was listed before under another of the given paths."""
     seen: set[str] = set()
-    for item in items:
-        if isinstance(item, Source):
-            path = os.path.abspath(item.path)
+    for entry in listed:
+        if isinstance(entry.item, Source):
+            path = os.path.abspath(entry.item.path)
             if path in seen:
                 continue
             seen.add(path)
-        yield item
+        yield entry
 
 
-def _disambiguate(items: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
-    listed = list(items)
-    count = Counter(item.doc_id for item in listed)
+def _disambiguate(listed: list[_Listed]) -> Iterator[Source | Failure]:
+    count = Counter(entry.item.doc_id for entry in listed)
     taken = {doc_id for doc_id, n in count.items() if n == 1}
-    for item in listed:
-        if isinstance(item, Source) and count[item.doc_id] > 1:
-            item = replace(item, doc_id=_free_id(item, taken))
-            taken.add(item.doc_id)
-        yield item
+    for root, item in listed:
+        if count[item.doc_id] == 1:
+            yield item
+            continue
+        doc_id = _free_id(root, item.doc_id, taken)
+        taken.add(doc_id)
+        yield replace(item, doc_id=doc_id)
 
 
-def _free_id(source: Source, taken: set[str]) -> str:
-    name = safe_id(os.path.basename(os.path.abspath(source.root)))
-    wanted, n = f"{name}/{source.rel}", 1
+def _free_id(root: str, doc_id: str, taken: set[str]) -> str:
+    name = safe_id(os.path.basename(os.path.abspath(root)))
+    wanted, n = f"{name}/{doc_id}", 1
     while wanted in taken:
         n += 1
-        wanted = f"{name}~{n}/{source.rel}"
+        wanted = f"{name}~{n}/{doc_id}"
     return wanted
 
 
@@ -183,8 +220,7 @@ def open_regular(path: str) -> int:
     """Opens a file for reading and gives its descriptor; a pipe, socket or folder never blocks the run.
 
     Raises:
-        OSError: it cannot be opened.
-        IsADirectoryError: it is no regular file.
+        OSError: it cannot be opened, or is no regular file.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
