@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from expo_extract.mentions import Mention, PersonValue, Reading, Sentence, Token
+from expo_extract.nlp.persons_bylines import BylineFinder
 from expo_extract.nlp.persons_grammar import Chain, Frame, NameReader
+from expo_extract.nlp.persons_short import NameIndex, short_mentions
 from expo_extract.nlp.persons_titles import Title, TitleFinder
 from expo_extract.nlp.persons_words import (
     COMMON,
@@ -40,7 +42,7 @@ from expo_extract.nlp.persons_words import (
 
 _STARTS = GIVEN | GIVEN_TOO | SERVANT | KUNYA | HOUSE | FAMILY
 _SCOPE = 14  # tokens for which a position stays open
-_CLOSES_SCOPE = frozenset("،,:؛.؟!«\"")
+_CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
 _COMMAS = frozenset("،,")
 
 
@@ -73,22 +75,41 @@ class _Search:
 
     def mentions(self) -> list[Mention]:
         persons = [p for sentence in self.reading.sentences for p in self._sentence(sentence)]
-        return [self._mention(p, persons, k) for k, p in enumerate(persons)]
+        index = NameIndex(self.tokens, self.flags, [p.chain for p in persons])
+        short = short_mentions(self.tokens, self.flags, self.marks, [p.chain for p in persons], index, self.lang)
+        persons += [Person(chain, chain.first, Frame.BARE) for chain in short]
+        persons.sort(key=lambda p: p.chain.first)
+        bylines = BylineFinder(self.tokens, self.marks, self.reading.sentences)
+        return [self._mention(p, self._title(persons, k), index, bylines) for k, p in enumerate(persons)]
 
     def _sentence(self, sentence: Sentence) -> Iterator[Person]:
         yield from _Scan(self, sentence.first_token, sentence.last_token).persons()
 
-    def _mention(self, person: Person, persons: list[Person], k: int) -> Mention:
+    def _mention(self, person: Person, title: Title | None, index: NameIndex, bylines: BylineFinder) -> Mention:
+        start, end = self._span(person.chain)
+        by = f"{self.lang}.persons.{person.frame.name.lower()}"
+        whole = index.full(person.chain)
+        if bylines.is_byline(person.chain, self.reading.sentence_of(start).paragraph):
+            by += ".byline"
+        elif whole is not None and person.chain.last - person.chain.first <= 2 and person.chain.parts == 1:
+            by += ".short"
+        full = self._span(whole if whole is not None else person.chain)
+        text = self.reading.text
+        return Mention("entity", start, end, text[start:end], "PERSON", self._value(text[full[0] : full[1]], title), by)
+
+    def _span(self, chain: Chain) -> tuple[int, int]:
+        return self.tokens[chain.first].start + (chain.first in self.joined), self.tokens[chain.last - 1].end
+
+    def _title(self, persons: list[Person], k: int) -> Title | None:
+        """The position of a person: the one before the name or, failing that, after it."""
+        person = persons[k]
         low, high = self._room(person, persons, k)
         title = self.titles.before(person.head, low)
         if title is None:
             title = self.titles.after(person.chain.last, high)
             if title is not None and k + 1 < len(persons) and title.last >= persons[k + 1].head:
-                title = None
-        chain = person.chain
-        start, end = self.tokens[chain.first].start + (chain.first in self.joined), self.tokens[chain.last - 1].end
-        name = self.reading.text[start:end]
-        return Mention("entity", start, end, name, "PERSON", self._value(name, title), f"{self.lang}.persons.{person.frame.name.lower()}")
+                return None
+        return title
 
     def _room(self, person: Person, persons: list[Person], k: int) -> tuple[int, int]:
         """The tokens in which the position of a person may lie: its sentence, up to the neighbouring names."""
@@ -103,10 +124,15 @@ class _Search:
     def _value(self, name: str, title: Title | None) -> PersonValue:
         if title is None:
             return PersonValue(name)
-        text, tokens = self.reading.text, self.tokens
-        start, end = tokens[title.first].start, tokens[title.last - 1].end
-        body = text[tokens[title.body].start : end] if title.body is not None else None
-        return PersonValue(name, text[start:end], start, end, body)
+        start, end = self.tokens[title.first].start, self.tokens[title.last - 1].end
+        body = self._text(title.body, title.last) if title.body is not None else None
+        return PersonValue(name, self._text(title.first, title.last), start, end, body)
+
+    def _text(self, first: int, last: int) -> str:
+        """The text of tokens; «ل|لهيئة» gets back the letter that the preposition took."""
+        token = self.tokens[first]
+        text = self.reading.text[token.start : self.tokens[last - 1].end]
+        return "ا" + text if token.key.startswith("ال") and token.text.startswith("ل") else text
 
 
 class _Scan:
@@ -149,13 +175,17 @@ class _Scan:
         return None, i + 1
 
     def _is_candidate(self, i: int, bits: int, frame: Frame) -> bool:
-        if bits & _STARTS or frame > Frame.BARE and bits & (UNKNOWN | FAMILY_TOO) or i == self.asked and bits & COMMON:
+        if (
+            bits & _STARTS
+            or (frame > Frame.BARE and bits & (UNKNOWN | FAMILY_TOO))
+            or (i == self.asked and bits & COMMON)
+        ):
             return True
         return self.lang == "fa" and bool(bits & (UNKNOWN | FAMILY_TOO)) and (i == self.first or i + 1 in self.marks)
 
     def _read(self, i: int, bits: int, frame: Frame) -> Chain | None:
         chain = None
-        if bits & _STARTS or frame > Frame.BARE and not (bits & UNKNOWN and self._begins_late(i)):
+        if bits & _STARTS or (frame > Frame.BARE and not (bits & UNKNOWN and self._begins_late(i))):
             chain = self.reader.read(i, self.stop, frame)
         return chain or (self._before_verb(i) if self.lang == "fa" else None)
 
@@ -170,7 +200,9 @@ class _Scan:
     def _begins_late(self, i: int) -> bool:
         """«منطقة عسير | عادل آل عمر»: an unknown word before a given name belongs to the position."""
         chain = self.reader.chain(i, self.stop, Frame.POSITION)
-        return chain is not None and any(self.flags[k] & (GIVEN | GIVEN_TOO | SERVANT) for k in range(chain.first + 1, chain.last - 1))
+        return chain is not None and any(
+            self.flags[k] & (GIVEN | GIVEN_TOO | SERVANT) for k in range(chain.first + 1, chain.last - 1)
+        )
 
     def _frame(self, i: int) -> Frame:
         if i == self.asked:
@@ -188,7 +220,11 @@ class _Scan:
             return self.reader.read(i, self.stop, Frame.SPEECH) if office else self._stretched(chain)
         if chain.parts > 1:
             return self.reader.read(i, self.stop, Frame.SPEECH)
-        return chain if mark.kind & SAY and self._may_stand_alone(i) or i == self.first and self._is_family(i) else None
+        return (
+            chain
+            if (mark.kind & SAY and self._may_stand_alone(i)) or (i == self.first and self._is_family(i))
+            else None
+        )
 
     def _stretched(self, chain: Chain) -> Chain | None:
         """«محمدتقی | حق بین | افزود»: common words between a given name at the head of a sentence and its verb."""

@@ -42,7 +42,7 @@ MOST_PARTS = 6
 
 
 _DIVINE = frozenset({"الله", "الدين", "الدین"})
-_BREAKS = frozenset("،,.؛:()«»\"")
+_BREAKS = frozenset('،,.؛:()«»"')
 
 
 class Frame(IntEnum):
@@ -76,7 +76,9 @@ class NameReader:
         places: tokens that are inside a place or an organisation already found.
     """
 
-    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], marks: Mapping[int, Mark], places: frozenset[int]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], flags: Sequence[int], marks: Mapping[int, Mark], places: frozenset[int]
+    ) -> None:
         self.tokens = tokens
         self.flags = flags
         self.marks = marks
@@ -126,6 +128,8 @@ class NameReader:
             return frame is Frame.CALLING and bool(first & GIVEN)
         if frame is Frame.BARE:
             return chain.evidence >= (2 if first & (GIVEN | SERVANT) else 3 if first & (GIVEN_TOO | HOUSE) else 5)
+        if frame is Frame.SPEECH and first & UNKNOWN and chain.evidence < 3:
+            return all(self.flags[k] & UNKNOWN and not self.flags[k] & SHAPED for k in range(chain.first, chain.last))
         if chain.evidence >= 2:
             return True
         return all(self.flags[k] & (UNKNOWN | NAME) for k in range(chain.first, chain.last))
@@ -195,7 +199,11 @@ class NameReader:
         if bits & COMMON and not parts and j + 1 < stop and self.tokens[j + 1].key in _DIVINE:
             return j + 2, 2
         if bits & COMMON:
-            return (j + 1, int(not bits & SHAPED or bool(bits & ADJECTIVE))) if self._closes_name(j, stop, parts, frame) else None
+            return (
+                (j + 1, int(not bits & SHAPED or bool(bits & ADJECTIVE)))
+                if self._closes_name(j, stop, parts, frame)
+                else None
+            )
         if bits & UNKNOWN:
             return j + 1, 1 if bits & SHAPED else 0
         return None
@@ -224,4 +232,6 @@ class NameReader:
             return False
         if following.text in _BREAKS or (frame >= Frame.LIST and following.key == "و"):
             return True
-        return bool(self.flags[j + 1] & STOP) and (frame >= Frame.LIST and not self.flags[j] & DEFINITE or bool(self.flags[j] & SHAPED))
+        return bool(self.flags[j + 1] & STOP) and (
+            (frame >= Frame.LIST and not self.flags[j] & DEFINITE) or bool(self.flags[j] & SHAPED)
+        )

@@ -23,6 +23,7 @@ _REACH = 16  # tokens between the head of a position and the name
 _THROUGH = frozenset({"و", "ب", "ل", "في", "علي", "من", "لدي", "باسم", "امور", "در", '"', "«", "»", "(", ")", "-", "ك"})
 _INSIDE = frozenset({"في", "در"})  # «سفير فرنسا في تونس | …»: little may stand between it and the name
 _CLOSE = frozenset("،,:؛.؟!")
+_SEPARATE = frozenset({'"', "«", "»", "(", ")", "-"})
 _COMMAS = frozenset("،,")
 _OPEN_QUOTES = frozenset({"«", '"', "("})
 
@@ -99,12 +100,14 @@ class TitleFinder:
 
     def _continues(self, k: int, stop: int) -> bool:
         token, mark = self.tokens[k], self.cover.get(k)
-        if token.text in _CLOSE or (mark is not None and mark.kind & (SAY | SAY_AFTER | HONORIFIC) and not mark.kind & (BODY | POSITION)):
+        if token.text in _CLOSE or (
+            mark is not None and mark.kind & (SAY | SAY_AFTER | HONORIFIC) and not mark.kind & (BODY | POSITION)
+        ):
             return False
         if token.key == "و":
             return k + 1 < stop and self._joins(k + 1)
         if token.key in _THROUGH:
-            return token.text not in ('"', ")", "-")
+            return token.text not in _SEPARATE
         return bool(self.flags[k] & WORD) and not self.flags[k] & STOP
 
     def _joins(self, k: int) -> bool:
@@ -117,5 +120,8 @@ class TitleFinder:
             last -= 1
         if last <= first:
             return None
-        body = next((k for k in range(first, last) if (mark := self.cover.get(k)) and mark.kind & BODY and mark.first == k), None)
+        body = next(
+            (k for k in range(first, last) if (mark := self.cover.get(k)) and mark.kind & BODY and mark.first == k),
+            None,
+        )
         return Title(first, last, body)

@@ -123,7 +123,12 @@ class WordBook:
 
     def without_conjunction(self, token: Token) -> int:
         """Returns the bits of what follows the first letter of a word such as «ونانا»; 0 where it begins otherwise or is known."""
-        if self.lexicon.lang != "ar" or len(token.key) < 4 or token.text[0] != "و" or self._name_bits(token.key, token.text) & NAME:
+        if (
+            self.lexicon.lang != "ar"
+            or len(token.key) < 4
+            or token.text[0] != "و"
+            or self._name_bits(token.key, token.text) & NAME
+        ):
             return 0
         return self._judge(Token(token.start + 1, token.end, token.text[1:], token.key[1:]))
 
@@ -212,15 +217,22 @@ class WordBook:
             return True  # «وعراقة» with its conjunction; «وولف» and «واتسون» may be names
         if key.startswith("ال"):
             return key.endswith(("ون", "ين", "ات", "تان"))
-        return len(key) > 4 and ((key[0] in self._verb_starts and not key.endswith("ي")) or key.endswith(self._inflected or "-"))
+        return len(key) > 4 and (
+            (key[0] in self._verb_starts and not key.endswith("ي")) or key.endswith(self._inflected or "-")
+        )
 
     def _is_joined_given(self, key: str) -> bool:
         """«محمدطاها», «علی‌اصغر», «لطف‌الله», «عبدالمنعم»."""
         given = self.lexicon.given
         for start in self._given_starts:
-            if key.startswith(start) and (key[len(start) :] in given or (start in _SERVANTS and len(key) > len(start) + 2)):
+            if key.startswith(start) and (
+                key[len(start) :] in given or (start in _SERVANTS and len(key) > len(start) + 2)
+            ):
                 return True
-        return any(key.endswith(end) and (key[: -len(end)] in given or end.startswith("ال")) and len(key) > len(end) + 1 for end in self._given_ends)
+        return any(
+            key.endswith(end) and (key[: -len(end)] in given or end.startswith("ال")) and len(key) > len(end) + 1
+            for end in self._given_ends
+        )
 
     def _is_shaped(self, key: str) -> bool:
         if self._is_nisba(key):

@@ -1,0 +1,77 @@
+"""Tells the names of those who wrote or took an article from the persons in it.
+
+A byline stands at the head or the tail: «سلطان السلمي- سبق- جدة:», «كتب: محمد علي», «خبرنگار: …», or a line that is nothing but a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from expo_extract.mentions import Sentence, Token
+from expo_extract.nlp.persons_grammar import Chain
+from expo_extract.nlp.persons_words import AGENCY, BYLINE, Mark
+
+_HEAD = 3  # paragraphs from the top in which a byline may stand
+_TAIL = 2
+_LINE = 10  # tokens of a line of agency, writer and town
+_DASHES = frozenset({"-", "–", "—", "/", "|", ":", "ـ", "_", "."})
+
+
+class BylineFinder:
+    """Judges the names of one text.
+
+    Args:
+        tokens: the tokens of the text.
+        marks: the forms of the tables by first token.
+        sentences: the sentences of the text.
+    """
+
+    def __init__(self, tokens: Sequence[Token], marks: Mapping[int, Mark], sentences: Sequence[Sentence]) -> None:
+        self.tokens = tokens
+        self.marks = marks
+        self.last_paragraph = sentences[-1].paragraph if sentences else 0
+        self._lines: dict[int, tuple[int, int]] = {}
+        for sentence in sentences:
+            first, _ = self._lines.get(sentence.paragraph, (sentence.first_token, 0))
+            self._lines[sentence.paragraph] = (first, sentence.last_token)
+
+    def is_byline(self, chain: Chain, paragraph: int) -> bool:
+        """Whether the name is that of a writer; ``paragraph`` is where it stands."""
+        if _HEAD <= paragraph <= self.last_paragraph - _TAIL or self.last_paragraph == 0:
+            return False
+        first, last = self._lines[paragraph]
+        return (
+            self._is_announced(chain, first)
+            or self._is_alone(chain, first, last)
+            or self._is_dateline(chain, first, last)
+        )
+
+    def _is_announced(self, chain: Chain, first: int) -> bool:
+        """«تصوير: سالم», «كتب - سالم»: the word for the task, a mark, the name."""
+        k = chain.first - 1
+        if k <= first or self.tokens[k].text not in _DASHES or chain.first - first > 5:
+            return False
+        mark = next((self.marks[j] for j in range(first, k) if j in self.marks and self.marks[j].last == k), None)
+        return mark is not None and bool(mark.kind & (BYLINE | AGENCY))
+
+    def _is_alone(self, chain: Chain, first: int, last: int) -> bool:
+        """A line that is nothing but the name, perhaps after the word for the task."""
+        if last - chain.last > 1 or chain.last - chain.first > 5:
+            return False
+        mark = self.marks.get(first)
+        start = mark.last if mark is not None and mark.kind & BYLINE and mark.last <= chain.first else first
+        return start == chain.first or (start + 1 == chain.first and self.tokens[start].text in _DASHES | {"*", "("})
+
+    def _is_dateline(self, chain: Chain, first: int, last: int) -> bool:
+        """«سالم العوفي - الرياض:» or «واس - سالم العوفي»: dashes part the name from agency and town."""
+        if chain.first - first > 4 or chain.last >= last:
+            return False
+        if chain.first > first and self.tokens[chain.first - 1].text not in _DASHES:
+            return False
+        window = self.tokens[chain.last : min(last, first + _LINE)]
+        dashes = [token.text for token in window if token.text in _DASHES]
+        if window[0].text not in _DASHES | {"(", "،"} or not dashes:
+            return False
+        return last - first <= _LINE or (
+            ":" in dashes and any(token.text in "-–—/" for token in self.tokens[first : chain.last + 3])
+        )

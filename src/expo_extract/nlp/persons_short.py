@@ -1,0 +1,138 @@
+"""Links short mentions to the full name of the same person elsewhere in the document: «الربيعة», «رشیدیان», «الأمير خالد»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from expo_extract.mentions import Token
+from expo_extract.nlp.persons_grammar import Chain
+from expo_extract.nlp.persons_words import (
+    CLOSING,
+    COMMON,
+    FAMILY,
+    HOUSE,
+    INSTITUTION,
+    ORDINAL,
+    SAY,
+    SAY_AFTER,
+    SAY_BEFORE,
+    TAIL,
+    UNKNOWN,
+    Mark,
+)
+
+Keys = tuple[str, ...]
+
+
+class NameIndex:
+    """The full names of one document, to be asked for what a short one stands for.
+
+    Args:
+        tokens: the tokens of the text.
+        flags: their bits.
+        chains: every name found, of whatever length.
+    """
+
+    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], chains: Iterable[Chain]) -> None:
+        self.tokens = tokens
+        self.flags = flags
+        self._by_first: dict[str, list[tuple[Keys, Chain]]] = {}
+        self._ends: dict[str, list[tuple[Keys, Chain]]] = {}
+        for chain in sorted(chains, key=lambda c: (c.first - c.last, c.first)):
+            keys = self._keys(chain)
+            if len(keys) > 1:
+                self._add(chain, keys)
+
+    def full(self, chain: Chain) -> Chain | None:
+        """Returns the longest name of which ``chain`` is a shorter form, or ``None``; the chain itself is no such name."""
+        keys = self._keys(chain)
+        if not keys:
+            return None
+        for other, whole in self._by_first.get(keys[0], ()):
+            if len(other) > len(keys) and _is_subsequence(keys, other):
+                return whole
+        if len(keys) > 1 and (chain.first, chain.last) not in {
+            (c.first, c.last) for _, c in self._ends.get(keys[0], ())
+        }:
+            return None
+        return next((whole for ending, whole in self._ends.get(keys[0], ()) if ending == keys), None)
+
+    def endings_at(self, i: int) -> Iterator[tuple[int, Chain]]:
+        """Yields where each end of a full name that begins at token ``i`` stops, and that name; longest first."""
+        for ending, whole in self._ends.get(self.tokens[i].key, ()):
+            last = i + len(ending)
+            if last <= len(self.tokens) and all(self.tokens[i + k].key == key for k, key in enumerate(ending)):
+                yield last, whole
+
+    def _add(self, chain: Chain, keys: Keys) -> None:
+        same = self._by_first.setdefault(keys[0], [])
+        same.append((keys, chain))
+        for k in range(1, len(keys)):
+            if self._may_begin(chain.last - len(keys) + k):
+                ends = self._ends.setdefault(keys[k], [])
+                if all(keys[k:] != known for known, _ in ends):
+                    ends.append((keys[k:], chain))
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a family name may begin at token ``i``: «پور» of «طوسی پور» alone is none."""
+        bits = self.flags[i]
+        return (len(self.tokens[i].key) > 2 and not bits & (TAIL | ORDINAL | CLOSING)) or bool(bits & FAMILY)
+
+    def _keys(self, chain: Chain) -> Keys:
+        """The keys of a name, without «سید» at its head."""
+        first = chain.first
+        while first + 1 < chain.last and self.flags[first] & HOUSE:
+            first += 1
+        return tuple(self.tokens[k].key for k in range(first, chain.last))
+
+
+def short_mentions(
+    tokens: Sequence[Token],
+    flags: Sequence[int],
+    marks: Mapping[int, Mark],
+    chains: Sequence[Chain],
+    index: NameIndex,
+    lang: str,
+) -> Iterator[Chain]:
+    """Yields the family names that stand alone where no name was found, in order of position.
+
+    Args:
+        tokens: the tokens of the text.
+        flags: their bits.
+        marks: the forms of the tables by first token.
+        chains: the names found, in order of position.
+        index: the full names of the document.
+        lang: ``fa`` or ``ar``; tells on which side a verb frames a name.
+    """
+    taken = {k for chain in chains for k in range(chain.first, chain.last)}
+    ends = {mark.last: mark for mark in marks.values()}
+    i = 0
+    while i < len(tokens):
+        last = i + 1
+        if i not in taken:
+            for stop, _ in index.endings_at(i):
+                if _stands(flags, marks, ends, i, stop, lang):
+                    yield Chain(i, stop, 1, 1)
+                    last = stop
+                    break
+        i = last
+
+
+def _stands(
+    flags: Sequence[int], marks: Mapping[int, Mark], ends: Mapping[int, Mark], i: int, stop: int, lang: str
+) -> bool:
+    """Whether the family name ``[i, stop)`` stands for the person here."""
+    before, after = ends.get(i), marks.get(stop)
+    if before is not None and before.kind & INSTITUTION:
+        return False
+    if stop - i > 1 or (flags[i] & (FAMILY | UNKNOWN) and not flags[i] & COMMON):
+        return True
+    if before is not None and before.kind & SAY_BEFORE:
+        return True
+    verb = before if lang == "ar" else after
+    return verb is not None and bool(verb.kind & (SAY | (SAY_AFTER if lang == "fa" else 0)))
+
+
+def _is_subsequence(short: Keys, whole: Keys) -> bool:
+    rest = iter(whole)
+    return all(key in rest for key in short)
