@@ -68,20 +68,32 @@ class PersonValue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
-    """``value`` of a GPE mention: a country (ISO 3166-1 alpha-2) or a city with its country."""
+    """``value`` of a GPE or LOC mention: a country (ISO 3166-1 alpha-2), a city or region with its country, an area (LOC)."""
 
     name: str
-    type: Literal["country", "city", "region", "nationality"]
+    type: Literal["country", "city", "region", "nationality", "area"]
     country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class VenueValue:
+    """``value`` of a FAC mention: the full name of the venue and its head noun's key («قاعه», «سالن»)."""
+
+    name: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrgValue:
-    """``value`` of an ORG mention: the name, its head noun's key («وزارة») and the country that it names."""
+    """``value`` of an ORG mention: the name, its head noun's key («وزارة»), the country that it names, its short form in brackets.
+
+    ``name`` is the name as written; for a mention that points back («الوزارة», «این سازمان») it is the full name.
+    """
 
     name: str
     head: str | None = None
     country: str | None = None
+    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,214 @@
+"""Finds countries, cities, regions, areas and nationality adjectives, and venues with them.
+
+Names come from the tables; what stands around a name decides whether an ambiguous one counts («في مالي», «دعم مالي»), and which of two
+places it is («سلطنة عمان», «العاصمة عمان»).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from expo_extract.lang.places import Place, PlaceLexicon, place_lexicon
+from expo_extract.mentions import Mention, PlaceValue, Reading, Token
+from expo_extract.nlp.places_table import NameTable
+from expo_extract.nlp.tokens import token_cutter
+
+_LINKS = frozenset({"و", "،", ",", "؛", "/", "ثم", "او", "یا", "«", "»", '"'})
+_OPENERS = frozenset({":", "(", "[", "،", ",", ".", "-", "–", "«", '"', "/"})
+_NO_ARTICLE = frozenset({"الي", "الا", "التي", "الذي", "الذين", "الان", "اليوم"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name found in the tables: its tokens, its readings, the one taken, and whether it counts."""
+
+    first: int
+    last: int
+    places: tuple[Place, ...]
+    taken: Place
+    sure: bool
+
+
+def find_places(reading: Reading) -> list[Mention]:
+    """Returns the places of a reading in order of position: GPE for countries, cities, regions and nationalities, LOC for areas."""
+    search = PlaceSearch(reading)
+    return [search.mention(c) for c in search.candidates() if c.sure]
+
+
+@cache
+def place_table(lang: str) -> NameTable[tuple[Place, ...]]:
+    """Returns the matcher of a language's place names."""
+    return NameTable(place_lexicon(lang).forms, token_cutter(lang))
+
+
+class PlaceSearch:
+    """The places of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.lexicon: PlaceLexicon = place_lexicon(reading.lang)
+        self.tokens: list[Token] = reading.tokens
+        self.keys = [token.key for token in reading.tokens]
+
+    def candidates(self) -> list[Candidate]:
+        """Returns every name with its reading chosen; those that nothing holds are not ``sure``."""
+        found = list(self._names())
+        self._hold_lists(found)
+        self._settle(found)
+        return found
+
+    def mention(self, candidate: Candidate) -> Mention:
+        """Makes the mention of a candidate."""
+        start, end = self.tokens[candidate.first].start, self.tokens[candidate.last - 1].end
+        text, place = self.reading.text[start:end], candidate.taken
+        label = "LOC" if place.type == "area" else "GPE"
+        by = f"{self.reading.lang}.places.{place.type}"
+        return Mention("entity", start, end, text, label, PlaceValue(text, place.type, place.country), by)
+
+    def _names(self) -> Iterator[Candidate]:
+        table, keys = place_table(self.reading.lang), self.keys
+        prefixes, i, n = table.prefixes, 0, len(keys)
+        while i < n:
+            found = table.longest(keys, i, n) if keys[i] in prefixes else None
+            if found is None:
+                i += 1
+                continue
+            if found[1]:
+                yield self._candidate(i, found[0], found[1])
+            i = found[0]
+
+    def _candidate(self, first: int, last: int, places: tuple[Place, ...]) -> Candidate:
+        place = self._reading_of(first, places)
+        return Candidate(first, last, places, place, not place.need or self._framed(first, place))
+
+    def _reading_of(self, first: int, places: tuple[Place, ...]) -> Place:
+        """Chooses between a country and an adjective of the same form: «الصادرات السعودية», «في السعودية»."""
+        kinds = {place.type: place for place in reversed(places)}
+        place = places[0]
+        if "nationality" in kinds and "country" in kinds:
+            place = kinds["nationality"] if self._attributive(first) else kinds["country"]
+            if place.need and not self._framed(first, place):
+                place = kinds["nationality"]
+        return self._by_noun(first, place, kinds)
+
+    def _attributive(self, first: int) -> bool:
+        """Whether the word before is a definite noun right before it, so that an adjective follows."""
+        if first == 0 or self.tokens[first].start - self.tokens[first - 1].end > 1:
+            return False
+        before = self.keys[first - 1]
+        return (
+            len(before) > 4 and before.startswith("ال") and before not in _NO_ARTICLE and not self._is_place(first - 1)
+        )
+
+    def _is_place(self, i: int) -> bool:
+        found = place_table(self.reading.lang).longest(self.keys, i, i + 1)
+        return found is not None and any(place.type in ("city", "country") for place in found[1])
+
+    def _by_noun(self, first: int, place: Place, kinds: dict[str, Place]) -> Place:
+        """«استان اصفهان» is a region, «العاصمة تونس» a city."""
+        before, nouns = self._before(first), self.lexicon.before
+        if place.type == "city" and before in nouns["region"]:
+            return kinds.get("region") or Place("region", place.country, place.need)
+        if place.type == "country" and self.keys[first] in self.lexicon.same_capital and before in nouns["city"]:
+            return Place("city", place.country)
+        return place
+
+    def _before(self, first: int) -> str:
+        """The key of the word before, a quotation mark skipped; empty at the beginning."""
+        i = first - 1
+        if i >= 0 and self.keys[i] in ("«", '"', "'"):
+            i -= 1
+        return self.keys[i] if i >= 0 else ""
+
+    def _framed(self, first: int, place: Place) -> bool:
+        before, words = self._before(first), self.lexicon.before
+        if place.need == "document":
+            return self._document_speaks(place, first) and before in words["inside"]
+        nouns = {"country": "country", "city": "city", "region": "region"}.get(place.type, "country")
+        if before in words[nouns] or before in words["list"] and place.type == "country":
+            return True
+        if place.need == "list":
+            return False
+        return before in words["inside"] or (place.type == "country" and before in words["toward"])
+
+    def _document_speaks(self, place: Place, first: int) -> bool:
+        table = place_table(self.reading.lang)
+        for i, key in enumerate(self.keys):
+            if i != first and key in table.prefixes:
+                found = table.longest(self.keys, i, len(self.keys))
+                if found and any(p.country == place.country and not p.need for p in found[1]):
+                    return True
+        return False
+
+    def _hold_lists(self, found: list[Candidate]) -> None:
+        """A name that needs a frame is held by a neighbour of its kind in a list: «الهند ومالي وفرنسا»."""
+        for left, right in zip(found, found[1:], strict=False):
+            if left.sure and not right.sure and self._linked(left, right):
+                right.sure = True
+        for right, left in zip(reversed(found), reversed(found[:-1]), strict=False):
+            if right.sure and not left.sure and self._linked(left, right) and self._opens(left):
+                left.sure = True
+
+    def _linked(self, left: Candidate, right: Candidate) -> bool:
+        between = self.keys[left.last : right.first]
+        return (
+            1 <= len(between) <= 3
+            and all(key in _LINKS for key in between)
+            and self._same_kind(left.taken, right.taken)
+        )
+
+    @staticmethod
+    def _same_kind(left: Place, right: Place) -> bool:
+        groups = {"country": 0, "city": 1, "region": 1, "nationality": 2, "area": 3}
+        return groups[left.type] == groups[right.type]
+
+    def _opens(self, candidate: Candidate) -> bool:
+        return candidate.first == 0 or self.keys[candidate.first - 1] in _OPENERS
+
+    def _settle(self, found: list[Candidate]) -> None:
+        """Lets the document decide between places of one name, and between a city and the country of its name."""
+        spoken = Counter(c.taken.country for c in found if c.sure and len({p.country for p in c.places}) == 1)
+        for i, candidate in enumerate(found):
+            if self.keys[candidate.first] in self.lexicon.homonyms and candidate.last - candidate.first == 1:
+                self._settle_homonym(candidate, found, i, spoken)
+            elif candidate.taken.type in ("city", "region") and len({p.country for p in candidate.places}) > 1:
+                self._settle_country(candidate, spoken)
+            elif candidate.taken.type == "country" and self.keys[candidate.first] in self.lexicon.same_capital:
+                self._settle_capital(candidate, found, i)
+
+    def _settle_country(self, candidate: Candidate, spoken: Counter[str | None]) -> None:
+        ranked = sorted(candidate.places, key=lambda place: -spoken[place.country])
+        best = ranked[0]
+        country = best.country if spoken[best.country] > spoken[ranked[1].country] else None
+        candidate.taken = Place(best.type, country)
+
+    def _settle_capital(self, candidate: Candidate, found: list[Candidate], i: int) -> None:
+        neighbours = [
+            c for c in found[max(0, i - 1) : i + 2] if c is not candidate and c.sure and self._near(candidate, c)
+        ]
+        if any(c.taken.type == "city" and c.taken.country == candidate.taken.country for c in neighbours):
+            candidate.taken = Place("city", candidate.taken.country)
+
+    def _near(self, one: Candidate, other: Candidate) -> bool:
+        left, right = (one, other) if one.first < other.first else (other, one)
+        between = self.keys[left.last : right.first]
+        return 1 <= len(between) <= 2 and all(key in _LINKS for key in between)
+
+    def _settle_homonym(
+        self, candidate: Candidate, found: list[Candidate], i: int, spoken: Counter[str | None]
+    ) -> None:
+        lexicon = self.lexicon
+        city = Place("city", lexicon.homonym_city_country)
+        neighbours = [
+            c.taken for c in found[max(0, i - 1) : i + 2] if c is not candidate and c.sure and self._near(candidate, c)
+        ]
+        before = self._before(candidate.first)
+        if before in lexicon.before["city"] or any(p.type == "city" for p in neighbours):
+            candidate.taken, candidate.sure = city, True
+        elif any(p.type == "country" for p in neighbours) or before in lexicon.before["country"]:
+            candidate.sure = True
+        elif spoken[city.country] > spoken[lexicon.homonym_country]:
+            candidate.taken, candidate.sure = city, candidate.sure or before in lexicon.before["inside"]
