@@ -41,16 +41,22 @@ _MAGIC = (
     (b"OggS", "Ogg media"),
 )
 _SAMPLE = 1 << 16
-# Tab, line ends, form feed, and the DOS end-of-file mark are not signs of a binary file.
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+# Tab, line ends, form feed, the four separators and the DOS end-of-file mark are not signs of a binary file.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b]")
 _MAX_CONTROL_SHARE = 0.01
 # The most frequent letters of running Arabic and Persian text: two letters out of three are among them. Text decoded
 # with the wrong table of bytes has them no more often than chance.
 _FREQUENT = re.compile("[اليمونرتبهدی]")
 _ARABIC = re.compile(r"[\u0621-\u064a\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06cc\u06d2]")
-# A Latin letter or × glued to an Arabic letter: the mark of ISO-8859-6 read as Windows-1256 («×رف» for «طرف»).
-_CLASH = re.compile(r"[\u0621-\u064a](?=[A-Za-z\u00c0-\u024f×÷])|[A-Za-z\u00c0-\u024f×÷](?=[\u0621-\u064a])")
-_MIN_PLAUSIBLE = 0.5
+# What the wrong table of bytes gives: a Latin letter or × glued to an Arabic letter (ISO-8859-6 read as Windows-1256: «×رف» for
+# «طرف»), tanween inside a word (the other way round: «لكاٍش» for «نمايش»), control characters.
+_CLASH = re.compile(
+    r"[\u0621-\u064a](?=[A-Za-z\u00c0-\u024f×÷])|[A-Za-z\u00c0-\u024f×÷](?=[\u0621-\u064a])"
+    r"|[\u064b-\u064d](?=[\u0621-\u063a\u0641-\u064a])|[\x80-\x9f]"
+)
+# Signs that neither Arabic script nor its usual punctuation has, unless a foreign word is quoted.
+_FOREIGN = re.compile(r"[^\x00-\xa0\u0600-\u06ff\u200c-\u200f«»…–—‘’“”×÷\ufffd]")
+_MIN_PLAUSIBLE = 0.4
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -92,7 +98,10 @@ def _decode_unmarked(data: bytes) -> tuple[str, str]:
     wide = _wide_codec(data[:_SAMPLE])
     if wide:
         return _tolerant(data, wide, wide)
-    return _decode_utf8(data) or _decode_single_byte(data) or _decode_guessed(data)
+    found = _decode_utf8(data)
+    if not found and b"\0" in data[:_SAMPLE]:
+        raise ReadError("binary: zero bytes")
+    return found or _decode_single_byte(data) or _decode_guessed(data)
 
 
 def _tolerant(data: bytes, codec: str, name: str) -> tuple[str, str]:
@@ -149,13 +158,11 @@ def _decode_single_byte(data: bytes) -> tuple[str, str] | None:
 
 
 def _plausibility(sample: bytes, codec: str) -> float:
-    """The share of frequent letters among the Arabic ones, less what clashes; 0 where there are none."""
+    """The share of frequent letters among the Arabic ones, less what is wrong or foreign; 0 where there are none."""
     text = sample.decode(codec, errors="replace")
     letters = len(_ARABIC.findall(text))
-    if not letters:
-        return 0.0
-    faults = len(_CLASH.findall(text)) + text.count("\ufffd")
-    return (len(_FREQUENT.findall(text)) - 2 * faults) / letters
+    faults = 2 * (len(_CLASH.findall(text)) + text.count("\ufffd")) + len(_FOREIGN.findall(text))
+    return (len(_FREQUENT.findall(text)) - faults) / letters if letters else 0.0
 
 
 def _decode_guessed(data: bytes) -> tuple[str, str]:

@@ -9,11 +9,12 @@ import re
 
 from expo_extract.io.fields import Fields
 
+_END = r"[ \t]*(?:\r\n|\n|\r)"
+_FENCE = r"(?:---|\.\.\.)"
 _BLOCK = re.compile(
-    r"\s*^---[ \t]*(?:\r\n|\n|\r)(?P<lines>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\n|\r)){1,200}?)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)\s*",
-    re.MULTILINE,
+    rf"(?:{_END})*---{_END}(?P<lines>(?:(?!{_FENCE})[^\r\n]*{_END}){{1,200}}?){_FENCE}(?:{_END}|[ \t]*\Z)\s*"
 )
-_ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+([^\r\n]*?))?[ \t]*$", re.MULTILINE)
+_ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 # The keys of the usual site generators, the first that is there wins.
 _KEYS = {
     "published": ("published", "date", "pubdate", "publish_date", "published_at", "date_published"),
@@ -39,8 +40,9 @@ def read_front_matter(text: str) -> tuple[Fields, int]:
 
 def _entries(lines: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key, value in _ENTRY.findall(lines):
-        found.setdefault(key.lower().replace("-", "_"), _scalar(value))
+    for entry in map(_ENTRY.fullmatch, re.split(r"[\r\n]+", lines)):
+        if entry:
+            found.setdefault(entry[1].lower().replace("-", "_"), _scalar(entry[2] or ""))
     return found
 
 

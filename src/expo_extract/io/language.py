@@ -102,10 +102,11 @@ def _script_patterns() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
 
 
 def _latin_language(words: list[str]) -> Detection:
+    """Takes the language that most of the known words are of."""
     counts = Counter(word.lower() for word in words)
     hits = {lang: sum(counts[w] for w in table) for lang, table in language_evidence().latin_words.items()}
     lang, best = max(hits.items(), key=lambda item: item[1])
-    return Detection(lang, min(1.0, 0.5 + best / len(words))) if best else Detection("und-Latn", 1.0)
+    return Detection(lang, best / sum(hits.values())) if best else Detection("und-Latn", 1.0)
 
 
 def _arabic_language(words: list[str]) -> Detection:
