@@ -111,7 +111,8 @@ class AlignedText:
         """Applies sorted edits that do not overlap to ``text``.
 
         A replacement as long as what it replaces is taken character by character; any other is one block: a part of it
-        maps to the whole. To keep a mark with its letter, replace «letter, mark» with the letter.
+        maps to the whole. A deletion beside an insertion is one block too. To keep a mark with its letter, replace
+        «letter, mark» with the letter.
 
         Raises:
             AlignmentError: the edits are not in order or leave the text.
@@ -124,7 +125,7 @@ class AlignedText:
                 raise AlignmentError(f"edit [{start}, {end}) is out of order or out of the text")
             pieces += (self.text[done:start], replacement)
             if len(replacement) != end - start:
-                blocks.append((start, end, start + shift, start + shift + len(replacement)))
+                _add(blocks, (start, end, start + shift, start + shift + len(replacement)))
                 shift += len(replacement) - (end - start)
             done = end
         if not pieces:
@@ -162,6 +163,17 @@ class AlignedText:
         from expo_extract.text.pairing import blocks_between
 
         return cls(raw, raw)._next(text, blocks_between(raw, text))
+
+
+def _add(blocks: list[Block], new: Block) -> None:
+    """Adds a block; a deletion and an insertion that touch become one replacement, so that there is a way between them."""
+    if blocks:
+        old = blocks[-1]
+        opposite = (old[0] == old[1] and new[2] == new[3]) or (old[2] == old[3] and new[0] == new[1])
+        if opposite and old[1] == new[0] and old[3] == new[2]:
+            blocks[-1] = (old[0], new[1], old[2], new[3])
+            return
+    blocks.append(new)
 
 
 def _check(start: int, end: int, length: int) -> None:

@@ -34,8 +34,18 @@ _GLUED_STOP = re.compile(
 )
 _LINE_OPENER = re.compile(f"^[.،؛]+(?=[{LETTER_CLASS}])", re.MULTILINE)
 
-_SEATED = {"ا\u0653": "آ", "و\u0654": "ؤ", "ي\u0654": "ئ", "ی\u0654": "ئ", "ى\u0654": "ئ"}
-"""Letters written as two code points: seat and mark."""
+_SEATED_LETTER = re.compile(f"([اويىیه])([{MARK_CLASS}{INVISIBLE_CLASS}{TATWEEL}]*[\u0653-\u0655][{MARK_CLASS}]*)")
+_SEATED = {
+    "ا\u0653": "آ",
+    "ا\u0654": "أ",
+    "ا\u0655": "إ",
+    "و\u0654": "ؤ",
+    "ي\u0654": "ئ",
+    "ی\u0654": "ئ",
+    "ى\u0654": "ئ",
+    "ه\u0654": "ۀ",
+}
+"""Letters that may be written as two code points, seat and mark."""
 
 
 def unify_line_ends(aligned: AlignedText) -> AlignedText:
@@ -59,17 +69,26 @@ def unfold_tatweel_dash(aligned: AlignedText) -> AlignedText:
     return aligned.sub(_DASH, "-") if TATWEEL in aligned.text else aligned
 
 
-def drop_marks(aligned: AlignedText) -> AlignedText:
-    """Drops tatweel and diacritics; a seat with its hamza or madda becomes one letter: «مؤتمر» written with «و» and a mark."""
-    return aligned.sub(_MARKED_LETTER, _bare_letter)
+def compose_letters(lang: str) -> Fixer:
+    """A fixer that makes one letter of a seat and its hamza or madda, spelled as the language's character table has it."""
+
+    def fix(aligned: AlignedText) -> AlignedText:
+        if not any(mark in aligned.text for mark in "\u0653\u0654\u0655"):
+            return aligned
+        return aligned.sub(_SEATED_LETTER, lambda m: _composed(m).translate(character_table(lang)))
+
+    return fix
 
 
-def _bare_letter(match: re.Match[str]) -> str:
+def _composed(match: re.Match[str]) -> str:
     letter, marks = match.groups()
-    for mark in "\u0653\u0654":
-        if mark in marks:
-            return _SEATED.get(letter + mark, letter)
-    return letter
+    seated = (_SEATED.get(letter + mark) for mark in marks)
+    return next((composed for composed in seated if composed), letter)
+
+
+def drop_marks(aligned: AlignedText) -> AlignedText:
+    """Drops tatweel and diacritics; their letter takes their place: «كتاب» written «كِتَـاب»."""
+    return aligned.sub(_MARKED_LETTER, lambda m: m[1])
 
 
 def drop_invisible(aligned: AlignedText) -> AlignedText:

@@ -43,14 +43,22 @@ def split_after_hamza(aligned: AlignedText) -> AlignedText:
 
 
 @cache
-def _run_together_pattern() -> re.Pattern[str]:
-    words = "|".join(arabic_words().before_al)
-    return re.compile(f"{_STARTS}{_PROCLITICS}(?:{words})(?=و?ال[{LETTER_CLASS}]{{2}})")
+def _run_together_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a word at the head of a run, and of the next one in the same run."""
+    word = f"{_PROCLITICS}(?:{'|'.join(arabic_words().before_al)})(?=و?ال[{LETTER_CLASS}]{{2}})"
+    return re.compile(_STARTS + word), re.compile(word)
 
 
 def split_run_together(aligned: AlignedText) -> AlignedText:
     """Puts the lost space before «ال» after known words: «المشاعرالمقدسة», «وزيرالصناعة»; «عبدالله» stays."""
-    return _space_after(aligned, _run_together_pattern())
+    first, further = _run_together_patterns()
+    edits: list[Edit] = []
+    for head in first.finditer(aligned.text):
+        match: re.Match[str] | None = head
+        while match:
+            edits.append((match.end(), match.end(), " "))
+            match = further.match(aligned.text, match.end())
+    return aligned.edit(edits)
 
 
 @cache

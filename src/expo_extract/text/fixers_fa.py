@@ -1,7 +1,7 @@
 """Fixers for Persian: the non-joiner is put where it belongs, and what it joins wrongly is taken apart.
 
-Each fixer mends one thing. ``FIXERS`` is their order: what belongs apart comes first, then what a space cut off is joined, then what
-was glued is opened, last a non-joiner that nobody can see is taken out.
+Each fixer mends one thing. ``FIXERS`` is their order: what was glued is opened first, then what belongs apart is set apart, then what
+a space cut off is joined, and last a non-joiner that nobody can see is taken out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENDS = f"(?![{LETTER_CLASS}])"
 _PLURAL = "ها(?:ی|یی|یش|یشان|یمان|یتان)?"
 _ENDINGS = f"(?:یی?|ای|انی?|گان|ترین?|{_PLURAL})?"
 _ZWNJ_RUN = re.compile(f"{ZWNJ}+")
-_EZAFE_YEH = re.compile(f"(?<=[{LETTER_CLASS}])ه(?:[ {ZWNJ}]ی|{ZWNJ}?ء)(?![{LETTER_CLASS}{ZWNJ}])")
+_EZAFE_YEH = re.compile(f"(?<=[{LETTER_CLASS}])ه(?:[ {ZWNJ}]ی|{ZWNJ}?ء)+(?![{LETTER_CLASS}{ZWNJ}])")
 _MI = re.compile(f"می (?=([{LETTER_CLASS}]+))")
 
 
@@ -242,6 +242,7 @@ FIXERS: tuple[fixers.Fixer, ...] = (
     fixers.collapse_spaces,
     fixers.free_line_opener,
     fixers.space_after_punctuation,
+    restore_zwnj,
     write_out_be,
     split_phrases,
     split_be,
@@ -255,6 +256,5 @@ FIXERS: tuple[fixers.Fixer, ...] = (
     join_comparative,
     join_after_heh,
     join_after_participle,
-    restore_zwnj,
     drop_hidden_zwnj,
 )

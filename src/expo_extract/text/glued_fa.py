@@ -91,5 +91,6 @@ def _seam_before(part: str, suffixes: tuple[str, ...]) -> Seam | None:
     for suffix in suffixes:
         stem = part[: -len(suffix)]
         if part.endswith(suffix) and len(stem) > 1:
-            return None if stem[-1] in NON_JOINING else (len(stem), ZWNJ)
+            closed = stem[-1] in NON_JOINING or stem in persian_words().not_after
+            return None if closed else (len(stem), ZWNJ)
     return None

@@ -19,12 +19,12 @@ def fixers_of(lang: str) -> tuple[Fixer, ...]:
     """
     if lang not in ("fa", "ar"):
         raise ConfigurationError(f"no normaliser for language {lang!r}; there are: ar, fa")
-    characters = fixers.unify_characters(lang)
     return (
         fixers.unify_line_ends,
         fixers.unfold_presentation_forms,
-        characters,
+        fixers.unify_characters(lang),
         fixers.unfold_tatweel_dash,
+        fixers.compose_letters(lang),
         fixers.drop_marks,
         fixers.drop_invisible,
         *(fixers_fa.FIXERS if lang == "fa" else fixers_ar.FIXERS),
