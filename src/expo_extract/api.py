@@ -44,8 +44,9 @@ def extract(text: str, lang: str | None = None, published: str | None = None, do
     Raises:
         ConfigurationError: ``lang`` or ``published`` is none that can be used.
     """
-    source = "option" if published else None
-    return default_extractor().extract(Document(doc_id, text, check_language(lang), check_day(published), source))
+    day = check_day(published)
+    document = Document(doc_id, text, check_language(lang), day, "option" if day else None)
+    return default_extractor().extract(document)
 
 
 def check_language(lang: str | None) -> str | None:

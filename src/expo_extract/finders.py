@@ -59,8 +59,7 @@ def find_quantities(text: str, lang: str) -> list[QuantityMention]:
     from expo_extract.parse.quantities import find_quantities as find
 
     aligned = _normalized(text, lang)
-    found = (_to_raw(m, aligned) for m in find(aligned.text, quantity_lexicon(lang)))
-    return [replace(m, quantity=m.quantity.model_copy(update={"text": m.text})) for m in found]
+    return [_quantity_to_raw(m, aligned) for m in find(aligned.text, quantity_lexicon(lang))]
 
 
 def find_dates(text: str, lang: str, published: str | None = None) -> list[DateMention]:
@@ -103,6 +102,19 @@ def _normalized(text: str, lang: str) -> AlignedText:
 def _to_raw(mention: M, aligned: AlignedText) -> M:
     start, end = aligned.to_raw(mention.start, mention.end)
     return replace(mention, start=start, end=end, text=aligned.raw[start:end])
+
+
+def _quantity_to_raw(mention: QuantityMention, aligned: AlignedText) -> QuantityMention:
+    """Takes the spans of number and unit along, and gives the quantity the words as they stand in the raw text."""
+    moved = _to_raw(mention, aligned)
+    words = {"text": moved.text}
+    start, end = aligned.to_raw(mention.number_start, mention.number_end)
+    moved = replace(moved, number_start=start, number_end=end)
+    if mention.unit_start is not None and mention.unit_end is not None:
+        start, end = aligned.to_raw(mention.unit_start, mention.unit_end)
+        moved = replace(moved, unit_start=start, unit_end=end)
+        words["unit"] = aligned.raw[start:end]
+    return replace(moved, quantity=mention.quantity.model_copy(update=words))
 
 
 def _entity(mention: Mention, aligned: AlignedText) -> EntityMention:

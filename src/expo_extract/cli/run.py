@@ -14,8 +14,7 @@ from expo_extract.cli.console import stderr, stdout
 from expo_extract.cli.summary import show_summary
 from expo_extract.errors import ConfigurationError
 from expo_extract.io.sources import STDIN
-from expo_extract.jobs import RunOptions, run
-from expo_extract.jobs import Progress as OnProgress
+from expo_extract.jobs import OnProgress, RunOptions, run
 
 
 def run_command(sources: Sequence[str], out: Path, options: RunOptions, summary: bool | None) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from expo_extract.records.schema import MODELS, json_schema, schema_files
-from expo_extract.sinks.jsonl import write_whole
+from expo_extract.sinks.jsonl import make_folder, write_whole
 
 
 def schema_command(out: Path | None) -> None:
@@ -16,6 +16,6 @@ def schema_command(out: Path | None) -> None:
     if out is None:
         typer.echo(json.dumps({name: json_schema(name) for name in MODELS}, ensure_ascii=False, indent=2))
         return
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     for name, text in schema_files().items():
         write_whole(out / name, text)

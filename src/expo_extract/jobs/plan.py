@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from expo_extract.io import Failure, Source
+from expo_extract.io.sources import safe_id
 
 _LARGEST_SHARD = 32
 _SHARDS_PER_WORKER = 8
@@ -86,7 +88,15 @@ def cut(inputs: Sequence[Source | Failure], workers: int) -> list[Shard]:
     return [Shard(number, piece) for number, piece in enumerate(pieces)]
 
 
-def outside(inputs: Iterable[Source | Failure], folder: str) -> list[Source | Failure]:
+def outside(inputs: Iterable[Source | Failure], sources: Iterable[str | Path], folder: Path) -> list[Source | Failure]:
     """Leaves out what lies in the output folder: a run never reads what a run wrote."""
-    root = os.path.realpath(folder) + os.sep
-    return [i for i in inputs if not (isinstance(i, Source) and os.path.realpath(i.path).startswith(root))]
+    out = os.path.realpath(folder)
+    roots = [os.path.realpath(source) for source in sources]
+    own_ids = tuple(safe_id(os.path.relpath(out, root)) + "/" for root in roots if out.startswith(root + os.sep))
+    return [item for item in inputs if not (own_ids and _lies_in(item, out, own_ids))]
+
+
+def _lies_in(item: Source | Failure, out: str, own_ids: tuple[str, ...]) -> bool:
+    if isinstance(item, Failure):
+        return item.doc_id.startswith(own_ids)
+    return os.path.realpath(item.path).startswith(out + os.sep)

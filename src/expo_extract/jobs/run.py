@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import time
@@ -33,7 +34,7 @@ _NO_LANGUAGE = "und"
 _LIBRARIES = ("spacy", "pydantic", "babel", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
 
 # Takes how many inputs are done, and how many there are.
-Progress = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,10 @@ class _Collected:
 
 
 def run(
-    sources: Sequence[str | Path], out: str | Path, options: RunOptions | None = None, progress: Progress | None = None
+    sources: Sequence[str | Path],
+    out: str | Path,
+    options: RunOptions | None = None,
+    progress: OnProgress | None = None,
 ) -> RunReport:
     """Reads every document under ``sources`` and leaves the record files, ``documents.jsonl`` and ``manifest.json`` in ``out``.
 
@@ -110,12 +114,12 @@ def run(
         SinkError: ``out`` cannot be written; what was there before is unchanged.
     """
     options = options or RunOptions()
-    _check(options)
     folder = Path(out)
+    _check(options, sources, folder)
     started, clock = datetime.now(UTC), time.perf_counter()
     with locked(folder), _parts_folder(folder) as parts:
         plan = Plan(parts, options.pipelines, options.lang, options.published)
-        inputs = outside(iter_sources(sources), str(folder))
+        inputs = outside(iter_sources(sources), sources, folder)
         collected = _collect(plan, inputs, options, progress)
         entries = in_order(collected.entries)
         with _disk_errors(folder), open_sink(options.sink, folder) as sink:
@@ -138,7 +142,9 @@ def run(
     return RunReport(folder, manifest, collected.highlights, collected.main_events, _problems(entries))
 
 
-def _check(options: RunOptions) -> None:
+def _check(options: RunOptions, sources: Sequence[str | Path], folder: Path) -> None:
+    if any(os.path.realpath(source) == os.path.realpath(folder) for source in sources):
+        raise ConfigurationError(f"{folder} is an input; write to another folder, which may lie in it")
     if options.engine not in ENGINES:
         raise ConfigurationError(f"there is no engine {options.engine!r}; choose from: {', '.join(ENGINES)}")
     if options.workers < 1:
@@ -170,7 +176,7 @@ def _disk_errors(folder: Path) -> Iterator[None]:
 
 
 def _collect(
-    plan: Plan, inputs: Sequence[Source | Failure], options: RunOptions, progress: Progress | None
+    plan: Plan, inputs: Sequence[Source | Failure], options: RunOptions, progress: OnProgress | None
 ) -> _Collected:
     collected, done = _Collected(), 0
     with _disk_errors(Path(plan.parts).parent):

@@ -80,6 +80,16 @@ class JsonlSink:
             temporary_name(self._folder / name).unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder where it is missing.
+
+    Raises:
+        SinkError: it cannot be made.
+    """
+    with _as_sink_error(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def write_whole(path: Path, text: str) -> None:
     """Writes a small file under a temporary name and renames it.
 

@@ -1,0 +1,267 @@
+"""Commands: what they print, and the exit status that they end with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner, Result
+
+from expo_extract.cli.app import app
+from expo_extract.jobs.lock import locked
+from expo_extract.records.schema import json_schema, schema_files
+from support.articles import ARABIC, ENGLISH, write_articles
+from support.output import FILES, documents
+
+GOLD = Path(__file__).parents[1] / "evaluation" / "gold"
+PRED = Path(__file__).parents[1] / "evaluation" / "pred"
+
+
+def _call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments], env={"COLUMNS": "200", "NO_COLOR": "1"})
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return write_articles(tmp_path / "in", 3)
+
+
+# -- run -------------------------------------------------------------------------------------------------------------------
+
+
+def test_run_is_quiet_where_nobody_watches(articles: Path, tmp_path: Path) -> None:
+    result = _call("run", articles, "--out", tmp_path / "out")
+    assert (result.exit_code, result.output) == (0, "")
+    assert {p.name for p in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_run_shows_what_came_in_and_what_was_found(articles: Path, tmp_path: Path) -> None:
+    (articles / "en.txt").write_text(ENGLISH)
+    (articles / "empty.txt").write_text("")
+    result = _call("run", articles, "--out", tmp_path / "out", "--summary")
+    assert result.exit_code == 3
+    for expected in (
+        "5 documents",
+        "Arabic",
+        "Persian",
+        "visitor counts",
+        "Main events",
+        "معرض الخليج للأغذية",
+        "0000.txt",
+    ):
+        assert expected in result.stdout
+    assert "failed           1  empty" in result.stdout
+    assert "language en is not supported" in result.stdout
+    assert "1 of 5 documents failed: see" in result.stderr
+
+
+def test_run_reads_several_sources_and_standard_input(articles: Path, tmp_path: Path) -> None:
+    single = tmp_path / "one.txt"
+    single.write_text(ARABIC)
+    arguments = ["run", str(articles), str(single), "-", "--out", str(tmp_path / "out")]
+    done = subprocess.run([_program(), *arguments], input=ARABIC, text=True, capture_output=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert set(documents(tmp_path / "out")) == {"0000.txt", "0001.txt", "0002.txt", "one.txt", "stdin"}
+
+
+def test_run_exits_75_where_another_run_holds_the_folder(articles: Path, tmp_path: Path) -> None:
+    with locked(tmp_path / "out"):
+        result = _call("run", articles, "--out", tmp_path / "out")
+    assert result.exit_code == 75
+    assert "another run" in result.stderr
+
+
+def test_run_exits_1_where_the_output_cannot_be_written(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = _call("run", articles, "--out", tmp_path / "file" / "out")
+    assert result.exit_code == 1
+    assert "choose another --out" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--engine", "cloud"], "choose from: local"),
+        (["--sink", "tape"], "choose from: jsonl"),
+        (["--lang", "en"], "choose from: fa, ar"),
+        (["--published", "yesterday"], "write it as 2025-11-13"),
+        (["--pipeline", "none"], "there is no pipeline 'none'"),
+        (["--workers", "0"], "'--workers'"),
+        (["--nonsense"], "No such option"),
+    ],
+)
+def test_run_exits_2_on_wrong_usage(articles: Path, tmp_path: Path, options: list[str], message: str) -> None:
+    result = _call("run", articles, "--out", tmp_path / "out", *options)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+    assert "Traceback" not in result.output
+
+
+def test_run_exits_2_without_something_to_read_or_somewhere_to_write(articles: Path, tmp_path: Path) -> None:
+    assert _call("run", tmp_path / "none", "--out", tmp_path / "out").exit_code == 2
+    assert not (tmp_path / "out").exists()
+    assert _call("run", articles).exit_code == 2
+    assert _call("run", "--out", tmp_path / "out").exit_code == 2
+
+
+# -- extract ---------------------------------------------------------------------------------------------------------------
+
+
+def test_extract_prints_one_valid_object(articles: Path) -> None:
+    result = _call("extract", articles / "0000.txt", "--published", "2025-11-13")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 1
+    found = json.loads(result.stdout)
+    Draft202012Validator(json_schema("extraction")).validate(found)
+    assert found["document"]["doc_id"] == "0000.txt"
+    assert (found["document"]["published"], found["document"]["published_from"]) == ("2025-11-13", "option")
+    assert [r["record_type"] for r in found["records"]].count("event") >= 1
+
+
+def test_extract_pretty_is_the_same_in_lines(articles: Path) -> None:
+    plain, pretty = (_call("extract", articles / "0000.txt", *more) for more in ((), ("--pretty",)))
+    assert json.loads(pretty.stdout) == json.loads(plain.stdout)
+    assert pretty.stdout.startswith('{\n  "document": {\n')
+
+
+def test_extract_reads_standard_input() -> None:
+    done = subprocess.run([_program(), "extract", "-"], input=ARABIC, text=True, capture_output=True, timeout=120)
+    assert done.stderr == ""
+    assert json.loads(done.stdout)["document"]["lang"] == "ar"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [("none.txt", None, "no such file"), ("empty.txt", "", "empty"), ("en.txt", ENGLISH, "language en")],
+)
+def test_extract_says_why_there_is_nothing(tmp_path: Path, name: str, content: str | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    result = _call("extract", tmp_path / name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in " ".join(result.stderr.split())
+
+
+def test_extract_ends_quietly_where_its_reader_has_enough(articles: Path) -> None:
+    command = f"'{_program()}' extract '{articles / '0000.txt'}' --pretty | head -c 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120)
+    assert (done.stdout, done.stderr) == ("{", "")
+
+
+# -- evaluate --------------------------------------------------------------------------------------------------------------
+
+
+def test_evaluate_shows_a_table() -> None:
+    result = _call("evaluate", GOLD, "--pred", PRED)
+    assert result.exit_code == 0
+    assert "2 documents, headline 0.649" in result.stdout
+    assert result.stdout.split("counts", 1)[1].split("\n")[0].split() == [
+        "0.800",
+        "0.800",
+        "0.800",
+        "0.667",
+        "1.000",
+        "4",
+        "5",
+        "5",
+    ]
+
+
+def test_evaluate_lists_errors() -> None:
+    result = _call("evaluate", GOLD, "--pred", PRED, "--errors")
+    assert "missed count" in result.stdout
+    assert "15 دولة" in result.stdout
+
+
+def test_evaluate_guards_a_baseline(tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    perfect = _call("evaluate", GOLD, "--pred", GOLD, "--json")
+    assert json.loads(perfect.stdout)["overall"]["headline"] == 1.0
+    baseline.write_text(perfect.stdout)
+    assert _call("evaluate", GOLD, "--pred", GOLD, "--baseline", baseline).exit_code == 0
+    fell = _call("evaluate", GOLD, "--pred", PRED, "--baseline", baseline)
+    assert fell.exit_code == 1
+    assert "overall.counts.f1: 1.000 → 0.800" in fell.stderr
+
+
+def test_evaluate_json_holds_the_errors_where_asked() -> None:
+    plain, full = (
+        json.loads(_call("evaluate", GOLD, "--pred", PRED, "--json", *m).stdout) for m in ((), ("--errors",))
+    )
+    assert "misses" not in plain
+    assert full["misses"][0].keys() == {"document", "kind", "what", "value", "quote"}
+
+
+def test_evaluate_exits_2_without_gold(tmp_path: Path) -> None:
+    result = _call("evaluate", tmp_path)
+    assert result.exit_code == 2
+    assert "there is no" in result.stderr
+
+
+# -- the rest --------------------------------------------------------------------------------------------------------------
+
+
+def test_schema_prints_and_writes(tmp_path: Path) -> None:
+    printed = json.loads(_call("schema").stdout)
+    assert printed == {name: json_schema(name) for name in printed}
+    assert _call("schema", "--out", tmp_path / "new" / "schemas").exit_code == 0
+    assert {p.name: p.read_text() for p in (tmp_path / "new" / "schemas").iterdir()} == schema_files()
+
+
+def test_schema_says_where_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = _call("schema", "--out", tmp_path / "file")
+    assert result.exit_code == 1
+    assert "cannot write" in result.stderr
+
+
+def test_doctor_shows_what_is_there() -> None:
+    result = _call("doctor")
+    assert result.exit_code == 0
+    for expected in ("spacy", "expo_sentences", "stanza", "hazm", "camel-tools", "ray", "All that is needed is there"):
+        assert expected in result.stdout
+
+
+def test_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from expo_extract.cli import doctor
+
+    monkeypatch.setattr(doctor, "_REQUIRED", ("spacy", "no-such-package"))
+    result = _call("doctor")
+    assert result.exit_code == 1
+    assert "pip install no-such-package" in result.stdout
+
+
+def test_version() -> None:
+    assert _call("--version").stdout.startswith("expo-extract 0.")
+
+
+@pytest.mark.parametrize("command", ["run", "extract", "evaluate", "schema", "doctor"])
+def test_help_has_examples(command: str) -> None:
+    result = _call(command, "--help")
+    assert result.exit_code == 0
+    assert f"expo-extract {command}" in result.stdout.split("Example", 1)[1]
+
+
+def test_the_terminal_gets_colour_and_a_summary(articles: Path, tmp_path: Path) -> None:
+    """In a pseudo-terminal, as a person sees it."""
+    command = f"'{_program()}' run '{articles}' --out '{tmp_path / 'out'}'"
+    done = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], capture_output=True, text=True, timeout=120, env=_terminal()
+    )
+    assert done.returncode == 0
+    assert "Main events" in done.stdout
+    assert "\x1b[" in done.stdout
+
+
+def _terminal() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "CI", "PYTEST_CURRENT_TEST")}
+    return kept | {"TERM": "xterm-256color", "COLUMNS": "120"}
+
+
+def _program() -> str:
+    return str(Path(sys.executable).with_name("expo-extract"))
