@@ -35,6 +35,7 @@ def date_lexicon(lang: str) -> DateLexicon:
         hijri=settings["hijri"],
         week_starts=settings["week_starts"],
         from_is_of=settings["from_is_of"],
+        counts_singular=settings["counts_singular"],
         clitics=frozenset(settings["clitics"]),
         ordinal_suffixes=frozenset(fold_form(form, lang) for form in suffixes),
         trie=_trie(labels),
@@ -82,4 +83,4 @@ def _value(prefix: str, rest: str, label: str) -> Value:
     try:
         return int(rest)
     except ValueError:
-        return rest
+        return rest or label.rpartition(".")[2]

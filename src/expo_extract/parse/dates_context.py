@@ -15,7 +15,7 @@ from expo_extract.parse.dates_units import Units
 Source = Literal["explicit", "context", "published"]
 
 #: How many units back an explicit date still belongs to the same story (a few sentences).
-_NEAR = 60
+_NEAR = 100
 #: Days between the publication date and the text's own today that a late upload explains.
 _LATE = 10
 #: A mismatch of the weekday weighs as much as so many days: less than half a year, more than the play of a news week.
@@ -23,6 +23,7 @@ _WEEKDAY_WEIGHT = 150
 #: A date that far back tells a story of its own: what follows it in the sentence is not news of today.
 _HISTORY = timedelta(days=550)
 
+_AHEAD = ("next", "after_next")
 _EVENT_YEARS: dict[Calendar, tuple[int, int]] = {
     "gregorian": (1990, 2045),
     "jalali": (1370, 1425),
@@ -56,6 +57,10 @@ class Context:
         else:
             self.today = self.published
 
+    def without_sources(self) -> Context:
+        """The same text with nothing to take a year from: what a date inside a name («ثورة 25 يناير») is read with."""
+        return Context(self.units, self.lexicon, None)
+
     def nearest(self, index: int) -> tuple[int, date] | None:
         """The explicit day nearest in the text; one that follows counts half as far again."""
         at = bisect_left(self.anchors, (index, date.min))
@@ -87,7 +92,7 @@ class Context:
                 return told[1], "context"
             return self.today, self.today_from
         near = self.nearest(index)
-        if near is not None and (mod is None or abs(near[0] - index) <= _NEAR):
+        if near is not None and (mod is None or self.same_sentence(near[0], index)):
             return near[1], "context"
         return None
 
@@ -130,8 +135,8 @@ def _in_direction(point: Point, found: date, day: date, here: tuple[int, int, in
         return True
     if point.day is None:
         months = (year - here[0]) * 12 + (point.month or 0) - here[1]
-        return months > 0 if point.mod == "next" else months < 0
-    return found >= day if point.mod == "next" else found <= day
+        return months > 0 if point.mod in _AHEAD else months < 0
+    return found >= day if point.mod in _AHEAD else found <= day
 
 
 def _year_within(point: Point, calendar: Calendar, year: int) -> int | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
+from expo_extract.parse.dates_checks import holds, month_stands, slashes_stand
+from expo_extract.parse.dates_lexicon import DateLexicon
 from expo_extract.parse.dates_point import Point, read_point, shape
 from expo_extract.parse.dates_units import Units
 
@@ -21,7 +22,9 @@ _DAY = r"[dezoc]"
 _DAY_MONTH = rf"(?:{_DAY}>?r?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y)"
 # What may stand before the day: «مساء اليوم الأربعاء», «يومي الخميس والجمعة الموافق», «امروز (سه‌شنبه)».
 _LEAD = r"(?:P?[CD]{0,2}(?:X[,\"<]{0,2}C?>?)?[CD]{0,3}(?:W(?:w?,?D?W)?[,\">]{0,2}(?:C?N?Q?i?D?)[<,\"]{0,2})?[CDQ]{0,2})"
-_FULL = rf"(?:{_LEAD}(?:{_DAY_MONTH}|F{_ERA}*))"
+# «بتاريخ 15/11»: a day and a month in digits, in the calendar of every day.
+_DAY_SLASH_MONTH = r"[dez]/[dz]"
+_FULL = rf"(?:{_LEAD}(?:{_DAY_MONTH}|F{_ERA}*|{_DAY_SLASH_MONTH}))"
 # A day of a month that is not named: «22 من الشهر الجاري», «۱۵ همین ماه», «يوم 22 الجاري».
 _MONTH_NOUN = r"(?:SN|US)"
 _REL_DAY = rf"(?:{_LEAD}[dezo]r?(?:{_MONTH_NOUN}|N))"
@@ -29,8 +32,8 @@ _TODAY = r"(?:[CD]{0,2}(?:X(?!o)(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
 _WEEKDAY = r"(?:[CD]{0,2}W(?:N|r?(?:KN|UK))?C?)"
 _PART = r"(?:P|L|u|[Kk][oL]|Z)[ri]?"
 _BARE_MONTH = rf"(?:(?:{_PART})?{_MONTH}N?{_YEAR}?)"
-_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}|KN|UK|VNE?|UVE?|x)|PK|[ZL]N)"
-_YEAR_ONLY = rf"(?:(?:{_PART})?(?:Vr?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|[Zu]r?Y)"
+_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}|KN|UK|VNE?|UVE?|x)|P[KSV](?![WYvGgHhJja])|[ZL]N)"
+_YEAR_ONLY = rf"(?:(?:{_PART})?(?:Vr?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|[Zu]r?Y|PY{_NOT_COUNTING})"
 _DECADE = r"(?:k?T(?:r?y)?E?|k[sY]E?)"
 _BARE_YEAR = rf"(?:Y{_NOT_COUNTING})"
 _BARE_DAY = rf"(?:{_LEAD}{_DAY}>?)"
@@ -38,15 +41,16 @@ _BARE_DAY = rf"(?:{_LEAD}{_DAY}>?)"
 _POINT = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_DECADE}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_WEEKDAY})"
 _SIDE = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BARE_YEAR}|(?:{_BARE_DAY}{_NOT_COUNTING})|{_WEEKDAY})"
 _LEFT = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BARE_YEAR}|{_BARE_DAY}|{_WEEKDAY})"
-_JOINT = r"(?:>?[,!]?w?t|>?_)"
+_JOINT = r"(?:>?[,!]?w?t|>?_|/)"
 
+_BARE_YEAR_RULE = re.compile(_BARE_YEAR)
 _SINGLE_RULE = re.compile(_POINT)
 _RANGE_RULE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>{_JOINT})<?(?P<right>{_SIDE})")
 _BETWEEN_RULE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>>?,?w)<?(?P<right>{_SIDE})")
 _LIST_RULE = re.compile(
-    rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w)[CD]?(?:W,?)?[dezoc]){{1,6}})>?(?P<month>r?{_MONTH}N?{_YEAR}?N?|r?{_MONTH_NOUN})"
+    rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w)[CD]?(?:W,?)?[dezoc]){{1,6}})>?(?P<month>r?{_MONTH}N?{_YEAR}?N?|r?{_MONTH_NOUN}|N)"
 )
-_STARTS = re.compile(r"[dezocYFGgJjHhaWXxpCDPKLSVUZTuk]")
+_STARTS = re.compile(r"[dezoscYFGgJjHhaWXxpCDPKLSVUZTuk2]")
 
 
 @dataclass(slots=True)
@@ -65,23 +69,24 @@ class Candidate:
 
 def candidates(units: Units, lexicon: DateLexicon) -> Iterator[Candidate]:
     """Yields the dates of a text from left to right, without overlap; each place is tried once, so time is linear."""
-    at = 0
+    at, last = 0, None
     while found := _STARTS.search(units.tags, at):
         candidate = _at(units, found.start(), lexicon)
         if candidate is None:
             at = found.start() + 1
         else:
+            joined = last is not None and last.named and units.tags[last.end : candidate.start] in ("w", ",w", ",")
+            candidate.named = joined or _is_named(units.tags, candidate.start)  # «ثورتا 25 يناير و30 يونيو»
             yield candidate
-            at = candidate.end
+            at, last = candidate.end, candidate
 
 
 def _at(units: Units, start: int, lexicon: DateLexicon) -> Candidate | None:
     lead = lead_of(units.tags, start)
-    tries = (_between, _range, _list, _single) if lead == "b" else (_range, _list, _single)
+    tries = (_between, _range, _list, _ago, _single) if lead == "b" else (_ago, _range, _list, _couple, _single)
     for attempt in tries:
         candidate = attempt(units, start, lead, lexicon)
         if candidate is not None:
-            candidate.named = _is_named(units.tags, start)
             return candidate
     return None
 
@@ -101,19 +106,41 @@ def _is_named(tags: str, start: int) -> bool:
     return before >= 0 and tags[before] == "M"
 
 
+_AGO_RULE = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>N?)(?![rWGgHhJjaYdezscoFN])")
+_UNITS_OF_TIME = {"S": "month", "V": "year", "K": "week", "D": "day"}
+
+
+def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """«قبل يومين», «منذ 3 أسابيع», «دو سال پیش»: a number of units before today, but not before something else («قبل يومين من المعرض»)."""
+    match = _AGO_RULE.match(units.tags, start)
+    if match is None:
+        return None
+    if lexicon.counts_singular:
+        told = bool(match["number"] and match["after"]) and units.values[match.end() - 1] == "ago"
+    else:
+        told = not match["after"] and (units.values[start - 1] if start else "") in ("before", "since")
+    number = units.values[start] if match["number"] else 2 if match["dual"] else 1
+    bare_plural = not match["number"] and (match["unit"] == "D" or units.values[start] == "many")
+    if not told or not isinstance(number, int) or (bare_plural and not match["dual"]):
+        return None
+    unit = str(units.values[start]) if match["dual"] else _UNITS_OF_TIME[match["unit"]]
+    point = Point(offset=-number) if unit == "day" else Point(**{f"{unit}_shift": -number})  # type: ignore[arg-type]
+    return Candidate(start, match.end(), "ago", point, lead=lead)
+
+
 def _single(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
     match = _SINGLE_RULE.match(units.tags, start)
     if match is None:
         return _bare_year(units, start, lead, lexicon)
     read = read_point(units, start, match.end(), lexicon)
-    if read is None or not _holds(units, start, read[1], read[0], lead, lexicon):
+    if read is None or not holds(units, start, read[1], read[0], lead, lexicon):
         return None
     return Candidate(start, read[1], shape(read[0]), read[0], lead=lead)
 
 
 def _bare_year(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
     """«منذ 2015», «في 2023,»: a year after a preposition, where no counted noun follows."""
-    if start == 0 or units.tags[start - 1] not in "iRt" or not re.compile(_BARE_YEAR).match(units.tags, start):
+    if start == 0 or units.tags[start - 1] not in "iRt" or not _BARE_YEAR_RULE.match(units.tags, start):
         return None
     read = read_point(units, start, start + 1, lexicon)
     return Candidate(start, start + 1, "year", read[0], lead=lead) if read else None
@@ -133,6 +160,18 @@ def _between(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candi
     return _pair(units, match, lead, lexicon, "range")
 
 
+def _couple(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """«شهري نوفمبر وديسمبر», «سال‌های ۱۴۰۲ و ۱۴۰۳», «يومي الأحد والاثنين»: a noun in the dual or plural opens a pair joined by "and"."""
+    plural = units.values[start] == "many" or units.tags[start] == "D"
+    if not plural and not units.tags.startswith("VYwY", start):
+        return None
+    found = _between(units, start, lead, lexicon)
+    if found is None or found.right is None or shape(found.left) != shape(found.right):
+        return None
+    in_row = plural or found.right.year == (found.left.year or 0) + 1  # «سال ۱۴۰۳ و ۱۴۰۴»
+    return found if in_row and shape(found.left) in ("month", "weekday", "year") else None
+
+
 def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon, rule: str) -> Candidate | None:
     left = read_point(units, *match.span("left"), lexicon)
     right = read_point(units, *match.span("right"), lexicon)
@@ -140,44 +179,42 @@ def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon, r
         return None
     if not _agree(left[0], right[0], match["joint"], lead):
         return None
-    if not _month_stands(units, match.start("right"), right[1], right[0], ""):
+    if "/" in units.tags[match.start() : match.end()] and not slashes_stand(units, match.start(), match.end()):
         return None
-    if (
-        not right[0].has_month_day
-        and left[0].month is not None
-        and not _month_stands(units, *match.span("left"), left[0], "")
-    ):
+    stands = month_stands(units, match.start("right"), right[1], right[0], "")
+    if not stands and not (left[0].month is not None and month_stands(units, *match.span("left"), left[0], "")):
         return None
     return Candidate(match.start(), right[1], rule, left[0], right[0], lead=lead)
 
 
 def _agree(left: Point, right: Point, joint: str, lead: str) -> bool:
     """Whether two points can be the ends of one interval."""
+    if left.calendar and right.calendar and left.calendar != right.calendar:
+        return False
     shapes = shape(left), shape(right)
-    if joint.endswith("_") or "t" not in joint:
+    if joint == "/":  # «موسم 2024/2025»
+        return left.year is not None and right.year == left.year + 1 and shapes == ("year", "year")
+    if joint.endswith("_"):
         return shapes in _HYPHEN_PAIRS
     return shapes in _PAIRS
 
 
-_ANCHORED = ("day", "numeric", "relative_day", "today")
+_DATED = ("day", "relative_day", "today")
+_LONG = ("month", "period", "year")
 _PAIRS = (
-    {(a, b) for a in _ANCHORED for b in (*_ANCHORED, "month", "period", "weekday", "bare_day")}
-    | {("bare_day", b) for b in ("day", "relative_day")}
-    | {("weekday", b) for b in ("weekday", "day", "today")}
+    {(a, b) for a in _DATED for b in (*_DATED, "month", "period", "weekday", "bare_day")}
     | {
-        (a, b)
-        for a in ("month", "period", "year", "bare_year")
-        for b in ("month", "period", "year", "day", "today", "bare_year")
+        ("bare_day", "day"),
+        ("bare_day", "relative_day"),
+        ("weekday", "weekday"),
+        ("weekday", "day"),
+        ("weekday", "today"),
     }
-) - {("bare_year", "day"), ("bare_year", "month")}
-_HYPHEN_PAIRS = {
-    (a, b) for a in ("day", "numeric", "bare_day", "relative_day") for b in ("day", "numeric", "relative_day")
-} | {
+    | {(a, b) for a in _LONG for b in (*_LONG, "day", "today")}
+)
+_HYPHEN_PAIRS = {(a, b) for a in ("day", "bare_day", "relative_day") for b in ("day", "relative_day")} | {
     ("month", "month"),
     ("year", "year"),
-    ("year", "bare_year"),
-    ("bare_year", "bare_year"),
-    ("bare_year", "year"),
     ("day", "bare_day"),
 }
 
@@ -190,9 +227,13 @@ def _list(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidat
     read = read_point(units, match.start("month"), match.end("month"), lexicon)
     if read is None or read[0].day is not None or not 1 <= min(days) <= max(days) <= 31:
         return None
+    if units.tags[match.start("month")] == "N" and not (
+        read[0].mod in ("this", "same") and "D" in units.tags[start : match.end()]
+    ):
+        return None
     point = read[0]
     point.day = days[0]
-    if not _month_stands(units, start, read[1], point, ""):
+    if not month_stands(units, start, read[1], point, ""):
         return None
     return Candidate(start, read[1], "list", point, days=tuple(days), lead=lead)
 
@@ -200,59 +241,3 @@ def _list(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidat
 def _numbers(units: Units, start: int, end: int) -> list[tuple[str, int]]:
     found = [(units.tags[i], units.values[i]) for i in range(start, end) if units.tags[i] in "dezoc"]
     return [(t, v) for t, v in found if isinstance(v, int)]
-
-
-def _holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: DateLexicon) -> bool:
-    """What a single date must satisfy beyond its tags."""
-    kind = shape(point)
-    tags = units.tags[start:end]
-    if kind == "bare_day":
-        return False
-    if kind == "relative_day" and not point.month_shift:
-        return point.mod in ("this", "same") and bool(set(tags) & set("DWr"))
-    if any(units.values[i] == "many" for i in range(start, end)) and point.year is None:
-        return False
-    if kind == "year" and (_is_vision(units.tags, start) or _is_count(units, start, end, tags)):
-        return False
-    if "F" in tags and _is_unsure(units, start, end):
-        return bool(set(tags) & set("DW"))
-    return _month_stands(units, start, end, point, units.tags[start - 1 : start])
-
-
-def _is_vision(tags: str, start: int) -> bool:
-    return "O" in tags[max(0, start - 3) : start]
-
-
-def _is_count(units: Units, start: int, end: int, tags: str) -> bool:
-    """«هر سال 40 شرکت», «2000م»: a year noun that measures, or metres."""
-    before = units.tags[start - 1 : start]
-    if tags[0] == "Y":
-        return (
-            "V" not in tags
-            and before in (UNKNOWN, "n", "")
-            and units.values[start + 1] == "gregorian"
-            and tags[1] == "E"
-        )
-    return "s" in tags and before in tuple("dezocn")
-
-
-def _is_unsure(units: Units, start: int, end: int) -> bool:
-    return any(getattr(units.values[i], "unsure", False) for i in range(start, end))
-
-
-def _month_stands(units: Units, start: int, end: int, point: Point, before: str) -> bool:
-    """Whether a month's word is a month here: «رمضان» and «مهر» are names, «صفر» is zero."""
-    if point.month is None:
-        return True
-    tags = units.tags[start:end]
-    month = next((t for t in tags if t in "GgJjHha"), "F")
-    if month == "F":
-        return True
-    framed = "S" in tags or point.has_year or bool(re.search(r"/|<[GgJjHh]>", tags))
-    if month == "a":
-        return framed or bool(set(tags) & set("DW")) or re.search(r"o r?a|[oe]ra", tags) is not None
-    if "c" in tags and point.day is not None and point.day < 13 and month in "gjh":
-        return framed
-    if month in "GJH" or framed:
-        return True
-    return point.day is not None or point.part is not None or point.mod is not None or (before == "i" and month in "gh")

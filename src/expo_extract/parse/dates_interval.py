@@ -15,6 +15,7 @@ from expo_extract.parse.dates_resolve import Span, inherit, one_day, resolve
 
 Open = Literal["start", "end"] | None
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _USUAL_YEAR = "no year known: the Gregorian day may lie one day earlier"
 #: How far back a word of postponing («تأجيل المعرض إلى 5 مايو») may stand.
 _MOVED_WITHIN = 6
@@ -36,13 +37,15 @@ class Placed:
 
 def place(candidate: Candidate, context: Context) -> Placed | None:
     """Places a candidate; None where a calendar has no such day or the ends lie the wrong way round."""
+    if candidate.named:
+        context = context.without_sources()
     if candidate.days:
         placed = _list(candidate, context)
     elif candidate.right is not None:
         placed = _range(candidate, candidate.left, candidate.right, context)
     else:
         placed = _single(candidate, context)
-    if placed is not None:
+    if placed is not None and not candidate.named:
         _remember(candidate, placed, context)
     return placed
 
@@ -61,13 +64,21 @@ def _single(candidate: Candidate, context: Context) -> Placed | None:
     span = resolve(point, candidate.start, context)
     if span is None:
         return None
+    note = _weekday_note(point, span)
     side = _open_side(candidate, point, context)
     if side is None:
-        return _closed(span, span)
+        closed = _closed(span, span)
+        return replace(closed, note=note or closed.note)
     edge = _edge(span, point, "high" if side == "start" else "low")
     if side == "start":
         return replace(_closed(edge, edge), edtf=f"../{_last(edge)}", start=None, open="start")
     return replace(_closed(edge, edge), edtf=f"{_first(edge)}/..", end=None, open="end")
+
+
+def _weekday_note(point: Point, span: Span) -> str | None:
+    if point.weekday is None or not span.is_day or span.low is None or span.low.isoweekday() == point.weekday:
+        return None
+    return f"the weekday does not fit: {span.low} is a {_WEEKDAYS[span.low.weekday()]}"
 
 
 def _open_side(candidate: Candidate, point: Point, context: Context) -> Open:

@@ -91,6 +91,9 @@ TAGS = {
     "word.same_day": "Q",
     "word.in": "i",
     "word.around": "B",
+    "word.before": "B",
+    "word.count": "n",
+    "dual": "2",
     "word.follows_year": "l",
     "word.never_year": "%",
     "word.clock": "I",
@@ -135,7 +138,8 @@ class DateLexicon:
     ``civil`` is the calendar of «next month» and «last year»; ``hijri`` the one that a bare «هجري» and a Hijri-looking year mean;
     ``week_starts`` the ISO number of a week's first day; ``clitics`` the letters that may stand glued before a word;
     ``ordinal_suffixes`` what makes an ordinal of a number in digits («22ام»); ``from_is_of`` says that the word for "from" also
-    means "of" (Arabic «من»), so that alone it opens no interval before a month or a year.
+    means "of" (Arabic «من»), so that alone it opens no interval before a month or a year; ``counts_singular`` that a number is
+    followed by a singular (Persian «150 سال گذشته» are years, not last year).
     """
 
     lang: str
@@ -143,6 +147,7 @@ class DateLexicon:
     hijri: Calendar
     week_starts: int
     from_is_of: bool
+    counts_singular: bool
     clitics: frozenset[str]
     ordinal_suffixes: frozenset[str]
     trie: dict[str, Node]

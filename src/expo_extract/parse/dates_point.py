@@ -22,7 +22,7 @@ class Point:
     """A date as far as its own words go; what they do not say is None.
 
     ``year_shift``, ``month_shift`` and ``week_shift`` hold the direction of «last year», «this month», «next week» (``next``, ``last``,
-    ``this``, ``same``; a number for «پارسال»); ``mod`` that of a named month or weekday («سبتمبر المقبل», «شنبه گذشته»); ``offset`` the days
+    ``this``, ``same``; a number of steps for «پارسال», «قبل أسبوعين»); ``mod`` that of a named month or weekday («سبتمبر المقبل», «شنبه گذشته»); ``offset`` the days
     from today; ``part`` the stretch that is meant (``end`` in «أواخر مايو», ``quarter2``, ``week1``).
     """
 
@@ -33,8 +33,8 @@ class Point:
     weekday: int | None = None
     offset: int | None = None
     year_shift: str | int | None = None
-    month_shift: str | None = None
-    week_shift: str | None = None
+    month_shift: str | int | None = None
+    week_shift: str | int | None = None
     mod: str | None = None
     part: str | None = None
     season: str | None = None
@@ -62,6 +62,7 @@ def read_point(units: Units, start: int, end: int, lexicon: DateLexicon) -> tupl
     for index in range(start, end):
         if not reader.take(units.tags[index], units.values[index]):
             return (reader.point, index) if reader.point.month is not None and not reader.failed else None
+    reader.finish()
     return reader.point, end
 
 
@@ -75,6 +76,7 @@ class _Reader:
         self.demonstrative: str | None = None
         self.month_is_named = False
         self.failed = False
+        self.after_slash = False
 
     def take(self, mark: str, value: Any) -> bool:
         """Takes a unit in; False where the unit cannot belong to the point, which then ends before it."""
@@ -86,11 +88,24 @@ class _Reader:
             return self._year(value)
         if mark == "F":
             return self._numeric(value)
+        self.after_slash = mark == "/"
         self._word(mark, value)
         return True
 
+    def finish(self) -> None:
+        """«تا پایان سال», «نهاية الشهر»: the year, month or week of today, where nothing else is said."""
+        if self.noun and self.point.part and shape(self.point) == "period" and not self._is_shifted():
+            self._shift(self.noun, "this")
+
+    def _is_shifted(self) -> bool:
+        point = self.point
+        return any(slot is not None for slot in (point.year_shift, point.month_shift, point.week_shift, point.mod))
+
     def _number(self, mark: str, value: int) -> bool:
         point = self.point
+        if self.after_slash and point.day is not None and point.month is None:
+            point.month, point.calendar = value, self.lexicon.civil  # «15/11»
+            return 1 <= value <= 12
         if self.noun in ("K", "k") and mark == "o":  # «الأسبوع الأول من نوفمبر»
             point.part, self.noun = f"{'week' if self.noun == 'K' else 'decade'}{value}", ""
             return True
@@ -133,9 +148,13 @@ class _Reader:
         point = self.point
         point.calendar = calendar_of_year(value.year, self.lexicon)
         point.year, point.month, point.day = value.year, value.month, value.day
+        if (
+            value.unsure and self.lexicon.civil == "jalali" and value.day <= 10
+        ):  # «04/02/12» begins with the year in Persian
+            point.year, point.day = value.day, value.year
         if value.short:
             point.calendar = "jalali" if self.lexicon.civil == "jalali" else "gregorian"
-            point.year = expand_year(value.year, point.calendar)
+            point.year = expand_year(point.year, point.calendar)
         return True
 
     def _word(self, mark: str, value: Any) -> None:
@@ -156,6 +175,7 @@ class _Reader:
 
     def _modifier(self, value: str) -> None:
         """«المقبل» belongs to the noun before it: «الشهر المقبل», «سال گذشته»; else to the named month or weekday."""
+        value = "last" if value == "ago" else value
         if self.noun in ("V", "K") or (self.noun == "S" and self.point.month is None):
             self._shift(self.noun, value)
         else:

@@ -17,7 +17,13 @@ from expo_extract.parse.calendars import (
 from expo_extract.parse.dates_context import Context, Source
 from expo_extract.parse.dates_point import Point, shape
 
-_STEP = {"next": 1, "last": -1, "this": 0, "same": 0}
+_STEP = {"next": 1, "last": -1, "this": 0, "same": 0, "after_next": 2, "before_last": -2}
+
+
+def _step(shift: str | int) -> int:
+    return shift if isinstance(shift, int) else _STEP[shift]
+
+
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _SEASON_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 #: A Jalali year that opens on 21 March and holds no 29 February: in three years of four a day falls as it does here.
@@ -100,7 +106,7 @@ def shifted_year(shift: str | int, calendar: Calendar, index: int, context: Cont
     here = from_gregorian(calendar, reference[0]) if reference else None
     if here is None or reference is None:
         return None
-    return here[0] + (shift if isinstance(shift, int) else _STEP[shift]), reference[1]
+    return here[0] + (shift if isinstance(shift, int) else _step(shift)), reference[1]
 
 
 def _relative_day(point: Point, index: int, context: Context) -> Span | None:
@@ -116,16 +122,16 @@ def _relative_day(point: Point, index: int, context: Context) -> Span | None:
 
 
 def _relative_month(
-    shift: str, calendar: Calendar | None, index: int, context: Context
+    shift: str | int, calendar: Calendar | None, index: int, context: Context
 ) -> tuple[Calendar, int, int, Source] | None:
     if shift == "same" and context.last_month is not None:
         return (*context.last_month, "context")
     civil = calendar or context.lexicon.civil
-    reference = context.reference(index, shift)
+    reference = context.reference(index, str(shift))
     here = from_gregorian(civil, reference[0]) if reference else None
     if here is None or reference is None:
         return None
-    year, month = shift_month(here[0], here[1], _STEP[shift])
+    year, month = shift_month(here[0], here[1], _step(shift))
     return civil, year, month, reference[1]
 
 
@@ -151,12 +157,16 @@ def _weekday(point: Point, index: int, context: Context) -> Span | None:
         return Span(None, None, "XXXX-XX-XX", "day", "gregorian")
     today = context.today
     if point.week_shift is not None:
-        first, _ = week_of(today + timedelta(days=7 * _STEP[point.week_shift]), context.lexicon.week_starts)
+        first, _ = week_of(today + timedelta(days=7 * _step(point.week_shift)), context.lexicon.week_starts)
         day = first + timedelta(days=(point.weekday - first.isoweekday()) % 7)
-    elif point.mod == "next":
-        day = today + timedelta(days=(point.weekday - today.isoweekday() - 1) % 7 + 1)
-    elif point.mod == "last":
-        day = today - timedelta(days=(today.isoweekday() - point.weekday - 1) % 7 + 1)
+    elif point.mod in ("next", "after_next"):
+        day = today + timedelta(
+            days=(point.weekday - today.isoweekday() - 1) % 7 + (8 if point.mod == "after_next" else 1)
+        )
+    elif point.mod in ("last", "before_last"):
+        day = today - timedelta(
+            days=(today.isoweekday() - point.weekday - 1) % 7 + (8 if point.mod == "before_last" else 1)
+        )
     else:
         day = _nearest_weekday(today, point.weekday)
     return one_day(day, "gregorian", context.today_from)
@@ -234,10 +244,10 @@ def _period(point: Point, index: int, context: Context) -> Span | None:
     return _next_season(point, index, context) if point.season and point.mod else None
 
 
-def _week(shift: str, context: Context) -> Span:
+def _week(shift: str | int, context: Context) -> Span:
     if context.today is None:
         return Span(None, None, "XXXX-XX-XX", "week", "gregorian")
-    low, high = week_of(context.today + timedelta(days=7 * _STEP[shift]), context.lexicon.week_starts)
+    low, high = week_of(context.today + timedelta(days=7 * _step(shift)), context.lexicon.week_starts)
     return Span(low, high, f"{low}/{high}", "week", "gregorian", context.today_from)
 
 
@@ -251,7 +261,7 @@ def _next_season(point: Point, index: int, context: Context) -> Span | None:
     day = reference[0]
     begun = day.month >= _SEASON_MONTH[point.season]
     year = day.year + (1 if point.mod == "next" and begun else -1 if point.mod == "last" and not begun else 0)
-    return Span(None, None, f"{year}-{_SEASONS[point.season]}", "season", "gregorian", reference[1])
+    return Span(None, None, f"{year}-{_SEASONS[point.season]}", "season", context.lexicon.civil, reference[1])
 
 
 def _decade(point: Point, index: int, context: Context) -> Span | None:
@@ -281,6 +291,8 @@ _RESOLVERS = {
 
 def inherit(left: Point, right: Point) -> tuple[Point, Point]:
     """Gives each end of an interval what only the other says: «9 إلى 12 نوفمبر», «از ۲۸ آبان تا ۲ آذر ۱۴۰۴», «2 مارس حتى 5»."""
+    if right.month is None and right.month_shift == "same" and left.month is not None:  # «از ۱۷ رمضان تا پایان این ماه»
+        right = replace(right, calendar=left.calendar, month=left.month, month_shift=None)
     if left.month is None and left.day is not None and left.month_shift is None and left.mod is None:
         left = replace(
             left,

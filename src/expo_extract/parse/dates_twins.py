@@ -55,9 +55,19 @@ def agree(placed: list[Placed]) -> tuple[Placed, str | None]:
     first = placed[0]
     known = [p for p in placed if p.start or p.end] or placed
     chosen = next((p for p in known if p.calendar != "islamic"), known[0]) if _is_slip(known) else known[0]
-    others = [p.edtf for p in known if (p.start, p.end) != (chosen.start, chosen.end)]
+    others = [p.edtf for p in known if not _same_days(p, chosen)]
     note = f"the calendars differ: {', '.join(others)}" if others else None
     return replace(chosen, calendar=first.calendar), note
+
+
+def _same_days(one: Placed, other: Placed) -> bool:
+    """Whether two readings agree on the days that both give («من 9 إلى 12 نوفمبر الموافق 18 جمادى الأولى» gives one of two)."""
+    if one.precision != other.precision:
+        return one.edtf == other.edtf
+    if one.precision != "day":
+        return True
+    first = (one.start or one.end) == (other.start or other.end)
+    return first or (one.end is not None and one.end == other.end)
 
 
 def _is_slip(known: list[Placed]) -> bool:

@@ -1,0 +1,85 @@
+"""What a stretch of units must satisfy beyond its tags to be a date: «رمضان» is a month, a name, or a fast."""
+
+from __future__ import annotations
+
+import re
+
+from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
+from expo_extract.parse.dates_point import Point, shape
+from expo_extract.parse.dates_units import Units
+
+_ALT = re.compile(r"/[GgJjHh]|<[GgJjHh]>")
+_DAY_SLASH_MONTH = re.compile(r"[dez]/[dz]")
+
+
+def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: DateLexicon) -> bool:
+    """What a single date must satisfy beyond its tags."""
+    kind = shape(point)
+    tags = units.tags[start:end]
+    if kind == "bare_day":
+        return False
+    if "/" in tags and not _ALT.search(tags) and not set(tags) & set("DW"):
+        return False  # «5/2» is a fraction unless it is called a day
+    if kind == "relative_day" and not point.month_shift:
+        return point.mod in ("this", "same") and bool(set(tags) & set("DWr"))
+    if any(units.values[i] == "many" for i in range(start, end)) and point.year is None:
+        return False
+    if (kind == "period" and units.tags[start - 1 : start] == "n") or _is_counted(units, start, kind, lexicon):
+        return False
+    if kind == "today" and tags == "X" and units.tags[start - 1 : start] == '"' == units.tags[end : end + 1]:
+        return False  # «اليوم» in quotes is a newspaper
+    if kind == "year" and (_is_vision(units.tags, start) or _is_count(units, start, end, tags)):
+        return False
+    if "F" in tags and _is_unsure(units, start, end):
+        return bool(set(tags) & set("DW"))
+    return month_stands(units, start, end, point, units.tags[start - 1 : start])
+
+
+def _is_counted(units: Units, start: int, kind: str, lexicon: DateLexicon) -> bool:
+    """«در 150 سال گذشته», «ده ماه گذشته»: so many years, not last year."""
+    return kind == "period" and lexicon.counts_singular and units.tags[start - 1 : start] in tuple("dezscn")
+
+
+def slashes_stand(units: Units, start: int, end: int) -> bool:
+    """«من 9/11 إلى 12/11/2025», «بين 9/11 و12/11»: fractions of days only where the other end or a word says so."""
+    tags = units.tags[start:end]
+    return not _DAY_SLASH_MONTH.search(tags) or "F" in tags or bool(set(tags) & set("DW"))
+
+
+def _is_vision(tags: str, start: int) -> bool:
+    return "O" in tags[max(0, start - 3) : start]
+
+
+def _is_count(units: Units, start: int, end: int, tags: str) -> bool:
+    """«هر سال 40 شرکت», «2000م»: a year noun that measures, or metres."""
+    before = units.tags[start - 1 : start]
+    if tags[0] == "Y":
+        return (
+            "V" not in tags
+            and before in (UNKNOWN, "n", "")
+            and units.values[start + 1] == "gregorian"
+            and tags[1] == "E"
+        )
+    return "s" in tags and before in tuple("dezocn")
+
+
+def _is_unsure(units: Units, start: int, end: int) -> bool:
+    return any(getattr(units.values[i], "unsure", False) for i in range(start, end))
+
+
+def month_stands(units: Units, start: int, end: int, point: Point, before: str) -> bool:
+    """Whether a month's word is a month here: «رمضان» and «مهر» are names, «صفر» is zero."""
+    if point.month is None:
+        return True
+    tags = units.tags[start:end]
+    month = next((t for t in tags if t in "GgJjHha"), "F")
+    if month == "F":
+        return True
+    framed = "S" in tags or point.has_year or bool(_ALT.search(tags))
+    if month == "a":
+        return framed or bool(set(tags) & set("DW")) or re.search(r"o r?a|[oe]ra", tags) is not None
+    if "c" in tags and point.day is not None and point.day < 13 and month in "gjh":
+        return framed
+    if month in "GJH" or framed:
+        return True
+    return point.day is not None or point.part is not None or point.mod is not None or (before == "i" and month in "gh")
