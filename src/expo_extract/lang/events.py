@@ -44,6 +44,7 @@ class EventLexicon:
         brands: events that need no head noun, with their type.
         editions: nouns that count editions.
         edition_links: what links them to the name.
+        edition_others: what also has editions and is no event.
         before_possessive: what stands between a name and «دورته».
         demonstratives: «هذا», «این».
         relations: words that tell which edition is meant.
@@ -57,6 +58,8 @@ class EventLexicon:
         alias_naming: such phrases as do not count right after a bare head.
         weak: adjectives that tell no event from another.
         stop: words that end a name.
+        own_article: words whose «ال» is their own.
+        owners: nouns whose own name a quotation after them is.
         subjects: words that begin the next phrase.
         after_lam: words that make no name after «ل».
         verbs: verbs, and nouns that begin a predicate.
@@ -72,6 +75,7 @@ class EventLexicon:
     brands: dict[str, str]
     editions: dict[str, HeadForm]
     edition_links: frozenset[str]
+    edition_others: frozenset[str]
     before_possessive: frozenset[str]
     demonstratives: frozenset[str]
     relations: dict[str, Relation]
@@ -85,6 +89,8 @@ class EventLexicon:
     alias_naming: frozenset[str]
     weak: frozenset[str]
     stop: frozenset[str]
+    own_article: frozenset[str]
+    owners: frozenset[str]
     subjects: frozenset[str]
     after_lam: frozenset[str]
     verbs: frozenset[str]
@@ -116,6 +122,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         brands={fold_form(form, lang): kind for kind, forms in table["brand"].items() for form in forms},
         editions=_forms(table["edition"]["nouns"], "other", lang),
         edition_links=keys("edition", "links"),
+        edition_others=keys("edition", "others"),
         before_possessive=keys("edition", "before_possessive"),
         demonstratives=keys("relation", "demonstrative"),
         relations=_relations(table, lang),
@@ -129,6 +136,8 @@ def event_lexicon(lang: str) -> EventLexicon:
         alias_naming=phrases("alias", "naming"),
         weak=keys("adjective", "weak"),
         stop=keys("stop", "words"),
+        own_article=keys("stop", "own_article"),
+        owners=keys("stop", "owners"),
         subjects=keys("stop", "subjects"),
         after_lam=keys("stop", "after_lam"),
         verbs=keys("stop", "verbs"),

@@ -45,8 +45,8 @@ def _words_by_table(lang: str) -> dict[str, frozenset[str]]:
 
 
 def _words(forms: Iterable[str], lang: str) -> Iterator[str]:
-    for form in forms:
-        yield from (word.replace(ZWNJ, "") for word in _WORD.findall(fold_form(form, lang)) if not word.isascii())
+    folded = fold_form("\n".join(forms), lang)  # in one go, which is much faster than one by one
+    return (word.replace(ZWNJ, "") for word in _WORD.findall(folded) if not word.isascii())
 
 
 def _forms(name: str, content: str) -> Iterator[str]:
@@ -153,14 +153,3 @@ def clitic_lexicon(lang: str) -> CliticLexicon | None:
         after_conjunction=keys("after_conjunction"),
         known=vocabulary(lang),
     )
-
-
-@cache
-def place_names(lang: str) -> frozenset[str]:
-    """Returns the folded names of cities, regions and countries that are no common words too."""
-    folder = files("expo_extract.lang") / lang
-    rows = csv.DictReader((folder / "cities.csv").read_text(encoding="utf-8").splitlines())
-    names = [row["name"] for row in rows if not row["needs"]]
-    for forms in read_table(lang, "countries")["names"].values():
-        names.extend(forms)
-    return frozenset(fold_form(name, lang) for name in names)

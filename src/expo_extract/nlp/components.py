@@ -6,28 +6,51 @@ module, which registers the same names.
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
+from expo_extract.lang.dates import date_lexicon
+from expo_extract.lang.numbers import number_lexicon
+from expo_extract.lang.quantities import quantity_lexicon
 from expo_extract.mentions import Kind, Mention, Reading
 from expo_extract.nlp.cues import find_cues
 from expo_extract.nlp.document import ExpoTokenizer, create_tokenizer, write_entities, write_sentences, write_spans
 from expo_extract.nlp.entities import find_entities
 from expo_extract.nlp.events import find_events
 from expo_extract.nlp.sentences import split_sentences
+from expo_extract.parse.dates import find_dates
+from expo_extract.parse.numbers import find_numbers
+from expo_extract.parse.quantities import find_quantities
 
 Component = Callable[[Doc], Doc]
 
 
-@spacy.registry.tokenizers("expo_extract.Tokenizer.v1")
+class Found(Protocol):
+    """What the grammars of ``parse`` return: a span of the normalised text, and the rule that made it."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+    @property
+    def by(self) -> str: ...  # noqa: D102
+
+
 def tokenizer() -> Callable[[Language], ExpoTokenizer]:
     """The tokenizer that cuts Arabic proclitics and keeps Persian ZWNJ words together."""
     return create_tokenizer
+
+
+registry.tokenizers("expo_extract.Tokenizer.v1", func=tokenizer)
 
 
 @Language.factory("expo_sentences", assigns=["token.is_sent_start", "doc._.reading"])
@@ -46,22 +69,22 @@ def make_sentences(nlp: Language, name: str) -> Component:
 @Language.factory("expo_numbers", assigns=["doc.spans", "doc._.reading"])
 def make_numbers(nlp: Language, name: str) -> Component:
     """Numbers, cardinal and ordinal: ``doc.spans["numbers"]``."""
-    find = _grammar("number", nlp.lang)
-    return _over_text("number", "numbers", lambda reading: find(reading.text))
+    lexicon = number_lexicon(nlp.lang)
+    return _over_text("number", "numbers", lambda reading: find_numbers(reading.text, lexicon))
 
 
 @Language.factory("expo_quantities", assigns=["doc.spans", "doc._.reading"])
 def make_quantities(nlp: Language, name: str) -> Component:
     """Numbers with comparator, unit and currency: ``doc.spans["quantities"]``."""
-    find = _grammar("quantity", nlp.lang)
-    return _over_text("quantity", "quantities", lambda reading: find(reading.text))
+    lexicon = quantity_lexicon(nlp.lang)
+    return _over_text("quantity", "quantities", lambda reading: find_quantities(reading.text, lexicon))
 
 
 @Language.factory("expo_dates", assigns=["doc.spans", "doc._.reading"])
 def make_dates(nlp: Language, name: str) -> Component:
     """Dates and periods: ``doc.spans["dates"]``."""
-    find = _grammar("date", nlp.lang)
-    return _over_text("date", "dates", lambda reading: find(reading.text, reading.published))
+    lexicon = date_lexicon(nlp.lang)
+    return _over_text("date", "dates", lambda reading: find_dates(reading.text, lexicon, reading.published))
 
 
 @Language.factory("expo_events", assigns=["doc.spans", "doc._.reading"], requires=["doc._.reading"])
@@ -100,22 +123,10 @@ def _over_reading(key: str, find: Callable[[Reading], list[Mention]]) -> Compone
     return component
 
 
-def _over_text(kind: Kind, key: str, find: Callable[[Reading], list[Any]]) -> Component:
+def _over_text(kind: Kind, key: str, find: Callable[[Reading], Sequence[Found]]) -> Component:
     """Like :func:`_over_reading`, for the grammars of ``parse``, whose results become the values of mentions."""
 
     def mentions(reading: Reading) -> list[Mention]:
-        by = f"{reading.lang}.{key}"
-        return [Mention(kind, m.start, m.end, m.text, value=m, by=getattr(m, "by", "") or by) for m in find(reading)]
+        return [Mention(kind, m.start, m.end, m.text, value=m, by=m.by) for m in find(reading)]
 
     return _over_reading(key, mentions)
-
-
-def _grammar(kind: str, lang: str) -> Callable[..., list[Any]]:
-    """``find_<kind>s`` of ``parse`` with the lexicon of ``lang`` filled in."""
-    plural = "quantities" if kind == "quantity" else f"{kind}s"
-    try:
-        find = getattr(importlib.import_module(f"expo_extract.parse.{plural}"), f"find_{plural}")
-        lexicon = getattr(importlib.import_module(f"expo_extract.lang.{plural}"), f"{kind}_lexicon")(lang)
-    except (ImportError, AttributeError):
-        return lambda *_: []
-    return lambda text, *more: find(text, lexicon, *more)

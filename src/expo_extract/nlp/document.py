@@ -7,7 +7,7 @@ leave it out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expo_extract.mentions import Mention, Reading, Token
 from expo_extract.nlp.tokens import token_cutter
@@ -52,7 +52,9 @@ class ExpoTokenizer:
         """Normalises ``text`` and cuts it; the ``Doc`` has the normalised text."""
         return self.doc(normalize(text, self.lang))
 
-    def doc(self, aligned: AlignedText, doc_id: str = "", published: str | None = None, title: str | None = None) -> Doc:
+    def doc(
+        self, aligned: AlignedText, doc_id: str = "", published: str | None = None, title: str | None = None
+    ) -> Doc:
         """Cuts aligned text and returns the ``Doc``, whose reading has tokens and no mentions yet."""
         from spacy.tokens import Doc
 
@@ -124,7 +126,8 @@ def write_sentences(doc: Doc, reading: Reading) -> None:
     flags = [1 if start in begins else -1 for start in _starts(doc)]
     if flags:
         flags[0] = 1
-        doc.from_array([SENT_START], numpy.array(flags, dtype="int64").astype("uint64").reshape(-1, 1))
+        column: Any = numpy.array(flags, dtype="int64").astype("uint64").reshape(-1, 1)
+        doc.from_array([SENT_START], column)
 
 
 def _starts(doc: Doc) -> list[int]:
@@ -149,4 +152,4 @@ def _spans(doc: Doc, mentions: list[Mention]) -> list[Span]:
 
 def create_tokenizer(nlp: Language) -> ExpoTokenizer:
     """Makes the tokenizer of a pipeline (called by spaCy with the pipeline)."""
-    return ExpoTokenizer(nlp.vocab, nlp.lang)
+    return ExpoTokenizer(nlp.vocab, str(nlp.lang))

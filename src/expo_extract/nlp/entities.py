@@ -57,7 +57,9 @@ def resolve_overlaps(found: list[Mention], events: list[Mention]) -> list[Mentio
 
 
 def _nests(inner: Mention, outer: Mention) -> bool:
-    inside = outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
+    inside = (
+        outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
+    )
     return inside and inner.label in _PLACES and outer.label in ("ORG", "FAC")
 
 

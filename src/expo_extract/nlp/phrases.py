@@ -7,11 +7,13 @@ form, and «وبمشاركة» is found whether its clitics were cut off or not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from expo_extract.nlp.tokens import TokenCutter
 
 T = TypeVar("T")
+_SHORT = 4  # letters up to which a form counts only where it is cut as it was written: «ليب» is not «لي ب»
 
 
 class PhraseTable(Generic[T]):
@@ -24,15 +26,20 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T], cutter: TokenCutter) -> None:
         self._values: dict[str, T] = {}
+        self._lengths: dict[str, int] = {}
         for form, value in entries.items():
-            self._values.setdefault("".join(token.key for token in cutter.cut(form)), value)
+            keys = [token.key for token in cutter.cut(form)]
+            joined = "".join(keys)
+            self._values.setdefault(joined, value)
+            if len(joined) <= _SHORT:
+                self._lengths.setdefault(joined, len(keys))
         self.prefixes = frozenset(form[:i] for form in self._values for i in range(1, len(form) + 1))
 
     def matches(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, T]]:
         """Yields the phrases that begin at token ``i``, shortest first: the token after each, and its value."""
         joined, j = keys[i], i + 1
         while joined in self.prefixes:
-            if joined in self._values:
+            if joined in self._values and self._lengths.get(joined, j - i) == j - i:
                 yield j, self._values[joined]
             if j >= stop:
                 return
@@ -40,8 +47,6 @@ class PhraseTable(Generic[T]):
 
     def longest(self, keys: list[str], i: int, stop: int) -> tuple[int, T] | None:
         """Returns the longest phrase that begins at token ``i`` and ends before token ``stop``."""
-        found = None
-        if i < stop and keys[i] in self.prefixes:
-            for found in self.matches(keys, i, stop):
-                pass
-        return found
+        if i >= stop or keys[i] not in self.prefixes:
+            return None
+        return max(self.matches(keys, i, stop), key=itemgetter(0), default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from expo_extract.errors import ConfigurationError, ModelError
 from expo_extract.mentions import Reading
@@ -12,6 +12,8 @@ from expo_extract.text import AlignedText
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from expo_extract.nlp.document import ExpoTokenizer
 
 
 def pipeline_path(name: str) -> Path:
@@ -61,7 +63,9 @@ def _load(path: Path) -> Language:
     return load_model_from_config(load_config(path), auto_fill=True, validate=True)
 
 
-def read(nlp: Language, aligned: AlignedText, doc_id: str = "", published: str | None = None, title: str | None = None) -> Reading:
+def read(
+    nlp: Language, aligned: AlignedText, doc_id: str = "", published: str | None = None, title: str | None = None
+) -> Reading:
     """Reads one document.
 
     Args:
@@ -71,7 +75,8 @@ def read(nlp: Language, aligned: AlignedText, doc_id: str = "", published: str |
         published: its ISO day, against which relative dates are read.
         title: its title where it came apart from the text.
     """
-    return to_reading(nlp(nlp.tokenizer.doc(aligned, doc_id, published, title)))
+    tokenizer = cast("ExpoTokenizer", nlp.tokenizer)
+    return to_reading(nlp(tokenizer.doc(aligned, doc_id, published, title)))
 
 
 def to_reading(doc: Doc) -> Reading:

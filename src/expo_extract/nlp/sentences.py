@@ -24,7 +24,9 @@ _SHORT_QUOTE = 25  # tokens inside quotes up to which nothing ends there
 def abbreviations(lang: str) -> frozenset[str]:
     """Returns the keys after which a full stop may end no sentence, from ``abbreviations.toml``."""
     table = read_table(lang, "abbreviations")
-    return frozenset(fold_form(form, lang).replace(ZWNJ, "") for group in table["before_stop"].values() for form in group)
+    return frozenset(
+        fold_form(form, lang).replace(ZWNJ, "") for group in table["before_stop"].values() for form in group
+    )
 
 
 def split_sentences(text: str, tokens: list[Token], lang: str) -> list[Sentence]:
@@ -91,7 +93,12 @@ class _Splitter:
         before, after = self.tokens[k - 1], self.tokens[k + 1]
         if before.key in self.short and before.end == self.tokens[k].start:
             return False
-        return not (before.text.isascii() and after.start == self.tokens[k].end and after.text[0].isascii() and after.text[0].isalnum())
+        return not (
+            before.text.isascii()
+            and after.start == self.tokens[k].end
+            and after.text[0].isascii()
+            and after.text[0].isalnum()
+        )
 
     def _quoted(self) -> set[int]:
         """The tokens inside short quotes and brackets, where nothing ends."""

@@ -11,7 +11,7 @@ from functools import cache
 
 from expo_extract.lang.vocabulary import CliticLexicon, clitic_lexicon
 from expo_extract.mentions import Token
-from expo_extract.text import key
+from expo_extract.text import key as key_of
 
 _PIECES = re.compile(
     r"""
@@ -69,7 +69,7 @@ class TokenCutter:
             at += length
 
     def _keys(self, piece: str) -> list[tuple[int, str]]:
-        folded = key(piece, self.lang)
+        folded = key_of(piece, self.lang)
         if self.clitics is None or len(folded) != len(piece) or not piece[0].isalpha():
             return [(len(piece), folded)]
         return self.clitics.split(folded)

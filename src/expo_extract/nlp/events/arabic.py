@@ -39,7 +39,11 @@ def step(words: Words, name: Name, stop: int) -> bool:
 def _person(words: Words, name: Name) -> bool:
     """Whether the word is a name after a title inside the chain: «معرض الملك | فيصل», «جائزة الشيخ زايد بن | سلطان»."""
     before = words.key(name.last - 1)
-    return not name.bare and (before in words.lexicon.subjects or before in _KINSHIP) and before.startswith(("ال", "بن", "ا", "ع"))
+    return (
+        not name.bare
+        and (before in words.lexicon.subjects or before in _KINSHIP)
+        and before.startswith(("ال", "بن", "ا", "ع"))
+    )
 
 
 def _take(words: Words, name: Name, last: int, is_open: bool) -> bool:
@@ -51,7 +55,8 @@ def _take(words: Words, name: Name, last: int, is_open: bool) -> bool:
 
 def _definite(words: Words, i: int) -> bool:
     key = words.key(i)
-    return (key.startswith("ال") and len(key) > 3) or (key[:1].isascii() and key[:1].isalpha())
+    article = key.startswith("ال") and len(key) > 3 and key not in words.lexicon.own_article
+    return article or (key[:1].isascii() and key[:1].isalpha())
 
 
 def _complement(words: Words, name: Name, stop: int) -> bool:
@@ -67,7 +72,8 @@ def _complement(words: Words, name: Name, stop: int) -> bool:
         return _take(words, name, place, False)
     if not name.head.definite and name.content == 0:
         return _take(words, name, i + 1, True)
-    return _nominal(words, i) and _definite(words, i + 1) and _take(words, name, i + 2, False)
+    noun = _nominal(words, i) or (name.head.definite and not _VERB.fullmatch(words.key(i)))
+    return noun and _definite(words, i + 1) and _take(words, name, i + 2, False)
 
 
 def _nominal(words: Words, i: int) -> bool:
@@ -113,6 +119,8 @@ def _chain(words: Words, name: Name, stop: int) -> bool:
         return _take(words, name, place, True)
     if not name.is_open or name.chain >= _LONGEST_CHAIN or (name.chain and key in words.lexicon.subjects):
         return False
+    if _with_object(words.tokens[i].text):
+        return False
     if words.key(name.body - 1).endswith("ا") and not key.endswith("ا"):
         return False
     if key in words.lexicon.weak or _nominal(words, i):
@@ -120,3 +128,8 @@ def _chain(words: Words, name: Name, stop: int) -> bool:
     if _VERB.fullmatch(key) or (key.endswith("ت") and len(key) > 3):
         return False
     return _take(words, name, i + 1, True)
+
+
+def _with_object(text: str) -> bool:
+    """Whether a word carries a pronoun, as a verb after an indefinite noun does: «ندوة نظمتها الجمعية», «صالون شقته»."""
+    return len(text) > 4 and text.endswith(("ها", "ته", "هما", "هم"))

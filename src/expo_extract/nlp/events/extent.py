@@ -74,8 +74,10 @@ def _quotation(words: Words, name: Name, stop: int) -> bool:
     quoted = words.quoted_name(name.last, stop)
     if quoted is None:
         return False
-    name.year = name.year or words.year_in(quoted)
-    name.alias, name.last, name.is_open = name.alias or quoted, quoted.after, False
+    if words.key(name.last - 1) not in words.lexicon.owners:
+        name.year = name.year or words.year_in(quoted)
+        name.alias = name.alias or quoted
+    name.last, name.is_open = quoted.after, False
     name.content += 1
     return True
 
@@ -87,6 +89,8 @@ def _bracket(words: Words, name: Name, stop: int) -> bool:
         return False
     inside = range(bracket.first, bracket.last)
     if not all(words.is_word(i) or words.key(i).isdigit() for i in inside) or not words.is_word(bracket.first):
+        return False
+    if words.place(bracket.first, bracket.last) == bracket.last:
         return False
     if any(i in words.date_starts or words.key(i) in words.lexicon.stop or words.edition_noun(i) for i in inside):
         return False
@@ -127,5 +131,7 @@ def ends(words: Words, i: int) -> bool:
     """Whether token ``i`` cannot stand in a name in either language: a mark, a number, a function word, a verb, a date."""
     key = words.key(i)
     if not key[:1].isalpha() or i in words.date_starts or key in words.lexicon.editions:
+        return True
+    if i in words.cardinals and not key.startswith("ال"):
         return True
     return key in words.lexicon.stop or key in words.lexicon.verbs

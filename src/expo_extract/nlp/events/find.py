@@ -37,7 +37,9 @@ def _in_sentence(words: Words, sentence: Sentence) -> Iterator[Mention]:
     lexicon, reached = words.lexicon, sentence.first_token
     for i in range(sentence.first_token, sentence.last_token):
         key = words.keys[i]
-        known = key in lexicon.heads or key in lexicon.editions or key in lexicon.limited or key in lexicon.plural_editions
+        known = (
+            key in lexicon.heads or key in lexicon.editions or key in lexicon.limited or key in lexicon.plural_editions
+        )
         if i < reached or not (known or key in words.phrases.brands.prefixes):
             continue
         match = _Match(words, reached, i, sentence.last_token)
@@ -83,7 +85,7 @@ class _Match:
         if words.edition_noun(i) or words.key(i) in words.lexicon.plural_editions:
             return self._edition_phrase(i)
         brand = words.phrases.brands.longest(words.keys, i, self.stop)
-        head = words.head(i)
+        head = words.head(i) if i not in words.counted_nouns else None
         if brand and (head is None or brand[0] > i + 1):
             return self._brand(i, *brand)
         return self._name(i, head) if head else None
@@ -114,6 +116,8 @@ class _Match:
         if words.is_year(j) and not plural:
             j += 1
         linked = self._linked_head(j)
+        if self._other_body(j):
+            return None
         if linked is not None and (self.edition is not None or self.relation or words.key(i).startswith("ال")):
             head = words.head(linked)
             mention = self._name(linked, head) if head else None
@@ -133,6 +137,12 @@ class _Match:
         known = key in lexicon.edition_links or key in lexicon.stop or key in lexicon.verbs
         return not known and not key.startswith("ال") and key not in ("و", "ف", "ل", "ب")
 
+    def _other_body(self, j: int) -> bool:
+        """Whether the edition is one of a parliament, a league, a course: «هشتمین دوره مجلس», «الدورة الأولى للمجلس»."""
+        words = self.words
+        k = j + 1 if words.key(j) in words.lexicon.edition_links else j
+        return words.key(k) in words.lexicon.edition_others
+
     def _linked_head(self, j: int) -> int | None:
         """The head noun that an edition belongs to, over «من», «ل», «از», or straight after."""
         words = self.words
@@ -141,7 +151,7 @@ class _Match:
             k += 1
         if k == j and words.lexicon.lang == "ar":
             return None
-        if words.key(k) in ("«", '"') and words.head(k + 1):
+        if words.key(k) in ("«", '"') or words.key(k) in words.lexicon.demonstratives:
             k += 1
         return k if k < self.stop and words.head(k) else None
 
@@ -208,7 +218,11 @@ class _Match:
         demonstrative = self.words.key(name.first - 1) in self.words.lexicon.demonstratives
         telling = name.content > 0 or name.alias is not None
         if name.head.pointer:
-            return self._mention(event_type, name.body, name, "pointer", True) if name.head.definite and name.bare else None
+            return (
+                self._mention(event_type, name.body, name, "pointer", True)
+                if name.head.definite and name.bare
+                else None
+            )
         if demonstrative and name.alias is None:
             name.last = name.body if self.words.lexicon.lang == "fa" else name.last
             return self._mention(event_type, name.last, name, "generic", generic=True)
@@ -223,7 +237,9 @@ class _Match:
     def _indefinite(self, name: Name) -> bool:
         """Whether «نمایشگاهی» is one exhibition («در نمایشگاهی از آثار …») and no adjective («فضای نمایشگاهی»)."""
         before = self.words.key(name.first - 1)
-        free = not before[:1].isalpha() or before in self.words.lexicon.stop or before == "و" or self.edition is not None
+        free = (
+            not before[:1].isalpha() or before in self.words.lexicon.stop or before == "و" or self.edition is not None
+        )
         return name.alias is not None or free
 
     def _no_event(self, i: int, last: int) -> bool:
@@ -293,7 +309,9 @@ class _Match:
             relation=self.relation,
         )
         self.at = max(self.at, last, name.last)
-        return Mention("event", start, end, words.text[start:end], event_type, value, f"{words.lexicon.lang}.events.{rule}")
+        return Mention(
+            "event", start, end, words.text[start:end], event_type, value, f"{words.lexicon.lang}.events.{rule}"
+        )
 
 
 def _written(words: Words, name: Name) -> str:

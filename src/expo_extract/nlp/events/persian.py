@@ -10,7 +10,7 @@ from expo_extract.nlp.events.extent import Name, ends
 from expo_extract.nlp.events.words import Words
 
 _DASHES = frozenset({"-", "–", "ـ"})
-_MEASURES = frozenset({"ساله", "روزه"})  # «دستاوردهای 40 ساله انقلاب»
+_MEASURES = frozenset({"ساله", "روزه", "شهید"})  # «دستاوردهای 40 ساله انقلاب», «کنگره 3000 شهید»
 _SOON = 3  # tokens within which a light verb follows its noun
 _ITEM = 3  # words of an item in a list of wares
 _ITEMS = 8
@@ -21,7 +21,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
     i, key = name.last, words.key(name.last)
     if key == "و":
         return _coordination(words, name, stop)
-    if key.isdigit() and words.key(i + 1) in _MEASURES and not name.bare:
+    if key.isdigit() and words.key(i + 1) in _MEASURES:
         return _take(words, name, i + 2)
     if key in _DASHES:
         return i + 1 < stop and not name.bare and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
@@ -54,7 +54,7 @@ def _coordination(words: Words, name: Name, stop: int) -> bool:
     i = name.last + 1
     if name.bare or i >= stop or _ends(words, i, stop) or words.begins_event(i) or words.edition_noun(i):
         return False
-    if words.key(i) in words.lexicon.subjects:
+    if words.key(i) in words.lexicon.subjects or words.key(i) in words.lexicon.soft:
         return False
     place = words.place(i, stop)
     if not name.is_open:
@@ -97,4 +97,6 @@ def _finite(words: Words, i: int) -> bool:
     if not 0 <= i < len(words.tokens):
         return False
     text = words.tokens[i].text
-    return "\u200c" in text and (text.startswith(("می\u200c", "نمی\u200c")) or text.endswith(("\u200cاند", "\u200cاست", "\u200cایم")))
+    return "\u200c" in text and (
+        text.startswith(("می\u200c", "نمی\u200c")) or text.endswith(("\u200cاند", "\u200cاست", "\u200cایم"))
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.lang.events import EventLexicon, HeadForm, event_lexicon
-from expo_extract.lang.vocabulary import place_names
+from expo_extract.lang.places import place_lexicon
 from expo_extract.mentions import Mention, Reading, Token
 from expo_extract.nlp.phrases import PhraseTable
 from expo_extract.nlp.tokens import token_cutter
@@ -45,8 +45,14 @@ def event_phrases(lang: str) -> EventPhrases:
         brands=PhraseTable(lexicon.brands, cutter),
         bodies=PhraseTable(dict.fromkeys(lexicon.bodies, True), cutter),
         alias_intro=PhraseTable(_intros(lexicon), cutter),
-        places=PhraseTable(dict.fromkeys(place_names(lang), True), cutter),
+        places=PhraseTable(dict.fromkeys(_places(lang), True), cutter),
     )
+
+
+def _places(lang: str) -> list[str]:
+    """The names of countries, cities and regions that are no other word too; they need no context to be known."""
+    forms = place_lexicon(lang).forms
+    return [form for form, places in forms.items() if any(p.type != "nationality" and not p.need for p in places)]
 
 
 def _intros(lexicon: EventLexicon) -> dict[str, bool]:
@@ -66,8 +72,12 @@ class Words:
         self.keys = [token.key for token in self.tokens]
         self.ordinals: dict[int, tuple[int, int]] = {}
         self.ordinal_ends: dict[int, tuple[int, int]] = {}
+        self.cardinals: set[int] = set()
+        self.counted_nouns: set[int] = set()
         for mention in reading.numbers:
-            if mention.value.ordinal and mention.value.value in _EDITIONS:
+            if not mention.value.ordinal:
+                self._add_cardinal(mention)
+            elif mention.value.value in _EDITIONS:
                 self._add_ordinal(mention)
         self.closing = _closing_quotes(reading, self.keys)
         self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
@@ -77,6 +87,12 @@ class Words:
         value = int(mention.value.value)
         self.ordinals[first] = (value, last)
         self.ordinal_ends[last] = (value, first)
+
+    def _add_cardinal(self, mention: Mention) -> None:
+        first, last = self.reading.token_at(mention.start), self.reading.token_at(mention.end - 1)
+        self.cardinals.add(first)
+        if mention.value.value != 1 and not self.is_year(last):
+            self.counted_nouns.add(last + 1)
 
     def key(self, i: int) -> str:
         """The key of token ``i``, or nothing outside the text."""
