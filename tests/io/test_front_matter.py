@@ -68,7 +68,9 @@ def test_what_is_no_front_matter(text: str) -> None:
 
 
 def test_a_block_of_many_lines_is_no_trap() -> None:
-    assert read_front_matter("---\n" + "key: value\n" * 20_000)[1] == 0
+    assert read_front_matter("---\n" + "key: value   \r\n" * 20_000)[1] == 0
+    assert read_front_matter("---\n" + "key: value   \r\n" * 150)[1] == 0
+    assert read_front_matter("\n" * 20_000)[1] == 0
 
 
 @given(st.text(alphabet="-.: \n\rab'\"#", max_size=80))

@@ -9,10 +9,12 @@ import re
 
 from expo_extract.io.fields import Fields
 
-_END = r"[ \t]*(?:\r\n|\n|\r)"
+# Atomic, so that a block that never ends is given up at once.
+_BREAK = r"(?>\r\n|\n|\r)"
 _FENCE = r"(?:---|\.\.\.)"
 _BLOCK = re.compile(
-    rf"(?:{_END})*---{_END}(?P<lines>(?:(?!{_FENCE})[^\r\n]*{_END}){{1,200}}?){_FENCE}(?:{_END}|[ \t]*\Z)\s*"
+    rf"(?>[ \t]*+{_BREAK})*---[ \t]*+{_BREAK}"
+    rf"(?P<lines>(?>(?!{_FENCE})[^\r\n]*+{_BREAK}){{1,200}}){_FENCE}[ \t]*+(?:{_BREAK}|\Z)\s*+"
 )
 _ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 # The keys of the usual site generators, the first that is there wins.

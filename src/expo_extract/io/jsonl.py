@@ -48,11 +48,9 @@ def read_jsonl(stream: io.BufferedReader, name: str, max_line: int) -> Iterator[
         name: the name that stands before ``#LINE``.
         max_line: the longest line that is read, in bytes (of UTF-8).
     """
-    lines, encoding = _as_utf8(stream)
+    lines, encoding = json_lines(stream, max_line)
     first_line: dict[str, int] = {}
-    for number, line in enumerate(_lines(lines, max_line), start=1):
-        if line is not None and not line.strip(b"\xef\xbb\xbf \t\r\n"):
-            continue
+    for number, line in lines:
         line_id = f"{name}#{number}"
         try:
             document = _read_line(line, line_id, max_line, encoding)
@@ -63,6 +61,18 @@ def read_jsonl(stream: io.BufferedReader, name: str, max_line: int) -> Iterator[
             yield Failure(line_id, "failed", str(error), hashlib.sha256(line).hexdigest() if line else None)
         else:
             yield document
+
+
+def json_lines(stream: io.BufferedReader, max_line: int) -> tuple[Iterator[tuple[int, bytes | None]], str | None]:
+    """Cuts a stream into lines.
+
+    Returns:
+        the lines that are not blank, numbered from 1, as bytes without line end (None for one that is too long); and the
+        encoding of the whole stream where it is UTF-16 or UTF-32: the lines are then in UTF-8.
+    """
+    lines, encoding = _as_utf8(stream)
+    numbered = enumerate(_lines(lines, max_line), start=1)
+    return ((n, line) for n, line in numbered if line is None or line.strip(b"\xef\xbb\xbf \t\r")), encoding
 
 
 class _Lines(Protocol):

@@ -16,7 +16,7 @@ _ARABIC_WORD = re.compile(
     r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
     r"[\u0621-\u065f\u0670-\u06d5\u06fa-\u06ff\u0750-\u077f\u200c\ufb50-\ufdff\ufe70-\ufefc]*"
 )
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
 _SURE = 0.9
 _ENDING_LENGTHS = (2, 3, 4)
 _PARAGRAPH = re.compile(r"[^\r\n]+")

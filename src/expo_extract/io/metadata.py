@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from expo_extract.errors import ReadError
 from expo_extract.io.fields import Fields, checked_fields
-from expo_extract.io.jsonl import read_json_object
+from expo_extract.io.jsonl import json_lines, read_json_object
 from expo_extract.io.sources import METADATA_NAME, Source, os_reason
+
+_MAX_LINE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +63,17 @@ def _folders(source: Source) -> Iterator[tuple[str, str]]:
 def _read(path: str, _mtime: int, _size: int) -> Metadata:
     try:
         with open(path, "rb") as file:
-            return _parse(file.read().split(b"\n"))
+            return _parse(json_lines(file, _MAX_LINE)[0])
     except OSError as error:
         return Metadata({}, (f"{METADATA_NAME}: {os_reason(error)}",))
 
 
-def _parse(lines: list[bytes]) -> Metadata:
+def _parse(lines: Iterator[tuple[int, bytes | None]]) -> Metadata:
     entries: dict[str, Fields] = {}
     problems: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip(b"\xef\xbb\xbf \t\r"):
-            continue
+    for number, line in lines:
         try:
-            doc_id, fields = _entry(line.rstrip(b"\r"))
+            doc_id, fields = _entry(line)
             if entries.setdefault(doc_id, fields) is not fields:
                 raise ReadError(f"a second line for {doc_id!r}, passed over")
         except ReadError as error:
@@ -81,7 +81,9 @@ def _parse(lines: list[bytes]) -> Metadata:
     return Metadata(entries, tuple(problems))
 
 
-def _entry(line: bytes) -> tuple[str, Fields]:
+def _entry(line: bytes | None) -> tuple[str, Fields]:
+    if line is None:
+        raise ReadError("line too long")
     entry, _ = read_json_object(line)
     doc_id = entry.get("doc_id")
     if not isinstance(doc_id, str) or not doc_id:

@@ -134,7 +134,7 @@ class _Child(NamedTuple):
 def _open_folder(folder: _Child, root: str, followed: set[str]) -> list[_Child] | Failure:
     """Lists a folder, or tells why not."""
     doc_id = safe_id(folder.rel or os.path.basename(os.path.abspath(root)))
-    reason = _refuse_link(folder.path, os.path.realpath(root), followed) if folder.rel else None
+    reason = _refuse_link(folder.path, root, followed) if folder.rel else None
     if reason:
         return Failure(doc_id, "skipped", reason)
     try:
@@ -161,12 +161,12 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _refuse_link(path: str, real_root: str, followed: set[str]) -> str | None:
-    """Tells why a linked folder is not followed: it would be read twice, or for ever."""
+def _refuse_link(path: str, root: str, followed: set[str]) -> str | None:
+    """Tells why a linked folder is not followed: it would be read for ever, or twice."""
     if not os.path.islink(path):
         return None
-    real = os.path.realpath(path)
-    if _inside(real_root, real):
+    real, real_root = os.path.realpath(path), os.path.realpath(root)
+    if _inside(real_root, real) or _inside(os.path.realpath(os.path.dirname(path)), real):
         return "symlink loop"
     if _inside(real, real_root) or real in followed:
         return "symlink to a folder that is read elsewhere"
