@@ -38,6 +38,8 @@ def noun_lexicon(lang: str) -> NounLexicon:
         for form in found:
             if form.number != "dual":
                 forms.setdefault(form.text, noun)
+            if form.number == "plural":
+                plurals.add(form.text)
             if form.number == "plural" and form.text.split()[0] != noun.lemma.split()[0]:
                 plurals |= {form.text.split()[0], "ال" + form.text.split()[0]}
     for noun, found in inflected:

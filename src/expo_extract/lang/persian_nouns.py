@@ -17,8 +17,10 @@ def persian_forms(lemma: str, plurals: list[str]) -> Iterator[Form]:
         plurals: folded plurals, or «+ان» for the plural of persons.
     """
     first, _, rest = lemma.partition(" ")
+    # «نقاش» and «عکاس»: with ی they are arts, «نقاشی», «عکاسی».
+    singular = ("",) if "+ان" in plurals else ("", "ی")
     for spelling in {first, first.replace(ZWNJ, " ")}:
-        yield from _written(spelling, ("", "ی"), rest, "singular")
+        yield from _written(spelling, singular, rest, "singular")
         yield from _written(spelling, ("ها", "های", "هایی"), rest, "plural")
     for plural in plurals:
         word = _persons(first) if plural == "+ان" else plural.partition(" ")[0]

@@ -25,7 +25,8 @@ def duals(words: Words, lexicon: QuantityLexicon, units: Units) -> Iterator[tupl
         noun, construct = forms[key[lead:]]
         if (construct and not _governs(words, lexicon, index + 1)) or _is_time(words, lexicon, index, noun):
             continue
-        yield _dual(words, lexicon, units, index, lead, noun)
+        phrase = forms.get(f"{key[lead:]} {words.key(index + 1)}")
+        yield _dual(words, lexicon, units, index, lead, phrase[0] if phrase else noun, index + 1 if phrase else index)
     yield from _lasting(words, lexicon)
 
 
@@ -36,8 +37,8 @@ def _is_time(words: Words, lexicon: QuantityLexicon, index: int, noun: Noun) -> 
     return words.key(index - 1) in lexicon.words["times"] or words.key(index + 1) in lexicon.words["of"]
 
 
-def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead: int, noun: Noun) -> tuple[Amount, Unit]:
-    last = units.extend(index, index, noun)
+def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead: int, noun: Noun, last: int) -> tuple[Amount, Unit]:
+    last = units.extend(index, last, noun)
     if words.key(last + 1) in lexicon.words["two"]:
         last += 1
     start = words.starts[index] + lead

@@ -88,6 +88,8 @@ class Units:
         found = self.lexicon.nouns.match(self.words.keys, at + 1)
         if found is None or found[0].kind != "count" or self.words.key(at + 1) in self.lexicon.words["stop"]:
             return None
+        if self.words.key(at + 1 + found[1]) in self.lexicon.words["light_verbs"]:
+            return None  # «۶۰۰ نفر شرکت کردند»
         last = self.extend(at + 1, at + found[1], found[0])
         return Unit(at, last, found[0], found[0], "classifier")
 
@@ -174,9 +176,15 @@ class Units:
             if keys[at] in ".!؟?;؛:\n" or keys[at][0].isdigit() or "\n" in self.words.between(at + 1):
                 return None
             found = self.lexicon.phrases["number_of"].ending_at(keys, at)
-            if found and (noun := self._definite(at + 1)):
+            if found and (noun := self._definite(at + 1)) and self._is_plural(at + 1, noun[1]):
                 return noun[0], at + 1, at + noun[1]
         return None
+
+    def _is_plural(self, first: int, length: int) -> bool:
+        plurals, phrase = self.lexicon.nouns.plurals, " ".join(self.words.keys[first : first + length])
+        return phrase in plurals or phrase.split()[0] in plurals or any(
+            phrase.removesuffix(suffix) in plurals for suffix in ("ها", "هم", "ه")
+        )
 
     def _definite(self, at: int) -> tuple[Noun, int] | None:
         """The noun at a token, with or without article and possessive: «الزوار», «ورش العمل», «زواره», «شرکت‌کنندگان»."""
@@ -206,7 +214,7 @@ class Units:
     def _modifier(self, at: int) -> int:
         key = self.words.key(at)
         words = self.lexicon.words
-        if key in words["stop"] or "\n" in self.words.between(at):
+        if key in words["stop"] or key in self.lexicon.numbers.atoms or "\n" in self.words.between(at):
             return 0
         return 1 if key in words["adjectives"] or key in words["complements"] or self._is_relative(key) else 0
 
@@ -214,7 +222,7 @@ class Units:
         """An adjective in ی: «شرکت ایرانی», «جهة حكومية», «متحدثا محليا»."""
         if self.lexicon.lang == "fa":
             return len(key) > 3 and key.endswith("ی") and not key.startswith(("می", "نمی"))
-        return len(key) > 4 and key[:2] != "ال" and key.endswith(("يه", "يا", "يين", "يون", "يات", "ي"))
+        return len(key) > 4 and key[0] != "و" and key[:2] not in {"ال", "لل"} and key.endswith(("يه", "يا", "يين", "يون", "يات", "ي"))
 
     def _conjunct(self, at: int, noun: Noun | None, plural: bool) -> int:
         """«و» and another noun or adjective for the same number; returns the number of tokens."""
@@ -226,7 +234,7 @@ class Units:
         else:
             return 0
         found = self.lexicon.nouns.match(rest, 0)
-        if rest and rest[0] in self.lexicon.nouns.duals:
+        if rest and (rest[0] in self.lexicon.nouns.duals or rest[0] in self.lexicon.numbers.atoms):
             return 0
         if found is None:
             return skip + 1 if rest and noun is not None and self._is_listed_adjective(rest[0]) else 0

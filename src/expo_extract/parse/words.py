@@ -14,6 +14,9 @@ from expo_extract.text import fold
 
 ZWNJ = "\u200c"
 
+# «هفتصدوهفتادوهفت‌هزاروهفتصدوهفتادوهفتمین» has 40 letters.
+LONGEST_JOINED = 60
+
 _TOKEN = re.compile(r"\d+(?:[-–.,/:٬٫،'’\u200c]\d+)*|[^\W\d_]+(?:\u200c+[^\W\d_]+)*|[^\w\s\u200c]|_")
 # «20-1-2012», «12/02/1404», «10:30», «10:30:15», «021-8877665», «192.168.1.1»: no number at all.
 _WHOLE = re.compile(r"\d+[-–/.]\d+[-–/.]\d+|\d+:\d+(?::\d+)?|0\d{2,}[-–]\d+|\d+(?:\.\d+){3,}")
@@ -60,7 +63,7 @@ def split_words(text: str, lang: str, splitter: Splitter | None = None) -> Words
     words = Words(text)
     add_key, add_start, add_end = words.keys.append, words.starts.append, words.ends.append
     for start, token in _tokens(fold(text, lang)):
-        if splitter is not None and len(token) > 3 and (parts := splitter(token)):
+        if splitter is not None and 3 < len(token) < LONGEST_JOINED and (parts := splitter(token)):
             at = start
             for length in parts:
                 piece = token[at - start : at - start + length]
