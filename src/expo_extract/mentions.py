@@ -169,6 +169,10 @@ class Reading:
         last = bisect_left(self._token_starts, end)
         return [t for t in self.tokens[first:last] if t.end <= end]
 
+    def sentence_index(self, position: int) -> int:
+        """The index of the sentence that holds ``position``; in the space between two, of the one before."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
     def sentence_of(self, position: int) -> Sentence:
         """The sentence that holds ``position``; in the space between two, the one before."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        return self.sentences[self.sentence_index(position)]

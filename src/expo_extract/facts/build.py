@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from expo_extract.facts.agreements import find_deals, named_agreements
+from expo_extract.facts.confidence import threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.events import event_records
@@ -10,7 +14,9 @@ from expo_extract.facts.merge import merge_counts, merge_participants
 from expo_extract.facts.participants import named_participants
 from expo_extract.facts.tallies import count_record
 from expo_extract.mentions import Reading, Rejection
-from expo_extract.records import Record
+from expo_extract.records import BaseRecord, Record
+
+R = TypeVar("R", bound=BaseRecord)
 
 
 def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
@@ -32,4 +38,10 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     agreements = named_agreements(context, deals)
     counts = [count_record(context, fact) for fact in merge_counts(counted)]
     events = event_records(context, named)
-    return [*events, *named, *agreements, *counts], rejections
+    records = [*events, *_trusted("participant", named), *agreements, *_trusted("count", counts)]
+    return records, rejections
+
+
+def _trusted(kind: str, records: Sequence[R]) -> list[R]:
+    """The records that are likelier right than the threshold of their kind."""
+    return [r for r in records if r.confidence >= threshold(kind)]

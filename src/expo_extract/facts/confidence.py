@@ -28,3 +28,8 @@ def confidence(kind: str, features: dict[str, float]) -> float:
     weights = _weights()[kind]
     z = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-z))
+
+
+def threshold(kind: str) -> float:
+    """The confidence below which a fact of this kind is not given."""
+    return _weights()[kind].get("threshold", 0.0)

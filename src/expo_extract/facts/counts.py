@@ -30,36 +30,15 @@ GROUPS = frozenset(
         "participants",
     }
 )
-# Nouns that count something of the event wherever they stand in an article about one.
-STRONG = frozenset(
-    {
-        "visitors",
-        "trade_visitors",
-        "exhibitors",
-        "publishers",
-        "startups",
-        "booths",
-        "halls",
-        "workshops",
-        "sessions",
-        "speakers",
-        "delegations",
-        "side_events",
-        "business_meetings",
-        "memorandum_of_understanding",
-        "competitors_entries",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
 class CountedFact:
-    """A quantity with the category that it counts; ``strength`` from 0 to 1 says how sure the category is."""
+    """A quantity with the category that it counts."""
 
     mention: Mention
     quantity: Quantity | Money
     category: str
-    strength: float
     by: str
 
 
@@ -79,12 +58,9 @@ def counted_facts(scene: Scene) -> tuple[list[CountedFact], list[Rejection]]:
 def _classify(scene: Scene, mention: Mention) -> CountedFact | str:
     value = mention.value
     category = _category(scene, mention, value)
-    if category in (None, "none"):
+    if category is None or category == "none":
         return "no_category"
-    if category is None or _is_out_of_scope(scene, mention, category):
-        return "out_of_scope"
-    strength = 0.9 if category in STRONG else 0.6
-    return CountedFact(mention, value.quantity, category, strength, f"{scene.reading.lang}.counts.{value.kind}")
+    return CountedFact(mention, value.quantity, category, f"{scene.reading.lang}.counts.{value.kind}")
 
 
 def _category(scene: Scene, mention: Mention, value: Any) -> str | None:
@@ -143,11 +119,3 @@ def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
     if category == "products" and scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 7):
         return "competitors_entries"
     return category
-
-
-def _is_out_of_scope(scene: Scene, mention: Mention, category: str) -> bool:
-    """Figures of the sector, the market or the pilgrimage: their words stand in the clause."""
-    if category in STRONG:
-        return False
-    sentence = scene.sentence_of(mention)
-    return scene.nearest(scene.sentence_cues("scope.out", sentence), mention, 6) is not None

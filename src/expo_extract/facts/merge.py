@@ -20,7 +20,9 @@ def merge_counts(facts: list[CountedFact], node_of: object = None) -> list[Count
 
 
 def _same_count(a: CountedFact, b: CountedFact) -> bool:
-    return a.category == b.category and a.quantity.lower == b.quantity.lower and a.quantity.max == b.quantity.max
+    both_ranges = (a.quantity.comparator == "range") == (b.quantity.comparator == "range")
+    apart = a.mention.end <= b.mention.start or b.mention.end <= a.mention.start
+    return a.category == b.category and a.quantity.lower == b.quantity.lower and both_ranges and apart
 
 
 def _says_more(new: CountedFact, old: CountedFact) -> bool:

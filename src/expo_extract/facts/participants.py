@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from expo_extract.facts.agreements import Deal
+from expo_extract.facts.casting import FAR, Casting, participant_features
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.events import event_key
@@ -32,17 +32,6 @@ NEAR_BEFORE = 7
 NEAR_AFTER = 9
 SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
-FAR = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Casting:
-    """A group in a role, by a cue at a distance."""
-
-    group: Group
-    role: Role
-    cue: Mention
-    gap: int
 
 
 def named_participants(context: Context, deals: list[Deal]) -> list[Participant]:
@@ -52,10 +41,14 @@ def named_participants(context: Context, deals: list[Deal]) -> list[Participant]
         context: the document's context.
         deals: its named agreements, whose parties are signatories.
     """
+    return [p for casting in castings(context, deals) for p in _records(context, casting)]
+
+
+def castings(context: Context, deals: list[Deal]) -> list[Casting]:
+    """Every name in every role that the text may give it."""
     groups = entity_groups(context.scene)
-    castings = [*_by_cues(context, groups), *_by_speech(context, groups), *_by_deals(deals)]
-    castings += _by_presence(context, groups, castings)
-    return [p for casting in castings for p in _records(context, casting)]
+    found = [*_by_cues(context, groups), *_by_speech(context, groups), *_by_deals(deals)]
+    return [*found, *_by_presence(context, groups, found)]
 
 
 def _by_cues(context: Context, groups: list[Group]) -> Iterator[Casting]:
@@ -131,10 +124,10 @@ def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_c
     return near[-1] if near else None
 
 
-def _by_presence(context: Context, groups: list[Group], castings: list[Casting]) -> list[Casting]:
+def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -> list[Casting]:
     """Persons and listed names without a role word who stand in a sentence with the event or with those who have one."""
-    cast = {id(c.group) for c in castings}
-    stages = {context.scene.sentence_of(c.cue).start for c in castings}
+    cast = {id(c.group) for c in others}
+    stages = {context.scene.sentence_of(c.cue).start for c in others}
     stages |= {context.scene.sentence_of(m).start for m in context.main.mentions} if context.main else set()
     found = []
     for group in groups:
@@ -160,7 +153,6 @@ def _by_deals(deals: list[Deal]) -> Iterator[Casting]:
 def _records(context: Context, casting: Casting) -> Iterator[Participant]:
     for mention in casting.group.members:
         node = context.node_of(mention)
-        strength = 1.0 - min(1.0, casting.gap / 20)
         value = mention.value
         yield Participant(
             lang=context.lang,  # type: ignore[arg-type]
@@ -168,7 +160,7 @@ def _records(context: Context, casting: Casting) -> Iterator[Participant]:
             modality=context.modality_of(mention, node),
             evidence=context.scene.evidence(mention.start, mention.end),
             extractor=f"{context.lang}.facts.roles.{casting.role}",
-            confidence=confidence("participant", {"strength": strength, casting.role: 1.0}),
+            confidence=confidence("participant", participant_features(context, casting, mention)),
             name=_name(context, mention),
             entity_type=casting.group.entity_type,
             role=casting.role,

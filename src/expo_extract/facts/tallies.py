@@ -8,6 +8,7 @@ from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import AGREEMENT_KINDS, GROUPS, VISITOR_KINDS, CountedFact
 from expo_extract.facts.events import event_key
+from expo_extract.facts.relevance import count_features
 from expo_extract.mentions import Mention
 from expo_extract.records import Agreement, Figure, Participant, Record, VisitorCount
 from expo_extract.records.base import Origin
@@ -23,7 +24,7 @@ def count_record(context: Context, fact: CountedFact) -> Record:
         "modality": modality,
         "evidence": context.scene.evidence(fact.mention.start, fact.mention.end),
         "extractor": fact.by,
-        "confidence": confidence("count", _features(context, fact)),
+        "confidence": confidence("count", count_features(context, fact)),
     }
     origin = _origin(context, fact.mention)
     if fact.category in VISITOR_KINDS:
@@ -37,12 +38,6 @@ def count_record(context: Context, fact: CountedFact) -> Record:
     if fact.category in GROUPS:
         return Participant(**common, count=fact.quantity, group=fact.category, origin=origin)
     return Figure(**common, category=fact.category, quantity=fact.quantity, label=fact.quantity.unit)
-
-
-def _features(context: Context, fact: CountedFact) -> dict[str, float]:
-    sentence = context.scene.sentence_of(fact.mention)
-    own = any(sentence.start <= m.start < sentence.end for n in context.nodes for m in n.mentions)
-    return {"strength": fact.strength, "own_sentence": float(own), fact.category: 1.0}
 
 
 def _origin(context: Context, mention: Mention) -> Origin | None:

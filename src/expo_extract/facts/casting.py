@@ -1,0 +1,41 @@
+"""A name in a role, and how likely that is: readable features whose weights are fitted on annotated news (``make fit``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import Group
+from expo_extract.facts.relevance import place_features
+from expo_extract.mentions import Mention
+from expo_extract.records.participant import Role
+
+FAR = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """A group in a role, by a cue at a distance; ``FAR`` where no role word speaks for it."""
+
+    group: Group
+    role: Role
+    cue: Mention
+    gap: int
+
+
+def participant_features(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:
+    """The features of a name in a role; all lie between 0 and 1."""
+    sentence = context.scene.sentence_of(mention)
+    source = mention.by.removesuffix(".short").rsplit(".", 1)[-1]
+    features = {
+        f"role:{casting.role}": 1.0,
+        f"type:{casting.group.entity_type}": 1.0,
+        f"cue:{casting.cue.label or 'none'}": 1.0,
+        f"by:{source}": 1.0,
+        "near": 1.0 - min(1.0, casting.gap / FAR),
+        "listed": float(len(casting.group.members) > 2),
+        "paired": float(len(casting.group.members) == 2),
+        "short": float(mention.by.endswith(".short")),
+        "one_word": float(len(mention.text.split()) == 1),
+    }
+    return features | place_features(context, mention, sentence)

@@ -1,0 +1,63 @@
+"""Does a number describe the event? Readable features whose weights are fitted on annotated news (``make fit``)."""
+
+from __future__ import annotations
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.counts import CountedFact
+from expo_extract.mentions import Mention, Sentence
+
+NEAR = 8
+CUE_FEATURES = {
+    "out": "scope.out",
+    "taking_part": "role.take_part",
+    "presence": "role.attendee",
+    "showing": "role.exhibitor",
+    "visiting": "count.visit",
+    "competing": "count.compete",
+    "selling": "count.sell",
+    "signing": "count.sign",
+    "comparing": "edition.comparison",
+    "holding": "hold",
+    "online": "count.online",
+    "of_which": "part.of_which",
+}
+
+
+def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
+    """The features of a counted fact; all lie between 0 and 1.
+
+    Category and kind of the quantity, whether the event is named in its sentence or how many sentences before, which cues stand
+    near, where in the text it stands, and how sure the main event itself is.
+    """
+    scene, mention = context.scene, fact.mention
+    sentence = scene.sentence_of(mention)
+    features = {f"category:{fact.category}": 1.0, f"kind:{mention.value.kind}": 1.0}
+    for name, label in CUE_FEATURES.items():
+        near = scene.nearest(scene.sentence_cues(label, sentence), mention, NEAR)
+        if near is not None:
+            features[name] = 1.0 - near[1] / (NEAR + 1)
+    features |= place_features(context, mention, sentence)
+    features["indefinite"] = float(fact.quantity.lower == 1)
+    features["compared"] = float(fact.quantity.comparator != "exact")
+    features["no_unit"] = float(not fact.quantity.unit)
+    node = context.node_of(mention)
+    features["other_event"] = float(node is not None and node.relation == "other")
+    features["past_edition"] = float(node is not None and node.relation == "previous_edition")
+    return features
+
+
+def place_features(context: Context, mention: Mention, sentence: Sentence) -> dict[str, float]:
+    """Where a mention stands: near the event's name, in the lead, in an article that is surely about an event."""
+    mentions = [m for node in context.nodes for m in node.mentions]
+    own = [m for m in mentions if sentence.start <= m.start < sentence.end]
+    before = [m for m in mentions if m.start < sentence.start]
+    number = context.reading.sentence_index(sentence.start)
+    last = context.reading.sentence_index(max(m.start for m in before)) if before else -10
+    return {
+        "event_in_sentence": float(bool(own)),
+        "event_near": max((1.0 - context.scene.gap(m, mention) / 20 for m in own), default=0.0) if own else 0.0,
+        "event_just_before": float(not own and number - last == 1),
+        "event_far": float(not own and number - last > 3),
+        "lead": float(number <= 2),
+        "event_strength": min(1.0, (context.main.score if context.main else 0.0) / 8),
+    }
