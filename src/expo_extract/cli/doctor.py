@@ -23,7 +23,7 @@ _REQUIRED = (
     "pydantic",
     "typer",
     "rich",
-    "babel",
+    "rapidfuzz",
     "hijridate",
     "jdatetime",
     "charset-normalizer",

@@ -31,7 +31,7 @@ ENGINES = ("local",)
 MANIFEST_FILE = "manifest.json"
 _PARTS = ".parts"
 _NO_LANGUAGE = "und"
-_LIBRARIES = ("spacy", "pydantic", "babel", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
+_LIBRARIES = ("spacy", "pydantic", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
 
 # Takes how many inputs are done, and how many there are.
 OnProgress = Callable[[int, int], None]
