@@ -91,7 +91,8 @@ class _Splitter:
     def _full_stop(self, k: int) -> bool:
         """Whether the single full stop at token ``k`` ends a sentence rather than an abbreviation."""
         before, after = self.tokens[k - 1], self.tokens[k + 1]
-        if before.key in self.short and before.end == self.tokens[k].start:
+        short = before.key in self.short or (before.key[1:] in self.short and before.key[0] == "و")
+        if short and before.end == self.tokens[k].start:
             return False
         return not (
             before.text.isascii()
@@ -101,7 +102,7 @@ class _Splitter:
         )
 
     def _quoted(self) -> set[int]:
-        """The tokens inside short quotes and brackets, where nothing ends."""
+        """The tokens inside short quotes and brackets, where nothing ends but by a full stop right before the closing mark."""
         inside: set[int] = set()
         opened: tuple[int, str] | None = None
         for i, token in enumerate(self.tokens):
@@ -109,7 +110,7 @@ class _Splitter:
                 closing = _OPENERS.get(token.text)
                 opened = (i, closing) if closing else None
             elif token.text == opened[1]:
-                inside.update(range(opened[0] + 1, i + 1))
+                inside.update(range(opened[0] + 1, i - 1 if self.tokens[i - 1].text[0] == "." else i))
                 opened = None
             elif i - opened[0] > _SHORT_QUOTE or self._breaks_line(i):
                 opened = None

@@ -19,7 +19,7 @@ _PIECES = re.compile(
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                  # and so does one for mail
     | \d+(?:[.,:/٬٫،-]\d+)*                         # 1,200 · 2025-11-09 · 1404/02/12 · 10:30
     | [A-Za-z][A-Za-z0-9]*(?:['&-][A-Za-z0-9]+)*    # B2B · Co-op · AT&T
-    | [^\W\d_]+(?:\u200c[^\W\d_]+)*                 # letters, joined by ZWNJ
+    | [^\W\d_²³¹]+(?:\u200c[^\W\d_²³¹]+)*                 # letters, joined by ZWNJ
     | \.{2,}|…
     | [^\s]
     """,
