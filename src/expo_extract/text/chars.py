@@ -5,6 +5,7 @@ The ``*_CLASS`` names hold the inside of a regex character class, to be put betw
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from functools import cache
@@ -32,14 +33,15 @@ WORD_CLASS = LETTER_CLASS + ZWNJ
 
 DIGITS = "0123456789"
 
-LETTERS = frozenset(
-    chr(c)
-    for first, last in [
-        (0x620, 0x63F), (0x641, 0x64A), (0x66E, 0x66F), (0x671, 0x6D3), (0x6D5, 0x6D5),
-        (0x6EE, 0x6EF), (0x6FA, 0x6FC), (0x6FF, 0x6FF), (0x750, 0x77F),
-    ]
-    for c in range(first, last + 1)
-)  # fmt: skip
+
+def members(character_class: str) -> str:
+    """The characters of a class («a-c» holds «abc»), in order of the code points' ranges."""
+    parts = re.findall(r"(.)-(.)|(.)", character_class)
+    return "".join(one or "".join(map(chr, range(ord(first), ord(last) + 1))) for first, last, one in parts)
+
+
+LETTERS = frozenset(members(LETTER_CLASS))
+INVISIBLE = members(INVISIBLE_CLASS)
 
 
 def is_arabic_letter(char: str) -> bool:

@@ -10,9 +10,12 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from expo_extract.text.aligned import AlignedText
-from expo_extract.text.chars import INVISIBLE_CLASS, LETTER_CLASS, LETTERS, MARK_CLASS, TATWEEL, ZWNJ
+from expo_extract.text.aligned import AlignedText, Edit
+from expo_extract.text.chars import INVISIBLE, INVISIBLE_CLASS, LETTER_CLASS, LETTERS, MARK_CLASS, TATWEEL, ZWNJ
 from expo_extract.text.letters import character_table
+
+LONGEST_WORD = 64
+"""Longer runs of letters are no words; without a bound, a page of letters without spaces would take quadratic time."""
 
 Fixer = Callable[[AlignedText], AlignedText]
 
@@ -21,16 +24,15 @@ _DASH = re.compile(
     f"(?<![{LETTER_CLASS}{MARK_CLASS}{INVISIBLE_CLASS}{TATWEEL}])(?:{TATWEEL})+(?![{LETTER_CLASS}{TATWEEL}])"
 )
 _LIGATURE = re.compile("[\ufbea-\ufbfb\ufc00-\ufc5d\ufc64-\ufcf1\ufcf5-\ufdc7\ufdf0-\ufdfc\ufef5-\ufefc]")
-_MARKED_LETTER = re.compile(
-    f"([{LETTER_CLASS}])((?:[{INVISIBLE_CLASS}]*[{MARK_CLASS}{TATWEEL}])+)",
-)
-_STRAY_MARKS = re.compile(f"[{INVISIBLE_CLASS}{MARK_CLASS}{TATWEEL}]+")
+_MARKS = re.compile(f"[{INVISIBLE_CLASS}{MARK_CLASS}{TATWEEL}]+")
 _TWO_PRIMES = re.compile("''")
 _SPACES = re.compile(" {2,}")
-_GLUED_PUNCTUATION = re.compile(f'(?<=[{LETTER_CLASS}0-9)»"])[،؛؟!:,](?=[{LETTER_CLASS}])')
+_GLUED_SIGN = re.compile(f"[،؛؟!:,](?=[{LETTER_CLASS}])")
+_INITIALS = re.compile(
+    f"(?<![{LETTER_CLASS}.])[{LETTER_CLASS}]{{1,2}}(?:\\.[{LETTER_CLASS}]{{1,2}}){{2,}}(?![{LETTER_CLASS}])"
+)
 _GLUED_STOP = re.compile(
-    f"(?P<initials>(?<![{LETTER_CLASS}.])[{LETTER_CLASS}]{{1,2}}(?:\\.[{LETTER_CLASS}]{{1,2}}){{2,}}(?![{LETTER_CLASS}]))"
-    f"|(?<=[{LETTER_CLASS}][{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}])|(?<=[{LETTER_CLASS}])\\.(?=[{LETTER_CLASS}]{{3}})"
+    f"\\.(?=[{LETTER_CLASS}])(?:(?<=[{LETTER_CLASS}]{{2}}\\.)|(?<=[{LETTER_CLASS}]\\.)(?=[{LETTER_CLASS}]{{3}}))"
 )
 _LINE_OPENER = re.compile(f"^[.،؛]+(?=[{LETTER_CLASS}])", re.MULTILINE)
 
@@ -88,12 +90,19 @@ def _composed(match: re.Match[str]) -> str:
 
 def drop_marks(aligned: AlignedText) -> AlignedText:
     """Drops tatweel and diacritics; their letter takes their place: «كتاب» written «كِتَـاب»."""
-    return aligned.sub(_MARKED_LETTER, lambda m: m[1])
+    text = aligned.text
+    edits: list[Edit] = []
+    for match in _MARKS.finditer(text):
+        at = match.start()
+        marks = match.group().rstrip(INVISIBLE)
+        if marks and text[at - 1 : at] in LETTERS:
+            edits.append((at - 1, at + len(marks), text[at - 1]))
+    return aligned.edit(edits)
 
 
 def drop_invisible(aligned: AlignedText) -> AlignedText:
     """Drops bidi marks, byte order marks, soft hyphens, and marks that follow no letter."""
-    return aligned.sub(_STRAY_MARKS, "")
+    return aligned.sub(_MARKS, "")
 
 
 def unify_two_primes(aligned: AlignedText) -> AlignedText:
@@ -107,10 +116,21 @@ def collapse_spaces(aligned: AlignedText) -> AlignedText:
 
 
 def space_after_punctuation(aligned: AlignedText) -> AlignedText:
-    """Puts the lost space after a comma, colon or full stop: «الحج،الذي», «گفت.وی»; initials stay: «ش.م.م», «بی.بی.سی»."""
-    edits = [(m.end(), m.end(), " ") for m in _GLUED_PUNCTUATION.finditer(aligned.text)]
-    edits += [(m.end(), m.end(), " ") for m in _GLUED_STOP.finditer(aligned.text) if m["initials"] is None]
-    return aligned.edit(sorted(edits))
+    """Puts the lost space after a comma, colon or the like: «الحج،الذي», «گفت:ما»."""
+    text = aligned.text
+    ends = (m.end() for m in _GLUED_SIGN.finditer(text))
+    return aligned.edit(
+        (end, end, " ") for end in ends if end > 1 and (text[end - 2].isalnum() or text[end - 2] in ')»"')
+    )
+
+
+def space_after_stop(aligned: AlignedText) -> AlignedText:
+    """Puts the lost space after a full stop: «گفت.وی»; initials stay: «ش.م.م», «بی.بی.سی»."""
+    ends = [m.end() for m in _GLUED_STOP.finditer(aligned.text)]
+    if not ends:
+        return aligned
+    initials = {at for m in _INITIALS.finditer(aligned.text) for at in range(*m.span())}
+    return aligned.edit((end, end, " ") for end in ends if end not in initials)
 
 
 def free_line_opener(aligned: AlignedText) -> AlignedText:
@@ -124,8 +144,8 @@ def unify_characters(lang: str) -> Fixer:
 
 
 def word_before(text: str, end: int) -> str:
-    """The run of letters and non-joiners that ends at ``end``."""
-    start = end
-    while start > 0 and (text[start - 1] in LETTERS or text[start - 1] == ZWNJ):
+    """The run of letters and non-joiners that ends at ``end``, or its last ``LONGEST_WORD`` characters."""
+    start, stop = end, max(0, end - LONGEST_WORD)
+    while start > stop and (text[start - 1] in LETTERS or text[start - 1] == ZWNJ):
         start -= 1
     return text[start:end]

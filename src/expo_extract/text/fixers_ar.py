@@ -16,9 +16,9 @@ from expo_extract.text.words import arabic_words
 _ZWNJ = re.compile(f"{ZWNJ}+")
 _AFTER_TEH_MARBUTA = re.compile(f"ة(?=[{LETTER_CLASS}])")
 _AFTER_HAMZA = re.compile(f"(?<=[{LETTER_CLASS}]ا)ء(?=و?ال[{LETTER_CLASS}]{{2}})")
-_INNER_MAKSURA = re.compile(f"ى(?=([{LETTER_CLASS}]+))")
+_INNER_MAKSURA = re.compile(f"ى(?=([{LETTER_CLASS}]{{1,{fixers.LONGEST_WORD}}}))")
 _FINAL_HAMZA = re.compile(f"(?<=ا[{LETTER_CLASS}])ىء(?![{LETTER_CLASS}])")
-_STARTS = f"(?<![{LETTER_CLASS}])"
+_BEFORE_AL = re.compile(f"[ادذرزو](?=و?ال[{LETTER_CLASS}]{{2}})")
 _PROCLITICS = "[وف]?[بلكس]?(?:ال|ل)?"
 
 
@@ -43,22 +43,20 @@ def split_after_hamza(aligned: AlignedText) -> AlignedText:
 
 
 @cache
-def _run_together_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The pattern of a word at the head of a run, and of the next one in the same run."""
-    word = f"{_PROCLITICS}(?:{'|'.join(arabic_words().before_al)})(?=و?ال[{LETTER_CLASS}]{{2}})"
-    return re.compile(_STARTS + word), re.compile(word)
+def _run_together_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_PROCLITICS}(?:{'|'.join(arabic_words().before_al)})")
 
 
 def split_run_together(aligned: AlignedText) -> AlignedText:
     """Puts the lost space before «ال» after known words: «المشاعرالمقدسة», «وزيرالصناعة»; «عبدالله» stays."""
-    first, further = _run_together_patterns()
-    edits: list[Edit] = []
-    for head in first.finditer(aligned.text):
-        match: re.Match[str] | None = head
-        while match:
-            edits.append((match.end(), match.end(), " "))
-            match = further.match(aligned.text, match.end())
-    return aligned.edit(edits)
+    text = aligned.text
+    ends: list[int] = []
+    for match in _BEFORE_AL.finditer(text):
+        end = match.end()
+        start = max(end - len(fixers.word_before(text, end)), ends[-1] if ends else 0)
+        if _run_together_pattern().fullmatch(text, start, end):
+            ends.append(end)
+    return aligned.edit((end, end, " ") for end in ends)
 
 
 @cache
@@ -91,6 +89,7 @@ FIXERS: tuple[fixers.Fixer, ...] = (
     fixers.collapse_spaces,
     fixers.free_line_opener,
     fixers.space_after_punctuation,
+    fixers.space_after_stop,
     split_after_teh_marbuta,
     split_after_hamza,
     seat_final_hamza,

@@ -23,7 +23,8 @@ _ENDS = f"(?![{LETTER_CLASS}])"
 _PLURAL = "ها(?:ی|یی|یش|یشان|یمان|یتان)?"
 _ENDINGS = f"(?:یی?|ای|انی?|گان|ترین?|{_PLURAL})?"
 _ZWNJ_RUN = re.compile(f"{ZWNJ}+")
-_EZAFE_YEH = re.compile(f"(?<=[{LETTER_CLASS}])ه(?:[ {ZWNJ}]ی|{ZWNJ}?ء)+(?![{LETTER_CLASS}{ZWNJ}])")
+_EZAFE_YEH = re.compile(f"ه(?<=[{LETTER_CLASS}]ه)(?:[ {ZWNJ}]ی|{ZWNJ}?ء)+(?![{LETTER_CLASS}{ZWNJ}])")
+_MONTH_WORD = re.compile(f"ماه{_ENDS}")
 _MI = re.compile(f"می (?=([{LETTER_CLASS}]+))")
 
 
@@ -45,7 +46,7 @@ def drop_stray_zwnj(aligned: AlignedText) -> AlignedText:
 
 @cache
 def _short_be_pattern() -> re.Pattern[str]:
-    return re.compile(f"{_STARTS}ب(?=(?:{'|'.join(persian_words().short_be)}){_ENDS})")
+    return re.compile(f"ب(?<![{LETTER_CLASS}{ZWNJ}]ب)(?=(?:{'|'.join(persian_words().short_be)}){_ENDS})")
 
 
 def write_out_be(aligned: AlignedText) -> AlignedText:
@@ -67,7 +68,7 @@ def split_phrases(aligned: AlignedText) -> AlignedText:
 
 @cache
 def _be_pattern() -> re.Pattern[str]:
-    return re.compile(f"{_STARTS}به{ZWNJ}(?!{'|'.join(persian_words().be_keep)})")
+    return re.compile(f"به{ZWNJ}(?<![{LETTER_CLASS}{ZWNJ}]به{ZWNJ})(?!{'|'.join(persian_words().be_keep)})")
 
 
 def split_be(aligned: AlignedText) -> AlignedText:
@@ -78,9 +79,9 @@ def split_be(aligned: AlignedText) -> AlignedText:
 @cache
 def _apart_pattern() -> re.Pattern[str]:
     words = "|".join(persian_words().apart)
-    return re.compile(
-        f"(?<=[{LETTER_CLASS}]{{3}})(?<!نمی){ZWNJ}(?=(?:{words}){_ENDS})|(?<=[{LETTER_CLASS}]ی){ZWNJ}(?=که{_ENDS})"
-    )
+    verb = f"(?=(?:{words}){_ENDS})(?<=[{LETTER_CLASS}]{{3}}{ZWNJ})(?<!نمی{ZWNJ})"
+    conjunction = f"(?=که{_ENDS})(?<=[{LETTER_CLASS}]ی{ZWNJ})"
+    return re.compile(f"{ZWNJ}(?:{verb}|{conjunction})")
 
 
 def split_words_apart(aligned: AlignedText) -> AlignedText:
@@ -97,14 +98,16 @@ def _spaced(aligned: AlignedText, pattern: re.Pattern[str]) -> AlignedText:
     return aligned.edit((at, at + 1, " ") for at in places)
 
 
-@cache
-def _month_pattern() -> re.Pattern[str]:
-    return re.compile(f"{_STARTS}(?:{'|'.join(persian_words().months)})({ZWNJ}?)(?=ماه{_ENDS})")
-
-
 def split_month_word(aligned: AlignedText) -> AlignedText:
     """Sets «ماه» apart from the name of the month: «آبانماه», «آبان‌ماه»."""
-    return aligned.edit((*m.span(1), " ") for m in _month_pattern().finditer(aligned.text))
+    text, months = aligned.text, persian_words().months
+    edits: list[Edit] = []
+    for match in _MONTH_WORD.finditer(text):
+        at = match.start()
+        before = fixers.word_before(text, at)
+        if before.removesuffix(ZWNJ) in months:
+            edits.append((at - before.endswith(ZWNJ), at, " "))
+    return aligned.edit(edits)
 
 
 def drop_ezafe_yeh(aligned: AlignedText) -> AlignedText:
@@ -228,7 +231,7 @@ def restore_zwnj(aligned: AlignedText) -> AlignedText:
 def _hidden_pattern() -> re.Pattern[str]:
     words = persian_words()
     suffixes = "|".join(words.plural + words.comparative + words.second_parts)
-    return re.compile(f"(?<=[{NON_JOINING}]){ZWNJ}(?=(?:{suffixes}){_ENDS})")
+    return re.compile(f"{ZWNJ}(?<=[{NON_JOINING}]{ZWNJ})(?=(?:{suffixes}){_ENDS})")
 
 
 def drop_hidden_zwnj(aligned: AlignedText) -> AlignedText:
@@ -242,6 +245,7 @@ FIXERS: tuple[fixers.Fixer, ...] = (
     fixers.collapse_spaces,
     fixers.free_line_opener,
     fixers.space_after_punctuation,
+    fixers.space_after_stop,
     restore_zwnj,
     write_out_be,
     split_phrases,

@@ -60,7 +60,11 @@ def _participle_seam(part: str) -> Seam | None:
 
 def _heh_seam(part: str, whole: str) -> Seam | None:
     """«غرفهای»: a noun in ه and «ای»."""
-    if part.endswith("های") and (part[:-2] in persian_words().heh_nouns or whole[:-2] in persian_words().heh_nouns):
+    if (
+        part != "های"
+        and part.endswith("های")
+        and (part[:-2] in persian_words().heh_nouns or whole[:-2] in persian_words().heh_nouns)
+    ):
         return len(part) - 2, ZWNJ
     return None
 

@@ -88,7 +88,20 @@ def character_table(lang: str) -> Table:
     """All replacements of one character by one for ``fa`` or ``ar``, as one table for ``str.translate``."""
     letters = {k: v for table in (PERSIAN if lang == "fa" else ARABIC) for k, v in table.items()}
     forms = {c: letters.get(ord(p), p) for c, p in unfold_isolated_forms().items()}
-    table: Table = digit_table() | unfold_wide_forms() | forms | letters
+    # Most letters stay themselves; that they are listed too makes ``str.translate`` four times as fast as a miss does.
+    table: Table = (
+        _itself(range(0x600, 0x700))
+        | _itself(range(0xA0, 0x100))
+        | _itself(range(0x2000, 0x2100))
+        | digit_table()
+        | unfold_wide_forms()
+        | forms
+        | letters
+    )
     for common in COMMON:
         table |= common
     return table
+
+
+def _itself(codes: range) -> Table:
+    return {c: chr(c) for c in codes}

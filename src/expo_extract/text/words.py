@@ -35,7 +35,7 @@ class PersianWords:
     short_be: tuple[str, ...]
     be_keep: tuple[str, ...]
     apart: tuple[str, ...]
-    months: tuple[str, ...]
+    months: frozenset[str]
     compounds: tuple[str, ...]
     fixed_compounds: tuple[str, ...]
 
@@ -65,7 +65,7 @@ def persian_words() -> PersianWords:
         short_be=_longest_first(apart["short_be"]),
         be_keep=tuple(apart["be_keep"]),
         apart=_longest_first(apart["words"]),
-        months=_longest_first(apart["months"]),
+        months=frozenset(apart["months"]),
         compounds=tuple(table["compounds"]["words"]),
         fixed_compounds=tuple(table["compounds"]["fixed"]),
     )
