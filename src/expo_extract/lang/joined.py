@@ -27,7 +27,7 @@ class JoinedNumbers:
 
     def __call__(self, word: str) -> tuple[int, ...] | None:
         """Returns the lengths of the parts of a joined number, or None."""
-        if word.replace(ZWNJ, "") in self._atoms or self._next.match(word) is None:
+        if self._next.match(word) is None or word.replace(ZWNJ, "") in self._atoms:
             return None
         parts = self._by_joiner(word) if ZWNJ in word else self._by_letters(word)
         return tuple(map(len, parts)) if parts and len(parts) > 1 else None

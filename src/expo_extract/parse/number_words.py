@@ -27,7 +27,7 @@ class Atom:
     form: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NumberLexicon:
     """What the grammar of numbers needs to know of a language; all keys are folded and without ZWNJ.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from expo_extract.parse.number_words import Numeral, NumberLexicon, Value
 from expo_extract.parse.numerals import Reader
@@ -33,14 +34,18 @@ def find_numbers(text: str, lexicon: NumberLexicon) -> list[NumberMention]:
         Cardinals and ordinals with their values (int, or float for decimals and fractions). Vague amounts («عشرات», «چندین»), numeric
         dates, clock times, phone numbers, codes («A380») and list numbers give nothing.
     """
+    _, found = read_numerals(text, lexicon)
+    return [NumberMention(n.start, n.end, text[n.start : n.end], n.number, n.ordinal, n.by) for n in found]
+
+
+@lru_cache(maxsize=4)
+def read_numerals(text: str, lexicon: NumberLexicon) -> tuple[Words, tuple[Numeral, ...]]:
+    """Returns the tokens and the numbers of a text; the last texts are kept, for quantities are asked for after numbers."""
     words = split_words(text, lexicon.lang, lexicon.split)
-    return [
-        NumberMention(n.start, n.end, text[n.start : n.end], n.number, n.ordinal, n.by) for n in numerals(words, lexicon)
-    ]
+    return words, tuple(_numerals(words, lexicon))
 
 
-def numerals(words: Words, lexicon: NumberLexicon) -> Iterator[Numeral]:
-    """Yields the numbers of a tokenised text from left to right."""
+def _numerals(words: Words, lexicon: NumberLexicon) -> Iterator[Numeral]:
     reader = Reader(words, lexicon)
     atoms, position = lexicon.atoms, 0
     for index, key in enumerate(words.keys):

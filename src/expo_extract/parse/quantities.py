@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -10,11 +10,11 @@ from typing import Literal
 from expo_extract.parse.amounts import Amount, Amounts
 from expo_extract.parse.comparators import Comparators, Comparison, bounds
 from expo_extract.parse.duals import duals
-from expo_extract.parse.number_words import plain
-from expo_extract.parse.numbers import numerals
+from expo_extract.parse.number_words import Numeral, plain
+from expo_extract.parse.numbers import read_numerals
 from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.units import CLOSERS, Unit, Units
-from expo_extract.parse.words import Words, split_words
+from expo_extract.parse.words import Words
 from expo_extract.records.values import Money, Quantity
 
 QuantityKind = Literal["count", "money", "percent", "area", "duration", "measure", "bare"]
@@ -54,10 +54,9 @@ def find_quantities(text: str, lexicon: QuantityLexicon) -> list[QuantityMention
         Counts, money, percents, areas (values in square metres), durations (values in days where the unit is the day or the week) and
         measures; numbers without a unit as ``bare``. Dates, clock times, ordinals and vague amounts give nothing.
     """
-    words = split_words(text, lexicon.lang, lexicon.numbers.split)
-    reader = _Reader(words, lexicon)
-    found = sorted(reader.read(), key=lambda mention: (mention.number_start, mention.start))
-    return list(_without_overlap(found))
+    words, found = read_numerals(text, lexicon.numbers)
+    mentions = sorted(_Reader(words, lexicon).read(found), key=lambda mention: (mention.number_start, mention.start))
+    return list(_without_overlap(mentions))
 
 
 def _without_overlap(found: list[QuantityMention]) -> Iterator[QuantityMention]:
@@ -85,8 +84,7 @@ class _Reader:
         self.units = Units(words, lexicon)
         self.comparators = Comparators(words, lexicon)
 
-    def read(self) -> Iterator[QuantityMention]:
-        found = list(numerals(self.words, self.lexicon.numbers))
+    def read(self, found: Sequence[Numeral]) -> Iterator[QuantityMention]:
         for amount in Amounts(self.words, self.lexicon, found):
             yield self._mention(amount, self.units.read(amount))
         for amount, unit in duals(self.words, self.lexicon, self.units):

@@ -7,7 +7,7 @@ stay whole («12/02/1404», «10:30»), so that no part of them is taken for a n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from expo_extract.text import fold
@@ -62,43 +62,48 @@ def split_words(text: str, lang: str, splitter: Splitter | None = None) -> Words
     """
     words = Words(text)
     add_key, add_start, add_end = words.keys.append, words.starts.append, words.ends.append
-    for start, token in _tokens(fold(text, lang)):
-        if splitter is not None and 3 < len(token) < LONGEST_JOINED and (parts := splitter(token)):
-            at = start
-            for length in parts:
-                piece = token[at - start : at - start + length]
-                lead = len(piece) - len(piece.lstrip(ZWNJ))
-                add_key(piece.replace(ZWNJ, ""))
-                add_start(at + lead)
-                at += length
-                add_end(at)
-            continue
-        add_key(token.replace(ZWNJ, "") if ZWNJ in token else token)
+    for match in _TOKEN.finditer(fold(text, lang)):
+        token = match.group()
+        start, end = match.span()
+        if len(token) > 2:
+            parts = _parts(token, splitter)
+            if parts is not None:
+                for offset, part in parts:
+                    add_key(part)
+                    add_start(start + offset)
+                    add_end(start + offset + len(part))
+                continue
+            if ZWNJ in token:
+                token = token.replace(ZWNJ, "")
+        add_key(token)
         add_start(start)
-        add_end(start + len(token))
+        add_end(end)
     return words
 
 
-def _tokens(folded: str) -> Iterator[tuple[int, str]]:
-    for match in _TOKEN.finditer(folded):
-        token = match.group()
-        if len(token) > 2 and token[0].isdigit() and not token.isdigit():
-            for start, part in _literal_parts(token):
-                yield match.start() + start, part
-        else:
-            yield match.start(), token
+def _parts(token: str, splitter: Splitter | None) -> list[tuple[int, str]] | None:
+    """The parts of a token with their offsets in it, or None for one token."""
+    if "0" <= token[0] <= "9":
+        return None if token.isdigit() else _literal_parts(token)
+    lengths = splitter(token) if splitter is not None and len(token) < LONGEST_JOINED else None
+    if lengths is None:
+        return None
+    parts, at = [], 0
+    for length in lengths:
+        piece = token[at : at + length].lstrip(ZWNJ)
+        parts.append((at + length - len(piece), piece))
+        at += length
+    return parts
 
 
-def _literal_parts(token: str) -> list[tuple[int, str]]:
-    """Takes «20-25» and «10،12» apart; leaves numbers, dates and times whole."""
+def _literal_parts(token: str) -> list[tuple[int, str]] | None:
+    """Takes «20-25» and «10،12» apart; numbers, dates and times are one token."""
     if ZWNJ in token and not _GROUPED.fullmatch(token.replace(ZWNJ, ",")):
         return [(m.start(), m.group()) for m in re.finditer(r"[^\u200c]+", token)]
     if _GROUPED.fullmatch(token) or _WHOLE.fullmatch(token):
-        return [(0, token)]
-    if "-" in token or "–" in token or re.search(r"،\d{2}", token):
-        return [(m.start(), m.group()) for m in _SPLIT.finditer(token)] if "،" not in token else _at_commas(token)
-    return [(0, token)]
-
-
-def _at_commas(token: str) -> list[tuple[int, str]]:
-    return [(m.start(), m.group()) for m in re.finditer(r"[^-–،]+|[-–،]", token)]
+        return None
+    if "،" in token and re.search(r"،\d{2}", token):
+        return [(m.start(), m.group()) for m in re.finditer(r"[^-–،]+|[-–،]", token)]
+    if "-" in token or "–" in token:
+        return [(m.start(), m.group()) for m in _SPLIT.finditer(token)]
+    return None
