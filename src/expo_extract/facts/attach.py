@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import EventValue, Mention
+from expo_extract.mentions import EventValue, Mention, Sentence
 
-EDITION_NEAR = 14
+BEFORE_LIMIT = 30
+AFTER_LIMIT = 7
+
+Edition = Literal["previous_edition", "next_edition", "current"]
 
 
 class Attacher:
-    """Ties mentions to event nodes: by the edition words around them, then by the event named last before them."""
+    """Ties mentions to event nodes: by the edition words and events of the sentence, else by the event spoken of before it.
+
+    Words that stand before a fact reach over a list («وكانت النسخة الثانية قد سجلت 60 ألف زائر، وشهدت 400 اتفاقية»); words after it
+    reach back only to the fact beside them («تسع مئة عارض في الدورة السابقة»).
+    """
 
     def __init__(self, scene: Scene, nodes: list[EventNode]) -> None:
         self.scene = scene
@@ -23,75 +32,75 @@ class Attacher:
         if self.main is None:
             return None
         sentence = self.scene.sentence_of(mention)
-        return (
-            self._by_edition_word(mention)
-            or self._by_event(mention, sentence.start, sentence.end)
-            or self._by_paragraph(mention)
-            or self.main
-        )
+        return self._in_sentence(mention, sentence) or self._by_paragraph(sentence) or self.main
 
-    def _by_edition_word(self, mention: Mention) -> EventNode | None:
-        sentence = self.scene.sentence_of(mention)
-        comparisons = self.scene.sentence_cues("edition.comparison", sentence)
-        previous = [
-            c for c in self.scene.sentence_cues("edition.previous", sentence) if not _after_comparison(c, comparisons)
-        ]
-        groups = {
-            "previous_edition": previous,
-            "next_edition": self.scene.sentence_cues("edition.next", sentence),
-            "current": self.scene.sentence_cues("edition.current", sentence),
-        }
-        best: tuple[int, str, Mention] | None = None
-        for relation, cues in groups.items():
-            near = self.scene.nearest(cues, mention, EDITION_NEAR)
-            if near is not None and (best is None or near[1] < best[0]):
-                best = (near[1], relation, near[0])
+    def _in_sentence(self, mention: Mention, sentence: Sentence) -> EventNode | None:
+        anchors = [*self._edition_anchors(sentence), *self._event_anchors(sentence)]
+        best: tuple[int, Mention, EventNode | Edition] | None = None
+        for anchor, target in anchors:
+            cost = self._reach(anchor, mention)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, anchor, target)
         if best is None:
             return None
-        return self.main if best[1] == "current" else self._edition_node(best[1], best[2])
+        target = best[2]
+        if isinstance(target, EventNode):
+            return target
+        return self.main if target == "current" else self._edition_node(target, best[1])
 
-    def _edition_node(self, relation: str, cue: Mention) -> EventNode | None:
+    def _reach(self, anchor: Mention, mention: Mention) -> int | None:
+        """How far an anchor is from a fact, or None where it does not reach it."""
+        if anchor.start <= mention.start < anchor.end:
+            return 0
+        gap = self.scene.gap(anchor, mention)
+        if anchor.end <= mention.start:
+            return gap if gap <= BEFORE_LIMIT and not self._divided(anchor.end, mention.start) else None
+        others = self.scene.within(self.scene.reading.quantities, mention.end, anchor.start)
+        reaches = gap <= AFTER_LIMIT and not any(others) and not self._divided(mention.end, anchor.start)
+        return gap * 2 + 4 if reaches else None
+
+    def _divided(self, start: int, end: int) -> bool:
+        """«1050 عارضا مقابل 900 في الدورة السابقة»: the word of comparison parts one edition from the other."""
+        return any(t.key in self.scene.lexicon.comparing for t in self.scene.reading.tokens_between(start, end))
+
+    def _edition_anchors(self, sentence: Sentence) -> list[tuple[Mention, Edition]]:
+        previous = [c for c in self.scene.sentence_cues("edition.previous", sentence) if not self._is_compared_with(c)]
+        return [
+            *((c, "previous_edition") for c in previous),  # type: ignore[list-item]
+            *((c, "next_edition") for c in self.scene.sentence_cues("edition.next", sentence)),
+            *((c, "current") for c in self.scene.sentence_cues("edition.current", sentence)),
+        ]
+
+    def _event_anchors(self, sentence: Sentence) -> list[tuple[Mention, EventNode]]:
+        return [
+            (m, n)
+            for m, n in self._mentions
+            if sentence.start <= m.start < sentence.end and not self._is_compared_with(m)
+        ]
+
+    def _is_compared_with(self, cue: Mention) -> bool:
+        """«نسبت به سال گذشته», «عن النسخة الرابعة»: a word of comparison right before the edition."""
+        index = self.scene.reading.token_at(cue.start)
+        before = self.scene.reading.tokens[max(0, index - 2) : index]
+        return any(t.key in self.scene.lexicon.comparing for t in before)
+
+    def _edition_node(self, relation: Edition, cue: Mention) -> EventNode | None:
         """The node of the last or the next edition; made here where only «العام الماضي» tells that there was one."""
         known = next((n for n in self.nodes if n.relation == relation), None)
         if known is not None or self.main is None:
             return known
         value = EventValue(self.main.event_type, cue.text, cue.start, cue.end, generic=True)
-        mention = Mention(
-            "event",
-            cue.start,
-            cue.end,
-            cue.text,
-            self.main.event_type,
-            value,
-            f"{self.scene.reading.lang}.facts.edition",
-        )
+        by = f"{self.scene.reading.lang}.facts.edition"
+        mention = Mention("event", cue.start, cue.end, cue.text, self.main.event_type, value, by)
         node = EventNode(self.main.event_type, [mention], [self.main.name], relation=relation)  # type: ignore[arg-type]
         self.nodes.append(node)
         return node
 
-    def _by_event(self, mention: Mention, start: int, end: int) -> EventNode | None:
-        """The event named nearest in the sentence, one that stands before the fact first."""
-        inside = [(m, n) for m, n in self._mentions if start <= m.start < end]
-        if not inside:
-            return None
-        _, node = min(inside, key=lambda p: self.scene.gap(p[0], mention) + (0 if p[0].start <= mention.start else 6))
-        return node
-
-    def _by_paragraph(self, mention: Mention) -> EventNode | None:
-        """Another event stays the subject while its own paragraph goes on without a new event («معارض الأسبوع» in one file)."""
-        sentence = self.scene.sentence_of(mention)
+    def _by_paragraph(self, sentence: Sentence) -> EventNode | None:
+        """Another event stays the subject while its own paragraph goes on without a new event (two notices in one file)."""
         earlier = [(m, n) for m, n in self._mentions if m.start < sentence.start]
         if not earlier:
             return None
         last, node = earlier[-1]
         same_paragraph = self.scene.reading.sentence_of(last.start).paragraph == sentence.paragraph
-        return (
-            node
-            if same_paragraph and (node.relation is None or node.relation == "other") and node.score >= 2.0
-            else None
-        )
-
-
-def _after_comparison(cue: Mention, comparisons: list[Mention]) -> bool:
-    """«نسبت به سال گذشته», «بزيادة 42% عن العام الماضي»: the edition is only compared with."""
-    return any(0 <= cue.start - c.start <= 40 for c in comparisons)
+        return node if same_paragraph and node.relation == "other" and node.weighty else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expo_extract.facts.attach import Attacher
+from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.modality import ModalityReader
 from expo_extract.facts.nodes import EventNode, build_nodes
 from expo_extract.facts.scene import Scene
@@ -19,7 +20,7 @@ class Context:
         self.nodes = build_nodes(self.scene)
         self.main: EventNode | None = self.nodes[0] if self.nodes else None
         self._attacher = Attacher(self.scene, self.nodes)
-        self._modality = ModalityReader(self.scene, self.main)
+        self._modality = ModalityReader(self.scene, self.main, _opening_day(self))
 
     @property
     def lang(self) -> str:
@@ -38,3 +39,11 @@ class Context:
     def modality_of(self, mention: Mention, node: EventNode | None) -> Modality:
         """The modality of a fact at ``mention``."""
         return self._modality.of(mention, node)
+
+
+def _opening_day(context: Context) -> str | None:
+    """The day on which the main event opens, where the text tells."""
+    if context.main is None:
+        return None
+    value = event_dates(context, context.main).value
+    return value.start if value else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from expo_extract.facts.context import Context
 from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention
 from expo_extract.records import DateValue
+
+if TYPE_CHECKING:
+    from expo_extract.facts.context import Context
 
 HOLD_NEAR = 14
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,13 +20,11 @@ class FactLexicon:
 
     lang: str
     boundaries: dict[str, int]
-    future_word: re.Pattern[str]
-    present_word: re.Pattern[str]
-    future_exceptions: frozenset[str]
-    past: frozenset[str]
     conjunctions: frozenset[str]
     list_words: frozenset[str]
     locatives: frozenset[str]
+    comparing: frozenset[str]
+    side_words: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
 
@@ -43,13 +40,11 @@ def fact_lexicon(lang: str) -> FactLexicon:
     return FactLexicon(
         lang=lang,
         boundaries={key(w, lang): int(price) for price, words in table["boundaries"].items() for w in words},
-        future_word=re.compile(table["tense"]["future"]),
-        present_word=re.compile(table["tense"]["present"]),
-        future_exceptions=keys(table["tense"]["future_exceptions"]),
-        past=keys(table["tense"]["past"]),
         conjunctions=keys(table["words"]["conjunctions"]),
         list_words=keys(table["words"]["list_words"]),
         locatives=keys(table["words"]["locatives"]),
+        comparing=keys(table["words"]["comparing"]),
+        side_words=keys(table["words"]["side_words"]),
         between=keys(table["words"]["between"]),
         with_words=keys(table["words"]["with"]),
     )

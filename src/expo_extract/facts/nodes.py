@@ -36,6 +36,11 @@ class EventNode:
     score: float = 0.0
 
     @property
+    def weighty(self) -> bool:
+        """Whether an event besides the main one is spoken of for its own sake, not in passing."""
+        return self.score >= WEIGHTY
+
+    @property
     def first(self) -> Mention:
         """The earliest mention."""
         return self.mentions[0]
@@ -83,11 +88,25 @@ def build_nodes(scene: Scene) -> list[EventNode]:
     rest = [n for n in nodes if n is not main]
     for node in rest:
         node.relation = _relation(node, main)
-    editions = _attach_generic(main, rest, [m for m in mentions if m.value.generic])
+    _fold_side_events(scene, main, rest)
+    editions = _attach_generic(scene, main, rest, [m for m in mentions if m.value.generic])
     return [main, *rest, *editions]
 
 
+def _fold_side_events(scene: Scene, main: EventNode, rest: list[EventNode]) -> None:
+    """«معرض مصاحب», «نمایشگاه جانبی», a hackathon «ضمن المعرض»: what belongs to the main event is no event of its own."""
+    for node in [n for n in rest if n.relation == "other"]:
+        if not node.weighty or any(_is_side_event(scene, m) for m in node.mentions):
+            rest.remove(node)
+
+
+def _is_side_event(scene: Scene, mention: Mention) -> bool:
+    around = scene.reading.tokens_between(mention.start - 30, mention.end + 20)
+    return any(t.key in scene.lexicon.side_words for t in around)
+
+
 MAIN_THRESHOLD = 2.0
+WEIGHTY = 2.0
 
 
 def _cluster(mentions: list[Mention]) -> list[EventNode]:
@@ -146,21 +165,34 @@ def _relation(node: EventNode, main: EventNode) -> Relation:
     return "previous_edition" if ours < theirs else "next_edition"
 
 
-def _attach_generic(main: EventNode, rest: list[EventNode], generics: list[Mention]) -> list[EventNode]:
+def _attach_generic(scene: Scene, main: EventNode, rest: list[EventNode], generics: list[Mention]) -> list[EventNode]:
     """Gives «المعرض», «النسخة الرابعة» and the like to the event they point to; makes nodes for other editions."""
     editions: dict[tuple[Relation, int | None], EventNode] = {}
+    specific = sorted(((m, n) for n in [main, *rest] for m in n.mentions), key=lambda pair: pair[0].start)
     for mention in generics:
         relation = _generic_relation(mention.value, main)
         if relation is None:
-            main.add(mention)
-            main.names = [n for n in main.names if n != mention.value.name] or main.names
+            focus = _focus(scene, mention, specific) or main
+            focus.mentions.append(mention)
             continue
         known = next((n for n in rest if n.relation == relation and n.edition in (None, mention.value.edition)), None)
-        node = known or editions.setdefault(
-            (relation, mention.value.edition), _edition_of(main, relation, mention.value)
-        )
+        slot = (relation, mention.value.edition)
+        node = known or editions.setdefault(slot, _edition_of(main, relation, mention.value))
         node.mentions.append(mention)
+    for node in [main, *rest]:
+        node.mentions.sort(key=lambda m: m.start)
     return list(editions.values())
+
+
+def _focus(scene: Scene, mention: Mention, specific: list[tuple[Mention, EventNode]]) -> EventNode | None:
+    """The event named last before «المعرض» in its paragraph, where it can be called so."""
+    paragraph = scene.sentence_of(mention).paragraph
+    family = FAMILY.get(mention.value.event_type, mention.value.event_type)
+    for earlier, node in reversed(specific):
+        if earlier.start < mention.start and scene.sentence_of(earlier).paragraph == paragraph:
+            same = FAMILY.get(node.event_type, node.event_type) == family or family == "other"
+            return node if same or node.is_main else None
+    return None
 
 
 def _generic_relation(value: EventValue, main: EventNode) -> Relation | None:
