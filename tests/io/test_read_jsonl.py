@@ -60,7 +60,7 @@ def test_without_an_id_the_line_gives_it_and_blank_lines_count() -> None:
         (b'{"text": "a", "published": 2025}', "published is no string"),
         (b'{"text": "a", "title": {}}', "title is no string"),
         (b"\x00\x01\x02\x03", "binary"),
-        (b'{"text": "' + b"a" * LIMIT + b'"}', "line too long: the limit is 0.001 MB"),
+        (b'{"text": "' + b"a" * LIMIT + b'"}', "line too long: the limit is 1000 bytes"),
     ],
 )
 def test_a_bad_line_is_one_failure(line: bytes, reason: str) -> None:

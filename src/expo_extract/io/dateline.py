@@ -67,11 +67,9 @@ def _stands_as_dateline(before: str, after: str) -> bool:
 
 def find_dates_in(text: str, lang: str) -> list[tuple[int, int, DateValue]]:
     """Finds the dates of a raw text with the grammar of its language; offsets are into the raw text."""
-    try:
-        from expo_extract.lang.dates import date_lexicon
-        from expo_extract.parse import find_dates
-        from expo_extract.text import normalize
-    except ImportError:
-        return []
+    from expo_extract.lang.dates import date_lexicon
+    from expo_extract.parse.dates import find_dates
+    from expo_extract.text import normalize
+
     aligned = normalize(text, lang)
     return [(*aligned.to_raw(m.start, m.end), m.date) for m in find_dates(aligned.text, date_lexicon(lang))]

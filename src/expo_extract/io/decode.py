@@ -40,6 +40,8 @@ _MAGIC = (
     (b"ID3", "MP3 audio"),
     (b"OggS", "Ogg media"),
 )
+# The names by which the two are known outside Python.
+_NAMES = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6"}
 _SAMPLE = 1 << 16
 # Tab, line ends, form feed, the four separators and the DOS end-of-file mark are not signs of a binary file.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b]")
@@ -81,8 +83,9 @@ def decode(data: bytes) -> tuple[str, str]:
 def decode_as(data: bytes, encoding: str) -> tuple[str, str] | None:
     """Decodes with an encoding that a page declares; None where it is unknown or does not fit the bytes."""
     try:
-        return data.decode(encoding), codecs.lookup(encoding).name
-    except (LookupError, UnicodeDecodeError, ValueError):
+        name = codecs.lookup(encoding).name
+        return data.decode(encoding), _NAMES.get(name, name)
+    except (LookupError, ValueError):
         return None
 
 
@@ -150,11 +153,11 @@ def _decode_utf8(data: bytes) -> tuple[str, str] | None:
 
 
 def _decode_single_byte(data: bytes) -> tuple[str, str] | None:
-    candidates = ((_plausibility(data[:_SAMPLE], codec), codec) for codec in ("cp1256", "iso8859_6"))
+    candidates = ((_plausibility(data[:_SAMPLE], codec), codec) for codec in ("cp1256", "iso8859-6"))
     score, codec = max(candidates, key=lambda c: c[0])
     if score < _MIN_PLAUSIBLE:
         return None
-    return _tolerant(data, codec, {"cp1256": "windows-1256", "iso8859_6": "iso-8859-6"}[codec])
+    return _tolerant(data, codec, _NAMES[codec])
 
 
 def _plausibility(sample: bytes, codec: str) -> float:

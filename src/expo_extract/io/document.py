@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 PublishedFrom = Literal["option", "jsonl", "metadata", "front_matter", "html", "dateline"]
@@ -43,10 +43,6 @@ class Document:
     def chars(self) -> int:
         """The length of the text in code points."""
         return len(self.text)
-
-    def with_id(self, doc_id: str) -> Document:
-        """Returns the same document under another id."""
-        return replace(self, id=doc_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _WIDE_HEADS = (
     (b"{\0", "utf-16-le"),
     (b"\0{", "utf-16-be"),
 )
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,21 @@ class _Utf8Lines:
     """The lines of a UTF-16 or UTF-32 stream as UTF-8, in which a line end is one byte."""
 
     def __init__(self, stream: io.BufferedReader, codec: str) -> None:
-        # A line ends with a line feed alone: JSON may hold U+2028 and its like as they are.
-        self._text = io.TextIOWrapper(stream, codec, errors="replace", newline="\n")
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(codec)(errors="replace")
+        self._held = bytearray()
 
     def readline(self, size: int, /) -> bytes:
-        """Reads one line, or ``size`` characters of it."""
-        return self._text.readline(size).encode("utf-8", errors="replace")
+        """Reads one line, or ``size`` bytes of it."""
+        while b"\n" not in self._held and len(self._held) < size:
+            data = self._stream.read(_CHUNK)
+            self._held += self._decoder.decode(data, final=not data).encode("utf-8", errors="replace")
+            if not data:
+                break
+        end = self._held.find(b"\n", 0, size) + 1 or size
+        line = bytes(self._held[:end])
+        del self._held[:end]
+        return line
 
 
 def _as_utf8(stream: io.BufferedReader) -> tuple[_Lines, str | None]:
@@ -164,5 +173,5 @@ def replace_surrogates(text: str) -> str:
 
 
 def megabytes(n: int) -> str:
-    """Returns a number of bytes for a message: ``20 MB``."""
-    return f"{n / 1_000_000:.3g} MB"
+    """Returns a number of bytes for a message: ``20 MB``, ``500 bytes``."""
+    return f"{n / 1_000_000:.0f} MB" if n >= 1_000_000 else f"{n} bytes"
