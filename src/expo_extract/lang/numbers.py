@@ -87,18 +87,14 @@ def _arabic(table: Table) -> Iterator[tuple[str, Atom]]:
 
 def _persian(table: Table) -> Iterator[tuple[str, Atom]]:
     """Yields the cardinals, the ordinals of the table, and those made with «م» and «مین»."""
+    irregular = {int(value) for value in table["atoms"]["ordinal"]}  # «دوم», «سوم», «سی‌ام»
     for form, atom in _base_atoms(table):
         key = form.replace(ZWNJ, "")
         yield key, atom
-        if atom.slot in {"part", "parts"} or atom.ordinal:
+        if atom.slot in {"part", "parts"} or atom.ordinal or atom.value in irregular:
             continue
-        for ending in ("م", "مین", "می") if _takes_ending(key) else ():
+        for ending in ("م", "مین", "می"):
             yield key + ending, Atom(atom.slot, atom.value, ordinal=True)
-
-
-def _takes_ending(key: str) -> bool:
-    """«یک», «دو», «سه» and «سی» have ordinals of their own, which the table holds."""
-    return key[-1] not in "وهی" or key in {"ده", "نه"} or key.endswith("ده")
 
 
 def _idioms(table: Table) -> dict[str, tuple[tuple[str, ...], ...]]:

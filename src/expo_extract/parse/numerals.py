@@ -80,9 +80,10 @@ class Reader:
         key, percents = self.words.key(index), self.lexicon.percents
         if key in percents or f"{self.words.key(index - 1)} {key}" in percents:
             return 1
-        for phrase in self.lexicon.idioms.get(self.words.key(index), ()):
-            if tuple(self.words.keys[index : index + len(phrase)]) == phrase:
-                return len(phrase)
+        for start in (index, index - 1):
+            for phrase in self.lexicon.idioms.get(self.words.key(start), ()):
+                if tuple(self.words.keys[start : start + len(phrase)]) == phrase and start + len(phrase) > index:
+                    return start + len(phrase) - index
         return 0
 
     def _code(self, index: int) -> int:
@@ -91,6 +92,8 @@ class Reader:
         before = words.key(index - 1)
         if words.glued(index) and (_is_latin(before) or (before == "-" and words.glued(index - 1))):
             return 0 if before == "-" and words.key(index - 2)[:1].isdigit() else 1
+        if before == "+" and words.glued(index) and words.key(index).isdigit() and len(words.key(index)) > 7:
+            return 1
         after = words.key(index + 1)
         if words.glued(index + 1) and _is_latin(after):
             return 0 if after in _LETTER_SCALES or after in self.lexicon.measures else 2
@@ -227,14 +230,16 @@ class Reader:
         return atom.form == "dual" or (atom.form == "open" and self.words.key(after) in self.lexicon.nouns)
 
     def _half(self, at: int, scale: int) -> tuple[Fraction | int, int]:
-        """«و نیم», «ونصف», «ونصف المليون»: the fraction, or 0, and the token after it."""
+        """«و نیم», «ونصف», «ونصف المليون», «و هفت دهم», «ممیز پنج»: the fraction, or 0, and the token after it."""
+        if self.words.key(at) in self.lexicon.points and (places := self._small(at + 1)) and places.value.denominator == 1:
+            return Fraction(int(places.value), int(10 ** len(str(places.value)))), places.next
         conjoined = self._conjoined(at)
-        atom = self.lexicon.atoms.get(self.words.key(conjoined)) if conjoined is not None else None
-        if conjoined is None or atom is None or atom.slot != "part":
+        part = self._small(conjoined) if conjoined is not None else None
+        if part is None or part.last != "part":
             return 0, at
-        following = self._scale(conjoined + 1, False)
+        following = self._scale(part.next, False)
         repeats = following is not None and following.value == scale
-        return atom.value, conjoined + (2 if repeats else 1)
+        return part.value, part.next + (1 if repeats else 0)
 
     def _conjoined(self, at: int) -> int | None:
         """The token joined by "and" at ``at``: the same for «وخمسين», the next for «و خمسين»; None where there is none."""
@@ -370,7 +375,7 @@ class Reader:
         """«النسخة الـ15», «الذكرى الخمسين», «الدورة 12»: a definite number after a definite singular noun."""
         words, lexicon = self.words, self.lexicon
         before = words.key(index - 1)
-        if before in lexicon.articles and words.glued(index):
+        if before in lexicon.articles:
             return self._is_definite_singular(words.key(index - 2)) and words.key(after) not in lexicon.nouns
         if atom is None:
             return before in lexicon.editions and words.key(after) not in lexicon.nouns
