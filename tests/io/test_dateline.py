@@ -53,5 +53,19 @@ def test_only_the_head_is_searched() -> None:
         seen.append(text)
         return []
 
-    assert dateline_date("كلمة " * 1000, find) is None
+    assert dateline_date("عام 2025 " * 1000, find) is None
     assert len(seen[0]) <= 400
+
+
+def test_the_end_of_the_head_is_no_end_of_a_line() -> None:
+    text = "خبر\n" + "و" * 383 + " 3 يناير 2025"
+    assert len(text) == 400
+    assert dateline_date(text.replace("و" * 383, "\n" * 383), _finder(["3 يناير 2025"])) == "2025-01-03"
+    assert dateline_date("\n" * 387 + " 3 يناير 2025 صباحا في دبي", _finder(["3 يناير 2025"])) is None
+
+
+def test_without_a_year_nothing_is_searched() -> None:
+    def find(text: str) -> list[tuple[int, int, DateValue]]:
+        raise AssertionError(text)
+
+    assert dateline_date("الرياض في 9 نوفمبر / واس / بدأت", find) is None

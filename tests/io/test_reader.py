@@ -270,7 +270,7 @@ HTML = f"""<html><head><title>x</title><meta name="date" content="2025-01-05"></
 
 def test_dates_are_believed_in_their_order(tmp_path: Path) -> None:
     find = _dated("2025-01-06")
-    text = f"dateline\n{PERSIAN}"
+    text = f"2025-01-06\n{PERSIAN}"
     front = f"---\npublished: 2025-01-04\n---\n{text}"
     line = json.dumps({"id": "n", "text": text, "published": "2025-01-02"})
     for name, data in (("a.txt", text), ("f.txt", front), ("h.html", HTML), ("j.jsonl", line)):

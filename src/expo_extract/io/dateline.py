@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from expo_extract.io.fields import is_full_day
@@ -21,6 +22,7 @@ _HEAD = 400
 _MAX_LINES = 4
 _MAX_WORDS = 6
 _LINE = re.compile(r"[^\r\n]+")
+_YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]+")
 # What may follow the date and still belong to it: the era, a closing bracket («2024م -», «(۱۲ دی ۱۴۰۳ ه.ش):»).
 _ERA = re.compile(r"\s*(?:(?:هـ?|م|ش|ق|ه\.?\s?[شق])\.?(?![^\W\d_]))?\s*[)\]]?\s*")
@@ -37,15 +39,20 @@ def dateline_date(text: str, find: Callable[[str], Iterable[tuple[int, int, Date
         find: finds the dates of a text: (start, end, value) in code points of what it is given.
     """
     head = text[:_HEAD]
-    dates = [found for found in find(head) if is_full_day(found[2])]
-    if not dates:
+    if not _YEAR.search(head):
         return None
-    lines = [m.span() for m in _LINE.finditer(head) if not m.group().isspace()][:_MAX_LINES]
-    for first, last in lines:
+    dates = [found for found in find(head) if is_full_day(found[2])]
+    for first, last in _head_lines(text) if dates else ():
         inside = [d for d in dates if first <= d[0] and d[1] <= last]
-        if inside and _stands_as_dateline(head[first : inside[0][0]], head[inside[-1][1] : last]):
+        if inside and _stands_as_dateline(text[first : inside[0][0]], text[inside[-1][1] : last]):
             return inside[0][2].start
     return None
+
+
+def _head_lines(text: str) -> list[tuple[int, int]]:
+    """Returns the spans of the first lines that are not blank; the last one may reach beyond the head, and is then whole."""
+    lines = (m.span() for m in _LINE.finditer(text[: 2 * _HEAD]) if not m.group().isspace())
+    return [span for span in islice(lines, _MAX_LINES) if span[0] < _HEAD]
 
 
 def _stands_as_dateline(before: str, after: str) -> bool:
