@@ -6,7 +6,6 @@ The ``*_CLASS`` names hold the inside of a regex character class, to be put betw
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import cache
 
@@ -51,9 +50,6 @@ def is_arabic_letter(char: str) -> bool:
 
 @cache
 def digit_table() -> dict[int, str]:
-    """Every decimal digit of Unicode that is not ASCII, by code point, with its ASCII digit: «۱٢３» are 1, 2, 3."""
-    return {
-        c: str(unicodedata.digit(chr(c)))
-        for c in range(128, sys.maxunicode + 1)
-        if unicodedata.category(chr(c)) == "Nd"
-    }
+    """Every decimal digit of Unicode that is not ASCII, by code point, with its ASCII digit: «۱٢३» are 1, 2, 3."""
+    last = 0x1FFFF  # the planes above hold no digits
+    return {c: str(unicodedata.digit(chr(c))) for c in range(128, last + 1) if unicodedata.category(chr(c)) == "Nd"}
