@@ -28,6 +28,8 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
         return False
     if kind == "today" and tags == "X" and units.tags[start - 1 : start] == '"' == units.tags[end : end + 1]:
         return False  # «اليوم» in quotes is a newspaper
+    if kind == "month" and re.search(r"[GgJjHh]/$", units.tags[max(0, start - 2) : start]):
+        return False  # «نوفمبر/كانون الأول»: two names that are not one month
     if kind == "year" and (_is_vision(units.tags, start) or _is_count(units, start, end, tags)):
         return False
     if "F" in tags and _is_unsure(units, start, end):

@@ -50,6 +50,8 @@ _BETWEEN_RULE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>>?,?w)<?(?P<right>{_SID
 _LIST_RULE = re.compile(
     rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w)[CD]?(?:W,?)?[dezoc]){{1,6}})>?(?P<month>r?{_MONTH}N?{_YEAR}?N?|r?{_MONTH_NOUN}|N)"
 )
+#: How many units of brackets and frame words («في يوم «») may stand between a word and the date it belongs to.
+_FRAME = 5
 _STARTS = re.compile(r"[dezoscYFGgJjHhaWXxpCDPKLSVUZTuk2]")
 
 
@@ -93,17 +95,17 @@ def _at(units: Units, start: int, lexicon: DateLexicon) -> Candidate | None:
 
 def lead_of(tags: str, start: int) -> str:
     """The word before a date that says which end of an interval it is: from (r, R), to (t), between (b); else nothing."""
-    before = start - 1
-    while before >= 0 and tags[before] in '<"DC':
-        before -= 1
-    return tags[before] if before >= 0 and tags[before] in "rRtb" else ""
+    before = _before(tags, start, '<"DC')
+    return before if before in tuple("rRtb") else ""
 
 
 def _is_named(tags: str, start: int) -> bool:
-    before = start - 1
-    while before >= 0 and tags[before] in '<"DiA':
-        before -= 1
-    return before >= 0 and tags[before] == "M"
+    return _before(tags, start, '<"DiA') == "M"
+
+
+def _before(tags: str, start: int, skipped: str) -> str:
+    """The tag before a place, a few brackets and frame words aside."""
+    return tags[max(0, start - _FRAME) : start].rstrip(skipped)[-1:]
 
 
 _AGO_RULE = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>N?)(?![rWGgHhJjaYdezscoFN])")
@@ -189,8 +191,8 @@ def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon, r
 
 def _agree(left: Point, right: Point, joint: str, lead: str) -> bool:
     """Whether two points can be the ends of one interval."""
-    if left.calendar and right.calendar and left.calendar != right.calendar:
-        return False
+    if "t" not in joint and left.calendar and right.calendar and left.calendar != right.calendar:
+        return False  # «1447هـ – 2025م» is one year, said twice
     shapes = shape(left), shape(right)
     if joint == "/":  # «موسم 2024/2025»
         return left.year is not None and right.year == left.year + 1 and shapes == ("year", "year")

@@ -142,6 +142,14 @@ def _same_year(left: Point, right: Point, index: int, context: Context) -> tuple
 
 def _list(candidate: Candidate, context: Context) -> Placed | None:
     point = candidate.left
+    if point.month is not None and not point.has_year and (found := context.year_of(point, candidate.start)):
+        point = replace(point, year=found[0])
+        placed = _days(candidate, point, context)
+        return replace(placed, source=found[1]) if placed else None
+    return _days(candidate, point, context)
+
+
+def _days(candidate: Candidate, point: Point, context: Context) -> Placed | None:
     spans = [resolve(replace(point, day=day, weekday=None), candidate.start, context) for day in candidate.days]
     known = [span for span in spans if span is not None]
     if len(known) != len(spans):

@@ -293,6 +293,8 @@ def inherit(left: Point, right: Point) -> tuple[Point, Point]:
     """Gives each end of an interval what only the other says: «9 إلى 12 نوفمبر», «از ۲۸ آبان تا ۲ آذر ۱۴۰۴», «2 مارس حتى 5»."""
     if right.month is None and right.month_shift == "same" and left.month is not None:  # «از ۱۷ رمضان تا پایان این ماه»
         right = replace(right, calendar=left.calendar, month=left.month, month_shift=None)
+    if right.year_shift == "same" and left.year is not None:  # «از ابتدای سال ۸۴ تا ۲۳ مرداد این سال»
+        right = replace(right, year=left.year, year_shift=None)
     if left.month is None and left.day is not None and left.month_shift is None and left.mod is None:
         left = replace(
             left,

@@ -16,6 +16,9 @@ _CHUNK = re.compile(r"(\d+(?:[-–/.,،:٫٬]\d+)*)|([^\W\d_]+)|(\n)|([^\s\u200c
 _NUMBER, _WORD, _LINE = 1, 2, 3
 
 _GLUED_BEFORE = re.compile(r"[A-Za-z+#@_$€£]")
+#: No date in digits is longer («1404/05/14-1404/05/17»).
+_LONGEST = 24
+_ISO_TIME = re.compile(r"t\d")
 _GLUED_AFTER = re.compile(r"[A-Za-z@_]")
 
 
@@ -111,16 +114,15 @@ class _Scanner:
         return index
 
     def _without_clitic(self, word: str, start: int) -> tuple[Node | None, int]:
-        """Takes «و», «ب», «ل», «ف», «ك» off a word that then is a date word; «وأمس», «للعام», «بيوم»."""
-        trie = self.lexicon.trie
-        if word.startswith("لل"):
-            return trie.get("ال" + word[2:]), start
-        node = trie.get(word[1:])
-        if node is not None and word[0] == "و":
-            self._add("w", start, start + 1, None)
-        if node is None and word[0] in "وف" and len(word) > 3:  # «ولعام», «وبتاريخ»
-            return self._without_clitic(word[1:], start + 1) if word[1] in self.lexicon.clitics else (None, start)
-        return node, start + (node is not None)
+        """Takes «و», «ف», «ب», «ل», «ك», or a conjunction and one of these, off a date word: «وأمس», «للعام», «وبتاريخ»."""
+        for taken in (1, 2) if word[0] in "وف" and word[1] in self.lexicon.clitics else (1,):
+            article = word.startswith("لل", taken - 1)  # «للعام» is «ل» and «العام»
+            node = self.lexicon.trie.get("ال" + word[taken + 1 :] if article else word[taken:])
+            if node is not None:
+                if word[0] == "و":
+                    self._add("w", start, start + 1, None)
+                return node, start + taken - article
+        return None, start
 
     def _longest(self, node: Node, index: int) -> tuple[Entry | None, int]:
         """Follows the trie as far as it goes over words that only a space or a non-joiner parts."""
@@ -157,7 +159,7 @@ class _Scanner:
 
     def _number(self, start: int, end: int) -> None:
         chunk = self.folded[start:end]
-        if _is_glued(self.folded, start, end):
+        if end - start > _LONGEST or _is_glued(self.folded, start, end):
             self._add(tag.OTHER_NUMBER, start, end, None)
             return
         for piece in split_digits(chunk):
@@ -179,7 +181,7 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     """Whether a number is part of a name, a code or an amount: «G20», «+98», «2nd»; the T of an ISO time is none."""
     if start and _GLUED_BEFORE.match(text, start - 1):
         return True
-    return bool(_GLUED_AFTER.match(text, end)) and not re.compile(r"t\d").match(text, end)
+    return bool(_GLUED_AFTER.match(text, end)) and not _ISO_TIME.match(text, end)
 
 
 @lru_cache(maxsize=8192)
