@@ -112,9 +112,10 @@ def test_every_character_comes_from_where_it_points(lang: str, data: st.DataObje
     for i, char in enumerate(aligned.text):
         start, end = aligned.to_raw(i, i + 1)
         if start < end and char not in " \u200c":
-            assert fold(char, lang) in fold(normalize(aligned.raw[start:end], lang).text, lang)
+            piece = fold(normalize(aligned.raw[start:end], lang).text, lang)
+            assert fold(char, lang) in piece or (char, piece) == ("ه", "ب")  # «بعنوان» is «به عنوان»
         elif start == end:
-            assert char in " \u200cه"  # put in by a fixer; the heh belongs to a preposition that was shortened
+            assert char in " \u200c"  # put in by a fixer
 
 
 @LANGUAGES
@@ -125,7 +126,9 @@ def test_nothing_of_the_raw_text_is_lost_but_marks_and_seams(lang: str, data: st
     for i, char in enumerate(aligned.raw):
         start, end = aligned.to_text(i, i + 1)
         if start == end:
-            assert not char.isalnum() or unicodedata.category(char) in ("Lm", "Lo") and not is_arabic_letter(char), char
+            assert not char.isalnum() or (unicodedata.category(char) in ("Lm", "Lo") and not is_arabic_letter(char)), (
+                char
+            )
 
 
 @given(data=st.data())

@@ -116,11 +116,11 @@ def collapse_spaces(aligned: AlignedText) -> AlignedText:
 
 
 def space_after_punctuation(aligned: AlignedText) -> AlignedText:
-    """Puts the lost space after a comma, colon or the like: «الحج،الذي», «گفت:ما»."""
+    """Puts the lost space after a comma, colon or the like: «الحج،الذي», «قال :أن»."""
     text = aligned.text
-    ends = (m.end() for m in _GLUED_SIGN.finditer(text))
+    signs = (m.start() for m in _GLUED_SIGN.finditer(text))
     return aligned.edit(
-        (end, end, " ") for end in ends if end > 1 and (text[end - 2].isalnum() or text[end - 2] in ')»"')
+        (at + 1, at + 1, " ") for at in signs if at and (text[at - 1].isalnum() or text[at - 1] in ')»"% ')
     )
 
 

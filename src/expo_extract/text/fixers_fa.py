@@ -51,7 +51,10 @@ def _short_be_pattern() -> re.Pattern[str]:
 
 def write_out_be(aligned: AlignedText) -> AlignedText:
     """Writes the preposition out where it was shortened: «بعنوان» is «به عنوان»."""
-    return aligned.edit((m.end(), m.end(), "ه ") for m in _short_be_pattern().finditer(aligned.text))
+    edits: list[Edit] = []
+    for match in _short_be_pattern().finditer(aligned.text):
+        edits += ((*match.span(), "به"), (match.end(), match.end(), " "))
+    return aligned.edit(edits)
 
 
 @cache
