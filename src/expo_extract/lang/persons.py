@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from expo_extract.errors import LanguageDataError
@@ -38,7 +38,7 @@ class PersonLexicon:
         return frozenset(_key(form) for form, name in self.forms[section].items() if name == label)
 
 
-@lru_cache(maxsize=None)
+@cache
 def person_lexicon(lang: str) -> PersonLexicon:
     """Returns the person lexicon of a language from its tables and name lists.
 

@@ -15,6 +15,7 @@ from expo_extract.nlp.persons_short import NameIndex, short_mentions
 from expo_extract.nlp.persons_titles import Title, TitleFinder
 from expo_extract.nlp.persons_words import (
     COMMON,
+    DEFINITE,
     EVENT,
     FAMILY,
     FAMILY_TOO,
@@ -25,6 +26,7 @@ from expo_extract.nlp.persons_words import (
     HOUSE,
     INSTITUTION,
     KUNYA,
+    PARENT,
     POSITION,
     PROFESSION,
     SACRED,
@@ -36,6 +38,7 @@ from expo_extract.nlp.persons_words import (
     SHAPED,
     STOP,
     UNKNOWN,
+    WEAK_STYLE,
     Mark,
     word_book,
 )
@@ -69,6 +72,7 @@ class _Search:
         self.book = word_book(reading.lang)
         self.flags = self.book.flags(reading.tokens)
         self.marks = self.book.marks(reading.tokens, self.flags)
+        self.skipped: set[int] = set()  # tokens of names after which bodies are named
         self.joined: set[int] = set()  # first tokens of names that keep their «و»
         self.reader = NameReader(self.tokens, self.flags, self.marks, _places(reading))
         self.titles = TitleFinder(self.tokens, self.flags, self.marks)
@@ -76,11 +80,14 @@ class _Search:
     def mentions(self) -> list[Mention]:
         persons = [p for sentence in self.reading.sentences for p in self._sentence(sentence)]
         index = NameIndex(self.tokens, self.flags, [p.chain for p in persons])
-        short = short_mentions(self.tokens, self.flags, self.marks, [p.chain for p in persons], index, self.lang)
+        short = short_mentions(self.tokens, self.flags, self.marks, self._taken(persons), index, self.lang)
         persons += [Person(chain, chain.first, Frame.BARE) for chain in short]
         persons.sort(key=lambda p: p.chain.first)
         bylines = BylineFinder(self.tokens, self.marks, self.reading.sentences)
         return [self._mention(p, self._title(persons, k), index, bylines) for k, p in enumerate(persons)]
+
+    def _taken(self, persons: list[Person]) -> set[int]:
+        return self.skipped.union(*(range(p.chain.first, p.chain.last) for p in persons))
 
     def _sentence(self, sentence: Sentence) -> Iterator[Person]:
         yield from _Scan(self, sentence.first_token, sentence.last_token).persons()
@@ -151,17 +158,30 @@ class _Scan:
         self.scope = -1  # until this token a position waits for its name
         self.asked = -1  # the token at which a verb or list asks for a name
         self.frame = Frame.BARE
+        self._last_style = Mark(first, first, 0)
 
     def persons(self) -> Iterator[Person]:
         i = self.first
         while i < self.stop:
             mark = self.marks.get(i)
-            if mark is not None and not (self.flags[i] & GIVEN and not mark.kind & HONORIFIC):
+            if mark is not None and not self._is_name_after_all(mark):
                 found, i = self._at_mark(mark)
             else:
                 found, i = self._at_word(i)
             if found is not None:
                 yield found
+
+    def _is_name_after_all(self, mark: Mark) -> bool:
+        """«مالك الجزيري», «أمين العوفي»: a position or style that is a given name too, before a family name."""
+        bits = self.flags[mark.first]
+        if mark.last - mark.first > 1 or not bits & (GIVEN | GIVEN_TOO):
+            return False
+        if bits & GIVEN and not mark.kind & HONORIFIC:
+            return True
+        chain = self.reader.chain(mark.first, self.stop, Frame.BARE)
+        return (
+            chain is not None and chain.evidence > 2 and bool(self.flags[mark.first + 1] & (FAMILY | PARENT | SERVANT))
+        )
 
     def _at_word(self, i: int) -> tuple[Person | None, int]:
         bits = self.flags[i]
@@ -292,22 +312,32 @@ class _Scan:
 
     def _styled(self, mark: Mark) -> tuple[Person | None, int]:
         j = self._past_styles(mark.first)
+        frame = Frame.CALLING if self._last_style.kind & WEAK_STYLE else Frame.TITLE
         if self._is_named_after(mark.first):
             chain = self.reader.chain(j, self.stop, Frame.TITLE)
-            return None, chain.last if chain else j
-        chain = self.reader.read(j, self.stop, Frame.TITLE)
+            return None, self._skip(chain.last if chain else max(j, mark.last), j)
+        late = j < self.stop and self.flags[j] & UNKNOWN and self.flags[j] & DEFINITE and self._begins_late(j)
+        chain = None if late else self.reader.read(j, self.stop, frame)
         if chain is not None and not self._is_sacred(chain):
-            return self._found(chain, mark.first, Frame.TITLE)
+            return self._found(chain, mark.first, frame)
+        if late:
+            self.scope = j + _SCOPE
         if mark.kind & (POSITION | PROFESSION):
             self.scope = j + _SCOPE
         return None, max(j, mark.last)
 
+    def _skip(self, last: int, first: int) -> int:
+        """Notes that the tokens ``[first, last)`` are the name of a body; returns where it ends."""
+        self.search.skipped.update(range(first, last))
+        return last
+
     def _past_styles(self, j: int) -> int:
         """Returns the token after a run of styles, their full stops and opening quotes."""
+        self._last_style = self.marks[j]
         while j < self.stop:
             mark = self.marks.get(j)
             if mark is not None and mark.kind & HONORIFIC and self._is_style(mark) and not self._is_name_too(j, mark):
-                j = mark.last
+                self._last_style, j = mark, mark.last
             elif self.tokens[j].text in (".", "/", '"', "«", "("):
                 j += 1
             else:
@@ -337,10 +367,10 @@ class _Scan:
     def _named_after(self, mark: Mark) -> int:
         """Skips the name right after an institution or a word like «النبي»."""
         j = mark.last
-        if j < self.stop and (self.flags[j] & (GIVEN | SERVANT) or mark.kind & SACRED):
+        if j < self.stop and (self.flags[j] & (GIVEN | GIVEN_TOO | SERVANT | FAMILY) or mark.kind & SACRED):
             chain = self.reader.chain(j, self.stop, Frame.TITLE)
-            if chain is not None:
-                return chain.last
+            if chain is not None and (chain.parts > 1 or not self.flags[j] & GIVEN_TOO):
+                return self._skip(chain.last, j)
         return j
 
     def _positioned(self, mark: Mark) -> tuple[Person | None, int]:

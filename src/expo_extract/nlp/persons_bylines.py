@@ -14,7 +14,8 @@ from expo_extract.nlp.persons_words import AGENCY, BYLINE, Mark
 _HEAD = 3  # paragraphs from the top in which a byline may stand
 _TAIL = 2
 _LINE = 10  # tokens of a line of agency, writer and town
-_DASHES = frozenset({"-", "–", "—", "/", "|", ":", "ـ", "_", "."})
+_DASHES = frozenset({"-", "–", "—", "/", "|", ":", "_", "."})
+_LONG_DASHES = frozenset({"-", "–", "—", "/", "|", "_"})
 
 
 class BylineFinder:
@@ -68,10 +69,14 @@ class BylineFinder:
             return False
         if chain.first > first and self.tokens[chain.first - 1].text not in _DASHES:
             return False
-        window = self.tokens[chain.last : min(last, first + _LINE)]
-        dashes = [token.text for token in window if token.text in _DASHES]
-        if window[0].text not in _DASHES | {"(", "،"} or not dashes:
+        line = self.tokens[first : min(last, first + _LINE)]
+        texts = [token.text for token in line]
+        if self.tokens[chain.last].text not in _DASHES | {"(", "،"} or not any(text in _LONG_DASHES for text in texts):
             return False
-        return last - first <= _LINE or (
-            ":" in dashes and any(token.text in "-–—/" for token in self.tokens[first : chain.last + 3])
+        return ":" in texts or (
+            last - first <= _LINE and any(self._is_agency(k) for k in range(first, min(last, first + _LINE)))
         )
+
+    def _is_agency(self, k: int) -> bool:
+        mark = self.marks.get(k)
+        return mark is not None and bool(mark.kind & AGENCY)

@@ -37,11 +37,9 @@ from expo_extract.nlp.persons_words import (
     Mark,
 )
 
-LONGEST = 10  # tokens: «محمد بن راشد بن سعيد بن مكتوم آل مكتوم»
+LONGEST = 12  # tokens: «محمد بن راشد بن سعيد بن مكتوم آل مكتوم»
 MOST_PARTS = 6
-
-
-_DIVINE = frozenset({"الله", "الدين", "الدین"})
+_GOD = frozenset({"الله", "الدين", "الدین", "اله"})
 _BREAKS = frozenset('،,.؛:()«»"')
 
 
@@ -64,6 +62,15 @@ class Chain:
     last: int
     parts: int
     evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name: where it ends, what it adds to the evidence, and the bits of what it amounts to («عبد الله» is a given name)."""
+
+    last: int
+    gain: int
+    bits: int
 
 
 class NameReader:
@@ -94,14 +101,14 @@ class NameReader:
 
     def chain(self, i: int, stop: int, frame: Frame) -> Chain | None:
         """Returns the longest run of name parts from ``i`` on, without asking whether it is a name."""
-        j, parts, evidence = i, 0, 0
+        j, parts, evidence, prior = i, 0, 0, 0
         limit = min(stop, i + LONGEST)
         while j < limit and parts < MOST_PARTS:
-            step = self._part(j, stop, parts, frame)
-            if step is None:
+            part = self._part(j, stop, parts, prior, frame)
+            if part is None:
                 break
-            j, gain = step
-            evidence += gain
+            j, prior = part.last, part.bits
+            evidence += part.gain
             parts += 1
         return Chain(i, j, parts, evidence) if parts else None
 
@@ -111,13 +118,15 @@ class NameReader:
         bits = self.flags[i]
         if bits & STOP or (i in self.places and not bits & (GIVEN | SERVANT)):
             return False
-        if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE):
+        if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE | FAMILY):
             return True
-        if bits & (KUNYA | FAMILY):
-            return frame > Frame.BARE or bool(bits & FAMILY)
-        if frame >= Frame.LIST and bits & COMMON and i + 1 < stop and self.tokens[i + 1].key in _DIVINE:
-            return True
-        return frame > Frame.BARE and bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE))
+        if frame is Frame.BARE:
+            return False
+        if bits & COMMON:
+            return frame >= Frame.LIST and i + 1 < stop and self.tokens[i + 1].key in _GOD
+        if bits & UNKNOWN and bits & DEFINITE:
+            return frame >= Frame.LIST
+        return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE | KUNYA))
 
     def _holds(self, chain: Chain, frame: Frame) -> bool:
         """Whether the chain is a name in its frame."""
@@ -128,31 +137,31 @@ class NameReader:
             return frame is Frame.CALLING and bool(first & GIVEN)
         if frame is Frame.BARE:
             return chain.evidence >= (2 if first & (GIVEN | SERVANT) else 3 if first & (GIVEN_TOO | HOUSE) else 5)
+        bits = [self.flags[k] for k in range(chain.first, chain.last)]
         if frame is Frame.SPEECH and first & UNKNOWN and chain.evidence < 3:
-            return all(self.flags[k] & UNKNOWN and not self.flags[k] & SHAPED for k in range(chain.first, chain.last))
-        if chain.evidence >= 2:
-            return True
-        return all(self.flags[k] & (UNKNOWN | NAME) for k in range(chain.first, chain.last))
+            return all(b & UNKNOWN and not (b & SHAPED and b & DEFINITE) for b in bits)
+        return chain.evidence >= 2 or all(b & (UNKNOWN | NAME) for b in bits)
 
-    def _part(self, j: int, stop: int, parts: int, frame: Frame) -> tuple[int, int] | None:
-        """Reads one part at ``j`` after ``parts`` others; returns where it ends and what it adds to the evidence."""
+    def _part(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
+        """Reads one part at ``j``, after ``parts`` others of which the last has the bits ``prior``."""
         bits = self.flags[j]
         if not bits & WORD or (bits & STOP and not bits & PARTICLE) or self._is_boundary(j, bits, parts):
             return None
         if bits & SERVANT and self._follows(j + 1, stop):
-            return j + 2, 3
+            return Part(j + 2, 3, GIVEN)
         if bits & (PARENT | LINEAGE):
-            return self._with_parent(j, stop, parts, frame) if parts or frame is Frame.TITLE else None
+            return self._parent(j, stop, parts, frame) if parts or frame is Frame.TITLE else None
         if bits & HOUSE or (bits & KUNYA and not bits & NAME):
-            step = self._with_prefix(j, stop, parts > 0)
-            if step is not None or not bits & (NAME | TAIL):
-                return step
-        return self._single(j, stop, parts, frame)
+            part = self._prefixed(j, stop, parts > 0)
+            if part is not None or not bits & (NAME | TAIL):
+                return part
+        return self._single(j, stop, parts, prior, frame)
 
     def _is_boundary(self, j: int, bits: int, parts: int) -> bool:
         """Whether a title, a position, a verb or a place begins here rather than a part of the name."""
-        if j in self.marks:
-            return not bits & (GIVEN if parts == 0 else NAME) or parts > 1
+        mark = self.marks.get(j)
+        if mark is not None:
+            return not bits & NAME or parts > 1 or mark.last - j > 1
         return j in self.places and not bits & (NAME | SERVANT) and not (parts and bits & SHAPED)
 
     def _follows(self, j: int, stop: int) -> bool:
@@ -160,78 +169,88 @@ class NameReader:
 
     def _is_taken(self, j: int) -> bool:
         """Whether token ``j`` begins a form of the tables and is no name."""
-        return j in self.marks and not self.flags[j] & NAME
+        mark = self.marks.get(j)
+        return mark is not None and (not self.flags[j] & NAME or mark.last - j > 1)
 
-    def _with_parent(self, j: int, stop: int, parts: int, frame: Frame) -> tuple[int, int] | None:
+    def _parent(self, j: int, stop: int, parts: int, frame: Frame) -> Part | None:
         """«بن عبدالله», «بن أبي طالب»: whatever word follows is a name."""
         if not self._follows(j + 1, stop) or self._is_taken(j + 1):
             return None
-        step = self._part(j + 1, stop, max(parts, 1), frame)
-        if step is not None:
-            return step[0], step[1] + 2
-        return (j + 2, 2) if self.flags[j] & PARENT else None
+        part = self._part(j + 1, stop, max(parts, 1), GIVEN, frame)
+        if part is not None:
+            return Part(part.last, part.gain + 2, GIVEN)
+        return Part(j + 2, 2, GIVEN) if self.flags[j] & PARENT else None
 
-    def _with_prefix(self, j: int, stop: int, begun: bool) -> tuple[int, int] | None:
+    def _prefixed(self, j: int, stop: int, begun: bool) -> Part | None:
         """«أبو الغيط», «آل نهيان», «سید رضا»."""
         if not self._follows(j + 1, stop) or self.flags[j + 1] & BOUND_KUNYA or self._is_taken(j + 1):
             return None
         following = self.flags[j + 1]
         if following & SERVANT and self._follows(j + 2, stop):
-            return j + 3, 3
-        if self.flags[j] & TAIL and not (following & (GIVEN | FAMILY) or (following & UNKNOWN and following & SHAPED)):
+            return Part(j + 3, 3, FAMILY)
+        if self.flags[j] & TAIL and not (
+            following & (GIVEN | FAMILY | FAMILY_TOO) or (following & UNKNOWN and following & SHAPED)
+        ):
             return None
         if following & COMMON and not begun:
             return None
-        return j + 2, 2 if begun or following & (GIVEN | FAMILY) else 1
+        return Part(j + 2, 2 if begun or following & (GIVEN | FAMILY) else 1, following & NAME or FAMILY)
 
-    def _single(self, j: int, stop: int, parts: int, frame: Frame) -> tuple[int, int] | None:
+    def _single(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
         bits = self.flags[j]
         if bits & TAIL and parts:
-            return j + 1, 1
+            return Part(j + 1, 1, prior | TAIL)
         if bits & (GIVEN | FAMILY):
-            return j + 1, 2
+            return Part(j + 1, 2, bits)
+        if parts and self._is_extra(j, stop, parts, prior):
+            return None
         if bits & (GIVEN_TOO | FAMILY_TOO):
-            return (j + 1, 1) if parts or bits & GIVEN_TOO or not bits & DEFINITE else None
+            return Part(j + 1, 1, bits) if parts or bits & GIVEN_TOO or not bits & DEFINITE else None
         if bits & PARTICLE and parts and self._follows(j + 1, stop) and self.flags[j + 1] & (UNKNOWN | GIVEN | FAMILY):
-            return j + 2, 1
+            return Part(j + 2, 1, self.flags[j + 1])
         if bits & (ORDINAL | CLOSING) and parts:
-            return j + 1, 0
-        if bits & COMMON and not parts and j + 1 < stop and self.tokens[j + 1].key in _DIVINE:
-            return j + 2, 2
+            return Part(j + 1, 0, FAMILY)
         if bits & COMMON:
-            return (
-                (j + 1, int(not bits & SHAPED or bool(bits & ADJECTIVE)))
-                if self._closes_name(j, stop, parts, frame)
-                else None
-            )
-        if bits & UNKNOWN:
-            return j + 1, 1 if bits & SHAPED else 0
+            return self._common(j, stop, parts, prior, frame)
+        return Part(j + 1, 1 if bits & SHAPED else 0, bits) if bits & UNKNOWN else None
+
+    def _is_extra(self, j: int, stop: int, parts: int, prior: int) -> bool:
+        """Whether a doubtful word belongs to what follows the name: «عبد الوهاب الهاني | ضيف», «حاتم سليمان | راية الوطن»."""
+        bits = self.flags[j]
+        if bits & DEFINITE or (bits & UNKNOWN and bits & SHAPED):
+            return False
+        if parts > 1 and prior & (FAMILY | TAIL) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
+            return True
+        following = self.flags[j + 1] if j + 1 < stop else 0
+        return bool(
+            bits & (GIVEN_TOO | FAMILY_TOO) and following & DEFINITE and following & COMMON and not following & SHAPED
+        )
+
+    def _common(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
+        """A common word may be a family name: «محمد السلمي», «سوده ذاکر گفت», «محبت الله»."""
+        bits = self.flags[j]
+        if parts == 0:
+            return Part(j + 2, 2, GIVEN) if j + 1 < stop and self.tokens[j + 1].key in _GOD else None
+        if bits & SHAPED and not bits & ADJECTIVE:
+            after = GIVEN | GIVEN_TOO | FAMILY | UNKNOWN | TAIL if bits & DEFINITE or frame is Frame.TITLE else GIVEN
+            return Part(j + 1, 0, FAMILY_TOO) if prior & after else None
+        surely = GIVEN | GIVEN_TOO if bits & SHAPED and frame >= Frame.POSITION else GIVEN
+        if parts <= 2 and prior & surely and self._ends_after(j, stop, parts, frame):
+            return Part(j + 1, 1, FAMILY_TOO)
         return None
 
-    def _closes_name(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
-        """Whether a common word at ``j`` is a family name: «محمد السلمي», «سوده ذاکر گفت»."""
-        if parts == 0:
-            return False
-        bits, before = self.flags[j], self.flags[j - 1]
-        if bits & SHAPED and not bits & ADJECTIVE and (bits & DEFINITE or parts == 1):
-            return bool(before & (GIVEN | GIVEN_TOO | FAMILY | UNKNOWN | TAIL if bits & DEFINITE else GIVEN))
-        if parts > 1 or not before & (GIVEN | TAIL | (GIVEN_TOO if frame >= Frame.POSITION else 0)):
-            return False
-        return self._ends_after(j, stop, frame)
-
-    def _ends_after(self, j: int, stop: int, frame: Frame) -> bool:
+    def _ends_after(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
         """Whether a name that closes with token ``j`` would be followed by what follows a name."""
         if j + 1 >= stop:
-            return frame > Frame.BARE
-        mark, following = self.marks.get(j + 1), self.tokens[j + 1]
+            return frame > Frame.BARE and parts == 1
+        following = self.flags[j + 1]
+        if following & TAIL and not following & NAME:
+            return True
+        mark = self.marks.get(j + 1)
         if mark is not None and mark.kind & (SAY | SAY_AFTER | POSITION | PROFESSION):
             return bool(mark.kind & (SAY | SAY_AFTER)) or frame > Frame.BARE or not self.flags[j] & DEFINITE
-        if self.flags[j + 1] & TAIL and not self.flags[j + 1] & NAME:
-            return True
-        if frame < Frame.POSITION:
+        if frame < Frame.POSITION or parts > 1:
             return False
-        if following.text in _BREAKS or (frame >= Frame.LIST and following.key == "و"):
+        if self.tokens[j + 1].text in _BREAKS or (frame >= Frame.LIST and self.tokens[j + 1].key == "و"):
             return True
-        return bool(self.flags[j + 1] & STOP) and (
-            (frame >= Frame.LIST and not self.flags[j] & DEFINITE) or bool(self.flags[j] & SHAPED)
-        )
+        return bool(following & STOP) and (frame >= Frame.LIST or bool(self.flags[j] & DEFINITE))

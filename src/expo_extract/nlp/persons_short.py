@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from expo_extract.mentions import Token
 from expo_extract.nlp.persons_grammar import Chain
@@ -90,7 +90,7 @@ def short_mentions(
     tokens: Sequence[Token],
     flags: Sequence[int],
     marks: Mapping[int, Mark],
-    chains: Sequence[Chain],
+    taken: Container[int],
     index: NameIndex,
     lang: str,
 ) -> Iterator[Chain]:
@@ -100,11 +100,10 @@ def short_mentions(
         tokens: the tokens of the text.
         flags: their bits.
         marks: the forms of the tables by first token.
-        chains: the names found, in order of position.
+        taken: tokens where none may begin: those of names found, and of bodies named after somebody.
         index: the full names of the document.
         lang: ``fa`` or ``ar``; tells on which side a verb frames a name.
     """
-    taken = {k for chain in chains for k in range(chain.first, chain.last)}
     ends = {mark.last: mark for mark in marks.values()}
     i = 0
     while i < len(tokens):

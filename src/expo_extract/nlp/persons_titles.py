@@ -10,6 +10,7 @@ from expo_extract.nlp.persons_words import (
     BODY,
     COMMON,
     HONORIFIC,
+    OCCASION,
     POSITION,
     PROFESSION,
     SAY,
@@ -100,12 +101,17 @@ class TitleFinder:
 
     def _continues(self, k: int, stop: int) -> bool:
         token, mark = self.tokens[k], self.cover.get(k)
-        if token.text in _CLOSE or (
-            mark is not None and mark.kind & (SAY | SAY_AFTER | HONORIFIC) and not mark.kind & (BODY | POSITION)
+        if (
+            token.text in _CLOSE
+            or mark is not None
+            and mark.kind & (SAY | SAY_AFTER)
+            and not mark.kind & (BODY | POSITION)
         ):
             return False
         if token.key == "و":
             return k + 1 < stop and self._joins(k + 1)
+        if token.key in _INSIDE and k + 1 < stop and self.flags[k + 1] & OCCASION:
+            return False
         if token.key in _THROUGH:
             return token.text not in _SEPARATE
         return bool(self.flags[k] & WORD) and not self.flags[k] & STOP

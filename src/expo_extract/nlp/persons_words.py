@@ -36,6 +36,7 @@ CLOSING = 1 << 17  # «باشا» after a name
 BOUND_KUNYA = 1 << 18  # «ظبي» after «أبو»
 LINEAGE = 1 << 19  # «ابن»: as «بن», but a name must follow
 ADJECTIVE = 1 << 20  # «الدولي»
+OCCASION = 1 << 21  # «في | تصريح»
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO
 WORD = NAME | COMMON | PARENT | LINEAGE | KUNYA | HOUSE | SERVANT | TAIL | PARTICLE | ORDINAL | UNKNOWN | CLOSING
@@ -55,6 +56,7 @@ BYLINE = 1 << 10
 AGENCY = 1 << 11
 BODY = 1 << 12
 EVENT = 1 << 13  # an event or a work, which may be named after somebody
+WEAK_STYLE = 1 << 14  # a style that is a common word too: «الفريق»
 
 _PART_BITS = {
     "parentage": PARENT,
@@ -71,6 +73,7 @@ _PART_BITS = {
 _BOUND_BITS = {"stop": STOP, "adjective": ADJECTIVE | COMMON, "kunya_place": BOUND_KUNYA}
 _KINDS = {
     ("honorific", ""): HONORIFIC,
+    ("honorific", "weak"): HONORIFIC | WEAK_STYLE,
     ("position", ""): POSITION,
     ("profession", ""): PROFESSION,
     ("group", ""): GROUP,
@@ -111,6 +114,8 @@ class WordBook:
         self.lexicon = lexicon
         self._parts = _bits(lexicon, "part", _PART_BITS)
         self._bounds = _bits(lexicon, "bound", _BOUND_BITS)
+        for key, bits in _bits(lexicon, "occasion", {"noun": OCCASION}).items():
+            self._bounds[key] = self._bounds.get(key, 0) | bits
         self._forms = _form_kinds(lexicon, cutter)
         self._prefixes = frozenset(form[:i] for form in self._forms for i in range(1, len(form) + 1))
         self._family_ends = _keys(lexicon, "shape", "family")
@@ -190,7 +195,7 @@ class WordBook:
             bits |= GIVEN if given else GIVEN_TOO
         if family is not None:
             bits |= FAMILY if family else FAMILY_TOO
-        if self._is_joined_given(key):
+        if self._is_joined_given(key) and not self._forms.get(key, 0) & HONORIFIC:
             bits |= GIVEN
         if bits:
             return bits
@@ -242,6 +247,7 @@ class WordBook:
         return any(key.endswith(end) and len(key) > len(end) + 2 for end in self._family_ends)
 
 
+_PERSON_LETTERS = "تين"
 _SERVANTS = ("عبد", "عبدال")
 
 
