@@ -22,11 +22,18 @@ class EventPlace:
 def event_place(context: Context, node: EventNode) -> EventPlace:
     """The place of ``node``: the venue and the city named nearest to it and to its held-verbs."""
     venue = _best(context, node, [m for m in context.reading.entities if m.label == "FAC"])
-    cities = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
-    city = _best(context, node, [m for m in cities if m.value.type == "city"])
-    name = _name(city) if city else None
-    country = (city.value.country if city else None) or _country(context, node, cities)
-    return EventPlace(_venue_name(context, venue), name, country)
+    places = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
+    cities = [m for m in places if m.value.type == "city"]
+    city = _best(context, node, cities) or _of_venue(venue, cities)
+    country = (city.value.country if city else None) or _country(context, node, places)
+    return EventPlace(_venue_name(context, venue), _name(city) if city else None, country)
+
+
+def _of_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:
+    """The city in the venue's own name («قاعة المعارض بصفاقس»), or right after it."""
+    if venue is None:
+        return None
+    return next((c for c in cities if venue.start <= c.start and c.end <= venue.end + 12), None)
 
 
 def _name(mention: Mention) -> str:
@@ -44,10 +51,11 @@ def _best(context: Context, node: EventNode, mentions: list[Mention]) -> Mention
 
 
 def _score(context: Context, node: EventNode, mention: Mention) -> float:
-    """Inside the event's name 3; near a mention of it or a held-verb up to 2; a place in the dateline a little."""
+    """Inside the event's name 3; near a mention of it or a held-verb up to 2; after «في», «در» a little more."""
     scene, sentence = context.scene, context.scene.sentence_of(mention)
-    if any(m.start <= mention.start and mention.end <= m.end for m in node.mentions):
-        return 3.0
+    holder = next((m for m in node.mentions if m.start <= mention.start and mention.end <= m.end), None)
+    if holder is not None:
+        return 1.0 if _in_quotes(holder, mention) else 3.0
     own = [m for m in node.mentions if sentence.start <= m.start < sentence.end]
     hold = [*scene.sentence_cues("hold", sentence), *scene.sentence_cues("role.host", sentence)]
     score = 0.0
@@ -63,6 +71,12 @@ def _score(context: Context, node: EventNode, mention: Mention) -> float:
     return score + early
 
 
+def _in_quotes(holder: Mention, mention: Mention) -> bool:
+    """«معرض "باريس والفن العربي"»: a city in a quoted name says what the show is about, not where it is."""
+    alias = holder.value.alias
+    return bool(alias) and mention.text in alias and holder.text.find(mention.text) >= holder.text.find(alias)
+
+
 def _after_locative(context: Context, mention: Mention) -> bool:
     """Whether «في», «بـ», «در» stands right before the place, with at most two words between («في مدينة جدة»)."""
     index = context.reading.token_at(mention.start)
@@ -71,12 +85,16 @@ def _after_locative(context: Context, mention: Mention) -> bool:
 
 
 def _country(context: Context, node: EventNode, places: list[Mention]) -> str | None:
-    """Without a city: the country in the event's name, the host, or the one that the document speaks of most."""
-    inside = [m for m in places if any(e.start <= m.start and m.end <= e.end for e in node.mentions)]
-    votes = Counter(m.value.country for m in inside if m.value.country)
-    if not votes:
-        votes = Counter(m.value.country for m in places if m.value.country)
-    if not votes:
-        return None
-    (first, count), *rest = votes.most_common(2)
-    return first if not rest or count > rest[0][1] else None
+    """Without a city: the country in the event's name, then the one that the document speaks of most, then the language's own.
+
+    A Persian article that names no country at all is at home in Iran; Arabic has no such home.
+    """
+    countries = [m for m in places if m.value.country]
+    inside = [m for m in countries if any(e.start <= m.start and m.end <= e.end for e in node.mentions)]
+    located = [m for m in inside if _after_locative(context, m)]
+    for chosen in (located, inside, countries):
+        votes = Counter(m.value.country for m in chosen)
+        leaders = votes.most_common(2)
+        if leaders and (len(leaders) == 1 or leaders[0][1] > leaders[1][1]):
+            return str(leaders[0][0])
+    return context.scene.lexicon.home_country if not countries else None

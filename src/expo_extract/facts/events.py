@@ -47,7 +47,7 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
         aliases=_aliases(context, node, name),
         event_type=_event_type(context, node),  # type: ignore[arg-type]
         edition=node.edition,
-        year=_year(node, dates),
+        year=_year(context, node, dates),
         theme=_theme(context, node) if node.is_main else None,
         dates=dates.value,
         duration_days=dates.days,
@@ -94,21 +94,28 @@ def _event_type(context: Context, node: EventNode) -> str:
     return str(_naming_mention(node).value.event_type)
 
 
-def _year(node: EventNode, dates: EventDates) -> int | None:
+def _year(context: Context, node: EventNode, dates: EventDates) -> int | None:
+    """The year in the name or of the dates; for a main event without either, the year of publication."""
     if node.year is not None:
         return node.year
+    if dates.value is None and node.is_main and context.reading.published and context.default_modality == "actual":
+        return int(context.reading.published[:4])
     return dates.year
 
 
 def _theme(context: Context, node: EventNode) -> str | None:
-    """What stands in quotes, brackets or up to the clause's end after «تحت شعار», «با شعار»."""
-    for cue in context.scene.cues("theme.intro"):
-        if context.node_of(cue) is not node:
+    """What stands in quotes after «تحت شعار», «با شعار»; a mere title («بعنوان») counts right beside the event alone."""
+    for cue in context.scene.cues("theme"):
+        if context.node_of(cue) is not node or (cue.label == "theme.title" and not _right_after(context, node, cue)):
             continue
         theme = _quoted_after(context, cue)
         if theme and not any(same_name(theme, n) for n in node.names if n):
             return theme
     return None
+
+
+def _right_after(context: Context, node: EventNode, cue: Mention) -> bool:
+    return any(m.end <= cue.start and context.scene.gap(m, cue) <= 3 for m in node.mentions)
 
 
 PAIRS = {"«": "»", '"': '"', "(": ")", "'": "'", "[": "]"}

@@ -13,9 +13,9 @@ from expo_extract.text import key
 class FactLexicon:
     """Words for one language, in key form.
 
-    ``boundaries`` prices words and marks that separate clauses; ``future_word`` matches a verb in the future;
-    ``present_word`` one in the present; ``past`` are verbs
-    in the past. ``list_words`` may stand between the names of a list, ``locatives`` before a place.
+    ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
+    ``locatives`` before a place; ``comparing`` words part one edition from another; ``side_words`` mark an event that belongs
+    to the main one; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is.
     """
 
     lang: str
@@ -23,7 +23,11 @@ class FactLexicon:
     conjunctions: frozenset[str]
     list_words: frozenset[str]
     locatives: frozenset[str]
+    home_country: str | None
     comparing: frozenset[str]
+    opening: frozenset[str]
+    closing: frozenset[str]
+    holding: frozenset[str]
     side_words: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
@@ -43,6 +47,10 @@ def fact_lexicon(lang: str) -> FactLexicon:
         conjunctions=keys(table["words"]["conjunctions"]),
         list_words=keys(table["words"]["list_words"]),
         locatives=keys(table["words"]["locatives"]),
+        opening=keys(table["phases"]["opening"]),
+        closing=keys(table["phases"]["closing"]),
+        holding=keys(table["phases"]["holding"]),
+        home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
         side_words=keys(table["words"]["side_words"]),
         between=keys(table["words"]["between"]),

@@ -45,26 +45,22 @@ class ModalityReader:
         """«تم إلغاء ندوتين», «سه تفاهم‌نامه لغو شد»; not «لم تتجاوز 250», which only bounds the number."""
         cues = self.scene.sentence_cues("tense.negated", sentence)
         outside = [c for c in cues if not mention.start <= c.start < mention.end]
-        return any(cost <= NEGATION_NEAR for cost in (self._cost(c, mention) for c in outside))
+        return any(cost <= NEGATION_NEAR for cost in (self.scene.governing_gap(c, mention) for c in outside))
 
     def _is_planned(self, mention: Mention, sentence: Sentence) -> bool:
         """«من المتوقع أن», «انتظار داریم» govern what follows them; «را پیش‌بینی می‌کنیم» what stands before."""
         return any(
-            self._cost(c, mention) <= PLAN_NEAR / (1 if c.start < mention.start else 2)
+            self.scene.governing_gap(c, mention) <= PLAN_NEAR / (1 if c.start < mention.start else 2)
             for c in self.scene.sentence_cues("tense.future", sentence)
         )
 
     def _governing(self, mention: Mention, sentence: Sentence) -> tuple[float, Tense] | None:
-        return min(((self._cost(v, mention), tense) for v, tense in self._between(sentence)), default=None)
+        return min(
+            ((self.scene.governing_gap(v, mention), tense) for v, tense in self._between(sentence)), default=None
+        )
 
     def _between(self, sentence: Sentence) -> list[tuple[Mention, Tense]]:
         return self._verbs[bisect_left(self._positions, sentence.start) : bisect_left(self._positions, sentence.end)]
-
-    def _cost(self, verb: Mention, mention: Mention) -> float:
-        """Arabic verbs stand before their nouns, Persian verbs after: the other side costs double."""
-        gap = self.scene.gap(verb, mention)
-        before = verb.start < mention.start
-        return gap if before == (self.scene.reading.lang == "ar") else 2 * gap + 2
 
     def _event_state(self, main: EventNode, starts: str | None) -> Modality:
         """Planned where the event opens after the day of publication; without days, where its verbs speak of the future."""

@@ -47,6 +47,12 @@ class Scene:
             return max(0, self.distance(b.end - 1, a.start) - 1)
         return 0
 
+    def governing_gap(self, word: Mention, mention: Mention) -> int:
+        """The gap between a verb and what it governs: Arabic verbs stand before, Persian ones after; the other side costs double."""
+        gap = self.gap(word, mention)
+        before = word.start < mention.start
+        return gap if before == (self.reading.lang == "ar") else 2 * gap + 2
+
     @cached_property
     def _cues(self) -> dict[str, list[Mention]]:
         by_label: dict[str, list[Mention]] = {}
