@@ -10,7 +10,7 @@ import pytest
 
 from expo_extract.io import iter_sources
 from expo_extract.io.fields import Fields
-from expo_extract.io.metadata import metadata_for, read_metadata
+from expo_extract.io.metadata import metadata_for, metadata_problems, read_metadata
 from expo_extract.io.sources import Source
 
 
@@ -117,3 +117,11 @@ def test_other_encodings_and_line_ends(tmp_path: Path) -> None:
 def test_a_folder_of_that_name_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "metadata.jsonl").mkdir()
     assert read_metadata(str(tmp_path)).problems == ("metadata.jsonl: is a directory",)
+
+
+def test_the_problems_of_all_folders_are_told_once(tmp_path: Path) -> None:
+    _write(tmp_path, "{", {"doc_id": "a.txt"})
+    _write(tmp_path / "s", "[]")
+    sources = [_source(tmp_path, name) for name in ("a.txt", "b.txt", "s/c.txt")]
+    told = [problem.split(": ")[0] for problem in metadata_problems(sources)]
+    assert told == [f"{tmp_path}/metadata.jsonl#1", f"{tmp_path}/s/metadata.jsonl#1"]

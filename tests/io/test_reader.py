@@ -339,3 +339,7 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     for i, text in enumerate((ARABIC, PERSIAN, URDU, "")):
         (tmp_path / f"{i}.txt").write_text(text)
     assert _read(tmp_path) == _read(tmp_path)
+
+
+def test_a_jsonl_file_without_a_document_fails(tmp_path: Path) -> None:
+    assert _one(tmp_path, "a.jsonl", b"\n \n") == Failure("a.jsonl", "failed", "empty")

@@ -38,23 +38,27 @@ class JsonDocument:
     sha256: str
 
 
-def read_jsonl(stream: io.BufferedReader, name: str, max_line: int) -> Iterator[JsonDocument | Failure]:
+def read_jsonl(
+    stream: io.BufferedReader, name: str, max_line: int, first_line: int = 1, end: int | None = None
+) -> Iterator[JsonDocument | Failure]:
     """Reads the documents of a JSONL stream; a bad line is one failure, called ``NAME#LINE``, and harms no other.
 
     The ids are remembered to tell doubles; beyond them, one line is in memory at a time.
 
     Args:
-        stream: bytes, at the start of the file.
+        stream: bytes, at the start of the file or of a line.
         name: the name that stands before ``#LINE``.
         max_line: the longest line that is read, in bytes (of UTF-8).
+        first_line: the number of the line at which the stream stands.
+        end: the position, just behind a line end, at which to stop.
     """
-    lines, encoding = json_lines(stream, max_line)
-    first_line: dict[str, int] = {}
+    lines, encoding = json_lines(stream, max_line, first_line, end)
+    line_of: dict[str, int] = {}
     for number, line in lines:
         line_id = f"{name}#{number}"
         try:
             document = _read_line(line, line_id, max_line, encoding)
-            first = first_line.setdefault(document.doc_id, number)
+            first = line_of.setdefault(document.doc_id, number)
             if first != number:
                 raise ReadError(f"duplicate id {document.doc_id!r}, first in line {first}")
         except ReadError as error:
@@ -63,16 +67,23 @@ def read_jsonl(stream: io.BufferedReader, name: str, max_line: int) -> Iterator[
             yield document
 
 
-def json_lines(stream: io.BufferedReader, max_line: int) -> tuple[Iterator[tuple[int, bytes | None]], str | None]:
+def json_lines(
+    stream: io.BufferedReader, max_line: int, first_line: int = 1, end: int | None = None
+) -> tuple[Iterator[tuple[int, bytes | None]], str | None]:
     """Cuts a stream into lines.
 
     Returns:
-        the lines that are not blank, numbered from 1, as bytes without line end (None for one that is too long); and the
+        the lines that are not blank, with their numbers, as bytes without line end (None for one that is too long); and the
         encoding of the whole stream where it is UTF-16 or UTF-32: the lines are then in UTF-8.
     """
-    lines, encoding = _as_utf8(stream)
-    numbered = enumerate(_lines(lines, max_line), start=1)
+    lines, encoding = _as_utf8(stream) if end is None else (_PartLines(stream, end), None)
+    numbered = enumerate(_lines(lines, max_line), start=first_line)
     return ((n, line) for n, line in numbered if line is None or line.strip(b"\xef\xbb\xbf \t\r")), encoding
+
+
+def wide_codec(head: bytes) -> str | None:
+    """Returns the codec of a JSONL file that begins with ``head``, if it is UTF-16 or UTF-32."""
+    return next((codec for start, codec in _WIDE_HEADS if head.startswith(start)), None)
 
 
 class _Lines(Protocol):
@@ -80,6 +91,17 @@ class _Lines(Protocol):
 
     def readline(self, size: int, /) -> bytes:
         """Reads one line, or ``size`` bytes of it."""
+
+
+class _PartLines:
+    """The lines of a stream up to a position just behind a line end."""
+
+    def __init__(self, stream: io.BufferedReader, end: int) -> None:
+        self._stream, self._end = stream, end
+
+    def readline(self, size: int, /) -> bytes:
+        """Reads one line, or ``size`` bytes of it."""
+        return self._stream.readline(size) if self._stream.tell() < self._end else b""
 
 
 class _Utf8Lines:
@@ -105,8 +127,7 @@ class _Utf8Lines:
 
 def _as_utf8(stream: io.BufferedReader) -> tuple[_Lines, str | None]:
     """Returns what to read lines from, and the encoding of the whole stream where it is not one of single bytes."""
-    head = stream.peek(4)[:4]
-    codec = next((codec for start, codec in _WIDE_HEADS if head.startswith(start)), None)
+    codec = wide_codec(stream.peek(4)[:4])
     return (_Utf8Lines(stream, codec), codec) if codec else (stream, None)
 
 

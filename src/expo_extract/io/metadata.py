@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,12 @@ def read_metadata(folder: str) -> Metadata:
     except OSError:
         return Metadata({})
     return _read(path, state.st_mtime_ns, state.st_size)
+
+
+def metadata_problems(sources: Iterable[Source]) -> list[str]:
+    """Returns what is wrong in the metadata files that hold for some sources, each file once, with the folder's path."""
+    folders = dict.fromkeys(folder for source in sources for folder, _ in _folders(source))
+    return [f"{folder}/{problem}" for folder in folders for problem in read_metadata(folder).problems]
 
 
 def _folders(source: Source) -> Iterator[tuple[str, str]]:

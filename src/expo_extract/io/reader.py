@@ -68,7 +68,8 @@ def read_source(
             for draft in _drafts(source, stream, options.max_bytes):
                 yield draft if isinstance(draft, Failure) else _settle(draft, source, options, find or find_dates_in)
     except OSError as error:
-        yield Failure(source.doc_id, "failed", os_reason(error))
+        part = f"#{source.first_line}" if source.start else ""
+        yield Failure(source.doc_id + part, "failed", os_reason(error))
 
 
 def read_document(source: Source, options: ReadOptions | None = None) -> Document:
@@ -92,10 +93,19 @@ def _open(source: Source) -> io.BufferedReader:
 def _drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_Draft | Failure]:
     kind = _sniff(stream) if source.kind == "stream" else source.kind
     if kind == "jsonl":
-        for line in read_jsonl(stream, source.doc_id, limit):
-            yield line if isinstance(line, Failure) else _of_line(line)
+        yield from _line_drafts(source, stream, limit)
     else:
         yield _whole_draft(source.doc_id, stream, limit, _of_page if kind == "html" else _of_text)
+
+
+def _line_drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_Draft | Failure]:
+    if source.start:
+        stream.seek(source.start)
+    line = None
+    for line in read_jsonl(stream, source.doc_id, limit, source.first_line, source.end):
+        yield line if isinstance(line, Failure) else _of_line(line)
+    if line is None and (source.start, source.end) == (0, None):
+        yield Failure(source.doc_id, "failed", "empty")
 
 
 def _whole_draft(

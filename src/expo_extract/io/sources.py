@@ -34,7 +34,8 @@ class Source:
 
     ``path`` may hold undecodable bytes as surrogates; ``doc_id`` never does. ``rel`` is the path under ``root`` with ``/``
     (the same as ``doc_id``, unless two roots hold the same path); ``root`` is the input folder, in which, and below which,
-    ``metadata.jsonl`` is looked for.
+    ``metadata.jsonl`` is looked for. ``start`` and ``end`` (bytes; None: to the end) and ``first_line`` tell which part of a JSONL
+    file this is (:func:`~expo_extract.io.parts.split_source`).
     """
 
     path: str
@@ -42,6 +43,9 @@ class Source:
     kind: Kind
     root: str = ""
     rel: str = ""
+    start: int = 0
+    end: int | None = None
+    first_line: int = 1
 
 
 def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
