@@ -44,6 +44,7 @@ class EventLexicon:
         brands: events that need no head noun, with their type.
         editions: nouns that count editions.
         edition_links: what links them to the name.
+        before_year: what may stand before the year of an edition.
         edition_others: what also has editions and is no event.
         before_possessive: what stands between a name and «دورته».
         demonstratives: «هذا», «این».
@@ -75,6 +76,7 @@ class EventLexicon:
     brands: dict[str, str]
     editions: dict[str, HeadForm]
     edition_links: frozenset[str]
+    before_year: frozenset[str]
     edition_others: frozenset[str]
     before_possessive: frozenset[str]
     demonstratives: frozenset[str]
@@ -122,6 +124,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         brands={fold_form(form, lang): kind for kind, forms in table["brand"].items() for form in forms},
         editions=_forms(table["edition"]["nouns"], "other", lang),
         edition_links=keys("edition", "links"),
+        before_year=keys("edition", "before_year"),
         edition_others=keys("edition", "others"),
         before_possessive=keys("edition", "before_possessive"),
         demonstratives=keys("relation", "demonstrative"),

@@ -13,7 +13,7 @@ from expo_extract.nlp.events.words import Words
 
 _LONGEST_CHAIN = 5
 # Shapes of verbal nouns and plurals, which no past verb has: «تطوير», «استثمار», «خدمات».
-_NOUN = re.compile(r"ت..ي.|[اإ]\w{2,4}ا\w|\w+(?:ات|يه|يين|اء)|م\w{3,}")
+_NOUN = re.compile(r"ت..ي.|[اإ]\w{2,4}ا\w|\w+(?:ات|يه|يا|يين|اء)|م\w{3,}")
 _VERB = re.compile(r"است\w{3}ت?|ان\w{3}ت?|ا\wت\w{2}ت?|ي\w{2,}|س[يت]\w{3,}")
 # Shapes of definite adjectives: «الدولي», «المتخصص», «الشامل», «الكبير»; not of «الإعلان», «الأنظار».
 _ADJECTIVE = re.compile(r"ال(?:\w+ي|\w+يه|م\w{3,}|\wا\w{1,2}ه?|\w\w[يو]\wه?)")
@@ -27,7 +27,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _complement(words, name, stop)
     if key == "و":
         return _coordination(words, name, stop)
-    if ends(words, i) or words.begins_event(i):
+    if ends(words, i) or (words.begins_event(i) and not _inner_head(words, name)):
         return False
     if _definite(words, i):
         return _definite_word(words, name)
@@ -36,14 +36,18 @@ def step(words: Words, name: Name, stop: int) -> bool:
     return not name.head.definite and _chain(words, name, stop)
 
 
+def _inner_head(words: Words, name: Name) -> bool:
+    """«مؤتمر القمة»: a definite head right after an indefinite one."""
+    return name.bare and name.is_open and words.key(name.last).startswith("ال")
+
+
 def _person(words: Words, name: Name) -> bool:
     """Whether the word is a name after a title inside the chain: «معرض الملك | فيصل», «جائزة الشيخ زايد بن | سلطان»."""
+    if name.bare:
+        return False
     before = words.key(name.last - 1)
-    return (
-        not name.bare
-        and (before in words.lexicon.subjects or before in _KINSHIP)
-        and before.startswith(("ال", "بن", "ا", "ع"))
-    )
+    titled = before in words.lexicon.subjects and before.startswith("ال")
+    return titled or before in _KINSHIP or words.key(name.last) in ("بن", "بنت")
 
 
 def _take(words: Words, name: Name, last: int, is_open: bool) -> bool:
@@ -72,7 +76,8 @@ def _complement(words: Words, name: Name, stop: int) -> bool:
         return _take(words, name, place, False)
     if not name.head.definite and name.content == 0:
         return _take(words, name, i + 1, True)
-    noun = _nominal(words, i) or (name.head.definite and not _VERB.fullmatch(words.key(i)))
+    described = name.head.definite or words.key(name.last - 1) in words.lexicon.weak  # «معرض سوريا الدولي لطب الأسنان»
+    noun = _nominal(words, i) or (described and not _VERB.fullmatch(words.key(i)))
     return noun and _definite(words, i + 1) and _take(words, name, i + 2, False)
 
 
@@ -105,6 +110,8 @@ def _definite_word(words: Words, name: Name) -> bool:
     if name.bare and name.head.definite:
         agrees = feminine == name.head.feminine and _ADJECTIVE.fullmatch(key)
         return (bool(agrees) or key in words.lexicon.weak) and _take(words, name, i + 1, False)
+    if name.proper and not _ADJECTIVE.fullmatch(key):
+        return False
     before = words.tokens[i - 1].text
     if feminine and before.startswith("ال") and before.endswith("ي") and words.place(i, i + 1) is None:
         return False

@@ -10,6 +10,7 @@ from expo_extract.nlp.events.words import Enclosed, Words
 
 _LONGEST = 16  # tokens after the head
 _LONGEST_BRACKET = 7
+_TELLING = 10  # «جشنواره فیلم فجر چهل و دوم» has an edition, «نمایشگاه نگاه سوم» a name
 
 
 @dataclass
@@ -24,6 +25,8 @@ class Name:
         chain: how many words of the chain were read.
         content: how many words tell this event from others.
         complement: whether «ل» with its noun was read.
+        proper: whether the name began with a name of its own («سوق عكاظ», «جيتكس»), which takes only adjectives.
+        placed: whether a place closed the name.
     """
 
     first: int
@@ -37,6 +40,8 @@ class Name:
     chain: int = 0
     content: int = 0
     complement: bool = False
+    proper: bool = False
+    placed: bool = False
 
     def __post_init__(self) -> None:
         self.body = self.last
@@ -105,7 +110,7 @@ def _bracket(words: Words, name: Name, stop: int) -> bool:
 def _ordinal(words: Words, name: Name) -> bool:
     """«المؤتمر الثالث والعشرون», «همایش دوم», «المؤتمر 23»."""
     i, lang = name.last, words.lexicon.lang
-    if name.edition is not None or (lang == "fa" and name.content):
+    if name.edition is not None or (lang == "fa" and name.content and words.ordinals.get(i, (0, 0))[0] < _TELLING):
         return False
     if i in words.ordinals and not words.head(words.ordinals[i][1]):
         name.edition, name.last = words.ordinals[i]

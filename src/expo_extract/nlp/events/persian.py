@@ -29,6 +29,8 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _list(words, name, stop)
     if _ends(words, i, stop) or words.begins_event(i) or key in words.lexicon.subjects:
         return False
+    if i in words.ordinals and words.begins_event(words.ordinals[i][1]):
+        return False
     place = words.place(i, stop)
     if place:
         return _place(words, name, place)
@@ -42,11 +44,12 @@ def _take(words: Words, name: Name, last: int) -> bool:
 
 
 def _place(words: Words, name: Name, last: int) -> bool:
-    """A place in second position or later closes the name."""
-    closes = name.content > 0
-    taken = name.is_open and _take(words, name, last)
-    name.is_open = name.is_open and not closes
-    return taken
+    """A place in second position or later closes the name; after a quotation or a year it may still come."""
+    if name.placed:
+        return False
+    if name.content:
+        name.placed, name.is_open = True, False
+    return _take(words, name, last)
 
 
 def _coordination(words: Words, name: Name, stop: int) -> bool:
@@ -70,7 +73,8 @@ def _list(words: Words, name: Name, stop: int) -> bool:
     for j in range(i, min(stop, i + _ITEMS)):
         key = words.key(j)
         if key == "و" and length:
-            short = name.content < 2 and commas < 2
+            plain = name.last - name.body == name.content  # «نمایشگاه کتاب، …» and not «نمایشگاه تخصصی دام، …»
+            short = plain and name.content < 2 and commas < 2
             return not (short or _ends(words, j + 1, stop) or words.begins_event(j + 1)) and _take(words, name, j)
         if key == "،" and length:
             length, commas = 0, commas + 1

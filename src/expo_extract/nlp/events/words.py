@@ -29,8 +29,9 @@ class Enclosed:
 
 @dataclass(frozen=True)
 class EventPhrases:
-    """The phrase tables of a language's event lexicon."""
+    """The phrase tables of a language's event lexicon, and the keys at which a mention may have its noun (``triggers``)."""
 
+    triggers: frozenset[str]
     brands: PhraseTable[str]
     bodies: PhraseTable[bool]
     alias_intro: PhraseTable[bool]
@@ -41,8 +42,11 @@ class EventPhrases:
 def event_phrases(lang: str) -> EventPhrases:
     """Returns the phrase tables of a language."""
     lexicon, cutter = event_lexicon(lang), token_cutter(lang)
+    brands = PhraseTable(lexicon.brands, cutter)
+    nouns = lexicon.heads.keys() | lexicon.editions.keys() | lexicon.limited.keys() | lexicon.plural_editions
     return EventPhrases(
-        brands=PhraseTable(lexicon.brands, cutter),
+        triggers=frozenset(nouns) | brands.prefixes,
+        brands=brands,
         bodies=PhraseTable(dict.fromkeys(lexicon.bodies, True), cutter),
         alias_intro=PhraseTable(_intros(lexicon), cutter),
         places=PhraseTable(dict.fromkeys(_places(lang), True), cutter),
@@ -100,13 +104,15 @@ class Words:
 
     def head(self, i: int) -> HeadForm | None:
         """The head noun at token ``i``."""
-        key = self.key(i)
-        head = self.lexicon.heads.get(key)
-        if key in self.lexicon.limited:
-            event_type = self.lexicon.limited[key].get(self.key(i + 1))
-            if event_type:
-                return HeadForm(event_type, definite=key.startswith("ال") or self.lexicon.lang == "fa")
-        return head
+        limited = self.limited_type(i)
+        if limited:
+            return HeadForm(limited, definite=self.keys[i].startswith("ال") or self.lexicon.lang == "fa")
+        return self.lexicon.heads.get(self.key(i))
+
+    def limited_type(self, i: int) -> str | None:
+        """The event type of a noun at token ``i`` that the word after it makes a head: «سوق عكاظ»."""
+        followers = self.lexicon.limited.get(self.key(i))
+        return followers.get(self.key(i + 1)) if followers else None
 
     def begins_event(self, i: int) -> bool:
         """Whether a head noun at token ``i`` begins another event's name rather than go on with this one."""
@@ -127,14 +133,16 @@ class Words:
         return self.year(i) is not None or (len(key) == 4 and key.isdigit() and 1370 <= int(key) <= 1470)
 
     def counted(self, i: int) -> tuple[int, int] | None:
-        """The number of an edition at token ``i``: «الخمسون», «ال15», «54», «رقم 3»; its value and the token after it."""
-        if i in self.ordinals:
-            return self.ordinals[i]
-        j = i + 1 if self.key(i) in ("ال", "رقم", "شماره") else i
-        if j in self.ordinals:
-            return self.ordinals[j]
-        key = self.key(j)
-        return (int(key), j + 1) if key.isdigit() and 0 < len(key) <= 3 else None
+        """The number of an edition at token ``i``, and the token after it: «الخمسون», «ال15», «54», «رقم 3», «ال(43)»."""
+        j = i
+        for opening in (("ال", "رقم", "شماره"), ("(",)):
+            j += j not in self.ordinals and self.key(j) in opening
+        number = self.ordinals.get(j)
+        if number is None and self.key(j).isdigit() and 0 < len(self.key(j)) <= 3:
+            number = int(self.key(j)), j + 1
+        if number is None or self.key(j - 1) != "(" or j == i:
+            return number
+        return (number[0], number[1] + 1) if self.key(number[1]) == ")" else None
 
     def is_word(self, i: int) -> bool:
         """Whether token ``i`` is made of letters."""

@@ -1,0 +1,112 @@
+"""What tells the edition of an event: ordinals, years, «الماضية», «این», before and after its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expo_extract.lang.events import Relation
+from expo_extract.nlp.events.extent import Name
+from expo_extract.nlp.events.words import Words
+
+_JOINERS = frozenset({"و", "ف", "ب"})
+
+
+@dataclass
+class Edition:
+    """What was read of an edition so far.
+
+    Attributes:
+        first: the first token that belongs to it.
+        number, year, relation: what it tells.
+    """
+
+    first: int
+    number: int | None = None
+    year: int | None = None
+    relation: Relation | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether it tells anything."""
+        return self.number is not None or self.year is not None or self.relation is not None
+
+
+def before_noun(words: Words, i: int, floor: int) -> Edition:
+    """Reads the ordinal before the noun at token ``i``: «پنجمین نمایشگاه», «ثاني معرض»; nothing before token ``floor``."""
+    before = words.ordinal_ends.get(i)
+    if before and before[1] >= floor and not words.key(before[1]).startswith("ال"):
+        return Edition(before[1], before[0])
+    return Edition(i)
+
+
+def demonstrative(words: Words, i: int, floor: int, edition: Edition) -> None:
+    """Reads «هذا», «این» before token ``i``."""
+    if i - 1 >= floor and words.key(i - 1) in words.lexicon.demonstratives:
+        edition.relation, edition.first = "current", min(edition.first, i - 1)
+
+
+def after_edition_noun(words: Words, j: int, edition: Edition) -> int:
+    """Reads number, relation and year after «الدورة», «دوره»: «الثانية», «ال43», «گذشته», «عام 2023»; returns the token after them."""
+    plural = words.key(j - 1) in words.lexicon.plural_editions
+    counted = words.counted(j) if edition.number is None and not plural else None
+    if counted and not _counts_something(words, j, counted[1]):
+        edition.number, j = counted
+    return _year_after(words, relation_after(words, j, edition), edition)
+
+
+def relation_after(words: Words, j: int, edition: Edition) -> int:
+    """Reads «الماضية», «گذشته», «سال گذشته», «هذا العام» at token ``j``; returns the token after it, or ``j``."""
+    lexicon = words.lexicon
+    if words.key(j) in lexicon.demonstratives and words.key(j + 1) in lexicon.year_words:
+        edition.relation = "current"
+        return j + 2
+    k = j + 1 if words.key(j) in lexicon.year_words else j
+    if words.key(k) not in lexicon.relations:
+        return j
+    edition.relation = lexicon.relations[words.key(k)]
+    return k + 1
+
+
+def of_another(words: Words, j: int) -> bool:
+    """Whether the edition is one of a parliament, a league, a course: «هشتمین دوره مجلس», «الدورة الأولى للمجلس»."""
+    k = j + 1 if words.key(j) in words.lexicon.edition_links else j
+    return words.key(k) in words.lexicon.edition_others
+
+
+def linked_head(words: Words, j: int, stop: int) -> int | None:
+    """The head noun that an edition belongs to, over «من», «ل», «از», «این», or in Persian straight after."""
+    lexicon, k = words.lexicon, j
+    while words.key(k) in lexicon.edition_links:
+        k += 1
+    if k == j and lexicon.lang == "ar":
+        return None
+    if words.key(k) in ("«", '"') or words.key(k) in lexicon.demonstratives:
+        k += 1
+    return k if k < stop and words.head(k) else None
+
+
+def after_name(words: Words, name: Name) -> None:
+    """Reads the edition after a name: «… في دورته الـ43», «بنسختها الثالثة»."""
+    i = name.last + (words.key(name.last) == "،")
+    if words.key(i) not in words.lexicon.before_possessive or not words.edition_noun(i + 1):
+        return
+    counted = words.counted(i + 2)
+    if counted and name.edition is None:
+        name.edition = counted[0]
+
+
+def _year_after(words: Words, j: int, edition: Edition) -> int:
+    k = j + 1 if words.key(j) in words.lexicon.before_year else j
+    if not words.is_year(k):
+        return j
+    edition.year = words.year(k)
+    return k + 1
+
+
+def _counts_something(words: Words, j: int, last: int) -> bool:
+    """Whether the digits at token ``j`` count what follows them («دورة 50 متدرباً», «این دوره 20 کشور») and no edition."""
+    lexicon, key = words.lexicon, words.key(last)
+    if j in words.ordinals or not words.key(j).isdigit() or not words.is_word(last):
+        return False
+    known = key in lexicon.edition_links or key in lexicon.stop or key in lexicon.verbs or key in _JOINERS
+    return not (known or key.startswith("ال") or words.head(last))
