@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from expo_extract.errors import LanguageDataError
 from expo_extract.lang.arabic_nouns import arabic_forms
@@ -11,7 +11,6 @@ from expo_extract.lang.inflection import Form
 from expo_extract.lang.persian_nouns import persian_forms
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 from expo_extract.parse.nouns import Noun, NounLexicon
-
 
 _KINDS = {
     "area": "area",
@@ -23,7 +22,7 @@ _KINDS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def noun_lexicon(lang: str) -> NounLexicon:
     """Returns the counted nouns of ``fa`` or ``ar``.
 
@@ -40,7 +39,7 @@ def noun_lexicon(lang: str) -> NounLexicon:
                 forms.setdefault(form.text, noun)
             if form.number == "plural":
                 plurals.add(form.text)
-            if form.number == "plural" and form.text.split()[0] != noun.lemma.split()[0]:
+            if form.number == "plural" and lang == "ar":
                 plurals |= {form.text.split()[0], "ال" + form.text.split()[0]}
     for noun, found in inflected:
         for form in found:
@@ -58,8 +57,14 @@ def _entries(lang: str) -> Iterator[tuple[str, list[str], Noun]]:
             folded = fold_form(lemma, lang)
             key = folded.replace(ZWNJ, "")
             if category_of.setdefault(key, category) != category:
-                raise LanguageDataError(f"{lang}/nouns.toml: {lemma!r} has two categories, {category_of[key]!r} and {category!r}")
-            yield folded, [ending if ending[0] == "+" else fold_form(ending, lang) for ending in endings], Noun(key, *_meaning(category))
+                raise LanguageDataError(
+                    f"{lang}/nouns.toml: {lemma!r} has two categories, {category_of[key]!r} and {category!r}"
+                )
+            yield (
+                folded,
+                [ending if ending[0] == "+" else fold_form(ending, lang) for ending in endings],
+                Noun(key, *_meaning(category)),
+            )
 
 
 def _meaning(section: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from expo_extract.lang.joined import JoinedNumbers
 from expo_extract.lang.nouns import noun_lexicon
@@ -17,7 +17,7 @@ _CLITICS = [(c + p, "و" in c, False) for c in ("", "و", "ف") for p in ("", "�
 _ARTICLES = [(c + p, "و" in c, True) for c in ("", "و", "ف") for p in ("ال", "بال", "كال", "لل")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def number_lexicon(lang: str) -> NumberLexicon:
     """Returns the number lexicon of ``fa`` or ``ar``.
 
@@ -28,7 +28,7 @@ def number_lexicon(lang: str) -> NumberLexicon:
     atoms = dict(_arabic(table) if lang == "ar" else _persian(table))
     nouns = noun_lexicon(lang)
     percents = frozenset(form for form, noun in nouns.forms.items() if noun.kind == "percent")
-    prepositions = {form.split()[0] for form in percents if " " in form}  # of «في المئة»
+    prepositions = {form.split()[0] for form in percents if " " in form} - percents  # of «في المئة»
     measured = {form.split()[0] for form, noun in nouns.forms.items() if noun.kind != "count"}
     words = {name: frozenset(_key(form, lang) for form in forms) for name, forms in table["words"].items()}
     return NumberLexicon(
@@ -82,7 +82,10 @@ def _arabic(table: Table) -> Iterator[tuple[str, Atom]]:
         articles = [] if atom.value in (1, 2) and not ordinal else _ARTICLES
         for clitic, joined, definite in _CLITICS + articles:
             lead = len(clitic) - (1 if clitic.endswith("لل") else 2 if definite else 0)
-            yield clitic + form, Atom(atom.slot, atom.value, ordinal, lead, joined, definite, plain if not clitic else atom.form)
+            yield (
+                clitic + form,
+                Atom(atom.slot, atom.value, ordinal, lead, joined, definite, plain if not clitic else atom.form),
+            )
 
 
 def _persian(table: Table) -> Iterator[tuple[str, Atom]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from expo_extract.lang.nouns import noun_lexicon
@@ -17,7 +17,7 @@ _CLITICS = {"ar": ("", "و", "ف", "ب", "ل", "وب", "ول", "ك"), "fa": ("",
 _PHRASES = ("number_of", "between", "from")
 
 
-@lru_cache(maxsize=None)
+@cache
 def quantity_lexicon(lang: str) -> QuantityLexicon:
     """Returns the quantity lexicon of ``fa`` or ``ar``.
 
@@ -25,7 +25,10 @@ def quantity_lexicon(lang: str) -> QuantityLexicon:
         LanguageDataError: a form of the table has two meanings.
     """
     table = read_table(lang, "quantities")
-    labels = {name: _labels(table.get(name, {}), lang, name) for name in ("before", "after", "verbs", "verbs_on", "passes", "reaches")}
+    labels = {
+        name: _labels(table.get(name, {}), lang, name)
+        for name in ("before", "after", "verbs", "verbs_on", "passes", "reaches")
+    }
     words = table["words"]
     return QuantityLexicon(
         lang=lang,
@@ -39,7 +42,9 @@ def quantity_lexicon(lang: str) -> QuantityLexicon:
         reaches=Phrases(labels["reaches"]),
         words={name: frozenset(_key(form, lang) for form in forms) for name, forms in words.items()},
         phrases={name: Phrases(_with_clitics({_key(f, lang): name for f in words[name]}, lang)) for name in _PHRASES},
-        factors={_key(lemma, lang): Fraction(factor) for factor, lemmas in table["factors"].items() for lemma in lemmas},
+        factors={
+            _key(lemma, lang): Fraction(factor) for factor, lemmas in table["factors"].items() for lemma in lemmas
+        },
         currencies={_key(lemma, lang): code for code, lemmas in table["currency"]["plain"].items() for lemma in lemmas},
         qualified=_qualified(table["currency"]["qualified"], lang),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,7 +25,7 @@ class Table(dict[str, Any]):
     name: str = ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_table(lang: str, name: str) -> Table:
     """Reads ``lang/<lang>/<name>.toml``; the result is shared, so treat it as read-only.
 

@@ -44,7 +44,7 @@ class Amounts:
             amount = amount or Amount(
                 numeral.value, None, numeral.first, numeral.last, numeral.start, numeral.end, numeral
             )
-            if not (numeral.ordinal or self._is_date(amount, numeral) or self._is_clock(amount, numeral)):
+            if not (numeral.ordinal or self._is_date(amount, index) or self._is_clock(amount, numeral)):
                 yield amount
 
     # Ranges.
@@ -105,8 +105,9 @@ class Amounts:
 
     # Dates and clock times.
 
-    def _is_date(self, amount: Amount, numeral: Numeral) -> bool:
-        words, lexicon = self.words, self.lexicon
+    def _is_date(self, amount: Amount, index: int) -> bool:
+        """Says whether an amount is a day or a year; ``index`` is that of the number after it."""
+        words, lexicon, numeral = self.words, self.lexicon, self.numerals[index - 1]
         before, after = words.key(amount.first - 1), words.key(amount.last + 1)
         if before in lexicon.numbers.articles:
             before = words.key(amount.first - 2)
@@ -117,9 +118,27 @@ class Amounts:
         top = amount.low if amount.high is None else amount.high
         if top > 31:
             return False
+        return self._names_month(amount) or self._lists_days(amount, index)
+
+    def _names_month(self, amount: Amount) -> bool:
+        words, lexicon = self.words, self.lexicon
+        before, after = words.key(amount.first - 1), words.key(amount.last + 1)
         if after in lexicon.words["of"] and lexicon.has("month", words.key(amount.last + 2)):
             return True
         return lexicon.has("month", after) or (lexicon.lang == "ar" and lexicon.has("month", before))
+
+    def _lists_days(self, amount: Amount, index: int) -> bool:
+        """«25 و26 فبراير», «۹، ۱۰ و ۱۱ آذر»: the month stands after the last of several days."""
+        last, low = amount.last, amount.low
+        for following in self.numerals[index : index + 4]:
+            between = self.words.keys[last + 1 : following.first]
+            listed = len(between) <= 1 and all(key in {"و", "،", ",", *self.lexicon.words["to"]} for key in between)
+            if not listed or not low < following.value <= 31:
+                return False
+            if self.lexicon.has("month", self.words.key(following.last + 1)):
+                return True
+            last, low = following.last, following.value
+        return False
 
     def _is_year(self, amount: Amount) -> bool:
         digits = self.words.key(amount.last)
@@ -142,7 +161,13 @@ class Amounts:
 
 def _share_scale(low: Numeral, high: Numeral) -> tuple[int | Fraction, int | Fraction]:
     """«5 و7 آلاف», «20 ألفا إلى 30»: the scale of one end goes for both."""
-    if high.scale > 1 and low.scale == 1 and low.value < 1000 and (high.multiplier or 0) > low.value and high.parts == 1:
+    if (
+        high.scale > 1
+        and low.scale == 1
+        and low.value < 1000
+        and (high.multiplier or 0) > low.value
+        and high.parts == 1
+    ):
         return low.value * high.scale, high.value
     if low.scale > 1 and high.scale == 1 and high.value < low.scale and (low.multiplier or 0) < high.value:
         return low.value, high.value * low.scale

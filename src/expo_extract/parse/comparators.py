@@ -9,7 +9,7 @@ from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
 from expo_extract.records.values import Comparator
 
-_STOPS = frozenset(".!؟?;؛:،,»«()\"")
+_STOPS = frozenset('.!؟?;؛:،,»«()"')
 _NEGATED: dict[str, str] = {"more_than": "at_most", "less_than": "at_least", "about": "less_than"}
 _GAP = 6
 

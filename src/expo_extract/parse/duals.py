@@ -23,32 +23,35 @@ def duals(words: Words, lexicon: QuantityLexicon, units: Units) -> Iterator[tupl
         if lead and (key[0] not in _CLITICS or key[1:] not in forms):
             continue
         noun, construct = forms[key[lead:]]
-        if (construct and not _governs(words, lexicon, index + 1)) or _is_time(words, lexicon, index, noun):
-            continue
-        phrase = forms.get(f"{key[lead:]} {words.key(index + 1)}")
-        yield _dual(words, lexicon, units, index, lead, phrase[0] if phrase else noun, index + 1 if phrase else index)
+        if not (construct and not _governs(words, lexicon, index + 1)) and not _is_other(words, lexicon, index, noun):
+            yield _dual(words, lexicon, units, index, lead)
     yield from _lasting(words, lexicon)
 
 
-def _is_time(words: Words, lexicon: QuantityLexicon, index: int, noun: Noun) -> bool:
-    """«منذ عقدين», «عقدين من الزمن»: two decades, not two contracts."""
+def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead: int) -> tuple[Amount, Unit]:
+    forms, key = lexicon.nouns.duals, words.keys[index][lead:]
+    phrase = f"{key} {words.key(index + 1)}"
+    noun = forms[phrase if phrase in forms else key][0]
+    last = units.extend(index, index + 1 if phrase in forms else index, noun)
+    end = last + 1 if words.key(last + 1) in lexicon.words["two"] else last
+    number = end if end > last else index
+    amount = Amount(2, None, index, number, words.starts[index] + lead, words.ends[number])
+    return amount, Unit(index, last, noun, noun, "dual", lead=lead)
+
+
+def _is_other(words: Words, lexicon: QuantityLexicon, index: int, noun: Noun) -> bool:
+    """«منذ عقدين», «عقدين من الزمن»: two decades, not two contracts; «طالبان»: the movement."""
+    if words.keys[index] in lexicon.words["not_duals"]:
+        return True
     if noun.lemma not in lexicon.words["ambiguous_duals"]:
         return False
     return words.key(index - 1) in lexicon.words["times"] or words.key(index + 1) in lexicon.words["of"]
 
 
-def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead: int, noun: Noun, last: int) -> tuple[Amount, Unit]:
-    last = units.extend(index, last, noun)
-    if words.key(last + 1) in lexicon.words["two"]:
-        last += 1
-    start = words.starts[index] + lead
-    return Amount(2, None, index, index, start, words.ends[index]), Unit(index, last, noun, noun, "dual")
-
-
 def _governs(words: Words, lexicon: QuantityLexicon, at: int) -> bool:
-    """The construct («جلستي عرض») needs a noun after it; «جلستي» alone is "my session"."""
+    """The construct («جلستي عرض») needs an indefinite noun after it; «جلستي» alone is "my session"."""
     key = words.key(at)
-    return len(key) > 2 and key[0].isalpha() and key not in lexicon.words["stop"]
+    return len(key) > 2 and key[0].isalpha() and key[:2] != "ال" and key not in lexicon.words["stop"]
 
 
 def _lasting(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:

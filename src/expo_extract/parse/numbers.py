@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from expo_extract.parse.number_words import Numeral, NumberLexicon, Value
+from expo_extract.parse.number_words import NumberLexicon, Numeral, Value
 from expo_extract.parse.numerals import Reader
 from expo_extract.parse.words import Words, split_words
 

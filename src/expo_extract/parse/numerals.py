@@ -231,7 +231,11 @@ class Reader:
 
     def _half(self, at: int, scale: int) -> tuple[Fraction | int, int]:
         """«و نیم», «ونصف», «ونصف المليون», «و هفت دهم», «ممیز پنج»: the fraction, or 0, and the token after it."""
-        if self.words.key(at) in self.lexicon.points and (places := self._small(at + 1)) and places.value.denominator == 1:
+        if (
+            self.words.key(at) in self.lexicon.points
+            and (places := self._small(at + 1))
+            and places.value.denominator == 1
+        ):
             return Fraction(int(places.value), int(10 ** len(str(places.value)))), places.next
         conjoined = self._conjoined(at)
         part = self._small(conjoined) if conjoined is not None else None
@@ -368,7 +372,16 @@ class Reader:
         kind = "ordinal" if ordinal else "cardinal"
         by = f"{lexicon.lang}.numbers.{kind}"
         return Numeral(
-            index, final, start, words.ends[final], value * sign, ordinal, last.multiplier, last.scale, len(segments), by
+            index,
+            final,
+            start,
+            words.ends[final],
+            value * sign,
+            ordinal,
+            last.multiplier,
+            last.scale,
+            len(segments),
+            by,
         )
 
     def _is_ordinal(self, index: int, after: int, atom: Atom | None) -> bool:

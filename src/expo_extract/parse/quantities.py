@@ -104,7 +104,7 @@ class _Reader:
             quantity=self._quantity(amount, unit, comparison, text),
             number_start=amount.start,
             number_end=amount.end,
-            unit_start=words.starts[unit.first] if unit else None,
+            unit_start=words.starts[unit.first] + unit.lead if unit else None,
             unit_end=words.ends[unit.last] if unit else None,
             head=head.lemma if head else None,
             category=head.category if head else None,
@@ -122,7 +122,7 @@ class _Reader:
             end = max(end, words.ends[comparison.last])
         if unit is not None and unit.first >= amount.first:
             end = max(end, words.ends[unit.last])
-        elif unit is not None and not words.text[words.ends[unit.last] : start].strip(" («\"الوبل"):
+        elif unit is not None and not words.text[words.ends[unit.last] : start].strip(' («"الوبل'):
             start = words.starts[unit.first]
         opener = words.text[start - 1 : start]
         return (start - 1 if opener and CLOSERS.get(opener, "\n") in words.text[start:end] else start), end
@@ -139,11 +139,19 @@ class _Reader:
         low = plain(_exact(amount.low * factor))
         high = plain(_exact(amount.high * factor)) if amount.high is not None else None
         least, most = (low, high) if high is not None else bounds(comparison.comparator, low)
-        written = self.words.text[self.words.starts[unit.first] : self.words.ends[unit.last]] if unit else None
+        written = (
+            self.words.text[self.words.starts[unit.first] + unit.lead : self.words.ends[unit.last]] if unit else None
+        )
         value = None if high is not None else low
         if unit is not None and unit.noun is not None and unit.noun.kind == "money":
             return Money(
-                value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text, currency=unit.currency
+                value=value,
+                min=least,
+                max=most,
+                comparator=comparison.comparator,
+                unit=written,
+                text=text,
+                currency=unit.currency,
             )
         return Quantity(value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text)
 

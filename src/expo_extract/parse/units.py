@@ -18,7 +18,7 @@ class Unit:
     """The counted noun: tokens ``first`` to ``last``; ``noun`` is None for a noun that the tables do not know.
 
     ``head`` is the noun that decides the category; it may stand elsewhere («عدد الزوار 60 ألفا», «200 نفر از شاعران»).
-    ``from_token`` is the first token of the fact where the noun stands before the number.
+    ``how`` names the way in which it was found; ``lead`` is the number of clitic letters before it («بورشتين»).
     """
 
     first: int
@@ -27,6 +27,7 @@ class Unit:
     head: Noun | None
     how: str
     currency: str | None = None
+    lead: int = 0
 
 
 class Units:
@@ -113,7 +114,7 @@ class Units:
             return None
         if key in self.lexicon.numbers.atoms or "\n" in self.words.between(at):
             return None
-        if self.lexicon.lang == "ar" and key.startswith(("ال", "و", "بال", "لل")):
+        if self.lexicon.lang == "ar" and key.startswith(("ال", "و", "بال", "لل", "لي", "لت", "ي", "سي", "ست")):
             return None
         if self.lexicon.lang == "fa" and key.startswith(("می", "نمی")) and key.endswith(("د", "ند", "م")):
             return None
@@ -161,7 +162,11 @@ class Units:
         for length in (3, 2, 1):
             first = last - length + 1
             found = self._definite(first) if first >= 0 else None
-            if found and found[1] == length and (how != "plural" or self.words.keys[first] in self.lexicon.nouns.plurals):
+            if (
+                found
+                and found[1] == length
+                and (how != "plural" or self.words.keys[first] in self.lexicon.nouns.plurals)
+            ):
                 return Unit(first, last, found[0], found[0], how)
         return None
 
@@ -182,8 +187,10 @@ class Units:
 
     def _is_plural(self, first: int, length: int) -> bool:
         plurals, phrase = self.lexicon.nouns.plurals, " ".join(self.words.keys[first : first + length])
-        return phrase in plurals or phrase.split()[0] in plurals or any(
-            phrase.removesuffix(suffix) in plurals for suffix in ("ها", "هم", "ه")
+        return (
+            phrase in plurals
+            or phrase.split()[0] in plurals
+            or any(phrase.removesuffix(suffix) in plurals for suffix in ("ها", "هم", "ه"))
         )
 
     def _definite(self, at: int) -> tuple[Noun, int] | None:
@@ -222,7 +229,12 @@ class Units:
         """An adjective in ی: «شرکت ایرانی», «جهة حكومية», «متحدثا محليا»."""
         if self.lexicon.lang == "fa":
             return len(key) > 3 and key.endswith("ی") and not key.startswith(("می", "نمی"))
-        return len(key) > 4 and key[0] != "و" and key[:2] not in {"ال", "لل"} and key.endswith(("يه", "يا", "يين", "يون", "يات", "ي"))
+        return (
+            len(key) > 4
+            and key[0] != "و"
+            and key[:2] not in {"ال", "لل"}
+            and key.endswith(("يه", "يا", "يين", "يون", "يات", "يان", "يتان", "يتين", "ي"))
+        )
 
     def _conjunct(self, at: int, noun: Noun | None, plural: bool) -> int:
         """«و» and another noun or adjective for the same number; returns the number of tokens."""
