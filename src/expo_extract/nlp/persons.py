@@ -26,6 +26,7 @@ from expo_extract.nlp.persons_words import (
     HOUSE,
     INSTITUTION,
     KUNYA,
+    NAME,
     PARENT,
     POSITION,
     PROFESSION,
@@ -47,6 +48,7 @@ _STARTS = GIVEN | GIVEN_TOO | SERVANT | KUNYA | HOUSE | FAMILY
 _SCOPE = 14  # tokens for which a position stays open
 _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
 _COMMAS = frozenset("،,")
+_INNER = frozenset({".", "/", '"', "«", "("})  # between a style and the name: «د. سالم», «الدكتور "سالم"»
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,9 @@ class _Scan:
         if chain is None or chain.last >= self.stop:
             return None
         mark = self.marks.get(chain.last)
+        if chain.parts == 1 and i == self.first and self.tokens[chain.last].text in _COMMAS:
+            following = self.marks.get(chain.last + 1)
+            return chain if following and following.kind & POSITION and self._is_family(i) else None
         if mark is None or not mark.kind & (SAY | SAY_AFTER):
             office = mark is not None and mark.kind & (POSITION | PROFESSION) and i == self.first and chain.parts > 1
             return self.reader.read(i, self.stop, Frame.SPEECH) if office else self._stretched(chain)
@@ -281,7 +286,7 @@ class _Scan:
             self._ask(j, Frame.LIST)
 
     def _at_mark(self, mark: Mark) -> tuple[Person | None, int]:
-        if mark.kind & HONORIFIC and self._is_style(mark):
+        if self._is_style(mark):
             return self._styled(mark)
         if mark.kind & (SACRED | INSTITUTION | EVENT) and not mark.kind & (POSITION | PROFESSION):
             return None, self._named_after(mark)
@@ -304,6 +309,8 @@ class _Scan:
 
     def _is_style(self, mark: Mark) -> bool:
         """A single letter is a style only before a full stop, a slash or a name: «د. سالم», «م/ سالم»."""
+        if not mark.kind & HONORIFIC:
+            return False
         key = self.tokens[mark.first].key
         if mark.last - mark.first > 1 or len(key) > 1 or mark.last >= self.stop:
             return True
@@ -331,25 +338,24 @@ class _Scan:
         self.search.skipped.update(range(first, last))
         return last
 
-    def _past_styles(self, j: int) -> int:
+    def _past_styles(self, first: int) -> int:
         """Returns the token after a run of styles, their full stops and opening quotes."""
-        self._last_style = self.marks[j]
+        self._last_style, j = self.marks[first], first
         while j < self.stop:
             mark = self.marks.get(j)
-            if mark is not None and mark.kind & HONORIFIC and self._is_style(mark) and not self._is_name_too(j, mark):
+            if mark is not None and self._is_style(mark) and not (j > first and self._is_name_too(mark)):
                 self._last_style, j = mark, mark.last
-            elif self.tokens[j].text in (".", "/", '"', "«", "("):
+            elif self.tokens[j].text in _INNER:
                 j += 1
             else:
                 break
         return j
 
-    def _is_name_too(self, j: int, mark: Mark) -> bool:
-        """«الدكتور | شهيد …»: the last word before no further name is the name itself."""
-        if not self.flags[j] & (GIVEN | GIVEN_TOO | FAMILY) or mark.last - j > 1 or j == self.first:
+    def _is_name_too(self, mark: Mark) -> bool:
+        """«الدكتور | أمير»: a style that is a name as well, after another style and before no further name."""
+        if not self.flags[mark.first] & (GIVEN | GIVEN_TOO | FAMILY) or mark.last - mark.first > 1:
             return False
-        after = mark.last < self.stop and self.flags[mark.last] & (GIVEN | GIVEN_TOO | SERVANT | HOUSE)
-        return not after
+        return not (mark.last < self.stop and self.flags[mark.last] & (NAME | SERVANT | HOUSE | UNKNOWN))
 
     def _is_named_after(self, first: int) -> bool:
         """«جامعة | الملك سعود», «مصلای | امام …», «کنگره علمی پژوهشی | علامه …»."""
@@ -376,7 +382,8 @@ class _Scan:
     def _positioned(self, mark: Mark) -> tuple[Person | None, int]:
         self.scope = mark.last + _SCOPE
         frame = Frame.CALLING if mark.kind & PROFESSION else Frame.POSITION
-        chain = self.reader.read(mark.last, self.stop, frame)
+        late = mark.last < self.stop and self.flags[mark.last] & UNKNOWN and self._begins_late(mark.last)
+        chain = None if late else self.reader.read(mark.last, self.stop, frame)
         if chain is not None and not self._is_sacred(chain):
             return self._found(chain, mark.last, frame)
         return None, mark.last

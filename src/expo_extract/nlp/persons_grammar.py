@@ -9,6 +9,7 @@ from enum import IntEnum
 from expo_extract.mentions import Token
 from expo_extract.nlp.persons_words import (
     ADJECTIVE,
+    ARTICLED,
     BOUND_KUNYA,
     CLOSING,
     COMMON,
@@ -121,26 +122,40 @@ class NameReader:
         if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE | FAMILY):
             return True
         if frame is Frame.BARE:
-            return False
+            return bool(bits & UNKNOWN and not bits & DEFINITE and i + 1 < stop and self._is_surname(i + 1))
         if bits & COMMON:
             return frame >= Frame.LIST and i + 1 < stop and self.tokens[i + 1].key in _GOD
         if bits & UNKNOWN and bits & DEFINITE:
             return frame >= Frame.LIST
         return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE | KUNYA))
 
+    def _is_surname(self, j: int) -> bool:
+        """«ماجدولين | الشارني»: a family name with the article, after a word that nothing knows."""
+        return self.flags[j] & (FAMILY | DEFINITE) == FAMILY | DEFINITE
+
     def _holds(self, chain: Chain, frame: Frame) -> bool:
         """Whether the chain is a name in its frame."""
         first = self.flags[chain.first]
         if frame is Frame.TITLE:
-            return chain.last - chain.first > 1 or bool(first & (NAME | UNKNOWN))
+            return chain.last - chain.first > 1 or bool(first & (GIVEN | FAMILY)) or self._stands_alone(chain)
         if chain.parts < 2:
             return frame is Frame.CALLING and bool(first & GIVEN)
         if frame is Frame.BARE:
-            return chain.evidence >= (2 if first & (GIVEN | SERVANT) else 3 if first & (GIVEN_TOO | HOUSE) else 5)
+            need = 2 if first & (GIVEN | SERVANT | UNKNOWN) else 3 if first & (GIVEN_TOO | HOUSE) else 5
+            return chain.evidence >= need
         bits = [self.flags[k] for k in range(chain.first, chain.last)]
         if frame is Frame.SPEECH and first & UNKNOWN and chain.evidence < 3:
             return all(b & UNKNOWN and not (b & SHAPED and b & DEFINITE) for b in bits)
         return chain.evidence >= 2 or all(b & (UNKNOWN | NAME) for b in bits)
+
+    def _stands_alone(self, chain: Chain) -> bool:
+        """Whether a doubtful single word after a title is a name: «الدكتورة أمل», but not «این سردار رشید اسلام»."""
+        if not self.flags[chain.first] & (NAME | UNKNOWN):
+            return False
+        following = self.flags[chain.last] if chain.last < len(self.flags) else STOP
+        return bool(
+            self.flags[chain.first] & DEFINITE or not following & COMMON or following & STOP or chain.last in self.marks
+        )
 
     def _part(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
         """Reads one part at ``j``, after ``parts`` others of which the last has the bits ``prior``."""
@@ -156,6 +171,11 @@ class NameReader:
             if part is not None or not bits & (NAME | TAIL):
                 return part
         return self._single(j, stop, parts, prior, frame)
+
+    def _articled(self, j: int, stop: int, parts: int) -> Part | None:
+        """«بالحاج», a Maghrebi family name that the tokenizer cuts into «ب» and «الحاج»."""
+        joined = j + 1 < stop and self.flags[j + 1] & ARTICLED and self.tokens[j].end == self.tokens[j + 1].start
+        return Part(j + 2, 2, FAMILY) if parts and joined else None
 
     def _is_boundary(self, j: int, bits: int, parts: int) -> bool:
         """Whether a title, a position, a verb or a place begins here rather than a part of the name."""
@@ -205,7 +225,8 @@ class NameReader:
         if parts and self._is_extra(j, stop, parts, prior):
             return None
         if bits & (GIVEN_TOO | FAMILY_TOO):
-            return Part(j + 1, 1, bits) if parts or bits & GIVEN_TOO or not bits & DEFINITE else None
+            nisba = bits & DEFINITE and bits & SHAPED and not bits & ADJECTIVE
+            return Part(j + 1, 2 if nisba else 1, bits) if parts or bits & GIVEN_TOO or not bits & DEFINITE else None
         if bits & PARTICLE and parts and self._follows(j + 1, stop) and self.flags[j + 1] & (UNKNOWN | GIVEN | FAMILY):
             return Part(j + 2, 1, self.flags[j + 1])
         if bits & (ORDINAL | CLOSING) and parts:
@@ -220,7 +241,7 @@ class NameReader:
         if bits & DEFINITE or (bits & UNKNOWN and bits & SHAPED):
             return False
         if parts > 1 and prior & (FAMILY | TAIL) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
-            return True
+            return not (bits & UNKNOWN and self._ends_after(j, stop, 1, Frame.LIST))
         following = self.flags[j + 1] if j + 1 < stop else 0
         return bool(
             bits & (GIVEN_TOO | FAMILY_TOO) and following & DEFINITE and following & COMMON and not following & SHAPED
@@ -232,8 +253,10 @@ class NameReader:
         if parts == 0:
             return Part(j + 2, 2, GIVEN) if j + 1 < stop and self.tokens[j + 1].key in _GOD else None
         if bits & SHAPED and not bits & ADJECTIVE:
-            after = GIVEN | GIVEN_TOO | FAMILY | UNKNOWN | TAIL if bits & DEFINITE or frame is Frame.TITLE else GIVEN
-            return Part(j + 1, 0, FAMILY_TOO) if prior & after else None
+            after = GIVEN | GIVEN_TOO if frame >= Frame.POSITION else GIVEN
+            if bits & DEFINITE or frame is Frame.TITLE:
+                after = NAME | UNKNOWN | TAIL
+            return Part(j + 1, int(frame >= Frame.POSITION), FAMILY_TOO) if prior & after else None
         surely = GIVEN | GIVEN_TOO if bits & SHAPED and frame >= Frame.POSITION else GIVEN
         if parts <= 2 and prior & surely and self._ends_after(j, stop, parts, frame):
             return Part(j + 1, 1, FAMILY_TOO)

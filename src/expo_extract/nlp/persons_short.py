@@ -10,6 +10,7 @@ from expo_extract.nlp.persons_words import (
     CLOSING,
     COMMON,
     FAMILY,
+    HONORIFIC,
     HOUSE,
     INSTITUTION,
     ORDINAL,
@@ -69,9 +70,14 @@ class NameIndex:
         same.append((keys, chain))
         for k in range(1, len(keys)):
             if self._may_begin(chain.last - len(keys) + k):
-                ends = self._ends.setdefault(keys[k], [])
-                if all(keys[k:] != known for known, _ in ends):
-                    ends.append((keys[k:], chain))
+                self._add_ending(keys[k:], chain)
+                if keys[k].startswith("ال") and len(keys[k]) > 4:
+                    self._add_ending((keys[k][2:], *keys[k + 1 :]), chain)  # «العبادی» is «عبادی» later on
+
+    def _add_ending(self, ending: Keys, chain: Chain) -> None:
+        known = self._ends.setdefault(ending[0], [])
+        if all(ending != other for other, _ in known):
+            known.append((ending, chain))
 
     def _may_begin(self, i: int) -> bool:
         """Whether a family name may begin at token ``i``: «پور» of «طوسی پور» alone is none."""
@@ -122,8 +128,8 @@ def _stands(
 ) -> bool:
     """Whether the family name ``[i, stop)`` stands for the person here."""
     before, after = ends.get(i), marks.get(stop)
-    if before is not None and before.kind & INSTITUTION:
-        return False
+    if before is not None and before.kind & (INSTITUTION | HONORIFIC):
+        return bool(before.kind & HONORIFIC)
     if stop - i > 1 or (flags[i] & (FAMILY | UNKNOWN) and not flags[i] & COMMON):
         return True
     if before is not None and before.kind & SAY_BEFORE:

@@ -16,12 +16,13 @@ from expo_extract.nlp.persons_words import (
     SAY,
     SAY_AFTER,
     STOP,
+    VERB,
     WORD,
     Mark,
 )
 
 _REACH = 16  # tokens between the head of a position and the name
-_THROUGH = frozenset({"و", "ب", "ل", "في", "علي", "من", "لدي", "باسم", "امور", "در", '"', "«", "»", "(", ")", "-", "ك"})
+_THROUGH = frozenset({"و", "ب", "ل", "في", "علي", "لدي", "باسم", "امور", "در", '"', "«", "»", "(", ")", "-", "ك"})
 _INSIDE = frozenset({"في", "در"})  # «سفير فرنسا في تونس | …»: little may stand between it and the name
 _CLOSE = frozenset("،,:؛.؟!")
 _SEPARATE = frozenset({'"', "«", "»", "(", ")", "-"})
@@ -101,11 +102,8 @@ class TitleFinder:
 
     def _continues(self, k: int, stop: int) -> bool:
         token, mark = self.tokens[k], self.cover.get(k)
-        if (
-            token.text in _CLOSE
-            or mark is not None
-            and mark.kind & (SAY | SAY_AFTER)
-            and not mark.kind & (BODY | POSITION)
+        if token.text in _CLOSE or (
+            mark is not None and mark.kind & (SAY | SAY_AFTER) and not mark.kind & (BODY | POSITION)
         ):
             return False
         if token.key == "و":
@@ -114,7 +112,7 @@ class TitleFinder:
             return False
         if token.key in _THROUGH:
             return token.text not in _SEPARATE
-        return bool(self.flags[k] & WORD) and not self.flags[k] & STOP
+        return bool(self.flags[k] & WORD) and not self.flags[k] & (STOP | VERB)
 
     def _joins(self, k: int) -> bool:
         """Whether what follows «و» still belongs to the position: «الحج و | العمرة»."""

@@ -37,6 +37,8 @@ BOUND_KUNYA = 1 << 18  # «ظبي» after «أبو»
 LINEAGE = 1 << 19  # «ابن»: as «بن», but a name must follow
 ADJECTIVE = 1 << 20  # «الدولي»
 OCCASION = 1 << 21  # «في | تصريح»
+ARTICLED = 1 << 22  # «الحاج» of the family name «بالحاج»
+VERB = 1 << 23  # «يستقبل»: no position goes on over it
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO
 WORD = NAME | COMMON | PARENT | LINEAGE | KUNYA | HOUSE | SERVANT | TAIL | PARTICLE | ORDINAL | UNKNOWN | CLOSING
@@ -61,6 +63,7 @@ WEAK_STYLE = 1 << 14  # a style that is a common word too: «الفريق»
 _PART_BITS = {
     "parentage": PARENT,
     "lineage": LINEAGE,
+    "articled": ARTICLED,
     "kunya": KUNYA,
     "house": HOUSE,
     "servant": SERVANT,
@@ -186,7 +189,7 @@ class WordBook:
         if self.lexicon.lang == "ar" and key.startswith("ال") and len(key) > 3:
             bits |= DEFINITE
         name = self._name_bits(key, token.text)
-        return bits | (name & ~(UNKNOWN | SHAPED) if parts & ~PARTICLE else name)
+        return bits | (name & ~(UNKNOWN | SHAPED) if parts & ~(PARTICLE | ARTICLED) else name)
 
     def _name_bits(self, key: str, text: str) -> int:
         bits = 0
@@ -194,13 +197,14 @@ class WordBook:
         if given is not None:
             bits |= GIVEN if given else GIVEN_TOO
         if family is not None:
-            bits |= FAMILY if family else FAMILY_TOO
+            bits |= FAMILY if family else FAMILY_TOO | (SHAPED if self._is_nisba(key) else 0)
         if self._is_joined_given(key) and not self._forms.get(key, 0) & HONORIFIC:
             bits |= GIVEN
         if bits:
             return bits
         if key in self.lexicon.common:
-            return COMMON | (SHAPED if self._is_nisba(key) else 0)
+            verb = VERB if key[0] in self._verb_starts and len(key) > 4 else 0
+            return COMMON | verb | (SHAPED if self._is_nisba(key) else 0)
         if self._is_inflected(key, text):
             return COMMON
         if self.lexicon.lang == "fa" and key.endswith("ی") and key[:-1] in self.lexicon.common:
