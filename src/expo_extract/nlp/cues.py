@@ -33,7 +33,8 @@ class CueMatcher:
         for i in range(sentence.first_token, sentence.last_token):
             if keys[i] not in self._table.prefixes:
                 continue
-            for group, (end, label) in self._best(keys, i, sentence.last_token).items():
+            best = self._best(keys, i, sentence.last_token)
+            for group, (end, label) in sorted(best.items(), key=lambda item: -item[1][0]):
                 if i >= reach.get(group, -1):
                     reach[group] = end
                     found.append(self._mention(reading, i, end, label))

@@ -139,4 +139,4 @@ def _chain(words: Words, name: Name, stop: int) -> bool:
 
 def _with_object(text: str) -> bool:
     """Whether a word carries a pronoun, as a verb after an indefinite noun does: «ندوة نظمتها الجمعية», «صالون شقته»."""
-    return len(text) > 4 and text.endswith(("ها", "ته", "هما", "هم"))
+    return (len(text) > 3 and text.endswith(("ها", "ته"))) or (len(text) > 4 and text.endswith(("هما", "هم")))
