@@ -1,0 +1,173 @@
+"""The lexicon of bodies and venues: heads, the words their names are made of, known names, agencies, and words that end a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from expo_extract.lang.persons import person_lexicon
+from expo_extract.lang.places import fold_all
+from expo_extract.lang.tables import ZWNJ, read_table
+
+HeadKind = Literal["strict", "firm", "weak", "proper", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that opens a name.
+
+    Attributes:
+        key: its key, without article; in Persian without the ezafe of «شورای».
+        kind: how freely its complement is made; ``plain`` is a venue and no body.
+        definite: it has the Arabic article («الهيئة»), so that an adjective must follow.
+        local: the town where it is belongs to its name («بجدة»).
+        lam: a complement with «ل» belongs to its name.
+        venue: it can be a venue.
+    """
+
+    key: str
+    kind: HeadKind
+    definite: bool = False
+    local: bool = False
+    lam: bool = True
+    venue: bool = False
+
+
+@dataclass(frozen=True)
+class OrgLexicon:
+    """What is known of bodies in one language; words are keys (folded, without ZWNJ), phrases are folded forms.
+
+    Attributes:
+        lang: ``fa`` or ``ar``.
+        heads: heads of bodies and venues by folded form.
+        several: plural and dual heads by folded form, with the singular that names each of the list.
+        back: keys of heads that point back when they stand alone, with the key of the head that they point to.
+        words: sets of keys by name: ``field``, ``adjective``, ``not_adjective``, ``generic``, ``bodies``, ``family``, ``royal``,
+            ``quantifier``, ``demonstrative``, ``local``, ``locative``, ``host``, ``belonging``, ``expo``.
+        hard: keys of verbs, particles and words of time.
+        soft: keys of nouns that begin another phrase, and of those that make a verb with another word.
+        titles: keys of single-word positions and styles.
+        common: frequent words that are seldom names.
+        hollow: phrases that look like a head and are none.
+        known: names without a head; the value tells whether the name is a common word too.
+        agencies: phrases that name agencies (``full``), short names (``short``) and newspapers (``paper``) by folded form.
+        agency_heads: folded forms of «وكالة», «روزنامه» ….
+    """
+
+    lang: str
+    heads: dict[str, Head]
+    several: dict[str, str]
+    back: dict[str, str]
+    words: dict[str, frozenset[str]]
+    hard: frozenset[str]
+    soft: frozenset[str]
+    titles: frozenset[str]
+    common: frozenset[str]
+    hollow: tuple[str, ...]
+    known: dict[str, bool]
+    agencies: dict[str, str]
+    agency_heads: tuple[str, ...]
+
+
+@cache
+def org_lexicon(lang: str) -> OrgLexicon:
+    """Reads ``orgs.toml``, ``venues.toml`` and ``stops.toml`` of a language.
+
+    Raises:
+        LanguageDataError: a table is missing.
+    """
+    orgs, venues, stops = (read_table(lang, name) for name in ("orgs", "venues", "stops"))
+    persons = person_lexicon(lang)
+    words = {name: _keys(forms, lang) for name, forms in orgs["field"].items() if name not in ("words", "hollow")}
+    words |= {name: _keys(forms, lang) for name, forms in venues["before"].items()}
+    words |= {"field": _keys(orgs["field"]["words"], lang, single=True), "expo": _keys(venues["head"]["expo"], lang)}
+    words["demonstrative"] = _keys(orgs["back"].get("demonstrative", []), lang)
+    ambiguous = frozenset(fold_all(orgs["known"]["ambiguous"], lang))
+    positions = [form for section in ("position", "honorific") for form in persons.forms[section]]
+    return OrgLexicon(
+        lang=lang,
+        heads=_heads(lang),
+        several={form: singular for singular, forms in orgs["several"].items() for form in fold_all(forms, lang)},
+        back=_back(orgs["back"]["words"], lang),
+        words=words,
+        hard=_verbs(lang) | _keys(stops["particle"]["words"], lang, single=True) | _keys(stops["time"]["words"], lang),
+        soft=_soft(lang),
+        titles=frozenset(form.replace(ZWNJ, "") for form in positions if " " not in form),
+        common=persons.common,
+        hollow=tuple(fold_all(orgs["field"]["hollow"], lang)),
+        known={form: form in ambiguous for form in fold_all(orgs["known"]["names"], lang)},
+        agencies={form: kind for kind in ("paper", "short", "full") for form in fold_all(orgs["agency"][kind], lang)},
+        agency_heads=tuple(fold_all(orgs["agency"]["head"], lang)),
+    )
+
+
+def _keys(forms: Iterable[str], lang: str, single: bool = False) -> frozenset[str]:
+    """The keys of forms; of phrases too, unless only ``single`` words are wanted."""
+    folded = fold_all(list(forms), lang)
+    return frozenset(form.replace(ZWNJ, "").replace(" ", "") for form in folded if not (single and " " in form))
+
+
+def _heads(lang: str) -> dict[str, Head]:
+    orgs, venues = read_table(lang, "orgs"), read_table(lang, "venues")
+    local, no_lam = (frozenset(fold_all(orgs["head"][name], lang)) for name in ("local", "no_lam"))
+    dual = frozenset(fold_all(venues["head"]["dual"], lang))
+    listed = [(form, "plain") for form in fold_all(venues["head"]["plain"], lang)]
+    kinds: tuple[HeadKind, ...] = ("strict", "firm", "weak", "proper")
+    listed += [(form, kind) for kind in kinds for form in fold_all(orgs["head"][kind], lang)]
+    listed += [(form, "weak") for form in dual if all(form != known for known, _ in listed)]
+    found: dict[str, Head] = {}
+    for form, kind in listed:
+        key = form.replace(ZWNJ, "").replace(" ", "")
+        venue = kind == "plain" or form in dual or form in found
+        found[form] = Head(key, kind, local=form in local or venue, lam=form not in no_lam, venue=venue)  # type: ignore[arg-type]
+        if lang == "ar" and " " not in form:
+            found[f"ال{form}"] = Head(key, kind, True, form in local or venue, True, venue)  # type: ignore[arg-type]
+    return found
+
+
+def _back(forms: list[str], lang: str) -> dict[str, str]:
+    article = "ال" if lang == "ar" else ""
+    return {
+        f"{article}{form.replace(ZWNJ, '').replace(' ', '')}": form.replace(ZWNJ, "").replace(" ", "")
+        for form in fold_all(forms, lang)
+    }
+
+
+def _soft(lang: str) -> frozenset[str]:
+    stops = read_table(lang, "stops")
+    groups = [stops[name]["words"] for name in ("person", "participle", "light") if name in stops]
+    return frozenset().union(*(_keys(group, lang) for group in groups))
+
+
+def _verbs(lang: str) -> frozenset[str]:
+    table = read_table(lang, "stops")["verb"]
+    listed = [form for name, forms in table.items() if name != "pairs" for form in forms]
+    pairs = [pair.split() for pair in table.get("pairs", [])]
+    keys = set(_keys(listed, lang))
+    folded = zip(
+        fold_all([past for past, _ in pairs], lang), fold_all([present for _, present in pairs], lang), strict=True
+    )
+    for past, present in folded:
+        keys.update(_past_forms(past))
+        keys.update(_present_forms(present))
+    keys.update([f"و{key}" for key in keys] if lang == "ar" else [])
+    return frozenset(keys)
+
+
+def _past_forms(past: str) -> Iterable[str]:
+    """«أعلن», «أعلنت», «أعلنا», «أعلنوا» …; of weak verbs «التقى», «التقت», «التقوا»."""
+    stem = past[:-1] if past.endswith(("ي", "ا")) and len(past) > 3 else past
+    yield past
+    yield from (f"{stem}{ending}" for ending in ("ت", "تا", "وا"))
+    yield f"{past}ا"
+
+
+def _present_forms(present: str) -> Iterable[str]:
+    """«يعلن», «تعلن», «يعلنون», «سيعلن», «ستعلن» …."""
+    stem = present[1:]
+    short = stem[:-1] if stem.endswith(("ي", "و", "ا")) else stem
+    for prefix in ("ي", "ت", "ن", "سي", "ست"):
+        yield f"{prefix}{stem}"
+        yield from (f"{prefix}{ending}" for ending in (f"{short}ون", f"{stem}ان", f"{short}وا"))
