@@ -6,35 +6,21 @@ stays as a second, nested mention, whose ``by`` ends in ``.nested``.
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
 from dataclasses import replace
 
 from expo_extract.mentions import Mention, Reading
+from expo_extract.nlp.orgs import find_orgs
+from expo_extract.nlp.persons import find_persons
+from expo_extract.nlp.places import find_places
 
-_FINDERS = (
-    ("expo_extract.nlp.places", "find_places"),
-    ("expo_extract.nlp.orgs", "find_orgs"),
-    ("expo_extract.nlp.persons", "find_persons"),
-)
 _RANK = {"PERSON": 3, "ORG": 2, "FAC": 1, "GPE": 0, "LOC": 0}
 _PLACES = frozenset({"GPE", "LOC"})
 
 
 def find_entities(reading: Reading) -> list[Mention]:
     """Returns the entities of a reading in order of position: outermost ones, and places nested in bodies and events."""
-    found = [mention for find in _finders() for mention in find(reading)]
+    found = [*find_places(reading), *find_orgs(reading), *find_persons(reading)]
     return resolve_overlaps(found, reading.events)
-
-
-def _finders() -> list[Callable[[Reading], list[Mention]]]:
-    finders = []
-    for module, name in _FINDERS:
-        try:
-            finders.append(getattr(importlib.import_module(module), name))
-        except (ImportError, AttributeError):
-            continue
-    return finders
 
 
 def resolve_overlaps(found: list[Mention], events: list[Mention]) -> list[Mention]:
@@ -53,7 +39,14 @@ def resolve_overlaps(found: list[Mention], events: list[Mention]) -> list[Mentio
             kept.append(mention)
         elif _nests(mention, holder):
             kept.append(_nested(mention))
-    return sorted((_inside_event(m, events) for m in kept), key=lambda m: (m.start, -m.end))
+    inside = _inside(events)
+    marked = (_nested(m) if m.start in inside and m.end - 1 in inside else m for m in kept)
+    return sorted(marked, key=lambda m: (m.start, -m.end))
+
+
+def _inside(mentions: list[Mention]) -> set[int]:
+    """The positions that mentions cover."""
+    return {position for mention in mentions for position in range(mention.start, mention.end)}
 
 
 def _nests(inner: Mention, outer: Mention) -> bool:
@@ -65,8 +58,3 @@ def _nests(inner: Mention, outer: Mention) -> bool:
 
 def _nested(mention: Mention) -> Mention:
     return mention if mention.by.endswith(".nested") else replace(mention, by=f"{mention.by}.nested")
-
-
-def _inside_event(mention: Mention, events: list[Mention]) -> Mention:
-    inside = any(event.start <= mention.start and mention.end <= event.end for event in events)
-    return _nested(mention) if inside else mention

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from expo_extract.mentions import EventValue, Mention
@@ -11,41 +12,49 @@ _OPENING = frozenset({"«", '"', "'", "("})
 
 
 def repeated_aliases(words: Words, found: list[Mention]) -> list[Mention]:
-    """Returns mentions of the aliases of ``found`` elsewhere in the text, where no mention stands yet."""
-    taken = [(m.start, m.end) for m in found]
+    """Returns mentions of the aliases of ``found`` elsewhere in the text, where no mention stands yet.
+
+    An alias of one word must stand in quotes or brackets there, too.
+    """
+    sources = _sources(words, found)
+    taken = {i for mention in found for i in _tokens(words, mention.start, mention.end)}
     mentions: list[Mention] = []
-    for source, keys in _aliases(words, found):
-        for i in _occurrences(words, keys):
-            start, end = words.tokens[i].start, words.tokens[i + len(keys) - 1].end
-            free = all(end <= a or b <= start for a, b in taken)
-            if free and (len(keys) > 1 or words.key(i - 1) in _OPENING):
-                taken.append((start, end))
-                mentions.append(_repeat(words, source, start, end))
+    for i, keys in _occurrences(words, sources):
+        span = range(i, i + len(keys))
+        if taken.isdisjoint(span) and (len(keys) > 1 or words.key(i - 1) in _OPENING):
+            taken.update(span)
+            mentions.append(_repeat(words, sources[keys], i, span.stop))
     return mentions
 
 
-def _aliases(words: Words, found: list[Mention]) -> Iterator[tuple[Mention, list[str]]]:
-    """The mention that gives each alias first, and the keys of the alias; longest aliases first."""
-    seen: dict[tuple[str, ...], Mention] = {}
+def _sources(words: Words, found: list[Mention]) -> dict[tuple[str, ...], Mention]:
+    """The mention that gives each alias first, by the keys of the alias."""
+    sources: dict[tuple[str, ...], Mention] = {}
     for mention in found:
-        alias = mention.value.alias
-        if alias:
-            at = words.text.index(alias, mention.start)
-            keys = tuple(token.key for token in words.reading.tokens_between(at, at + len(alias)))
-            if keys:
-                seen.setdefault(keys, mention)
-    for keys, mention in sorted(seen.items(), key=lambda item: -len(item[0])):
-        yield mention, list(keys)
+        if mention.value.alias:
+            start = words.text.index(mention.value.alias, mention.start)
+            span = _tokens(words, start, start + len(mention.value.alias))
+            sources.setdefault(tuple(words.keys[i] for i in span), mention)
+    return sources
 
 
-def _occurrences(words: Words, keys: list[str]) -> Iterator[int]:
-    first, length = keys[0], len(keys)
+def _tokens(words: Words, start: int, end: int) -> range:
+    return range(words.reading.token_at(start), words.reading.token_at(end - 1) + 1)
+
+
+def _occurrences(words: Words, aliases: dict[tuple[str, ...], Mention]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every place where an alias stands, longest first at each."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for keys in sorted(aliases, key=len, reverse=True):
+        by_first[keys[0]].append(keys)
     for i, key in enumerate(words.keys):
-        if key == first and words.keys[i : i + length] == keys:
-            yield i
+        for keys in by_first.get(key, ()):
+            if tuple(words.keys[i : i + len(keys)]) == keys:
+                yield i, keys
 
 
-def _repeat(words: Words, source: Mention, start: int, end: int) -> Mention:
+def _repeat(words: Words, source: Mention, first: int, last: int) -> Mention:
+    start, end = words.tokens[first].start, words.tokens[last - 1].end
     text = words.text[start:end]
     value = EventValue(source.value.event_type, text, start, end, year=source.value.year, alias=text)
     return Mention("event", start, end, text, source.label, value, f"{words.lexicon.lang}.events.alias")
