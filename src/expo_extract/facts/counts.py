@@ -32,6 +32,9 @@ GROUPS = frozenset(
 )
 
 
+MEASURED = ("money", "percent", "area", "other")
+
+
 @dataclass(frozen=True, slots=True)
 class CountedFact:
     """A quantity with the category that it counts."""
@@ -60,6 +63,12 @@ def _classify(scene: Scene, mention: Mention) -> CountedFact | str:
     category = _category(scene, mention, value)
     if category is None or category == "none":
         return "no_category"
+    if any(scene.overlapping(scene.reading.dates, value.number_start, value.number_end)):
+        return "part_of_date"  # «الأربعاء 11 ماي 2016 ندوة»: the year counts no seminars
+    if category not in MEASURED and not isinstance(value.quantity.lower, int):
+        return "broken_count"  # «تسعة أعشار» is a name here: nobody counts nine tenths of a visitor
+    if category not in (*MEASURED, "days") and value.quantity.lower == 1:
+        return "single"  # «یک نمایشگاه», «شركة واحدة» introduce a thing, they do not count it
     return CountedFact(mention, value.quantity, category, f"{scene.reading.lang}.counts.{value.kind}")
 
 

@@ -78,7 +78,8 @@ def build_nodes(scene: Scene) -> list[EventNode]:
     mentions = [m for m in scene.reading.events if isinstance(m.value, EventValue) and m.label != "press_conference"]
     nodes = _cluster([m for m in mentions if not m.value.generic])
     _score(scene, nodes)
-    main = max(nodes, key=lambda n: n.score, default=None)
+    held = [n for n in nodes if _is_held(scene, n)]
+    main = max(held, key=lambda n: n.score, default=None)
     if main is None or main.score < MAIN_THRESHOLD:
         main = _generic_main(scene, mentions)
         if main is None:
@@ -135,6 +136,14 @@ def _score(scene: Scene, nodes: list[EventNode]) -> None:
         same = sum(FAMILY.get(m.value.event_type, m.value.event_type) == family for m in generics if m.start > first)
         score += min(4, same) * 0.3
         node.score = score
+
+
+def _is_held(scene: Scene, node: EventNode) -> bool:
+    """Whether the text treats the node as an event: it is held, opened or visited, or has an edition or a year.
+
+    «المؤتمر الوطني» as the name of a parliament, «معارض الصناعات» in general are not.
+    """
+    return node.edition is not None or node.year is not None or any(_has_frame(scene, m) for m in node.mentions)
 
 
 def _has_frame(scene: Scene, mention: Mention) -> bool:

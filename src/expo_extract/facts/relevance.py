@@ -36,8 +36,15 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
         near = scene.nearest(scene.sentence_cues(label, sentence), mention, NEAR)
         if near is not None:
             features[name] = 1.0 - near[1] / (NEAR + 1)
-    features |= place_features(context, mention, sentence)
-    features["indefinite"] = float(fact.quantity.lower == 1)
+    place = place_features(context, mention, sentence)
+    features |= place
+    kind = mention.value.kind
+    if kind in ("money", "percent", "area"):
+        features[f"{kind}:event_in_sentence"] = place["event_in_sentence"]
+        features[f"{kind}:lead"] = place["lead"]
+        for name in ("out", "comparing", "selling"):
+            features[f"{kind}:{name}"] = features.get(name, 0.0)
+    features["dual"] = float(mention.by.endswith(".dual"))
     features["compared"] = float(fact.quantity.comparator != "exact")
     features["no_unit"] = float(not fact.quantity.unit)
     node = context.node_of(mention)

@@ -96,6 +96,15 @@ class Scene:
             if mention.end <= end:
                 yield mention
 
+    def overlapping(self, mentions: list[Mention], start: int, end: int) -> Iterator[Mention]:
+        """The mentions that share a character with ``[start, end)``; ``mentions`` are in order and do not overlap."""
+        first = max(0, bisect_left(mentions, start, key=lambda m: m.start) - 1)
+        for mention in mentions[first:]:
+            if mention.start >= end:
+                return
+            if mention.end > start:
+                yield mention
+
     def raw(self, start: int, end: int) -> str:
         """The raw text of a span of the normalised text."""
         raw_start, raw_end = self.reading.aligned.to_raw(start, end)
