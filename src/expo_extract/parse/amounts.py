@@ -111,7 +111,13 @@ class Amounts:
         before, after = words.key(amount.first - 1), words.key(amount.last + 1)
         if before in lexicon.numbers.articles:
             before = words.key(amount.first - 2)
-        if self._is_year(amount) and (lexicon.has("year", before) or lexicon.has("era", after)):
+        if self._is_year(amount) and (
+            lexicon.has("year", before) or lexicon.has("month", before) or lexicon.has("era", after)
+        ):
+            return True
+        if lexicon.has("short_year", before) and not lexicon.nouns.match(words.keys, amount.last + 1):
+            return True
+        if lexicon.has("labels", before):
             return True
         if amount.high is None and numeral.scale > 1:
             return False
@@ -123,9 +129,15 @@ class Amounts:
     def _names_month(self, amount: Amount) -> bool:
         words, lexicon = self.words, self.lexicon
         before, after = words.key(amount.first - 1), words.key(amount.last + 1)
-        if after in lexicon.words["of"] and lexicon.has("month", words.key(amount.last + 2)):
+        if after == ")":
+            after = words.key(amount.last + 2)
+        if after in lexicon.words["of"] and self._is_month(words.key(amount.last + 2)):
             return True
         return lexicon.has("month", after) or (lexicon.lang == "ar" and lexicon.has("month", before))
+
+    def _is_month(self, key: str) -> bool:
+        """«22 من نوفمبر», «22 من الشهر الجاري»."""
+        return self.lexicon.has("month", key) or self.lexicon.has("this_month", key)
 
     def _lists_days(self, amount: Amount, index: int) -> bool:
         """«25 و26 فبراير», «۹، ۱۰ و ۱۱ آذر»: the month stands after the last of several days."""

@@ -32,7 +32,7 @@ def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead
     forms, key = lexicon.nouns.duals, words.keys[index][lead:]
     phrase = f"{key} {words.key(index + 1)}"
     noun = forms[phrase if phrase in forms else key][0]
-    last = units.extend(index, index + 1 if phrase in forms else index, noun)
+    last = units.phrases.extend(index, index + 1 if phrase in forms else index, None)
     end = last + 1 if words.key(last + 1) in lexicon.words["two"] else last
     number = end if end > last else index
     amount = Amount(2, None, index, number, words.starts[index] + lead, words.ends[number])
@@ -40,8 +40,9 @@ def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead
 
 
 def _is_other(words: Words, lexicon: QuantityLexicon, index: int, noun: Noun) -> bool:
-    """«منذ عقدين», «عقدين من الزمن»: two decades, not two contracts; «طالبان»: the movement."""
-    if words.keys[index] in lexicon.words["not_duals"]:
+    """«منذ عقدين», «عقدين من الزمن»: two decades, not two contracts; «طالبان»: the movement; «التي»: no two machines."""
+    key = words.keys[index]
+    if any(key in lexicon.words[use] or key[1:] in lexicon.words[use] for use in ("not_duals", "stop")):
         return True
     if noun.lemma not in lexicon.words["ambiguous_duals"]:
         return False

@@ -45,6 +45,8 @@ class NumberLexicon:
     percents: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
+    telephones: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     ordinal_marks: frozenset[str] = frozenset()
     editions: frozenset[str] = frozenset()
@@ -52,9 +54,7 @@ class NumberLexicon:
     conjunction: str = "و"
     points: frozenset[str] = frozenset()
     negatives: frozenset[str] = frozenset()
-    determiners: frozenset[str] = frozenset()
     after_parts: frozenset[str] = frozenset()
-    hundredfold: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,10 +94,15 @@ class Reader:
             return 0 if before == "-" and words.key(index - 2)[:1].isdigit() else 1
         if before == "+" and words.glued(index) and words.key(index).isdigit() and len(words.key(index)) > 7:
             return 1
+        if len(words.key(index)) > 6 and words.key(index).isdigit() and self._is_telephone(index):
+            return 1
         after = words.key(index + 1)
         if words.glued(index + 1) and _is_latin(after):
             return 0 if after in _LETTER_SCALES or after in self.lexicon.measures else 2
         return 1 if self._opens_item(index) else 0
+
+    def _is_telephone(self, index: int) -> bool:
+        return any(key in self.lexicon.telephones for key in self.words.keys[max(0, index - 4) : index])
 
     def _opens_item(self, index: int) -> bool:
         words, after = self.words, self.words.key(index + 1)
@@ -108,6 +113,8 @@ class Reader:
     def _is_no_number(self, numeral: Numeral) -> bool:
         words, lexicon = self.words, self.lexicon
         before, after = words.key(numeral.first - 1), words.key(numeral.last + 1)
+        if words.key(numeral.first) in lexicon.ones and numeral.first == numeral.last:
+            return before not in lexicon.nouns and before[1:] not in lexicon.nouns and len(words) > 1
         if before in lexicon.vague and not words.key(numeral.first)[0].isdigit():
             return True
         if numeral.first != numeral.last or not (atom := lexicon.atoms.get(words.key(numeral.first))):
@@ -188,6 +195,8 @@ class Reader:
         if small is not None:
             extra, at = self._half(at, 1)
             multiplier = small.value + extra
+        if small is not None and small.literal and self._closes(index, at):
+            at += 1
         scaled = self._scales(at, multiplier, at == index)
         if scaled is None or (small is None and scaled.scale == 1):
             return None
@@ -195,6 +204,11 @@ class Reader:
             scaled.literal = small.literal
             scaled.filled = small.filled if scaled.scale == 1 else 0
         return scaled
+
+    def _closes(self, index: int, at: int) -> bool:
+        """«"60" ألف»: a quoted number with its scale outside."""
+        pairs = {"«": "»", '"': '"', "(": ")"}
+        return pairs.get(self.words.key(index - 1)) == self.words.key(at) and self._scale(at + 1, False) is not None
 
     def _scales(self, at: int, multiplier: int | Fraction | None, first: bool) -> _Segment | None:
         """The scale words at ``at`` («ألف مليون», «هزار میلیارد») and a half of them after («مليون ونصف المليون»)."""
@@ -408,6 +422,8 @@ class Reader:
             return -1, words.starts[index - 1]
         if before != "-" or not words.glued(index) or words.glued(index - 1):
             return 1, start
+        if words.key(index - 2)[:1].isdigit():
+            return 1, start  # «16 -30 أغسطس»
         opens = index == 1 or "\n" in words.between(index - 1)
         return (1, start) if opens and len(words) > 2 else (-1, words.starts[index - 1])
 

@@ -122,7 +122,7 @@ class _Reader:
             end = max(end, words.ends[comparison.last])
         if unit is not None and unit.first >= amount.first:
             end = max(end, words.ends[unit.last])
-        elif unit is not None and not words.text[words.ends[unit.last] : start].strip(' («"الوبل'):
+        elif unit is not None and not set(words.text[words.ends[unit.last] : start]) - _BETWEEN:
             start = words.starts[unit.first]
         opener = words.text[start - 1 : start]
         return (start - 1 if opener and CLOSERS.get(opener, "\n") in words.text[start:end] else start), end
@@ -156,6 +156,8 @@ class _Reader:
         return Quantity(value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text)
 
 
+# What may stand between a noun and the number after it: «الشركات الـ8», «لوحاته "22"».
+_BETWEEN = frozenset(' («"ال')
 _KINDS: dict[str, QuantityKind] = {
     "count": "count",
     "money": "money",

@@ -1,0 +1,119 @@
+"""Finds counted nouns around a number and how far their phrase goes: adjectives, complements, a second noun."""
+
+from __future__ import annotations
+
+from expo_extract.parse.nouns import Noun
+from expo_extract.parse.quantity_words import QuantityLexicon
+from expo_extract.parse.words import Words
+
+_ENDINGS = ("يه", "يا", "يين", "يون", "يات", "يان", "يتان", "يتين", "ي")
+_ARTICLES = ("ال", "لل", "بال", "كال", "فال", "وال")
+_POSSESSIVES = ("ها", "هم", "ه")
+
+
+class NounPhrases:
+    """Reads noun phrases of a tokenised text."""
+
+    def __init__(self, words: Words, lexicon: QuantityLexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    # Nouns.
+
+    def match(self, at: int) -> tuple[Noun, int] | None:
+        """The noun at a token as it stands after a number, and the number of its tokens."""
+        return self.lexicon.nouns.match(self.words.keys, at)
+
+    def definite(self, at: int) -> tuple[Noun, int] | None:
+        """The noun at a token, with or without article and possessive: «الزوار», «ورش العمل», «زواره», «شرکت‌کنندگان»."""
+        keys, nouns = self.words.keys, self.lexicon.nouns
+        if self.lexicon.lang == "fa" or at >= len(keys):
+            return nouns.match(keys, at)
+        bare = [_without_article(key) for key in keys[at : at + 3]]
+        found = nouns.match(bare, 0)
+        if found is None and bare and (owned := _without_possessive(bare[0])):
+            found = nouns.match([owned], 0)
+        return found
+
+    def is_plural(self, first: int, length: int) -> bool:
+        """Says whether the noun at a token is a plural («الزوار», «زواره», «غرفه‌ها»)."""
+        plurals, keys = self.lexicon.nouns.plurals, self.words.keys
+        bare = _without_article(keys[first])
+        phrase = " ".join([bare, *(_without_article(key) for key in keys[first + 1 : first + length])])
+        return phrase in plurals or bare in plurals or _without_possessive(bare) in plurals
+
+    def governed(self, before: int) -> tuple[Noun, int, int] | None:
+        """The plural that «عدد» or «تعداد» governs before a token («بلغ عدد الزوار 60 ألفا»), with its first and last token."""
+        keys = self.words.keys
+        for at in range(before - 2, max(-1, before - 12), -1):
+            if keys[at] in ".!؟?;؛:" or keys[at][0].isdigit() or "\n" in self.words.between(at + 1):
+                return None
+            found = self.lexicon.phrases["number_of"].ending_at(keys, at)
+            if found and (noun := self.definite(at + 1)) and self.is_plural(at + 1, noun[1]):
+                return noun[0], at + 1, at + noun[1]
+        return None
+
+    # What narrows a noun.
+
+    def extend(self, first: int, last: int, noun: Noun | None) -> int:
+        """Returns the last token of the phrase («80 شركة سياحة محلية», «200 جهة حكومية وشركة»); ``noun`` None: no second noun."""
+        plural = self.words.keys[first] in self.lexicon.nouns.plurals
+        for _ in range(6):
+            step = self._modifier(last + 1) or (self._conjunct(last + 1, noun, plural) if noun else 0)
+            if not step:
+                break
+            last += step
+        return last
+
+    def _modifier(self, at: int) -> int:
+        key, words = self.words.key(at), self.lexicon.words
+        if key in words["stop"] or key in self.lexicon.numbers.atoms or "\n" in self.words.between(at):
+            return 0
+        if key in words["complements"]:
+            # «30 مواطنا توقيع العقود»: after a case ending no genitive follows.
+            ended = self.lexicon.lang == "ar" and self.words.keys[at - 1].endswith(("ا", "ين", "ون"))
+            return 0 if ended else 1
+        return 1 if key in words["adjectives"] or self._is_relative(key) else 0
+
+    def _is_relative(self, key: str) -> bool:
+        """An adjective in ی: «شرکت ایرانی», «جهة حكومية», «متحدثا محليا»."""
+        if self.lexicon.lang == "fa":
+            return len(key) > 3 and key.endswith("ی") and not key.startswith(("می", "نمی"))
+        return len(key) > 4 and key[0] != "و" and key.endswith(_ENDINGS) and not self.has_preposition(key)
+
+    def has_preposition(self, key: str) -> bool:
+        """Says whether a word begins with a preposition or the article: «بفعاليات», «لمحترفي», «بالقنصلية»."""
+        if key.startswith(_ARTICLES) or key[:2] in {"لم", "بم"}:
+            return True
+        return key[0] in "بلك" and (key[1:] in self.lexicon.nouns.longest or key[1:] in self.lexicon.words["stop"])
+
+    def _conjunct(self, at: int, noun: Noun, plural: bool) -> int:
+        """«و» and another noun or adjective for the same number; returns the number of tokens."""
+        keys, key = self.words.keys, self.words.key(at)
+        if key == "و":
+            rest, skip = keys[at + 1 : at + 4], 1
+        elif self.lexicon.lang == "ar" and key.startswith("و") and len(key) > 3 and key not in self.lexicon.nouns.forms:
+            rest, skip = [key[1:], *keys[at + 1 : at + 3]], 0
+        else:
+            return 0
+        if not rest or rest[0] in self.lexicon.nouns.duals or rest[0] in self.lexicon.numbers.atoms:
+            return 0
+        found = self.lexicon.nouns.match(rest, 0)
+        if found is None:
+            return skip + 1 if self._is_listed(rest[0]) else 0
+        if found[0].kind != "count" or (rest[0] in self.lexicon.nouns.plurals) != plural:
+            return 0
+        return skip + found[1] if not plural or found[0].category == noun.category else 0
+
+    def _is_listed(self, key: str) -> bool:
+        return key in self.lexicon.words["adjectives"] or (len(key) > 4 and self._is_relative(key))
+
+
+def _without_article(key: str) -> str:
+    if key.startswith("لل") and len(key) > 4:
+        return key[2:]
+    return key[2:] if key.startswith("ال") and len(key) > 3 else key
+
+
+def _without_possessive(key: str) -> str:
+    return next((key.removesuffix(suffix) for suffix in _POSSESSIVES if key.endswith(suffix)), "")
