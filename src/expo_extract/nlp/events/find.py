@@ -24,6 +24,7 @@ def find_events(reading: Reading) -> list[Mention]:
     """
     words = Words(reading)
     found = [mention for sentence in reading.sentences for mention in _in_sentence(words, sentence)]
+    found = [mention for mention in found if not _means_body(words, mention)]
     if not any(_is_name(mention) for mention in found):
         found.extend(mention for sentence in reading.sentences for mention in _plural_names(words, sentence))
     found.extend(repeated_aliases(words, found))
@@ -32,6 +33,15 @@ def find_events(reading: Reading) -> list[Mention]:
 
 def _is_name(mention: Mention) -> bool:
     return not mention.value.generic and not mention.by.endswith(".indefinite")
+
+
+def _means_body(words: Words, mention: Mention) -> bool:
+    """Whether a mention shortens the name of a body of this text: «المؤتمر» where «المؤتمر الوطني العام» is a parliament."""
+    value = mention.value
+    if value.edition is not None or value.alias is not None:
+        return False
+    keys = [token.key for token in words.reading.tokens_between(value.name_start, value.name_end)]
+    return any(body[: len(keys)] == keys for body in words.bodies)
 
 
 def _in_sentence(words: Words, sentence: Sentence) -> Iterator[Mention]:
@@ -47,12 +57,12 @@ def _in_sentence(words: Words, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _plural_names(words: Words, sentence: Sentence) -> Iterator[Mention]:
-    """«معارض الإسكان», «نمایشگاه‌های قرآن», in a text that names no single event."""
-    for i in range(sentence.first_token, sentence.last_token):
-        head = words.lexicon.plurals.get(words.keys[i])
-        mention = _Match(words, i, i, sentence.last_token).plural(head) if head else None
-        if mention is not None:
-            yield mention
+    """«معارض الإسكان», «نمایشگاه‌های قرآن» at the head of a sentence, in a text that names no single event."""
+    i = sentence.first_token
+    head = words.lexicon.plurals.get(words.keys[i])
+    mention = _Match(words, i, i, sentence.last_token).plural(head) if head else None
+    if mention is not None:
+        yield mention
 
 
 @dataclass
@@ -164,6 +174,8 @@ class _Match:
         body = words.phrases.bodies.longest(words.keys, i, self.stop)
         if body is None and words.key(last) not in lexicon.not_after and words.key(i - 1) not in lexicon.not_before:
             return False
+        if body is not None:
+            words.bodies.append(words.keys[i : body[0]])
         self.at = max(last, body[0] if body else last)
         return True
 

@@ -83,6 +83,7 @@ class Words:
                 self._add_cardinal(mention)
             elif mention.value.value in _EDITIONS:
                 self._add_ordinal(mention)
+        self.bodies: list[list[str]] = []  # bodies found so far, by their keys
         self.closing = _closing_quotes(reading, self.keys)
         self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
 
