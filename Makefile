@@ -28,7 +28,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev
-	$(BIN)/python scripts/bench.py --json data/out/bench.json
+	$(BIN)/python benchmarks/bench.py --json data/out/bench.json
 
 schemas: $(VENV)/.base
 	$(BIN)/expo-extract schema --out schemas

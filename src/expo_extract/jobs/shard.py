@@ -80,7 +80,8 @@ def _outcomes(plan: Plan, item: Source | Failure, extractor: Extractor) -> Itera
 
 def _crash(item: Source | Document | Failure, error: Exception) -> Failure:
     doc_id = item.id if isinstance(item, Document) else item.doc_id
-    reason = " ".join(f"internal error: {type(error).__name__}: {error}".split())
+    origin = error.__cause__ or error  # spaCy wraps what a component raises
+    reason = " ".join(f"internal error: {type(origin).__name__}: {origin}".split())
     return Failure(doc_id, "failed", reason[:300])
 
 
