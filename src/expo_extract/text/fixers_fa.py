@@ -1,7 +1,7 @@
 """Fixers for Persian: the non-joiner is put where it belongs, and what it joins wrongly is taken apart.
 
-Each fixer mends one thing. ``FIXERS`` is their order: what was glued is opened first, then what belongs apart is set apart, then what
-a space cut off is joined, and last a non-joiner that nobody can see is taken out.
+Each fixer mends one thing. ``FIXERS`` is their order: verbs are set apart and what was glued is opened first, then other words are
+set apart, then what a space cut off is joined, and last a non-joiner that nobody can see is taken out.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def split_be(aligned: AlignedText) -> AlignedText:
 @cache
 def _apart_pattern() -> re.Pattern[str]:
     words = "|".join(persian_words().apart)
-    verb = f"(?=(?:{words}){_ENDS})(?<=[{LETTER_CLASS}]{{3}}{ZWNJ})(?<!نمی{ZWNJ})"
+    verb = f"(?=(?:{words})(?:است|اند|ایم|اید|ام)?{_ENDS})(?<=[{LETTER_CLASS}]{{3}}{ZWNJ})(?<!نمی{ZWNJ})"
     conjunction = f"(?=که{_ENDS})(?<=[{LETTER_CLASS}]ی{ZWNJ})"
     return re.compile(f"{ZWNJ}(?:{verb}|{conjunction})")
 
@@ -249,11 +249,11 @@ FIXERS: tuple[fixers.Fixer, ...] = (
     fixers.free_line_opener,
     fixers.space_after_punctuation,
     fixers.space_after_stop,
+    split_words_apart,
     restore_zwnj,
     write_out_be,
     split_phrases,
     split_be,
-    split_words_apart,
     split_month_word,
     drop_ezafe_yeh,
     join_compounds,
