@@ -81,8 +81,8 @@ class _Search:
 
     def mentions(self) -> list[Mention]:
         persons = [p for sentence in self.reading.sentences for p in self._sentence(sentence)]
-        index = NameIndex(self.tokens, self.flags, [p.chain for p in persons])
-        short = short_mentions(self.tokens, self.flags, self.marks, self._taken(persons), index, self.lang)
+        index = NameIndex(self.tokens, self.flags, [p.chain for p in persons], self.lang)
+        short = short_mentions(self.marks, self._taken(persons), index)
         persons += [Person(chain, chain.first, Frame.BARE) for chain in short]
         persons.sort(key=lambda p: p.chain.first)
         bylines = BylineFinder(self.tokens, self.marks, self.reading.sentences)
@@ -97,13 +97,12 @@ class _Search:
     def _mention(self, person: Person, title: Title | None, index: NameIndex, bylines: BylineFinder) -> Mention:
         start, end = self._span(person.chain)
         by = f"{self.lang}.persons.{person.frame.name.lower()}"
-        whole = index.full(person.chain)
+        whole, is_short = index.full(person.chain)
         if bylines.is_byline(person.chain, self.reading.sentence_of(start).paragraph):
             by += ".byline"
-        elif whole is not None and person.chain.last - person.chain.first <= 2 and person.chain.parts == 1:
+        elif is_short:
             by += ".short"
-        full = self._span(whole if whole is not None else person.chain)
-        text = self.reading.text
+        full, text = self._span(whole), self.reading.text
         return Mention("entity", start, end, text[start:end], "PERSON", self._value(text[full[0] : full[1]], title), by)
 
     def _span(self, chain: Chain) -> tuple[int, int]:
@@ -134,7 +133,7 @@ class _Search:
         if title is None:
             return PersonValue(name)
         start, end = self.tokens[title.first].start, self.tokens[title.last - 1].end
-        body = self._text(title.body, title.last) if title.body is not None else None
+        body = self._text(title.body, title.body_last) if title.body is not None else None
         return PersonValue(name, self._text(title.first, title.last), start, end, body)
 
     def _text(self, first: int, last: int) -> str:

@@ -143,6 +143,8 @@ class NameReader:
         if frame is Frame.BARE:
             need = 2 if first & (GIVEN | SERVANT | UNKNOWN) else 3 if first & (GIVEN_TOO | HOUSE) else 5
             return chain.evidence >= need
+        if first & GIVEN_TOO and first & DEFINITE and chain.evidence < 3:
+            return False  # «الفنان | العربي لما …»
         bits = [self.flags[k] for k in range(chain.first, chain.last)]
         if frame is Frame.SPEECH and first & UNKNOWN and chain.evidence < 3:
             return all(b & UNKNOWN and not (b & SHAPED and b & DEFINITE) for b in bits)
@@ -160,6 +162,8 @@ class NameReader:
     def _part(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
         """Reads one part at ``j``, after ``parts`` others of which the last has the bits ``prior``."""
         bits = self.flags[j]
+        if self.tokens[j].key == "ب":
+            return self._articled(j, stop, parts)
         if not bits & WORD or (bits & STOP and not bits & PARTICLE) or self._is_boundary(j, bits, parts):
             return None
         if bits & SERVANT and self._follows(j + 1, stop):
@@ -241,10 +245,13 @@ class NameReader:
         if bits & DEFINITE or (bits & UNKNOWN and bits & SHAPED):
             return False
         if parts > 1 and prior & (FAMILY | TAIL) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
-            return not (bits & UNKNOWN and self._ends_after(j, stop, 1, Frame.LIST))
+            return not (bits & UNKNOWN and self._ends_after(j, stop, 1, Frame.POSITION))
         following = self.flags[j + 1] if j + 1 < stop else 0
         return bool(
-            bits & (GIVEN_TOO | FAMILY_TOO) and following & DEFINITE and following & COMMON and not following & SHAPED
+            bits & (GIVEN_TOO | FAMILY_TOO)
+            and following & DEFINITE
+            and following & COMMON
+            and not following & (SHAPED | TAIL)
         )
 
     def _common(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:

@@ -32,9 +32,11 @@ class NameIndex:
         tokens: the tokens of the text.
         flags: their bits.
         chains: every name found, of whatever length.
+        lang: ``fa`` or ``ar``; Persian may leave an Arabic article out.
     """
 
-    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], chains: Iterable[Chain]) -> None:
+    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], chains: Iterable[Chain], lang: str) -> None:
+        self.lang = lang
         self.tokens = tokens
         self.flags = flags
         self._by_first: dict[str, list[tuple[Keys, Chain]]] = {}
@@ -44,19 +46,16 @@ class NameIndex:
             if len(keys) > 1:
                 self._add(chain, keys)
 
-    def full(self, chain: Chain) -> Chain | None:
-        """Returns the longest name of which ``chain`` is a shorter form, or ``None``; the chain itself is no such name."""
+    def full(self, chain: Chain) -> tuple[Chain, bool]:
+        """Returns the longest name of which ``chain`` is a form, itself if there is none, and whether it is no more than one end of it."""
         keys = self._keys(chain)
-        if not keys:
-            return None
         for other, whole in self._by_first.get(keys[0], ()):
             if len(other) > len(keys) and _is_subsequence(keys, other):
-                return whole
-        if len(keys) > 1 and (chain.first, chain.last) not in {
-            (c.first, c.last) for _, c in self._ends.get(keys[0], ())
-        }:
-            return None
-        return next((whole for ending, whole in self._ends.get(keys[0], ()) if ending == keys), None)
+                return whole, len(keys) == 1
+        for ending, whole in self._ends.get(keys[0], ()):
+            if ending == keys:
+                return whole, True
+        return chain, False
 
     def endings_at(self, i: int) -> Iterator[tuple[int, Chain]]:
         """Yields where each end of a full name that begins at token ``i`` stops, and that name; longest first."""
@@ -71,7 +70,7 @@ class NameIndex:
         for k in range(1, len(keys)):
             if self._may_begin(chain.last - len(keys) + k):
                 self._add_ending(keys[k:], chain)
-                if keys[k].startswith("ال") and len(keys[k]) > 4:
+                if self.lang == "fa" and keys[k].startswith("ال") and len(keys[k]) > 4:
                     self._add_ending((keys[k][2:], *keys[k + 1 :]), chain)  # «العبادی» is «عبادی» later on
 
     def _add_ending(self, ending: Keys, chain: Chain) -> None:
@@ -92,50 +91,38 @@ class NameIndex:
         return tuple(self.tokens[k].key for k in range(first, chain.last))
 
 
-def short_mentions(
-    tokens: Sequence[Token],
-    flags: Sequence[int],
-    marks: Mapping[int, Mark],
-    taken: Container[int],
-    index: NameIndex,
-    lang: str,
-) -> Iterator[Chain]:
+def short_mentions(marks: Mapping[int, Mark], taken: Container[int], index: NameIndex) -> Iterator[Chain]:
     """Yields the family names that stand alone where no name was found, in order of position.
 
     Args:
-        tokens: the tokens of the text.
-        flags: their bits.
         marks: the forms of the tables by first token.
         taken: tokens where none may begin: those of names found, and of bodies named after somebody.
         index: the full names of the document.
-        lang: ``fa`` or ``ar``; tells on which side a verb frames a name.
     """
     ends = {mark.last: mark for mark in marks.values()}
     i = 0
-    while i < len(tokens):
+    while i < len(index.tokens):
         last = i + 1
         if i not in taken:
             for stop, _ in index.endings_at(i):
-                if _stands(flags, marks, ends, i, stop, lang):
+                if _stands(index, marks, ends, i, stop):
                     yield Chain(i, stop, 1, 1)
                     last = stop
                     break
         i = last
 
 
-def _stands(
-    flags: Sequence[int], marks: Mapping[int, Mark], ends: Mapping[int, Mark], i: int, stop: int, lang: str
-) -> bool:
+def _stands(index: NameIndex, marks: Mapping[int, Mark], ends: Mapping[int, Mark], i: int, stop: int) -> bool:
     """Whether the family name ``[i, stop)`` stands for the person here."""
     before, after = ends.get(i), marks.get(stop)
     if before is not None and before.kind & (INSTITUTION | HONORIFIC):
         return bool(before.kind & HONORIFIC)
-    if stop - i > 1 or (flags[i] & (FAMILY | UNKNOWN) and not flags[i] & COMMON):
+    if stop - i > 1 or (index.flags[i] & (FAMILY | UNKNOWN) and not index.flags[i] & COMMON):
         return True
     if before is not None and before.kind & SAY_BEFORE:
         return True
-    verb = before if lang == "ar" else after
-    return verb is not None and bool(verb.kind & (SAY | (SAY_AFTER if lang == "fa" else 0)))
+    verb = before if index.lang == "ar" else after
+    return verb is not None and bool(verb.kind & (SAY | (SAY_AFTER if index.lang == "fa" else 0)))
 
 
 def _is_subsequence(short: Keys, whole: Keys) -> bool:

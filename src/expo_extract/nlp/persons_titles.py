@@ -32,11 +32,12 @@ _OPEN_QUOTES = frozenset({"«", '"', "("})
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A position: the tokens ``[first, last)`` and the first token of the body named in it, if any."""
+    """A position: the tokens ``[first, last)``, and those of the body named in it, ``[body, body_last)``, if any."""
 
     first: int
     last: int
     body: int | None
+    body_last: int
 
 
 class TitleFinder:
@@ -98,7 +99,7 @@ class TitleFinder:
         token = self.tokens[k]
         if token.key in _THROUGH or self.cover.get(k) is not None:
             return True
-        return (bool(self.flags[k] & WORD) and not self.flags[k] & STOP) or self.flags[k] == STOP | COMMON
+        return bool(self.flags[k] & WORD) and not self.flags[k] & (STOP | VERB)
 
     def _continues(self, k: int, stop: int) -> bool:
         token, mark = self.tokens[k], self.cover.get(k)
@@ -124,8 +125,9 @@ class TitleFinder:
             last -= 1
         if last <= first:
             return None
-        body = next(
-            (k for k in range(first, last) if (mark := self.cover.get(k)) and mark.kind & BODY and mark.first == k),
-            None,
-        )
-        return Title(first, last, body)
+        starts = [
+            mark for k in range(first, last) if (mark := self.cover[k] if k in self.cover else None) and mark.first == k
+        ]
+        body = next((mark.first for mark in starts if mark.kind & BODY), None)
+        heads = [mark.first for mark in starts if mark.kind & POSITION and body is not None and mark.first > body]
+        return Title(first, last, body, min([last, *heads]))

@@ -127,6 +127,7 @@ class WordBook:
         self._family_starts = _keys(lexicon, "opening", "family")
         self._given_starts = _keys(lexicon, "opening", "given")
         self._given_ends = _keys(lexicon, "ending", "given")
+        self._stems = frozenset(_keys(lexicon, "ending", "stem"))
         self._known: dict[str, int] = {}
 
     def without_conjunction(self, token: Token) -> int:
@@ -234,14 +235,14 @@ class WordBook:
         """«محمدطاها», «علی‌اصغر», «لطف‌الله», «عبدالمنعم»."""
         given = self.lexicon.given
         for start in self._given_starts:
-            if key.startswith(start) and (
-                key[len(start) :] in given or (start in _SERVANTS and len(key) > len(start) + 2)
-            ):
+            rest = key[len(start) :] if key.startswith(start) else ""
+            if rest in given or (start in _SERVANTS and len(rest) > 2):
                 return True
-        return any(
-            key.endswith(end) and (key[: -len(end)] in given or end.startswith("ال")) and len(key) > len(end) + 1
-            for end in self._given_ends
-        )
+        return any(key.endswith(end) and self._is_stem(key[: -len(end)], end) for end in self._given_ends)
+
+    def _is_stem(self, stem: str, end: str) -> bool:
+        """«نصر|اله» and «لطف|الله», but not «مق|اله»."""
+        return stem in self.lexicon.given or stem in self._stems or (end in _GOD_ENDS and len(stem) > 1)
 
     def _is_shaped(self, key: str) -> bool:
         if self._is_nisba(key):
@@ -253,6 +254,7 @@ class WordBook:
 
 _PERSON_LETTERS = "تين"
 _SERVANTS = ("عبد", "عبدال")
+_GOD_ENDS = ("الله", "الدین")
 
 
 def _keys(lexicon: PersonLexicon, section: str, label: str) -> tuple[str, ...]:
