@@ -70,11 +70,12 @@ def _heh_seam(part: str, whole: str) -> Seam | None:
 
 
 def _plural_seam(part: str, whole: str) -> Seam | None:
-    """«برنامهها», «سالهای»; «تنها» and «انتها» are no plurals."""
-    known = persian_words()
-    if "ها" not in part or part in known.plural_keep or whole in known.plural_keep:
+    """«برنامهها», «سالهای»; «تنهایی» and «انتها» are no plurals."""
+    seam = _seam_before(part, persian_words().plural_glued) if "ها" in part else None
+    if seam is None:
         return None
-    return _seam_before(part, known.plural_glued)
+    keep, behind = persian_words().plural_keep, len(part) - seam[0]
+    return None if part[:-behind] + "ها" in keep or whole[:-behind] + "ها" in keep else seam
 
 
 def _degree_seam(part: str) -> Seam | None:
