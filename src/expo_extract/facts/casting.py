@@ -32,10 +32,22 @@ def participant_features(context: Context, casting: Casting, mention: Mention) -
         f"type:{casting.group.entity_type}": 1.0,
         f"cue:{casting.cue.label or 'none'}": 1.0,
         f"by:{source}": 1.0,
+        f"{casting.group.entity_type}:{casting.cue.label.split('.')[0] or 'none'}": 1.0,
         "near": 1.0 - min(1.0, casting.gap / FAR),
         "listed": float(len(casting.group.members) > 2),
         "paired": float(len(casting.group.members) == 2),
         "short": float(mention.by.endswith(".short")),
         "one_word": float(len(mention.text.split()) == 1),
     }
-    return features | place_features(context, mention, sentence)
+    place = place_features(context, mention, sentence)
+    if not casting.cue.label:
+        features |= {f"none:{name}": place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
+        features |= {f"none:{casting.group.entity_type}:listed": features["listed"]}
+    features["mentions"] = min(1.0, _times_named(context, mention) / 5)
+    return features | place
+
+
+def _times_named(context: Context, mention: Mention) -> int:
+    """How often the document names somebody: who is named again and again has a part in it."""
+    name = getattr(mention.value, "name", None) or mention.text
+    return sum(1 for m in context.reading.entities if (getattr(m.value, "name", None) or m.text) == name)

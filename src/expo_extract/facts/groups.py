@@ -59,9 +59,10 @@ def entity_groups(scene: Scene) -> list[Group]:
     """The participants-to-be of a document, lists taken together."""
     groups: list[list[Mention]] = []
     types: list[EntityType] = []
+    titles = [(full_start(m), full_end(m)) for m in scene.reading.entities if m.label == "PERSON"]
     for mention in scene.reading.entities:
         kind = entity_type(mention)
-        if kind is None:
+        if kind is None or _is_in_title(scene, mention, titles):
             continue
         if groups and types[-1] == kind and _joined(scene, groups[-1][-1], mention):
             groups[-1].append(mention)
@@ -72,6 +73,16 @@ def entity_groups(scene: Scene) -> list[Group]:
         Group(kind, tuple(members), full_start(members[0]), full_end(members[-1]))
         for kind, members in zip(types, groups, strict=True)
     ]
+
+
+def _is_in_title(scene: Scene, mention: Mention, titles: list[tuple[int, int]]) -> bool:
+    """«رئيس هيئة الكتاب أحمد …», «سفير فلسطين»: a body or a country that only says whose head somebody is."""
+    if mention.label == "PERSON":
+        return False
+    if any(start <= mention.start and mention.end <= end for start, end in titles):
+        return True
+    before = scene.reading.token_at(mention.start) - 1
+    return before >= 0 and scene.reading.tokens[before].key in scene.lexicon.position_heads
 
 
 def _joined(scene: Scene, left: Mention, right: Mention) -> bool:

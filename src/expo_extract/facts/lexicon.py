@@ -23,6 +23,7 @@ class FactLexicon:
     conjunctions: frozenset[str]
     list_words: frozenset[str]
     locatives: frozenset[str]
+    position_heads: frozenset[str]
     home_country: str | None
     comparing: frozenset[str]
     opening: frozenset[str]
@@ -46,6 +47,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         boundaries={key(w, lang): int(price) for price, words in table["boundaries"].items() for w in words},
         conjunctions=keys(table["words"]["conjunctions"]),
         list_words=keys(table["words"]["list_words"]),
+        position_heads=keys(table["words"]["position_heads"]),
         locatives=keys(table["words"]["locatives"]),
         opening=keys(table["phases"]["opening"]),
         closing=keys(table["phases"]["closing"]),

@@ -28,8 +28,8 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "awardee": ("person", "organization"),
     "take_part": ("organization", "country", "person"),
 }
-NEAR_BEFORE = 7
-NEAR_AFTER = 9
+CLOSE = 5
+REACH = 12
 SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
 
@@ -51,22 +51,24 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     return [*found, *_by_presence(context, groups, found)]
 
 
-def _by_cues(context: Context, groups: list[Group]) -> Iterator[Casting]:
-    """Each role cue takes the nearest fitting group on its side."""
+def _by_cues(context: Context, groups: list[Group]) -> list[Casting]:
+    """Each role cue takes the nearest fitting group on its side; a group keeps the roles of its nearest cues."""
+    found = []
     for cue in context.scene.cues("role"):
         _, role, side = cue.label.split(".")
         role = "organizer" if side == "partner" else role
         group, gap = _nearest_group(context, cue, groups, role, after_cue=side != "after")
         if group is not None:
-            yield Casting(group, _resolved(context, role, group), cue, gap)
+            found.append(Casting(group, _resolved(context, role, group), cue, gap))
+    nearest = {id(c.group): min(o.gap for o in found if o.group is c.group) for c in found}
+    return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
 
 
 def _nearest_group(
     context: Context, cue: Mention, groups: list[Group], role: str, *, after_cue: bool
 ) -> tuple[Group | None, int]:
     sentence = context.scene.sentence_of(cue)
-    limit = NEAR_BEFORE if after_cue else NEAR_AFTER
-    best: tuple[Group | None, int] = (None, limit + 1)
+    best: tuple[Group | None, int] = (None, REACH + 1)
     for group in groups:
         if not sentence.start <= group.start < sentence.end or group.entity_type not in ALLOWED[role]:
             continue
@@ -125,16 +127,13 @@ def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_c
 
 
 def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -> list[Casting]:
-    """Persons and listed names without a role word who stand in a sentence with the event or with those who have one."""
+    """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others}
-    stages = {context.scene.sentence_of(c.cue).start for c in others}
-    stages |= {context.scene.sentence_of(m).start for m in context.main.mentions} if context.main else set()
     found = []
     for group in groups:
-        if id(group) in cast or group.entity_type != "person":
-            continue
-        if context.reading.sentence_of(group.start).start in stages or len(group.members) > 2:
-            role: Role = "exhibitor" if len(group.members) > 2 and _is_show(context) else "attendee"
+        if id(group) not in cast:
+            listed = len(group.members) > 2 or group.entity_type != "person"
+            role: Role = "exhibitor" if listed and _is_show(context) else "attendee"
             found.append(Casting(group, role, group.span, FAR))
     return found
 
