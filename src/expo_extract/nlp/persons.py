@@ -35,6 +35,7 @@ from expo_extract.nlp.persons_words import (
     SAY,
     SAY_AFTER,
     SAY_BEFORE,
+    SAY_LOOSELY,
     SERVANT,
     SHAPED,
     STOP,
@@ -112,7 +113,7 @@ class _Search:
         """The position of a person: the one before the name or, failing that, after it."""
         person = persons[k]
         low, high = self._room(person, persons, k)
-        title = self.titles.before(person.head, low)
+        title = self.titles.before(person.head, low, k > 0 and low == persons[k - 1].chain.last)
         if title is None:
             title = self.titles.after(person.chain.last, high)
             if title is not None and k + 1 < len(persons) and title.last >= persons[k + 1].head:
@@ -180,9 +181,8 @@ class _Scan:
         if bits & GIVEN and not mark.kind & HONORIFIC:
             return True
         chain = self.reader.chain(mark.first, self.stop, Frame.BARE)
-        return (
-            chain is not None and chain.evidence > 2 and bool(self.flags[mark.first + 1] & (FAMILY | PARENT | SERVANT))
-        )
+        sure = PARENT | SERVANT if mark.kind & HONORIFIC else FAMILY | PARENT | SERVANT
+        return chain is not None and chain.evidence > 2 and bool(self.flags[mark.first + 1] & sure)
 
     def _at_word(self, i: int) -> tuple[Person | None, int]:
         bits = self.flags[i]
@@ -260,9 +260,11 @@ class _Scan:
                 return Chain(chain.first, last, 2, 2)
         return None
 
-    def _may_stand_alone(self, i: int) -> bool:
-        """«کاویانی گفت», and at the head of a sentence even «خسروتاج گفت»."""
-        return self._is_family(i) or (i == self.first and bool(self.flags[i] & (UNKNOWN | FAMILY_TOO)))
+    def _may_stand_alone(self, i: int, mark: Mark) -> bool:
+        """«کاویانی گفت», and at the head of a sentence «کاویانی با اشاره به», «خسروتاج گفت»."""
+        if i == self.first:
+            return self._is_family(i) or bool(mark.kind & SAY and self.flags[i] & (UNKNOWN | FAMILY_TOO))
+        return bool(mark.kind & SAY) and not mark.kind & SAY_LOOSELY and self._is_family(i)
 
     def _is_family(self, i: int) -> bool:
         bits = self.flags[i]

@@ -70,7 +70,8 @@ class NameIndex:
         for k in range(1, len(keys)):
             if self._may_begin(chain.last - len(keys) + k):
                 self._add_ending(keys[k:], chain)
-                if self.lang == "fa" and keys[k].startswith("ال") and len(keys[k]) > 4:
+                text = self.tokens[chain.last - len(keys) + k].text
+                if self.lang == "fa" and text.startswith("ال") and len(text) > 4:
                     self._add_ending((keys[k][2:], *keys[k + 1 :]), chain)  # «العبادی» is «عبادی» later on
 
     def _add_ending(self, ending: Keys, chain: Chain) -> None:

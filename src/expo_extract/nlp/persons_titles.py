@@ -55,18 +55,28 @@ class TitleFinder:
         self.marks = marks
         self.cover = {k: mark for mark in marks.values() for k in range(mark.first, mark.last)}
 
-    def before(self, at: int, low: int) -> Title | None:
-        """Returns the position whose complement ends right before token ``at``; looks no further back than ``low``."""
-        if at - 1 > low and self.tokens[at - 1].text in _COMMAS:
-            at -= 1
-        if at <= low or self.tokens[at - 1].key == "و":
+    def before(self, at: int, low: int, after_name: bool) -> Title | None:
+        """Returns the position whose complement ends right before token ``at``, perhaps with a comma between.
+
+        Args:
+            at: the first token of the name or of its styles.
+            low: the first token where the position may begin.
+            after_name: whether another name ends at ``low``; the position in «سالم، رئيس اللجنة، وليد …» is then that one's.
+        """
+        last = at - 1 if at - 1 > low and self.tokens[at - 1].text in _COMMAS else at
+        if last <= low or self.tokens[last - 1].key == "و":
             return None
-        last = at
-        k = at - 1
-        while k >= max(low, at - _REACH):
+        head = self._head_before(last, low)
+        if head is None or (after_name and last < at and head - low <= 1):
+            return None
+        return self._title(self._leftmost(head, low), last)
+
+    def _head_before(self, last: int, low: int) -> int | None:
+        k = last - 1
+        while k >= max(low, last - _REACH):
             mark = self.cover.get(k)
             if mark is not None and mark.kind & (POSITION | PROFESSION):
-                return self._title(self._leftmost(mark.first, low), last)
+                return mark.first
             if (mark is not None and mark.kind & (SAY | HONORIFIC) and not mark.kind & BODY) or not self._passes(k):
                 return None
             if self.tokens[k].key in _INSIDE and last - k > 4:
@@ -125,9 +135,7 @@ class TitleFinder:
             last -= 1
         if last <= first:
             return None
-        starts = [
-            mark for k in range(first, last) if (mark := self.cover[k] if k in self.cover else None) and mark.first == k
-        ]
+        starts = [mark for k in range(first, last) if (mark := self.cover.get(k)) and mark.first == k]
         body = next((mark.first for mark in starts if mark.kind & BODY), None)
         heads = [mark.first for mark in starts if mark.kind & POSITION and body is not None and mark.first > body]
         return Title(first, last, body, min([last, *heads]))

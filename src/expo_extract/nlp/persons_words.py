@@ -58,6 +58,7 @@ BYLINE = 1 << 10
 AGENCY = 1 << 11
 BODY = 1 << 12
 EVENT = 1 << 13  # an event or a work, which may be named after somebody
+SAY_LOOSELY = 1 << 15  # a noun of a verb of saying, which may have an object before it: «X را اعلام کرد»
 WEAK_STYLE = 1 << 14  # a style that is a common word too: «الفريق»
 
 _PART_BITS = {
@@ -86,6 +87,7 @@ _KINDS = {
     ("sacred", "before"): SACRED,
     ("sacred", "after"): SACRED_AFTER,
     ("say", "verb"): SAY,
+    ("say", "loosely"): SAY | SAY_LOOSELY,
     ("say", "phrase"): SAY_BEFORE,
     ("say", "before"): SAY_BEFORE,
     ("say", "after"): SAY_AFTER,
@@ -208,8 +210,8 @@ class WordBook:
             return COMMON | verb | (SHAPED if self._is_nisba(key) else 0)
         if self._is_inflected(key, text):
             return COMMON
-        if self.lexicon.lang == "fa" and key.endswith("ی") and key[:-1] in self.lexicon.common:
-            return COMMON | SHAPED  # «داورانی» may be «داوران» and a relative clause, or a family name
+        if self._is_derived(key, text):
+            return COMMON | SHAPED
         return UNKNOWN | (SHAPED if self._is_shaped(key) else 0)
 
     def _is_nisba(self, key: str) -> bool:
@@ -230,6 +232,15 @@ class WordBook:
         return len(key) > 4 and (
             (key[0] in self._verb_starts and not key.endswith("ي")) or key.endswith(self._inflected or "-")
         )
+
+    def _is_derived(self, key: str, text: str) -> bool:
+        """«داورانی» and «رضایت‌بخش» may be common words and a suffix, or family names as «قنات‌ساز»."""
+        if self.lexicon.lang != "fa":
+            return False
+        if key.endswith("ی") and key[:-1] in self.lexicon.common:
+            return True
+        head, joiner, tail = text.rpartition(ZWNJ)
+        return bool(joiner) and tail not in self._family_ends and {head, tail} <= self.lexicon.common
 
     def _is_joined_given(self, key: str) -> bool:
         """«محمدطاها», «علی‌اصغر», «لطف‌الله», «عبدالمنعم»."""
