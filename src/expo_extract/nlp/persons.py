@@ -246,7 +246,7 @@ class _Scan:
             return self.reader.read(i, self.stop, Frame.SPEECH)
         return (
             chain
-            if (mark.kind & SAY and self._may_stand_alone(i)) or (i == self.first and self._is_family(i))
+            if self._may_stand_alone(i, mark)
             else None
         )
 
