@@ -10,10 +10,11 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
 from expo_extract.errors import ConfigurationError, ModelError
-from expo_extract.mentions import Reading
+from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp import load_pipeline, pipeline_path, read, to_reading
 from expo_extract.text import normalize
 
@@ -53,6 +54,18 @@ class TestConfigs:
 
     def test_requirements_are_met(self, lang: str) -> None:
         assert not any(pipeline(lang).analyze_pipes()["problems"].values())
+
+
+def test_a_recogniser_before_the_combiner_takes_part() -> None:
+    @Language.component("test_recogniser")
+    def recognise(doc: Doc) -> Doc:
+        start = doc.text.index("قلم")
+        doc._.reading.entities.append(Mention("entity", start, start + 3, "قلم", "PERSON", by="ar.test"))
+        return doc
+
+    nlp = load_pipeline("ar")
+    nlp.add_pipe("test_recogniser", before="expo_entities")
+    assert ("قلم", "PERSON") in [(m.text, m.label) for m in to_reading(nlp("وصل قلم إلى القاعة")).entities]
 
 
 def test_entry_points_load_the_factories_without_an_import() -> None:
@@ -109,6 +122,22 @@ def test_read_keeps_what_is_known_of_the_document() -> None:
     assert (reading.doc_id, reading.published, reading.title, reading.lang) == ("a.txt", "2024-11-10", "معرض", "ar")
     assert reading.aligned is aligned
     assert [s.paragraph for s in reading.sentences] == [0, 1]
+
+
+def test_memory_for_words_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = load_pipeline("ar")
+    read(nlp, normalize(TEXTS["ar"], "ar"))
+    monkeypatch.setattr("expo_extract.nlp.pipeline.VOCABULARY_LIMIT", 0)
+    size = len(nlp.vocab.strings)
+    reading = read(nlp, normalize("معرض الخزامى في ضرماء", "ar"))
+    assert len(nlp.vocab.strings) == size
+    assert [m.text for m in reading.events] == ["معرض الخزامى"]
+
+
+def test_long_documents_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = load_pipeline("fa")
+    nlp.max_length = 10
+    assert len(read(nlp, normalize("نمایشگاه گل یزد. " * 20, "fa")).events) == 20
 
 
 def check(reading: Reading) -> None:

@@ -18,8 +18,12 @@ _PLACES = frozenset({"GPE", "LOC"})
 
 
 def find_entities(reading: Reading) -> list[Mention]:
-    """Returns the entities of a reading in order of position: outermost ones, and places nested in bodies and events."""
-    found = [*find_places(reading), *find_orgs(reading), *find_persons(reading)]
+    """Returns the entities of a reading in order of position: outermost ones, and places nested in bodies and events.
+
+    Mentions that are in ``reading.entities`` already take part: a learned recogniser is a component before this one that leaves its
+    mentions there. Where it and the rules find the same span with the same label, the rules' mention stays.
+    """
+    found = [*find_places(reading), *find_orgs(reading), *find_persons(reading), *reading.entities]
     return resolve_overlaps(found, reading.events)
 
 
