@@ -14,9 +14,12 @@ def arabic_forms(lemma: str, plurals: list[str]) -> Iterator[Form]:
 
     Args:
         lemma: the folded lemma; of a phrase the first word inflects, and an adjective after it agrees.
-        plurals: folded plurals, or the endings «+ون», «+ين», «+ات», «+ة».
+        plurals: folded plurals, or the endings «+ون», «+ين», «+ات», «+ة»; «=» for what never inflects.
     """
     first, _, rest = lemma.partition(" ")
+    if plurals == ["="]:  # abbreviations and signs do not inflect
+        yield Form(lemma, "singular")
+        return
     yield from _singular(first, rest)
     sound = any(ending in {"+ون", "+ين"} for ending in plurals)
     yield from _dual(first, rest, sound)

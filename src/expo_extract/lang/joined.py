@@ -56,6 +56,8 @@ class JoinedNumbers:
         at = 0
         while at < len(word):
             rest = word[at:]
+            if rest == _AND and parts and self._atoms[parts[-1]].slot in {"hundred", "scale"}:
+                return [*parts, _AND]  # «هزارو 300»
             if parts and len(rest) > 2 and (rest in self._nouns or self._is_last(parts, rest)):
                 return [*parts, rest]
             if parts and word[at] == _AND and parts[-1] != _AND and self._next.match(word, at + 1):
@@ -67,7 +69,9 @@ class JoinedNumbers:
                 return None
             parts.append(match.group())
             at = match.end()
-        return parts if parts and parts[-1] != _AND else None
+        if parts and parts[-1] == _AND:
+            return None
+        return parts or None
 
     def _is_last(self, parts: list[str], rest: str) -> bool:
         """«بیستوپنجم»: an ordinal can only be the last part."""

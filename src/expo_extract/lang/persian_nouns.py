@@ -14,11 +14,14 @@ def persian_forms(lemma: str, plurals: list[str]) -> Iterator[Form]:
 
     Args:
         lemma: the folded lemma; of a phrase the first word inflects.
-        plurals: folded plurals, or «+ان» for the plural of persons.
+        plurals: folded plurals, or «+ان» for the plural of persons; «=» for what never inflects.
     """
     first, _, rest = lemma.partition(" ")
+    if plurals == ["="]:  # abbreviations and signs do not inflect
+        yield Form(lemma.replace(ZWNJ, ""), "singular")
+        return
     # «نقاش» and «عکاس»: with ی they are arts, «نقاشی», «عکاسی».
-    singular = ("",) if "+ان" in plurals else ("", "ی")
+    singular = ("",) if "+ان" in plurals and first[-1] not in "او" else ("", "ی")
     for spelling in {first, first.replace(ZWNJ, " ")}:
         yield from _written(spelling, singular, rest, "singular")
         yield from _written(spelling, ("ها", "های", "هایی"), rest, "plural")
@@ -31,8 +34,10 @@ def persian_forms(lemma: str, plurals: list[str]) -> Iterator[Form]:
 
 def _written(word: str, endings: tuple[str, ...], rest: str, number: str) -> Iterator[Form]:
     for ending in endings:
-        if ending == "ی" and word.endswith(("ی", "ه")):
+        if ending == "ی" and word.endswith("ی"):
             continue
+        if ending == "ی" and word.endswith("ه"):
+            ending = "ای"  # «صفحه‌ای»
         text = f"{word}{ending} {rest}".strip().replace(ZWNJ, "")
         yield Form(text, "plural" if number == "plural" else "singular")
         if ending.startswith("ها"):

@@ -35,8 +35,9 @@ def quantity_lexicon(lang: str) -> QuantityLexicon:
         numbers=number_lexicon(lang),
         nouns=noun_lexicon(lang),
         before=Phrases(_with_clitics(labels["before"], lang)),
+        leads={c + p: len(c) for p in labels["before"] for c in _CLITICS[lang] if c + p not in labels["before"]},
         after=Phrases(labels["after"]),
-        verbs=_with_clitics(labels["verbs"], lang),
+        verbs=_with_clitics(labels["verbs"] | _negated(labels["verbs"]), lang),
         verbs_on=_with_clitics(labels["verbs_on"], lang),
         passes=Phrases(labels["passes"]),
         reaches=Phrases(labels["reaches"]),
@@ -57,6 +58,12 @@ def _key(form: str, lang: str) -> str:
 def _labels(entries: Mapping[str, Any], lang: str, name: str) -> dict[str, str]:
     forms = flatten_forms(entries, lang, f"{lang}/quantities.toml: {name}")
     return {form.replace(ZWNJ, ""): label for form, label in forms.items()}
+
+
+def _negated(verbs: Mapping[str, str]) -> dict[str, str]:
+    """«لايتجاوز»: the negation written at its verb."""
+    opposite = {"more_than": "at_most", "about": "less_than"}
+    return {"لا" + verb: opposite[label] for verb, label in verbs.items()}
 
 
 def _with_clitics(labels: Mapping[str, str], lang: str) -> dict[str, str]:

@@ -115,9 +115,7 @@ class Amounts:
             lexicon.has("year", before) or lexicon.has("month", before) or lexicon.has("era", after)
         ):
             return True
-        if lexicon.has("short_year", before) and not lexicon.nouns.match(words.keys, amount.last + 1):
-            return True
-        if lexicon.has("labels", before):
+        if lexicon.has("labels", before) or self._is_short_year(amount):
             return True
         if amount.high is None and numeral.scale > 1:
             return False
@@ -134,6 +132,17 @@ class Amounts:
         if after in lexicon.words["of"] and self._is_month(words.key(amount.last + 2)):
             return True
         return lexicon.has("month", after) or (lexicon.lang == "ar" and lexicon.has("month", before))
+
+    def _is_short_year(self, amount: Amount) -> bool:
+        """«سال 84», «مرداد 95», «مرداد ماه 95»: a year in two digits, where nothing known is counted."""
+        words, lexicon = self.words, self.lexicon
+        before = words.key(amount.first - 1)
+        if lexicon.has("this_month", before):
+            before = words.key(amount.first - 2)
+        if not lexicon.has("short_year", before) and not (lexicon.lang == "fa" and lexicon.has("month", before)):
+            return False
+        late = lexicon.lang == "fa" and 60 <= amount.low < 100
+        return amount.low < 100 and (late or not lexicon.nouns.match(words.keys, amount.last + 1))
 
     def _is_month(self, key: str) -> bool:
         """«22 من نوفمبر», «22 من الشهر الجاري»."""

@@ -16,11 +16,15 @@ _GAP = 6
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A comparator, and the first or the last token of what says it, where it lies outside the amount and its unit."""
+    """A comparator, and the first or the last token of what says it, where it lies outside the amount and its unit.
+
+    ``lead`` is the number of clitic letters at the first token («بأكثر من»).
+    """
 
     comparator: Comparator
     first: int | None = None
     last: int | None = None
+    lead: int = 0
 
 
 class Comparators:
@@ -66,7 +70,8 @@ class Comparators:
         comparator = label
         if first and self.words.keys[first - 1] in self.lexicon.words["negators"]:
             comparator, first = _NEGATED.get(label, label), first - 1
-        return Comparison(_comparator(comparator), first)
+        phrase = " ".join(self.words.keys[first : at + 1])
+        return Comparison(_comparator(comparator), first, lead=self.lexicon.leads.get(phrase, 0))
 
     def _after(self, amount: Amount, last: int) -> Comparison | None:
         for at in {last + 1, amount.last + 1}:

@@ -10,7 +10,7 @@ MAX_DIGITS = 16
 # A lone zero group («0 10», «10 0») is a numeral torn apart; «05» is how Maghrebi papers write five.
 _PLAIN = re.compile(r"0|[1-9]\d*|0[1-9]")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,٬٫،'’\u200c])\d{3}(?:(?P=mark)\d{3})*")
-_DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:(?P<mark>[.,٬'’])\d{3})+)(?P<point>[.,٫،/])(?P<part>\d+)")
+_DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:(?P<mark>[.,٬'’])\d{3})+)(?P<point>[.,٫،/ر])(?P<part>\d+)")
 
 
 def read_literal(literal: str, lang: str, scaled: bool, measured: bool) -> int | Fraction | None:

@@ -6,6 +6,20 @@ from expo_extract.parse.nouns import Noun
 from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
 
+# Categories that one number may count together: «70 متحدثا وخبيرا», «۲۶۰ شرکت و ناشر».
+_BUCKETS = {
+    category: bucket
+    for bucket, categories in {
+        "visitors": ("visitors", "trade_visitors", "attendees"),
+        "agreements": ("agreement", "memorandum_of_understanding", "contract", "letter_of_intent", "protocol"),
+        "exhibitors": ("exhibitors", "companies", "organizations", "startups", "publishers", "brands", "media"),
+        "people": ("speakers", "experts", "officials", "participants", "trained", "neutral_people"),
+        "programme": ("sessions", "workshops", "side_events", "topics", "business_meetings"),
+        "items": ("products", "competitors_entries", "awards"),
+        "other": ("other", "jobs"),
+    }.items()
+    for category in categories
+}
 _ENDINGS = ("يه", "يا", "يين", "يون", "يات", "يان", "يتان", "يتين", "ي")
 _ARTICLES = ("ال", "لل", "بال", "كال", "فال", "وال")
 _POSSESSIVES = ("ها", "هم", "ه")
@@ -103,10 +117,16 @@ class NounPhrases:
             return skip + 1 if self._is_listed(rest[0]) else 0
         if found[0].kind != "count" or (rest[0] in self.lexicon.nouns.plurals) != plural:
             return 0
-        return skip + found[1] if not plural or found[0].category == noun.category else 0
+        # A plural may begin a count without a number: «9 جلسات وورش عمل».
+        alike = found[0].category == noun.category if plural else _bucket(found[0]) == _bucket(noun)
+        return skip + found[1] if alike else 0
 
     def _is_listed(self, key: str) -> bool:
         return key in self.lexicon.words["adjectives"] or (len(key) > 4 and self._is_relative(key))
+
+
+def _bucket(noun: Noun) -> str:
+    return _BUCKETS.get(noun.category, noun.category)
 
 
 def _without_article(key: str) -> str:

@@ -117,7 +117,7 @@ class _Reader:
         words = self.words
         start, end = amount.start, amount.end
         if comparison.first is not None:
-            start = min(start, words.starts[comparison.first])
+            start = min(start, words.starts[comparison.first] + comparison.lead)
         if comparison.last is not None:
             end = max(end, words.ends[comparison.last])
         if unit is not None and unit.first >= amount.first:

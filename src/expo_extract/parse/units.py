@@ -11,6 +11,24 @@ from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
 
 CLOSERS = {"«": "»", "(": ")", '"': '"', "'": "'", "[": "]", "“": "”"}
+_QUOTES = {"«": "»", '"': '"', "'": "'", "“": "”"}
+_PEOPLE = frozenset(
+    {
+        "attendees",
+        "awards",
+        "competitors_entries",
+        "experts",
+        "exhibitors",
+        "neutral_people",
+        "officials",
+        "online",
+        "participants",
+        "speakers",
+        "trade_visitors",
+        "trained",
+        "visitors",
+    }
+)
 _SYMBOLS = frozenset("$€£¥﷼%")
 
 
@@ -49,7 +67,14 @@ class Units:
         if unit.noun.category in {"neutral_people", "neutral_thing"} and unit.head is unit.noun:
             governed = self.phrases.governed(amount.first)
             unit = replace(unit, head=governed[0], how="governed") if governed else unit
-        return replace(unit, how="definite") if self._is_anaphoric(amount) else unit
+        if self._is_anaphoric(amount):
+            return replace(unit, how="definite")
+        return replace(unit, how="quoted") if self._is_quoted(amount, unit) else unit
+
+    def _is_quoted(self, amount: Amount, unit: Unit) -> bool:
+        """«"33 يوما"»: a title; the number and its noun alone stand in quotation marks."""
+        closer = _QUOTES.get(self.words.key(amount.first - 1))
+        return closer is not None and self.words.key(unit.last + 1) == closer
 
     def _may_count(self, amount: Amount) -> bool:
         """Says whether a number may count a noun that the tables do not know: «یک وحدت», «2017 ببادرة» and «½ …» do not."""
@@ -65,12 +90,19 @@ class Units:
 
     def _after(self, amount: Amount) -> Unit | None:
         at = self._skip(amount)
+        if "\n" in self.words.between(at) and not self._opens_line(amount):
+            return None
         if self.words.key(at) in self.lexicon.words["classifiers"] and (unit := self._classified(at)):
             return unit
         found = self.phrases.match(at)
         if found:
             return self._of_noun(at, at + found[1] - 1, found[0])
-        return self._partitive(at, at) or self._unknown(at)
+        partitive = self._partitive(at, at, people=False) if amount.low > 1 else None
+        return partitive or self._unknown(at)
+
+    def _opens_line(self, amount: Amount) -> bool:
+        """Says whether a number stands alone in its line, as over the word it counts in a table of figures."""
+        return amount.first == 0 or "\n" in self.words.between(amount.first)
 
     def _skip(self, amount: Amount) -> int:
         """The token after the number and what may stand between it and its noun: «16» معرضا, 200+ متر, پنج هزار و اندی نفر."""
@@ -88,7 +120,7 @@ class Units:
         if noun.kind != "count":
             return Unit(first, last, noun, noun, "noun")
         last = self.phrases.extend(first, last, noun)
-        if noun.category == "neutral_people" and (partitive := self._partitive(first, last + 1)):
+        if noun.category == "neutral_people" and (partitive := self._partitive(first, last + 1, people=True)):
             return Unit(first, partitive.last, noun, partitive.head, "partitive")
         return Unit(first, last, noun, noun, "noun")
 
@@ -116,16 +148,21 @@ class Units:
         last = self.phrases.extend(at + 1, at + found[1], found[0])
         return Unit(at, last, found[0], found[0], "classifier")
 
-    def _partitive(self, first: int, at: int) -> Unit | None:
-        """«40 من كبار الشعراء», «۲۰۰ نفر از شاعران جوان»."""
+    def _partitive(self, first: int, at: int, people: bool) -> Unit | None:
+        """«40 من كبار الشعراء», «۲۰۰ نفر از شاعران جوان»; «33 من بلدان أخرى» and «۲۰ نفر از کشورهای …» say where from."""
         keys, lexicon = self.words.keys, self.lexicon
         if self.words.key(at) not in lexicon.words["of"]:
             return None
         at += 1
+        among = at
         while at < len(keys) and lexicon.has("among", keys[at]):
             at += 1
         found = self.phrases.definite(at)
         if found is None or found[0].kind != "count" or not self.phrases.is_plural(at, found[1]):
+            return None
+        if found[0].category not in _PEOPLE if people else found[0].category in {"countries", "other"}:
+            return None
+        if lexicon.lang == "ar" and at == among and not keys[at].startswith("ال"):
             return None
         last = self.phrases.extend(at, at + found[1] - 1, found[0])
         return Unit(first, last, found[0], found[0], "partitive")
@@ -136,7 +173,7 @@ class Units:
             return None
         if key in self.lexicon.numbers.atoms or "\n" in self.words.between(at) or self._is_verb(key):
             return None
-        if self.lexicon.lang == "ar" and (key[0] == "و" or self.phrases.has_preposition(key)):
+        if self.lexicon.lang == "ar" and (key[0] in "ول" or self.phrases.has_preposition(key)):
             return None
         return Unit(at, self.phrases.extend(at, at, None), None, None, "unknown")
 
@@ -170,6 +207,8 @@ class Units:
 
     def _before(self, amount: Amount) -> Unit | None:
         keys, at = self.words.keys, amount.first - 1
+        if self.words.key(at) == "(" and self.words.key(amount.last + 1) == ")":
+            return self._listed(at - 1)
         if self.words.key(at) in CLOSERS:
             at -= 1
         if self.words.key(at) in self.lexicon.numbers.articles:
@@ -180,6 +219,17 @@ class Units:
         if atom is not None and atom.definite and (unit := self._noun_ending(at, "plural")):
             return unit
         return self._governed(amount)
+
+    def _listed(self, last: int) -> Unit | None:
+        """«الأمسيات الشعرية (10)», «غرفه‌ها (۵۰۰)»: the plural before the bracket."""
+        for first in range(last, max(-1, last - 5), -1):
+            key = self.words.keys[first]
+            if not key[0].isalpha() or key in self.lexicon.words["stop"]:
+                return None
+            found = self.phrases.definite(first)
+            if found and self.phrases.is_plural(first, found[1]) and found[0].kind == "count":
+                return Unit(first, last, found[0], found[0], "listed")
+        return None
 
     def _noun_ending(self, last: int, how: str) -> Unit | None:
         """The noun that ends at a token: «الشركات الـ8», «اتفاقية واحدة»."""

@@ -17,7 +17,8 @@ ZWNJ = "\u200c"
 # «هفتصدوهفتادوهفت‌هزاروهفتصدوهفتادوهفتمین» has 40 letters.
 LONGEST_JOINED = 60
 
-_TOKEN = re.compile(r"\d+(?:[-–.,/:٬٫،'’\u200c]\d+)*|[^\W\d_]+(?:\u200c+[^\W\d_]+)*|[^\w\s\u200c]|_")
+# «2ر5 بالمائة»: agencies of the Maghreb and Egypt write the decimal mark as the letter ر.
+_TOKEN = re.compile(r"\d+ر\d+|\d+(?:[-–.,/:٬٫،'’\u200c]\d+)*|[^\W\d_]+(?:\u200c+[^\W\d_]+)*|[^\w\s\u200c]|_")
 # «20-1-2012», «12/02/1404», «10:30», «10:30:15», «021-8877665», «192.168.1.1»: no number at all.
 _WHOLE = re.compile(r"\d+[-–/.]\d+[-–/.]\d+|\d+:\d+(?::\d+)?|0\d{2,}[-–]\d+|\d+(?:\.\d+){3,}")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,٬٫،'’])\d{3})(?:\1\d{3})*")
@@ -100,7 +101,7 @@ def _literal_parts(token: str) -> list[tuple[int, str]] | None:
     """Takes «20-25» and «10،12» apart; numbers, dates and times are one token."""
     if ZWNJ in token and not _GROUPED.fullmatch(token.replace(ZWNJ, ",")):
         return [(m.start(), m.group()) for m in re.finditer(r"[^\u200c]+", token)]
-    if _GROUPED.fullmatch(token) or _WHOLE.fullmatch(token):
+    if "ر" in token or _GROUPED.fullmatch(token) or _WHOLE.fullmatch(token):
         return None
     if "،" in token and re.search(r"،\d{2}", token):
         return [(m.start(), m.group()) for m in re.finditer(r"[^-–،]+|[-–،]", token)]
