@@ -20,11 +20,11 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from expo_extract.evaluation.names import same_name
 from expo_extract.facts.agreements import find_deals
-from expo_extract.facts.casting import participant_features
+from expo_extract.facts.casting import participant_features, role_features
+from expo_extract.facts.castings import castings
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.merge import merge_counts
-from expo_extract.facts.participants import castings
 from expo_extract.facts.relevance import count_features
 from expo_extract.mentions import Reading
 from expo_extract.nlp import load_pipeline, read
@@ -70,16 +70,19 @@ def count_rows(context: Context, gold: dict, buckets: dict[str, str]) -> list[Ro
     return rows
 
 
-def participant_rows(context: Context, gold: dict) -> list[Row]:
-    """The casting candidates of a document, each right where gold has a participant of that name and type."""
-    rows: list[Row] = []
+def casting_rows(context: Context, gold: dict) -> tuple[list[Row], list[Row]]:
+    """The castings of a document, labelled twice: gold has a participant of that name and kind; and in that role."""
+    presence: list[Row] = []
+    roles: list[Row] = []
     for casting in castings(context, find_deals(context)):
         for mention in casting.group.members:
             name = getattr(mention.value, "name", None) or mention.text
             kind = casting.group.entity_type
-            right = any(p["entity_type"] == kind and same_name(p["name"], name) for p in gold["participants"])
-            rows.append((participant_features(context, casting, mention), right, gold["id"]))
-    return rows
+            same = [p for p in gold["participants"] if p["entity_type"] == kind and same_name(p["name"], name)]
+            presence.append((participant_features(context, casting, mention), bool(same), gold["id"]))
+            right = any(p["role"] == casting.role for p in same)
+            roles.append((role_features(context, casting, mention), right, gold["id"]))
+    return presence, roles
 
 
 def fit(kind: str, rows: list[Row], strength: float) -> dict[str, float]:
@@ -126,14 +129,16 @@ def main() -> None:
 
     counts: list[Row] = []
     participants: list[Row] = []
+    roles: list[Row] = []
     for reading, gold in documents:
         context = Context(reading)
         if context.main is None:
             continue
         counts += count_rows(context, gold, BUCKET_OF)
-        participants += participant_rows(context, gold)
+        for rows, found in zip((participants, roles), casting_rows(context, gold), strict=True):
+            rows += found
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    for kind, rows, strength in (("count", counts, 0.5), ("participant", participants, 0.3)):
+    for kind, rows, strength in (("count", counts, 0.5), ("participant", participants, 0.3), ("role", roles, 0.3)):
         weights[kind] = {"threshold": weights[kind].get("threshold", 0.4)} | fit(kind, rows, strength)
     WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -66,7 +66,7 @@ class Attacher:
     def _edition_anchors(self, sentence: Sentence) -> list[tuple[Mention, Edition]]:
         previous = [c for c in self.scene.sentence_cues("edition.previous", sentence) if not self._is_compared_with(c)]
         return [
-            *((c, "previous_edition") for c in previous),  # type: ignore[list-item]
+            *((c, "previous_edition") for c in previous),
             *((c, "next_edition") for c in self.scene.sentence_cues("edition.next", sentence)),
             *((c, "current") for c in self.scene.sentence_cues("edition.current", sentence)),
         ]

@@ -10,7 +10,7 @@ from expo_extract.facts.confidence import threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.events import event_records
-from expo_extract.facts.merge import merge_counts, merge_participants
+from expo_extract.facts.merge import merge_counts
 from expo_extract.facts.participants import named_participants
 from expo_extract.facts.tallies import count_record
 from expo_extract.mentions import Reading, Rejection
@@ -34,11 +34,11 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
         return [], [Rejection("events", "no_event", 0, 0)]
     counted, rejections = counted_facts(context.scene)
     deals = find_deals(context)
-    named = merge_participants(named_participants(context, deals))
+    named = named_participants(context, deals)
     agreements = named_agreements(context, deals)
     counts = [count_record(context, fact) for fact in merge_counts(counted)]
     events = event_records(context, named)
-    records = [*events, *_trusted("participant", named), *agreements, *_trusted("count", counts)]
+    records = [*events, *named, *agreements, *_trusted("count", counts)]
     return records, rejections
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
+from expo_extract.facts.nodes import FAMILY
 from expo_extract.facts.relevance import place_features
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
@@ -45,6 +46,33 @@ def participant_features(context: Context, casting: Casting, mention: Mention) -
         features |= {f"none:{casting.group.entity_type}:listed": features["listed"]}
     features["mentions"] = min(1.0, _times_named(context, mention) / 5)
     return features | place
+
+
+def role_features(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:
+    """The features of a role for a name, each told apart by the role; all lie between 0 and 1."""
+    role, cue = casting.role, casting.cue
+    sentence = context.scene.sentence_of(mention)
+    family = FAMILY.get(context.main.event_type, context.main.event_type) if context.main else "none"
+    place = place_features(context, mention, sentence)
+    stage = context.scene.sentence_cues("ceremony.stage", sentence)
+    features = {
+        "": 1.0,
+        f"cue:{cue.label or 'none'}": 1.0,
+        f"family:{family}": 1.0,
+        f"type:{casting.group.entity_type}": 1.0,
+        f"modality:{context.default_modality}": 1.0,
+        f"{casting.group.entity_type}:{family}": 1.0,
+        "near": 1.0 - min(1.0, casting.gap / FAR),
+        "listed": float(len(casting.group.members) > 2),
+        "paired": float(len(casting.group.members) == 2),
+        "short": float(mention.by.endswith(".short")),
+        "stage": float(bool(stage)),
+        "titled": float(bool(getattr(mention.value, "title", None))),
+        "in_event_name": float(any(m.start <= mention.start < m.end for n in context.nodes for m in n.mentions)),
+        "mentions": min(1.0, _times_named(context, mention) / 5),
+    }
+    features |= {name: place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
+    return {f"{role}|{name}": value for name, value in features.items()}
 
 
 def _times_named(context: Context, mention: Mention) -> int:

@@ -27,13 +27,18 @@ class Group:
 
 
 def entity_type(mention: Mention) -> EntityType | None:
-    """What an entity mention can be as a participant, or None: cities, agencies and bylines take no part."""
-    if mention.by.endswith((".agency", ".byline", ".nested")):
+    """What an entity mention can be as a participant, or None: cities, agencies and bylines take no part.
+
+    A body nested in an event's name («مؤتمر الاتحاد العام للشغل») is one, a country or a person in another name is none.
+    """
+    if mention.by.endswith((".agency", ".byline")):
+        return None
+    if mention.label == "ORG":
+        return "organization"
+    if mention.by.endswith(".nested"):
         return None
     if mention.label == "PERSON":
         return "person"
-    if mention.label == "ORG":
-        return "organization"
     if mention.label == "GPE" and isinstance(mention.value, PlaceValue) and mention.value.type == "country":
         return "country"
     return None

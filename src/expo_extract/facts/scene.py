@@ -110,6 +110,17 @@ class Scene:
         raw_start, raw_end = self.reading.aligned.to_raw(start, end)
         return self.reading.aligned.raw[raw_start:raw_end]
 
+    def name(self, mention: Mention) -> str:
+        """The name of an entity: the full one that a short mention points to, or the words as written, on one line.
+
+        «للاتحاد» is cut to «لاتحاد» by the tokeniser; the article that the preposition swallowed comes back.
+        """
+        if mention.by.endswith(".short") and getattr(mention.value, "name", None):
+            return str(mention.value.name)
+        words = " ".join(self.raw(mention.start, mention.end).split())
+        first = self.reading.tokens[self.reading.token_at(mention.start)]
+        return "ا" + words if first.key.startswith("ال") and words.startswith("ل") else words
+
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for a span of the normalised text, in raw offsets."""
         aligned, sentence = self.reading.aligned, self.reading.sentence_of(start)

@@ -27,17 +27,18 @@ def count_record(context: Context, fact: CountedFact) -> Record:
         "confidence": confidence("count", count_features(context, fact)),
     }
     origin = _origin(context, fact.mention)
+    own: dict[str, Any]
     if fact.category in VISITOR_KINDS:
-        period = _period(context, fact.mention)
-        return VisitorCount(
-            **common, quantity=fact.quantity, visitor_kind=fact.category, period=period, origin=origin or "all"
-        )
+        own = {"visitor_kind": fact.category, "period": _period(context, fact.mention), "origin": origin or "all"}
+        return VisitorCount(**common, quantity=fact.quantity, **own)
     if fact.category in AGREEMENT_KINDS:
-        status = _status(context, fact.mention, modality)
-        return Agreement(**common, kind=fact.category, count=fact.quantity, origin=origin, status=status)
+        own = {"kind": fact.category, "status": _status(context, fact.mention, modality), "origin": origin}
+        return Agreement(**common, count=fact.quantity, **own)
     if fact.category in GROUPS:
-        return Participant(**common, count=fact.quantity, group=fact.category, origin=origin)
-    return Figure(**common, category=fact.category, quantity=fact.quantity, label=fact.quantity.unit)
+        own = {"group": fact.category, "origin": origin}
+        return Participant(**common, count=fact.quantity, **own)
+    own = {"category": fact.category, "label": fact.quantity.unit}
+    return Figure(**common, quantity=fact.quantity, **own)
 
 
 def _origin(context: Context, mention: Mention) -> Origin | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from expo_extract.lang.tables import read_table
 from expo_extract.mentions import Token
@@ -71,11 +71,11 @@ def _stem(past: str) -> str:
     return past[:-1] if past.endswith("ي") else past
 
 
-def _persian_forms(stems: Iterable[str], auxiliaries: dict[str, Any]) -> dict[str, Tense]:
+def _persian_forms(stems: Iterable[str], auxiliaries: dict[Tense, list[str]]) -> dict[str, Tense]:
     forms: dict[str, Tense] = {}
     for stem in stems:
         for ending in PERSIAN_PAST:
             forms[key(stem + ending, "fa")] = "past"
     for tense, words in auxiliaries.items():
-        forms |= {key(word, "fa"): tense for word in words}
+        forms.update((key(word, "fa"), tense) for word in words)
     return forms

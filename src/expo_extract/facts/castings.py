@@ -1,0 +1,139 @@
+"""Castings: every name in every role that the text may give it. What becomes of them is decided in ``participants``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expo_extract.facts.agreements import Deal
+from expo_extract.facts.casting import FAR, Casting
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
+from expo_extract.mentions import Mention
+from expo_extract.records.participant import Role
+
+# Which kinds of entity a role takes, and how far its cue may stand.
+ALLOWED: dict[str, tuple[EntityType, ...]] = {
+    "organizer": ("organization", "person"),
+    "host": ("organization", "country"),
+    "patron": ("person", "organization"),
+    "sponsor": ("organization",),
+    "exhibitor": ("organization", "country", "person"),
+    "speaker": ("person",),
+    "attendee": ("person", "organization", "country"),
+    "visitor": ("person", "country"),
+    "signatory": ("organization", "person", "country"),
+    "awardee": ("person", "organization"),
+    "take_part": ("organization", "country", "person"),
+}
+CLOSE = 5
+REACH = 12
+SPEECH_BEFORE = 18
+SPEECH_AFTER = 45
+
+
+def castings(context: Context, deals: list[Deal]) -> list[Casting]:
+    """Every name in every role that the text may give it."""
+    groups = entity_groups(context.scene)
+    found = [*_by_cues(context, groups), *_by_speech(context, groups), *_by_deals(deals)]
+    return [*found, *_by_presence(context, groups, found)]
+
+
+def _by_cues(context: Context, groups: list[Group]) -> list[Casting]:
+    """Each role cue takes the nearest fitting group on its side; a group keeps the roles of its nearest cues."""
+    found = []
+    for cue in context.scene.cues("role"):
+        _, role, side = cue.label.split(".")
+        role = "organizer" if side == "partner" else role
+        group, gap = _nearest_group(context, cue, groups, role, after_cue=side != "after")
+        if group is not None:
+            found += [Casting(group, played, cue, gap) for played in _played(role)]
+    nearest = {id(c.group): min(o.gap for o in found if o.group is c.group) for c in found}
+    return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
+
+
+def _nearest_group(
+    context: Context, cue: Mention, groups: list[Group], role: str, *, after_cue: bool
+) -> tuple[Group | None, int]:
+    sentence = context.scene.sentence_of(cue)
+    best: tuple[Group | None, int] = (None, REACH + 1)
+    for group in groups:
+        if not sentence.start <= group.start < sentence.end or group.entity_type not in ALLOWED[role]:
+            continue
+        if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
+            continue
+        gap = context.scene.gap(cue, group.span)
+        if gap < best[1]:
+            best = (group, gap)
+    return best
+
+
+def _played(role: str) -> tuple[Role, ...]:
+    """The roles that a cue may mean: who takes part exhibits at a show, attends a meeting, speaks at a forum."""
+    return ("exhibitor", "attendee") if role == "take_part" else (role,)  # type: ignore[return-value]
+
+
+def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
+    """Persons who are quoted: speakers where the words fall on the event's own stage, spokespersons elsewhere.
+
+    «بدوره قال …», «نیز گفت» go on from the one before: on the stage if he was on it.
+    """
+    persons = [g for g in groups if g.entity_type == "person"]
+    on_stage = False
+    for cue in context.scene.cues("speech"):
+        side = cue.label.split(".")[-1]
+        if side in ("intro", "link"):
+            continue
+        sentence = context.scene.sentence_of(cue)
+        goes_on = bool(context.scene.sentence_cues("speech.intro", sentence))
+        on_stage = _is_on_stage(context, cue) or (on_stage and goes_on)
+        group = _speaker_of(context, cue, persons, after_cue=side == "before")
+        if group is not None:
+            yield Casting(group, "speaker" if on_stage else "spokesperson", cue, context.scene.gap(cue, group.span))
+
+
+def _is_on_stage(context: Context, cue: Mention) -> bool:
+    scene, sentence = context.scene, context.scene.sentence_of(cue)
+    if scene.sentence_cues("ceremony.press", sentence):
+        return False
+    stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
+    return scene.nearest(stage, cue, 14) is not None
+
+
+def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_cue: bool) -> Group | None:
+    sentence = context.scene.sentence_of(cue)
+    inside = [g for g in persons if sentence.start <= g.start < sentence.end]
+    if after_cue:
+        near = [g for g in inside if g.start >= cue.end and context.scene.gap(cue, g.span) <= SPEECH_BEFORE]
+        return near[0] if near else None
+    near = [g for g in inside if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
+    return near[-1] if near else None
+
+
+# What a name without a role word may be, by its kind.
+BY_PRESENCE: dict[EntityType, tuple[Role, ...]] = {
+    "person": ("attendee", "exhibitor", "speaker"),
+    "organization": ("exhibitor", "attendee"),
+    "country": ("exhibitor", "attendee"),
+}
+
+
+def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -> list[Casting]:
+    """Names without a role word: they take part as their kind does, if the place where they stand speaks for it.
+
+    A body in the name of the event («مؤتمر الاتحاد العام للشغل») is likely its organiser.
+    """
+    cast = {id(c.group) for c in others}
+    found = [Casting(g, role, g.span, FAR) for g in groups if id(g) not in cast for role in BY_PRESENCE[g.entity_type]]
+    owners = [g for g in groups if g.entity_type == "organization" and _in_event_name(context, g)]
+    return [*found, *(Casting(g, "organizer", g.span, FAR) for g in owners)]
+
+
+def _in_event_name(context: Context, group: Group) -> bool:
+    return any(m.start <= group.start and group.end <= m.end for n in context.nodes for m in n.mentions)
+
+
+def _by_deals(deals: list[Deal]) -> Iterator[Casting]:
+    for deal in deals:
+        for party in deal.parties:
+            kind = entity_type(party) or "organization"
+            yield Casting(Group(kind, (party,), party.start, party.end), "signatory", deal.noun, 0)
