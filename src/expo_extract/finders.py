@@ -17,6 +17,17 @@ from expo_extract.parse.numbers import NumberMention
 from expo_extract.parse.quantities import QuantityMention
 from expo_extract.text import AlignedText, normalize
 
+__all__ = [
+    "DateMention",
+    "EntityMention",
+    "NumberMention",
+    "QuantityMention",
+    "find_dates",
+    "find_entities",
+    "find_numbers",
+    "find_quantities",
+]
+
 M = TypeVar("M", NumberMention, QuantityMention, DateMention)
 
 
