@@ -58,7 +58,7 @@ def _read_folder(folder: Path, texts: Path) -> Iterator[GoldDocument]:
 
 
 def _text_of(name: str, folder: Path) -> str:
-    """The text of ``NAME.txt`` with its line ends as they are, or what is read from a ``NAME.html``, ``NAME.md`` …"""
+    """The text of ``NAME.txt`` with its line ends as they are, or what is read from ``NAME.html``, ``NAME.md`` and so on."""
     plain = folder / f"{name}.txt"
     if plain.is_file():
         with plain.open(encoding="utf-8", newline="") as file:
