@@ -1,0 +1,115 @@
+"""Tells numbers from what only looks like them, cardinals from ordinals, and finds the sign: by the words around a number."""
+
+from __future__ import annotations
+
+from expo_extract.parse.number_words import Atom, NumberLexicon
+from expo_extract.parse.words import Words
+
+#: Letters that stand for a scale after a literal («25K», «3M»).
+LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
+
+
+class NumberContext:
+    """Looks around a number."""
+
+    def __init__(self, words: Words, lexicon: NumberLexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    # What is no number at all.
+
+    def idiom(self, index: int) -> int:
+        """The length of a phrase in which a number word is none («سه شنبه», «ألف ليلة وليلة», «في المئة»)."""
+        key, percents = self.words.key(index), self.lexicon.percents
+        if key in percents or f"{self.words.key(index - 1)} {key}" in percents:
+            return 1
+        for start in (index, index - 1):
+            for phrase in self.lexicon.idioms.get(self.words.key(start), ()):
+                if tuple(self.words.keys[start : start + len(phrase)]) == phrase and start + len(phrase) > index:
+                    return start + len(phrase) - index
+        return 0
+
+    def code(self, index: int) -> int:
+        """The length of a literal that is part of a code («A380», «COVID-19», «5G») or the number of a list item («1- …»)."""
+        words = self.words
+        before = words.key(index - 1)
+        if words.glued(index) and (_is_latin(before) or (before == "-" and words.glued(index - 1))):
+            return 0 if before == "-" and words.key(index - 2)[:1].isdigit() else 1
+        if before == "+" and words.glued(index) and words.key(index).isdigit() and len(words.key(index)) > 7:
+            return 1
+        if len(words.key(index)) > 6 and words.key(index).isdigit() and self._is_telephone(index):
+            return 1
+        after = words.key(index + 1)
+        if words.glued(index + 1) and _is_latin(after):
+            return 0 if after in LETTER_SCALES or after in self.lexicon.measures else 2
+        return 1 if self._opens_item(index) else 0
+
+    def _is_telephone(self, index: int) -> bool:
+        return any(key in self.lexicon.telephones for key in self.words.keys[max(0, index - 4) : index])
+
+    def _opens_item(self, index: int) -> bool:
+        words, after = self.words, self.words.key(index + 1)
+        opens = index == 0 or "\n" in words.between(index)
+        closed = words.glued(index + 1) and after in {"-", ".", ")", "–", "ـ"}
+        return opens and closed and not words.glued(index + 2)
+
+    def is_no_number(self, first: int, last: int) -> bool:
+        """Says whether the number words from one token to another are vague or other words."""
+        words, lexicon, key = self.words, self.lexicon, self.words.key(first)
+        before, after = words.key(first - 1), words.key(last + 1)
+        if key in lexicon.ones and first == last:
+            return before not in lexicon.nouns and before[1:] not in lexicon.nouns and len(words) > 1
+        if before in lexicon.vague and not key[0].isdigit():
+            return True
+        if first != last or not (atom := lexicon.atoms.get(key)):
+            return False
+        if key in lexicon.weak:
+            return after not in lexicon.nouns and len(words) > 1
+        return not atom.ordinal and self._is_other_word(atom, after)
+
+    def _is_other_word(self, atom: Atom, after: str) -> bool:
+        """«تسع 500 شخص» (the verb "holds"), «ألف كتابا» ("wrote"), «الست أم كلثوم», «خمس السكان» (a fifth), «نصف نهائي»."""
+        if self.lexicon.lang == "fa":
+            return False
+        if atom.slot == "part":
+            return after in self.lexicon.after_parts
+        if atom.slot == "unit" and not atom.definite:
+            return after.startswith("ال") or after[:1].isdigit()
+        if atom.slot == "scale" and not atom.form and not atom.definite:
+            return after.startswith("ال") or (after.endswith("ا") and after[:-1] in self.lexicon.nouns)
+        return False
+
+    # Ordinals and signs.
+
+    def is_ordinal(self, index: int, after: int, atom: Atom | None) -> bool:
+        """«النسخة الـ15», «الذكرى الخمسين», «الدورة 12»: a definite number after a definite singular noun."""
+        words, lexicon = self.words, self.lexicon
+        before = words.key(index - 1)
+        if before in lexicon.articles:
+            return self._is_definite_singular(words.key(index - 2)) and words.key(after) not in lexicon.nouns
+        if atom is None:
+            return before in lexicon.editions and words.key(after) not in lexicon.nouns
+        if atom.slot in {"tens", "hundred"} and atom.definite and after == index + 1:
+            return self._is_definite_singular(before) and words.key(after) not in lexicon.nouns
+        return False
+
+    def _is_definite_singular(self, key: str) -> bool:
+        definite = key.startswith(("ال", "وال", "بال", "لل", "كال")) or key.endswith(("ها", "هم", "ته", "نا"))
+        return definite and key not in self.lexicon.plurals
+
+    def sign(self, index: int, start: int) -> tuple[int, int]:
+        """«سالب 5», «منفی ۵» and « -5%»; a hyphen that opens a line is a bullet, one between words a dash."""
+        words = self.words
+        before = words.key(index - 1)
+        if before in self.lexicon.negatives:
+            return -1, words.starts[index - 1]
+        if before != "-" or not words.glued(index) or words.glued(index - 1):
+            return 1, start
+        if words.key(index - 2)[:1].isdigit():
+            return 1, start  # «16 -30 أغسطس»
+        opens = index == 1 or "\n" in words.between(index - 1)
+        return (1, start) if opens and len(words) > 2 else (-1, words.starts[index - 1])
+
+
+def _is_latin(key: str) -> bool:
+    return bool(key) and "a" <= key[0] <= "z"

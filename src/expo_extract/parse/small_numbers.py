@@ -1,0 +1,151 @@
+"""Reads numbers below a thousand in words, and literals: the parts of a number that stand before its scales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from expo_extract.parse.literals import read_literal
+from expo_extract.parse.number_words import Atom, NumberLexicon
+from expo_extract.parse.words import Words
+
+UNITS, TENS, HUNDREDS = 1, 2, 4
+_FILLS = {
+    "one": UNITS,
+    "unit": UNITS,
+    "ten": UNITS | TENS,
+    "teen": UNITS | TENS,
+    "tens": TENS,
+    "hundred": HUNDREDS,
+}
+
+
+@dataclass(slots=True)
+class Small:
+    """A number without scale: its value, the token after it, the places that it fills, its last slot."""
+
+    value: int | Fraction
+    next: int
+    filled: int = 0
+    last: str = ""
+    literal: bool = False
+    ordinal: bool = False
+
+
+class SmallNumbers:
+    """Reads the small number that begins at a token."""
+
+    def __init__(self, words: Words, lexicon: NumberLexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    def read(self, index: int) -> Small | None:
+        """Returns the literal or the number in words at a token, or None."""
+        key = self.words.key(index)
+        if key[:1].isdigit():
+            return self._literal(index)
+        atom = self.lexicon.atoms.get(key)
+        if atom is None or not (atom.slot in _FILLS or atom.slot == "part"):
+            return None
+        small = Small(atom.value, index + 1, _FILLS.get(atom.slot, 0), atom.slot, ordinal=atom.ordinal)
+        while self._grow(small):
+            pass
+        if small.last == "one":
+            return None
+        return small
+
+    def _grow(self, small: Small) -> bool:
+        """Adds the next word to a number in words, where it fits."""
+        if small.ordinal and self.lexicon.lang == "fa":
+            return False
+        at = small.next
+        atom = self.lexicon.atoms.get(self.words.key(at))
+        if atom is not None and not atom.joined and not atom.lead and self._beside(small, atom):
+            small.next = at + 1
+            return True
+        conjoined = self.conjoined(at)
+        joined = self.lexicon.atoms.get(self.words.key(conjoined)) if conjoined is not None else None
+        if conjoined is None or joined is None or not self._fits(small, joined, conjoined):
+            return False
+        small.value, small.last, small.next = small.value + joined.value, joined.slot, conjoined + 1
+        small.filled |= _FILLS[joined.slot]
+        small.ordinal = small.ordinal or joined.ordinal
+        return True
+
+    def _beside(self, small: Small, atom: Atom) -> bool:
+        """Takes in a word that follows without "and": «خمس عشرة», «ثلاث مئة», «سه صد», «ثلاثة أرباع», «سه چهارم»."""
+        unit = small.last in {"unit", "one"}
+        if atom.slot == "ten" and unit and self.lexicon.lang == "ar" and not small.filled & TENS:
+            small.value, small.last, small.filled = small.value + 10, "teen", small.filled | TENS
+            return True
+        if small.ordinal or small.filled != UNITS or small.last != "unit":
+            return False
+        if atom.slot == "hundred" and atom.value == 100 and not atom.definite:
+            small.value, small.last, small.filled = small.value * 100, "hundred", HUNDREDS
+            small.ordinal = atom.ordinal
+            return True
+        if atom.slot == "parts" or (self.lexicon.lang == "fa" and atom.ordinal and 2 < atom.value > small.value):
+            part = atom.value if atom.slot == "parts" else Fraction(1, int(atom.value))
+            small.value, small.last, small.filled = small.value * part, "part", UNITS | TENS | HUNDREDS
+            return True
+        return False
+
+    def _fits(self, small: Small, atom: Atom, at: int) -> bool:
+        """Says whether a word joined by "and" fills a place that is free and comes next."""
+        needs = _FILLS.get(atom.slot, HUNDREDS)
+        if needs & HUNDREDS or small.filled & needs or small.last == "part":
+            return False
+        if small.ordinal and not (atom.slot == "tens" and atom.definite):
+            return False
+        following = self.lexicon.atoms.get(self.words.key(at + 1))
+        if atom.slot == "unit" and following and following.slot == "hundred" and not following.joined:
+            return False
+        if small.filled == HUNDREDS:
+            return atom.slot != "one" or bool(following and following.slot in {"ten", "tens"})
+        if self.lexicon.lang == "ar":
+            return atom.slot == "tens" and small.last in {"unit", "one"}
+        return atom.slot == "unit" and small.last == "tens"
+
+    # Literals.
+
+    def _literal(self, index: int) -> Small | None:
+        digits, after = self._groups(index)
+        scaled = self._is_scaled(after)
+        measured = scaled or self.words.key(after) in self.lexicon.measures
+        value = read_literal(digits, self.lexicon.lang, scaled, measured)
+        return None if value is None else Small(value, after, literal=True)
+
+    def _groups(self, index: int) -> tuple[str, int]:
+        """A literal with the groups that spaces cut off: «65 000», and «0 10» where a page tore "100" apart."""
+        words = self.words
+        if words.key(index - 1).isdigit() and words.between(index) == " ":
+            return words.key(index), index + 1
+        end = index + 1
+        while end - index < 6 and words.key(end).isdigit() and words.between(end) == " ":
+            end += 1
+        groups = words.keys[index:end]
+        if end - index > 1 and len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(g) == 3 for g in groups[1:]):
+            return "".join(groups), end
+        if end - index == 2 and "0" in groups and min(groups) != max(groups):
+            return max(groups, key=int) + "0", end
+        return words.key(index), index + 1
+
+    def _is_scaled(self, after: int) -> bool:
+        key = self.words.key(after)
+        atom = self.lexicon.atoms.get(key)
+        percent = key in self.lexicon.percents or f"{key} {self.words.key(after + 1)}" in self.lexicon.percents
+        return percent or (atom is not None and atom.slot == "scale" and not atom.joined)
+
+    def conjoined(self, at: int) -> int | None:
+        """The token joined by "and" at ``at``: the same for «وخمسين», the next for «و خمسين»; None where there is none."""
+        words = self.words
+        if words.key(at) == self.lexicon.conjunction:
+            following = self.lexicon.atoms.get(words.key(at + 1))
+            return at + 1 if words.key(at + 1)[:1].isdigit() or (following and not following.joined) else None
+        atom = self.lexicon.atoms.get(words.key(at))
+        return at if atom is not None and (atom.joined or self._is_and_one(atom, at)) else None
+
+    def _is_and_one(self, atom: Atom, at: int) -> bool:
+        """«مئة وأحد عشر»: without its hamza «وأحد» looks like «واحد»."""
+        following = self.lexicon.atoms.get(self.words.key(at + 1))
+        return atom.form == "one" and following is not None and following.slot in {"ten", "tens"}
