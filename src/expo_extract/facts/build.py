@@ -36,10 +36,9 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     deals = find_deals(context)
     named = named_participants(context, deals)
     agreements = named_agreements(context, deals)
-    counts = [count_record(context, fact) for fact in merge_counts(counted)]
-    events = event_records(context, named)
-    records = [*events, *named, *agreements, *_trusted("count", counts)]
-    return records, rejections
+    counts = _trusted("count", [count_record(context, fact) for fact in merge_counts(counted)])
+    facts = [*named, *agreements, *counts]
+    return [*event_records(context, named, facts), *facts], rejections
 
 
 def _trusted(kind: str, records: Sequence[R]) -> list[R]:

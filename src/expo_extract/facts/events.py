@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.event_dates import EventDates, event_dates
@@ -9,20 +11,23 @@ from expo_extract.facts.event_places import EventPlace, event_place
 from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention
-from expo_extract.records import Event, Participant
+from expo_extract.records import BaseRecord, Event, Participant
 
 QUOTES = "«»\"'“”()[]"
 THEME_MAX = 160
 
 
-def event_records(context: Context, named: list[Participant]) -> list[Event]:
-    """The event records of a document, the main one and the others that facts or names speak of.
+def event_records(context: Context, named: list[Participant], facts: Iterable[BaseRecord] = ()) -> list[Event]:
+    """The event records of a document: the main one, other events, and the editions that facts belong to.
 
     Args:
         context: the document's context.
         named: its named participants, from whose roles come organisers and patrons.
+        facts: the records that may refer to an edition or to another event.
     """
-    return [_record(context, node, named) for node in context.nodes]
+    used = {fact.event_id for fact in [*named, *facts]}
+    kept = [n for n in context.nodes if n.is_main or n.edition is not None or event_key(context, n) in used]
+    return [_record(context, node, named) for node in kept]
 
 
 def event_key(context: Context, node: EventNode) -> str:
@@ -35,7 +40,10 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
     place = event_place(context, node) if node.is_main else EventPlace()
     key = event_key(context, node)
     mention = _naming_mention(node)
-    name = node.name if mention.value.generic and node.relation else context.scene.raw(*_name_span(mention))
+    named_by = (
+        mention if not (mention.value.generic and node.relation) or not context.main else _naming_mention(context.main)
+    )
+    name = context.scene.raw(*_name_span(named_by))
     return Event(
         id=key,
         lang=context.lang,  # type: ignore[arg-type]
@@ -90,8 +98,11 @@ def _aliases(context: Context, node: EventNode, name: str) -> list[str]:
 
 
 def _event_type(context: Context, node: EventNode) -> str:
-    """The naming mention's type; a «ملتقى» that the text goes on to call «المعرض» stays what its name says."""
-    return str(_naming_mention(node).value.event_type)
+    """The naming mention's type; an edition that is only numbered («الدورة الثانية») has the main event's."""
+    mention = _naming_mention(node)
+    if mention.value.generic and node.relation and context.main is not None:
+        mention = _naming_mention(context.main)
+    return str(mention.value.event_type)
 
 
 def _year(context: Context, node: EventNode, dates: EventDates) -> int | None:

@@ -176,7 +176,7 @@ def _relation(node: EventNode, main: EventNode) -> Relation:
 
 def _attach_generic(scene: Scene, main: EventNode, rest: list[EventNode], generics: list[Mention]) -> list[EventNode]:
     """Gives «المعرض», «النسخة الرابعة» and the like to the event they point to; makes nodes for other editions."""
-    editions: dict[tuple[Relation, int | None], EventNode] = {}
+    editions: list[EventNode] = []
     specific = sorted(((m, n) for n in [main, *rest] for m in n.mentions), key=lambda pair: pair[0].start)
     for mention in generics:
         relation = _generic_relation(mention.value, main)
@@ -184,13 +184,22 @@ def _attach_generic(scene: Scene, main: EventNode, rest: list[EventNode], generi
             focus = _focus(scene, mention, specific) or main
             focus.mentions.append(mention)
             continue
-        known = next((n for n in rest if n.relation == relation and n.edition in (None, mention.value.edition)), None)
-        slot = (relation, mention.value.edition)
-        node = known or editions.setdefault(slot, _edition_of(main, relation, mention.value))
+        node = _known_edition([*rest, *editions], relation, mention.value)
+        if node is None:
+            node = _edition_of(main, relation, mention.value)
+            editions.append(node)
         node.mentions.append(mention)
+        node.edition = node.edition if node.edition is not None else mention.value.edition
     for node in [main, *rest]:
         node.mentions.sort(key=lambda m: m.start)
-    return list(editions.values())
+    return editions
+
+
+def _known_edition(nodes: list[EventNode], relation: Relation, value: EventValue) -> EventNode | None:
+    """The node of an edition that was spoken of before: «دوره هجدهم» and later «دوره قبل» are one."""
+    return next(
+        (n for n in nodes if n.relation == relation and (not n.edition or value.edition in (None, n.edition))), None
+    )
 
 
 def _focus(scene: Scene, mention: Mention, specific: list[tuple[Mention, EventNode]]) -> EventNode | None:

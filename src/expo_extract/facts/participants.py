@@ -15,6 +15,9 @@ from expo_extract.facts.names import content_words, same_name
 from expo_extract.mentions import Mention, OrgValue, PersonValue, PlaceValue
 from expo_extract.records import Participant
 
+# Below this chance even the likeliest role is a guess that helps nobody.
+LEAST_ROLE = 0.2
+
 
 @dataclass(frozen=True)
 class Part:
@@ -71,6 +74,8 @@ def _records(entity: list[Part]) -> list[Participant]:
     if max(p.presence for p in entity) < threshold("participant"):
         return []
     likeliest = max(p.role_chance for p in entity)
+    if likeliest < LEAST_ROLE:
+        return []
     wanted = {p.casting.role for p in entity if p.role_chance >= min(threshold("role"), likeliest)}
     return [_record(entity, [p for p in entity if p.casting.role == role]) for role in sorted(wanted)]
 
