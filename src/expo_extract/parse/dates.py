@@ -17,7 +17,7 @@ from expo_extract.parse.dates_interval import Placed, place
 from expo_extract.parse.dates_lexicon import DateLexicon
 from expo_extract.parse.dates_point import Point
 from expo_extract.parse.dates_resolve import resolve
-from expo_extract.parse.dates_twins import agree, twin_groups
+from expo_extract.parse.dates_twins import agree, is_said, is_slip, twin_groups
 from expo_extract.parse.dates_units import Units, scan
 from expo_extract.records import DateValue
 
@@ -68,7 +68,9 @@ def find_dates(text: str, lexicon: DateLexicon, published: str | None = None) ->
 def _mentions(found: list[Candidate], context: Context) -> Iterator[DateMention]:
     for group in twin_groups(found, context.units):
         placed = [(candidate, p) for candidate in group if (p := place(candidate, context)) is not None]
-        if placed:
+        if len(placed) > 1 and not is_said(group, context.units) and not is_slip([p for _, p in placed]):
+            yield from (_mention([one], context) for one in placed)  # «27 أكتوبر (5 مهر)» are two dates
+        elif placed:
             yield _mention(placed, context)
 
 

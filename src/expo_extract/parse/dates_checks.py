@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
+from expo_extract.parse.dates_patterns import ALT, DAY_SLASH_MONTH
 from expo_extract.parse.dates_point import Point, shape
 from expo_extract.parse.dates_units import Units
 
-_ALT = re.compile(r"/[GgJjHh]|<[GgJjHh]>")
-_DAY_SLASH_MONTH = re.compile(r"[dez]/[dz]")
+_ALT = re.compile(ALT)
+_DAY_SLASH_MONTH = re.compile(DAY_SLASH_MONTH)
+_EVERY_BEFORE = re.compile(r"q(?:D|[VSK]0?[ri]?)?$")
+_EVERY_AFTER = re.compile(r"r?q[VSK]")
 
 
 def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: DateLexicon) -> bool:
@@ -18,20 +21,24 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
     tags = units.tags[start:end]
     if kind == "bare_day":
         return False
-    if "/" in tags and not _ALT.search(tags) and not set(tags) & set("DW"):
+    if "/" in tags and "Y" not in tags and not _ALT.search(tags) and not set(tags) & set("DW"):
         return False  # «5/2» is a fraction unless it is called a day
     if kind == "relative_day" and not point.month_shift:
-        return point.mod in ("this", "same") and bool(set(tags) & set("DWr"))
+        return point.mod in ("this", "same") and (lead != "" or bool(set(tags) & set("DWr")))
     if any(units.values[i] == "many" for i in range(start, end)) and point.year is None:
         return False
-    if (kind == "period" and units.tags[start - 1 : start] == "n") or _is_counted(units, start, kind, lexicon):
+    if (kind == "period" and units.tags[start - 1 : start] in ("n", "q")) or _is_counted(units, start, kind, lexicon):
         return False
-    if kind == "today" and tags == "X" and units.tags[start - 1 : start] == '"' == units.tags[end : end + 1]:
+    if kind == "today" and tags in ("X", "1") and units.tags[start - 1 : start] == '"' == units.tags[end : end + 1]:
         return False  # «اليوم» in quotes is a newspaper
+    if kind == "weekday" and units.tags[start - 1 : start] == "M":
+        return False  # «سوق الخميس», «نادي الأحد»
     if kind == "month" and re.search(r"[GgJjHh]/$", units.tags[max(0, start - 2) : start]):
         return False  # «نوفمبر/كانون الأول»: two names that are not one month
     if kind == "year" and (_is_vision(units.tags, start) or _is_count(units, start, end, tags)):
         return False
+    if units.tags[start - 1 : start] == "#" and tags[0] == "o":
+        return False  # «دوره دوم آبان» is the second round
     if "F" in tags and _is_unsure(units, start, end):
         return bool(set(tags) & set("DW"))
     return month_stands(units, start, end, point, units.tags[start - 1 : start])
@@ -39,7 +46,13 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
 
 def _is_counted(units: Units, start: int, kind: str, lexicon: DateLexicon) -> bool:
     """«در 150 سال گذشته», «ده ماه گذشته»: so many years, not last year."""
-    return kind == "period" and lexicon.counts_singular and units.tags[start - 1 : start] in tuple("dezscn")
+    return kind == "period" and lexicon.counts_singular and units.tags[start - 1 : start] in tuple("dezscnq")
+
+
+def is_recurring(tags: str, start: int, end: int) -> bool:
+    """«سبتمبر من كل عام», «هر سال در اسفند», «كل خميس»: of every year, so of none."""
+    before = _EVERY_BEFORE.search(tags[max(0, start - 4) : start])
+    return before is not None or _EVERY_AFTER.match(tags, end) is not None
 
 
 def slashes_stand(units: Units, start: int, end: int) -> bool:
@@ -80,8 +93,12 @@ def month_stands(units: Units, start: int, end: int, point: Point, before: str) 
     framed = "S" in tags or point.has_year or bool(_ALT.search(tags))
     if month == "a":
         return framed or bool(set(tags) & set("DW")) or re.search(r"o r?a|[oe]ra", tags) is not None
+    if "cS" in tags:
+        return False  # «دو ماه مهر و آبان» are two months
     if "c" in tags and point.day is not None and point.day < 13 and month in "gjh":
         return framed
+    if month in "GJH" and len(tags) == 1 and before in (UNKNOWN, "") and units.tags[end : end + 1] == UNKNOWN:
+        return False  # «شب‌های شهریور», «فروردین پور»: a name of several words
     if month in "GJH" or framed:
         return True
     return point.day is not None or point.part is not None or point.mod is not None or (before == "i" and month in "gh")

@@ -1,4 +1,4 @@
-"""The grammar of dates: regular expressions over tags (see ``dates_lexicon``), and what each match must also satisfy."""
+"""The grammar of dates: tries the patterns at each place of a text and reads what they match."""
 
 from __future__ import annotations
 
@@ -6,58 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from expo_extract.parse.dates_checks import holds, month_stands, slashes_stand
+from expo_extract.parse import dates_patterns as pattern
+from expo_extract.parse.calendars import Calendar
+from expo_extract.parse.dates_checks import holds, is_recurring, month_stands, slashes_stand
 from expo_extract.parse.dates_lexicon import DateLexicon
-from expo_extract.parse.dates_point import Point, read_point, shape
+from expo_extract.parse.dates_point import Point, expand_year, read_point, shape
 from expo_extract.parse.dates_units import Units
 
-# A month, with its noun and its honorific, and with its name in the other tradition: «شهر رمضان المبارك», «شباط/فبراير», «أغسطس (آب)».
-_ALT = r"(?:/[GgJjHh]|<[GgJjHh]>)"
-_MONTH = rf"(?:S?v?[GgJjHha]v?{_ALT}?v?S?)"
-# After a year no noun or unit may follow where the year is short or bare: «5 مهر 80 شرکت».
-_NOT_COUNTING = r"(?![0%n])"
-_ERA = r"(?:;?E)"
-_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_COUNTING}|,?[ri]?(?:VNE?|UVE?|V?x))"
-_DAY = r"[dezoc]"
-_DAY_MONTH = rf"(?:{_DAY}>?r?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y)"
-# What may stand before the day: «مساء اليوم الأربعاء», «يومي الخميس والجمعة الموافق», «امروز (سه‌شنبه)».
-_LEAD = r"(?:P?[CD]{0,2}(?:X[,\"<]{0,2}C?>?)?[CD]{0,3}(?:W(?:w?,?D?W)?[,\">]{0,2}(?:C?N?Q?i?D?)[<,\"]{0,2})?[CDQ]{0,2})"
-# «بتاريخ 15/11»: a day and a month in digits, in the calendar of every day.
-_DAY_SLASH_MONTH = r"[dez]/[dz]"
-_FULL = rf"(?:{_LEAD}(?:{_DAY_MONTH}|F{_ERA}*|{_DAY_SLASH_MONTH}))"
-# A day of a month that is not named: «22 من الشهر الجاري», «۱۵ همین ماه», «يوم 22 الجاري».
-_MONTH_NOUN = r"(?:SN|US)"
-_REL_DAY = rf"(?:{_LEAD}[dezo]r?(?:{_MONTH_NOUN}|N))"
-_TODAY = r"(?:[CD]{0,2}(?:X(?!o)(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
-_WEEKDAY = r"(?:[CD]{0,2}W(?:N|r?(?:KN|UK))?C?)"
-_PART = r"(?:P|L|u|[Kk][oL]|Z)[ri]?"
-_BARE_MONTH = rf"(?:(?:{_PART})?{_MONTH}N?{_YEAR}?)"
-_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}|KN|UK|VNE?|UVE?|x)|P[KSV](?![WYvGgHhJja])|[ZL]N)"
-_YEAR_ONLY = rf"(?:(?:{_PART})?(?:Vr?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|[Zu]r?Y|PY{_NOT_COUNTING})"
-_DECADE = r"(?:k?T(?:r?y)?E?|k[sY]E?)"
-_BARE_YEAR = rf"(?:Y{_NOT_COUNTING})"
-_BARE_DAY = rf"(?:{_LEAD}{_DAY}>?)"
-
-_POINT = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_DECADE}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_WEEKDAY})"
-_SIDE = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BARE_YEAR}|(?:{_BARE_DAY}{_NOT_COUNTING})|{_WEEKDAY})"
-_LEFT = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BARE_YEAR}|{_BARE_DAY}|{_WEEKDAY})"
-_JOINT = r"(?:>?[,!]?w?t|>?_|/)"
-
-_BARE_YEAR_RULE = re.compile(_BARE_YEAR)
-_SINGLE_RULE = re.compile(_POINT)
-_RANGE_RULE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>{_JOINT})<?(?P<right>{_SIDE})")
-_BETWEEN_RULE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>>?,?w)<?(?P<right>{_SIDE})")
-_LIST_RULE = re.compile(
-    rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w)[CD]?(?:W,?)?[dezoc]){{1,6}})>?(?P<month>r?{_MONTH}N?{_YEAR}?N?|r?{_MONTH_NOUN}|N)"
-)
 #: How many units of brackets and frame words («في يوم «») may stand between a word and the date it belongs to.
 _FRAME = 5
-_STARTS = re.compile(r"[dezoscYFGgJjHhaWXxpCDPKLSVUZTuk2]")
+_UNITS_OF_TIME = {"S": "month", "V": "year", "K": "week", "D": "day"}
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A stretch of units that reads as a date: one point, or two of an interval, or the days of a list."""
+    """A stretch of units that reads as a date: one point, two of an interval, or the days of a list.
+
+    ``other`` is the same interval in a second calendar; ``lead`` the word before («من», «حتى», «بين»); ``named`` marks a date inside a
+    name, ``recurring`` one of every year: neither takes a year from elsewhere.
+    """
 
     start: int
     end: int
@@ -67,25 +34,29 @@ class Candidate:
     days: tuple[int, ...] = ()
     lead: str = ""
     named: bool = False
+    recurring: bool = False
+    other: Candidate | None = None
 
 
 def candidates(units: Units, lexicon: DateLexicon) -> Iterator[Candidate]:
     """Yields the dates of a text from left to right, without overlap; each place is tried once, so time is linear."""
     at, last = 0, None
-    while found := _STARTS.search(units.tags, at):
+    while found := pattern.STARTS.search(units.tags, at):
         candidate = _at(units, found.start(), lexicon)
         if candidate is None:
             at = found.start() + 1
         else:
             joined = last is not None and last.named and units.tags[last.end : candidate.start] in ("w", ",w", ",")
             candidate.named = joined or _is_named(units.tags, candidate.start)  # «ثورتا 25 يناير و30 يونيو»
+            candidate.recurring = is_recurring(units.tags, candidate.start, candidate.end)
             yield candidate
             at, last = candidate.end, candidate
 
 
 def _at(units: Units, start: int, lexicon: DateLexicon) -> Candidate | None:
-    lead = lead_of(units.tags, start)
-    tries = (_between, _range, _list, _ago, _single) if lead == "b" else (_ago, _range, _list, _couple, _single)
+    lead = _lead_of(units.tags, start)
+    usual = (_ago, _twin_range, _range, _list, _couple, _single)
+    tries = (_between, _twin_range, _range, _list, _ago, _single) if lead == "b" else usual
     for attempt in tries:
         candidate = attempt(units, start, lead, lexicon)
         if candidate is not None:
@@ -93,9 +64,9 @@ def _at(units: Units, start: int, lexicon: DateLexicon) -> Candidate | None:
     return None
 
 
-def lead_of(tags: str, start: int) -> str:
+def _lead_of(tags: str, start: int) -> str:
     """The word before a date that says which end of an interval it is: from (r, R), to (t), between (b); else nothing."""
-    before = _before(tags, start, '<"DC')
+    before = _before(tags, start, '<"DCP')
     return before if before in tuple("rRtb") else ""
 
 
@@ -108,13 +79,9 @@ def _before(tags: str, start: int, skipped: str) -> str:
     return tags[max(0, start - _FRAME) : start].rstrip(skipped)[-1:]
 
 
-_AGO_RULE = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>N?)(?![rWGgHhJjaYdezscoFN])")
-_UNITS_OF_TIME = {"S": "month", "V": "year", "K": "week", "D": "day"}
-
-
 def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    """«قبل يومين», «منذ 3 أسابيع», «دو سال پیش»: a number of units before today, but not before something else («قبل يومين من المعرض»)."""
-    match = _AGO_RULE.match(units.tags, start)
+    """«قبل يومين», «دو سال پیش»: units of time before today, but not before something else («قبل يومين من المعرض»)."""
+    match = pattern.AGO.match(units.tags, start)
     if match is None:
         return None
     if lexicon.counts_singular:
@@ -131,7 +98,7 @@ def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate
 
 
 def _single(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    match = _SINGLE_RULE.match(units.tags, start)
+    match = pattern.SINGLE.match(units.tags, start)
     if match is None:
         return _bare_year(units, start, lead, lexicon)
     read = read_point(units, start, match.end(), lexicon)
@@ -142,54 +109,106 @@ def _single(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candid
 
 def _bare_year(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
     """«منذ 2015», «في 2023,»: a year after a preposition, where no counted noun follows."""
-    if start == 0 or units.tags[start - 1] not in "iRt" or not _BARE_YEAR_RULE.match(units.tags, start):
+    if start == 0 or units.tags[start - 1] not in "iRt" or not pattern.BARE_YEAR.match(units.tags, start):
         return None
     read = read_point(units, start, start + 1, lexicon)
     return Candidate(start, start + 1, "year", read[0], lead=lead) if read else None
 
 
 def _range(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    match = _RANGE_RULE.match(units.tags, start)
-    if match is None:
-        return None
-    return _pair(units, match, lead, lexicon, "range")
+    match = pattern.RANGE.match(units.tags, start)
+    return _pair(units, match, lead, lexicon) if match else None
 
 
 def _between(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    match = _BETWEEN_RULE.match(units.tags, start)
+    match = pattern.BETWEEN.match(units.tags, start)
+    return _pair(units, match, lead, lexicon) if match else None
+
+
+def _twin_range(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """Both ends in two calendars: one interval, read in each."""
+    match = pattern.TWIN_RANGE.match(units.tags, start)
     if match is None:
         return None
-    return _pair(units, match, lead, lexicon, "range")
+    ends = [read_point(units, *match.span(name), lexicon) for name in ("left", "right", "left_too", "right_too")]
+    points = [end[0] for end in ends if end is not None]
+    calendars = [point.calendar for point in points]
+    if (
+        len(points) < 4
+        or calendars[:2] == calendars[2:]
+        or calendars[0] != calendars[1]
+        or calendars[2] != calendars[3]
+    ):
+        return None
+    other = Candidate(start, match.end(), "range", points[2], points[3], lead=lead)
+    return Candidate(start, match.end(), "range", points[0], points[1], lead=lead, other=other)
 
 
 def _couple(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    """«شهري نوفمبر وديسمبر», «سال‌های ۱۴۰۲ و ۱۴۰۳», «يومي الأحد والاثنين»: a noun in the dual or plural opens a pair joined by "and"."""
-    plural = units.values[start] == "many" or units.tags[start] == "D"
-    if not plural and not units.tags.startswith("VYwY", start):
-        return None
+    """«شهري نوفمبر وديسمبر», «سال‌های ۱۴۰۲ و ۱۴۰۳», «يومي الأحد والاثنين», «مرداد و شهریور امسال», «بتاريخ 15 و16/11/2025».
+
+    A noun in the dual or plural, a year or a modifier for both, or two that follow one another make a pair of what "and" joins.
+    """
     found = _between(units, start, lead, lexicon)
-    if found is None or found.right is None or shape(found.left) != shape(found.right):
+    if found is None or found.right is None:
         return None
-    in_row = plural or found.right.year == (found.left.year or 0) + 1  # «سال ۱۴۰۳ و ۱۴۰۴»
-    return found if in_row and shape(found.left) in ("month", "weekday", "year") else None
+    left, right = found.left, found.right
+    plural = units.values[start] == "many" or units.tags[start] == "D"
+    if shape(left) == "bare_day":
+        return found if plural and "F" in units.tags[start : found.end] else None
+    if shape(left) != shape(right) or shape(left) not in ("month", "weekday", "year"):
+        return None
+    if not plural and not _follow_one_another(left, right):
+        return None
+    while right.year and units.tags.startswith("wY", found.end) and units.values[found.end + 1] == right.year + 1:
+        right.year, found.end = right.year + 1, found.end + 2  # «الأعوام 2021 و2022 و2023»
+    return found
 
 
-def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon, rule: str) -> Candidate | None:
+def _follow_one_another(left: Point, right: Point) -> bool:
+    if left.year is not None or (right.year is not None and right.month is None):
+        return left.month is None and left.year is not None and right.year == left.year + 1
+    if left.month is not None and right.month is not None:
+        in_row = left.calendar == right.calendar and (left.month % 12) + 1 == right.month
+        return in_row and not left.has_year and left.mod is None and left.part is None
+    return right.mod is not None and left.mod is None
+
+
+def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon) -> Candidate | None:
     left = read_point(units, *match.span("left"), lexicon)
     right = read_point(units, *match.span("right"), lexicon)
+    if right is None and left is not None:
+        right = _short_year(units, match, left[0].calendar)
     if left is None or right is None or left[1] != match.end("left"):
         return None
-    if not _agree(left[0], right[0], match["joint"], lead):
+    if not _agree(left[0], right[0], match["joint"]):
         return None
     if "/" in units.tags[match.start() : match.end()] and not slashes_stand(units, match.start(), match.end()):
         return None
-    stands = month_stands(units, match.start("right"), right[1], right[0], "")
-    if not stands and not (left[0].month is not None and month_stands(units, *match.span("left"), left[0], "")):
+    if not _months_stand(units, match, left[0], right, lead):
         return None
-    return Candidate(match.start(), right[1], rule, left[0], right[0], lead=lead)
+    return Candidate(match.start(), right[1], "range", left[0], right[0], lead=lead)
 
 
-def _agree(left: Point, right: Point, joint: str, lead: str) -> bool:
+def _short_year(units: Units, match: re.Match[str], calendar: Calendar | None) -> tuple[Point, int] | None:
+    """«از سال ۸۰ تا ۸۵»: two digits after a year are a year."""
+    value = units.values[match.start("right")]
+    if calendar not in ("jalali", "gregorian") or not isinstance(value, int):
+        return None
+    return Point(calendar=calendar, year=expand_year(value, calendar)), match.end("right")
+
+
+def _months_stand(units: Units, match: re.Match[str], left: Point, right: tuple[Point, int], lead: str) -> bool:
+    """One sure month vouches for the other; from-to vouches for two unsure ones of a calendar («از مهر تا آذر»)."""
+    if month_stands(units, match.start("right"), right[1], right[0], ""):
+        return True
+    if left.month is not None and month_stands(units, *match.span("left"), left, ""):
+        return True
+    tags = units.tags[match.start() : right[1]]
+    return lead in tuple("rR") and "t" in match["joint"] and left.calendar == right[0].calendar and "a" not in tags
+
+
+def _agree(left: Point, right: Point, joint: str) -> bool:
     """Whether two points can be the ends of one interval."""
     if "t" not in joint and left.calendar and right.calendar and left.calendar != right.calendar:
         return False  # «1447هـ – 2025م» is one year, said twice
@@ -205,13 +224,8 @@ _DATED = ("day", "relative_day", "today")
 _LONG = ("month", "period", "year")
 _PAIRS = (
     {(a, b) for a in _DATED for b in (*_DATED, "month", "period", "weekday", "bare_day")}
-    | {
-        ("bare_day", "day"),
-        ("bare_day", "relative_day"),
-        ("weekday", "weekday"),
-        ("weekday", "day"),
-        ("weekday", "today"),
-    }
+    | {(a, b) for a in ("bare_day", "weekday") for b in ("day", "relative_day")}
+    | {("weekday", "weekday"), ("weekday", "today")}
     | {(a, b) for a in _LONG for b in (*_LONG, "day", "today")}
 )
 _HYPHEN_PAIRS = {(a, b) for a in ("day", "bare_day", "relative_day") for b in ("day", "relative_day")} | {
@@ -222,24 +236,25 @@ _HYPHEN_PAIRS = {(a, b) for a in ("day", "bare_day", "relative_day") for b in ("
 
 
 def _list(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    match = _LIST_RULE.match(units.tags, start)
+    """«أيام 5 و6 و7 ديسمبر», «نهم و دهم مهرماه», «يومي 25 و26 الجاري»."""
+    match = pattern.LIST.match(units.tags, start)
     if match is None:
         return None
-    days = [v for t, v in _numbers(units, start, match.end("more"))]
+    days = _days(units, start, match.end("more"))
     read = read_point(units, match.start("month"), match.end("month"), lexicon)
     if read is None or read[0].day is not None or not 1 <= min(days) <= max(days) <= 31:
         return None
-    if units.tags[match.start("month")] == "N" and not (
-        read[0].mod in ("this", "same") and "D" in units.tags[start : match.end()]
-    ):
-        return None
-    point = read[0]
+    point, end = read
+    if units.tags[match.start("month")] == "N":
+        if point.mod not in ("this", "same") or "D" not in units.tags[start:end]:
+            return None
+        point.month_shift, point.mod = point.mod, None
     point.day = days[0]
-    if not month_stands(units, start, read[1], point, ""):
+    if not month_stands(units, start, end, point, ""):
         return None
-    return Candidate(start, read[1], "list", point, days=tuple(days), lead=lead)
+    return Candidate(start, end, "list", point, days=tuple(days), lead=lead)
 
 
-def _numbers(units: Units, start: int, end: int) -> list[tuple[str, int]]:
-    found = [(units.tags[i], units.values[i]) for i in range(start, end) if units.tags[i] in "dezoc"]
-    return [(t, v) for t, v in found if isinstance(v, int)]
+def _days(units: Units, start: int, end: int) -> list[int]:
+    found = [units.values[i] for i in range(start, end) if units.tags[i] in "dezoc"]
+    return [value for value in found if isinstance(value, int)]

@@ -37,7 +37,7 @@ class Placed:
 
 def place(candidate: Candidate, context: Context) -> Placed | None:
     """Places a candidate; None where a calendar has no such day or the ends lie the wrong way round."""
-    if candidate.named:
+    if candidate.named or candidate.recurring:
         context = context.without_sources()
     if candidate.days:
         placed = _list(candidate, context)

@@ -76,19 +76,21 @@ class _Reader:
         self.demonstrative: str | None = None
         self.month_is_named = False
         self.failed = False
-        self.after_slash = False
+        self.before = ""  # the tag of the unit before
 
     def take(self, mark: str, value: Any) -> bool:
         """Takes a unit in; False where the unit cannot belong to the point, which then ends before it."""
+        before, self.before = self.before, mark
         if mark in "dezocs":
-            return self._number(mark, value)
+            return self._number(mark, value, before)
         if mark in MONTHS:
             return self._month(value)
         if mark == "Y":
             return self._year(value)
         if mark == "F":
             return self._numeric(value)
-        self.after_slash = mark == "/"
+        if mark == "D" and before == "f" and self.point.day is None:
+            self.point.day, self.point.part = 1, None  # «اولین روز مهر»
         self._word(mark, value)
         return True
 
@@ -101,23 +103,39 @@ class _Reader:
         point = self.point
         return any(slot is not None for slot in (point.year_shift, point.month_shift, point.week_shift, point.mod))
 
-    def _number(self, mark: str, value: int) -> bool:
+    def _number(self, mark: str, value: int, before: str) -> bool:
+        if before in ("/", "_") and self._part_of_numeric(value):
+            return self.point.month is None or 1 <= self.point.month <= 12
+        if self.noun in ("K", "k", "V") and self._counts(mark, value):
+            return self.noun != "V" or self.point.year is not None
         point = self.point
-        if self.after_slash and point.day is not None and point.month is None:
-            point.month, point.calendar = value, self.lexicon.civil  # «15/11»
-            return 1 <= value <= 12
-        if self.noun in ("K", "k") and mark == "o":  # «الأسبوع الأول من نوفمبر»
-            point.part, self.noun = f"{'week' if self.noun == 'K' else 'decade'}{value}", ""
-            return True
-        if self.noun == "k" and mark in "zs":  # «دهه ۸۰»
-            point.decade = value
-            return True
-        if self.noun == "V" and point.year is None and mark in "zsed":
-            return self._short_year(value)
+        if mark == "o" and before == "1":  # «اليوم الأول من رمضان»
+            point.offset = None
         if point.day is None and mark != "s":
             point.day = value
             return True
         return point.month is not None and point.year is None and mark in "zs" and self._short_year(value)
+
+    def _part_of_numeric(self, value: int) -> bool:
+        """«15/11», «1404 / 7 / 26»: what follows a slash is the month, then the day."""
+        point = self.point
+        if point.month is None and (point.day is not None or point.year is not None):
+            point.month, point.calendar = value, point.calendar or self.lexicon.civil
+            return True
+        return False
+
+    def _counts(self, mark: str, value: int) -> bool:
+        """What a number says after a noun: «الأسبوع الأول», «دهه ۸۰», «سال 84»."""
+        if self.noun == "V":
+            return self.point.year is None and mark in "zsed" and self._short_year(value)
+        if mark == "o":
+            self.point.part = f"{'week' if self.noun == 'K' else 'decade'}{value}"
+            self.noun = ""
+            return True
+        if self.noun == "k" and mark in "zs":
+            self.point.decade = value
+            return True
+        return False
 
     def _short_year(self, value: int) -> bool:
         calendar: Calendar = self.point.calendar or ("jalali" if self.lexicon.civil == "jalali" else "gregorian")
@@ -138,7 +156,8 @@ class _Reader:
         if self.noun == "k":
             self.point.decade = value
             return True
-        calendar = self.point.calendar or calendar_of_year(value, self.lexicon)
+        named = self.point.calendar if self.month_is_named or self.point.month is None else None
+        calendar = named or calendar_of_year(value, self.lexicon)
         if self.point.year is not None or not plausible_year(value, calendar):
             return False
         self.point.calendar, self.point.year = calendar, value
@@ -148,10 +167,8 @@ class _Reader:
         point = self.point
         point.calendar = calendar_of_year(value.year, self.lexicon)
         point.year, point.month, point.day = value.year, value.month, value.day
-        if (
-            value.unsure and self.lexicon.civil == "jalali" and value.day <= 10
-        ):  # «04/02/12» begins with the year in Persian
-            point.year, point.day = value.day, value.year
+        if value.unsure and self.lexicon.civil == "jalali" and value.day <= 10:
+            point.year, point.day = value.day, value.year  # «04/02/12» begins with the year in Persian
         if value.short:
             point.calendar = "jalali" if self.lexicon.civil == "jalali" else "gregorian"
             point.year = expand_year(point.year, point.calendar)
@@ -168,6 +185,8 @@ class _Reader:
             self.demonstrative = value
         elif mark == "N":
             self._modifier(value)
+        elif mark == "f":
+            self.point.part = "week1" if self.noun == "K" else "start"
         elif mark == "L":
             self.point.part = "end"
         elif mark == "E" and not self.month_is_named:
@@ -187,11 +206,13 @@ class _Reader:
         else:
             setattr(self.point, {"S": "month_shift", "V": "year_shift", "K": "week_shift"}[noun], value)
         self.demonstrative = None
+        self.noun = "" if noun == "K" else self.noun  # «شنبه هفته آینده دهم آبان»: the tenth is no week
 
 
 _SLOTS = {
     "W": "weekday",
     "X": "offset",
+    "1": "offset",
     "p": "offset",
     "x": "year_shift",
     "P": "part",

@@ -311,6 +311,8 @@ def inherit(left: Point, right: Point) -> tuple[Point, Point]:
         right = replace(
             right, calendar=left.calendar, month=left.month, year=left.year, year_shift=left.year_shift, mod=left.mod
         )
+    if left.weekday is not None and left.day is None and right.mod and right.day is None and left.mod is None:
+        left = replace(left, mod=right.mod)  # «الأحد والاثنين المقبلين»
     return _share_year(left, right)
 
 

@@ -26,6 +26,8 @@ def twin_groups(found: list[Candidate], units: Units) -> Iterator[list[Candidate
             yield group
             group = []
         group.append(candidate)
+        if candidate.other is not None:
+            group.append(candidate.other)
     if group:
         yield group
 
@@ -39,7 +41,14 @@ def _are_twins(group: list[Candidate], candidate: Candidate, units: Units) -> bo
     if _SAID.fullmatch(between) or (len(group) > 1 and between == "w"):
         return True
     has_years = all((c.right or c.left).year is not None for c in (last, candidate))
-    return bool(_SET.fullmatch(between)) and (has_years or "<" in between)
+    return bool(_SET.fullmatch(between)) and (has_years or "<" in between or "/" in between)
+
+
+def is_said(group: list[Candidate], units: Units) -> bool:
+    """Whether a word says that the dates are one, or both give their year; those only set side by side must agree."""
+    if group[0].other is not None or "Q" in units.tags[group[0].end : group[-1].start]:
+        return True
+    return all((c.right or c.left).year is not None for c in group)
 
 
 def _kind(candidate: Candidate) -> str:
@@ -54,7 +63,7 @@ def agree(placed: list[Placed]) -> tuple[Placed, str | None]:
     """
     first = placed[0]
     known = [p for p in placed if p.start or p.end] or placed
-    chosen = next((p for p in known if p.calendar != "islamic"), known[0]) if _is_slip(known) else known[0]
+    chosen = next((p for p in known if p.calendar != "islamic"), known[0]) if is_slip(known) else known[0]
     others = [p.edtf for p in known if not _same_days(p, chosen)]
     note = f"the calendars differ: {', '.join(others)}" if others else None
     return replace(chosen, calendar=first.calendar), note
@@ -70,7 +79,8 @@ def _same_days(one: Placed, other: Placed) -> bool:
     return first or (one.end is not None and one.end == other.end)
 
 
-def _is_slip(known: list[Placed]) -> bool:
+def is_slip(known: list[Placed]) -> bool:
+    """Whether all days are known and lie no more than a slip apart."""
     days = [p.start or p.end for p in known]
     real = [day for day in days if day is not None]
     return len(real) == len(known) and all(abs((day - real[0]).days) <= _SLIP for day in real)

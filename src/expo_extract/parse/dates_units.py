@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from expo_extract.parse import dates_lexicon as tag
@@ -144,8 +145,14 @@ class _Scanner:
         return start > 0 and self.folded[start - 1] == ZWNJ and bool(self.tags) and self.tags[-1] == tag.UNKNOWN
 
     def _is_head(self, end: int) -> bool:
-        """Whether a non-joiner ties the word to letters that change it: «سال‌های», «مهر‌آفرین»."""
-        return self.folded.startswith(ZWNJ, end) and self.folded[end + 1 : end + 2].isalpha()
+        """Whether a non-joiner ties the word to letters that change it («مهر‌آفرین»), not to another date word («دوشنبه‌شب»)."""
+        if not self.folded.startswith(ZWNJ, end):
+            return False
+        following = _CHUNK.match(self.folded, end + 1)
+        if following is None or following.lastindex != _WORD:
+            return False
+        node = self.lexicon.trie.get(following.group())
+        return node is None or node.entry is None
 
     def _ordinal_suffix(self, word: str, start: int, end: int) -> bool:
         """Makes an ordinal of a number and its suffix: «22 ام», «5م»."""
@@ -187,6 +194,9 @@ def _is_glued(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=8192)
 def split_digits(chunk: str) -> tuple[Piece, ...]:
     """Takes a chunk of digits and separators apart: «14-16», «9-12/11/2025», «1404/05/14», «12.5»."""
+    days = _days_in_row(chunk)
+    if days:
+        return days
     whole = _numeric_date(chunk)
     if whole is not None:
         return (Piece(tag.NUMERIC, 0, len(chunk), whole),)
@@ -198,6 +208,15 @@ def split_digits(chunk: str) -> tuple[Piece, ...]:
     if re.fullmatch(r"\d{1,2}(?:[/،]\d{1,2})+|\d{4}/\d{4}", chunk):
         return _join(re.split(r"([/،])", chunk))
     return (Piece(tag.OTHER_NUMBER, 0, len(chunk), None),)
+
+
+def _days_in_row(chunk: str) -> tuple[Piece, ...] | None:
+    """«15-16-17 مايو»: numbers that follow one another are days, not day, month and year."""
+    if not _ROW.fullmatch(chunk):
+        return None
+    numbers = [int(part) for part in re.split("[-–]", chunk)]
+    in_row = all(b == a + 1 for a, b in pairwise(numbers)) and numbers[-1] <= 31
+    return _join(re.split("([-–])", chunk)) if in_row else None
 
 
 def _at(chunk: str, mark: str) -> tuple[Piece, ...] | None:
@@ -236,6 +255,7 @@ def _plain_tag(digits: str, value: int) -> str:
     return tag.SMALL if value <= 12 else tag.DAY if value <= 31 else tag.SHORT
 
 
+_ROW = re.compile(r"\d{1,2}(?:[-–]\d{1,2}){2,4}")
 _NUMERIC = re.compile(r"(\d{1,4})([-/.–])(\d{1,2})\2(\d{1,4})")
 
 

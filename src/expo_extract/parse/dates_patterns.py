@@ -1,0 +1,66 @@
+"""The shapes of dates as regular expressions over tags; ``dates_lexicon.TAGS`` says what each letter stands for."""
+
+from __future__ import annotations
+
+import re
+
+# A month, with its noun and its honorific, and with its name in the other tradition: «شهر رمضان المبارك», «شباط/فبراير», «أغسطس (آب)».
+ALT = r"(?:/[GgJjHh]|<[GgJjHh]>)"
+_MONTH = rf"(?:S?v?[GgJjHha]v?{ALT}?v?S?)"
+# After a year no noun or unit may follow where the year is short or bare: «5 مهر 80 شرکت».
+_NOT_COUNTING = r"(?![0%n])"
+_ERA = r"(?:;?E)"
+_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_COUNTING}|,?[ri]?(?:VNE?|UVE?|V?x))"
+_DAY = r"[dezoc]"
+# «خامس أيام رمضان», «اولین روز مهر» count the days of the month in so many words.
+_DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y)"
+# What may stand before the day: «مساء اليوم الأربعاء», «يومي الخميس والجمعة الموافق», «امروز (سه‌شنبه)», «دوشنبه هفته آینده».
+_WEEKDAYS = r"W(?:w?,?D?W)?(?:KN|UK)?"
+_LEAD = (
+    r"(?:P?[CD]{0,2}(?:[X1][,\"<]{0,2}C?>?)?[CD]{0,3}"
+    rf"(?:{_WEEKDAYS}[,\">]{{0,2}}(?:C?N?Q?i?D?)[<,\"]{{0,2}})?[CDQ]{{0,2}})"
+)
+# «بتاريخ 15/11»: a day and a month in digits, in the calendar of every day.
+DAY_SLASH_MONTH = r"[dez]/[dz]"
+# «15 / 11 / 2025», «1404 / 7 / 26», «15 - 11 - 2025»: digits with spaces around their marks.
+_SPACED = rf"(?:[dez]/[dz]/Y|Y/[dz]/[dez]|[dez]_[dz]_Y){_ERA}*"
+_FULL = rf"(?:{_LEAD}(?:{_DAY_MONTH}|F(?![GgJjHha]){_ERA}*|{_SPACED}|{DAY_SLASH_MONTH}))"
+# A day of a month that is not named: «22 من الشهر الجاري», «۱۵ همین ماه», «يوم 22 الجاري».
+_MONTH_NOUN = r"(?:SN|US)"
+_REL_DAY = rf"(?:{_LEAD}[dezo]r?(?:{_MONTH_NOUN}E?|N))"
+_TODAY = r"(?:[CD]{0,2}(?:(?:X|1(?!o))(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
+_WEEKDAY = r"(?:[CD]{0,2}W(?:N|r?(?:KN|UK))?C?)"
+_PART = r"(?:P?r?u|P|LD?|DL|[Kk][oLf]|[Lf]K|Z)[ri]?"
+_BARE_MONTH = rf"(?:(?:{_PART})?{_MONTH}N?{_YEAR}?)"
+_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}|KN|UK|VNE?|UVE?|x)|P[KSV](?![WYvGgHhJja])|[ZL]N)"
+_YEAR_ONLY = rf"(?:(?:{_PART})?(?:Vr?E?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|[Zu]r?Y|PY{_NOT_COUNTING})"
+_DECADE = r"(?:k?T(?:r?y)?E?|k[sY]E?)"
+_BARE_YEAR = rf"(?:Y{_NOT_COUNTING})"
+_BARE_DAY = rf"(?:{_LEAD}{_DAY}>?)"
+_SHORT_YEAR = rf"(?:[sz]{_NOT_COUNTING})"
+
+_POINT = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_DECADE}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_WEEKDAY})"
+_SIDE = rf"{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BARE_YEAR}"
+_LEFT = rf"(?:{_SIDE}|{_BARE_DAY}|{_WEEKDAY})"
+_RIGHT = rf"(?:{_SIDE}|(?:{_BARE_DAY}{_NOT_COUNTING})|{_SHORT_YEAR}|{_WEEKDAY})"
+_UNTIL = r"w?ti?"
+_JOINT = rf"(?:>?[,!]?{_UNTIL}|>?_|/)"
+#: Between two calendars for one date: a word of sameness, or a bracket.
+_SAME = r"(?:[>\"]?,?Q[DCi]{0,2}<?|<)"
+
+BARE_YEAR = re.compile(_BARE_YEAR)
+SINGLE = re.compile(_POINT)
+RANGE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>{_JOINT})<?(?P<right>{_RIGHT})")
+BETWEEN = re.compile(rf"(?P<left>{_LEFT})(?P<joint>>?,?w)<?(?P<right>{_RIGHT})")
+#: «من الأحد 25 جمادى الأولى الموافق 16 نوفمبر وحتى الأربعاء 28 جمادى الأولى الموافق 19 نوفمبر»: each end in two calendars.
+TWIN_RANGE = re.compile(
+    rf"(?P<left>{_FULL}){_SAME}(?P<left_too>{_FULL})>?(?P<joint>,?{_UNTIL}|_)(?P<right>{_FULL}){_SAME}(?P<right_too>{_FULL})>?"
+)
+LIST = re.compile(
+    rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w|_)[CD]?(?:W,?)?[dezoc]){{1,6}})>?"
+    rf"(?P<month>r?{_MONTH}N?{_YEAR}?N?|r?{_MONTH_NOUN}|N)"
+)
+#: A number of units of time, from now back: «قبل يومين», «منذ 3 أسابيع», «دو سال پیش».
+AGO = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>N?)(?![rWGgHhJjaYdezscoFN])")
+#: The tags with which a date can begin.
+STARTS = re.compile(r"[dezoscYFGgJjHhaWX1xpCDPKLfSVUZTuk2]")
