@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -11,7 +12,7 @@ from expo_extract.lang.persons import person_lexicon
 from expo_extract.lang.places import fold_all
 from expo_extract.lang.tables import ZWNJ, read_table
 
-HeadKind = Literal["strict", "firm", "weak", "proper", "plain"]
+HeadKind = Literal["strict", "firm", "weak", "proper", "plain", "loose", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,13 @@ class Head:
 
     Attributes:
         key: its key, without article; in Persian without the ezafe of «شورای».
-        kind: how freely its complement is made; ``plain`` is a venue and no body.
+        kind: how freely its complement is made; ``plain`` is a venue and no body, ``loose`` one only where something takes place in it,
+            ``whole`` a venue that needs no complement («أرض المعارض»).
         definite: it has the Arabic article («الهيئة»), so that an adjective must follow.
         local: the town where it is belongs to its name («بجدة»).
         lam: a complement with «ل» belongs to its name.
+        paired: «و» may join two countries in its name («اتاق بازرگانی ایران و چین»).
+        vague: a single noun or adjective makes no name of it («برنامج الشراكة»).
         venue: it can be a venue.
     """
 
@@ -32,7 +36,17 @@ class Head:
     definite: bool = False
     local: bool = False
     lam: bool = True
+    paired: bool = False
+    vague: bool = False
     venue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A plural or dual head: its singular as written, and whether the list may name fields (ministries) or only proper names (companies)."""
+
+    singular: str
+    strict: bool
 
 
 @dataclass(frozen=True)
@@ -42,33 +56,34 @@ class OrgLexicon:
     Attributes:
         lang: ``fa`` or ``ar``.
         heads: heads of bodies and venues by folded form.
-        several: plural and dual heads by folded form, with the singular that names each of the list.
+        several: plural and dual heads by folded form.
         back: keys of heads that point back when they stand alone, with the key of the head that they point to.
         words: sets of keys by name: ``field``, ``adjective``, ``not_adjective``, ``generic``, ``bodies``, ``family``, ``royal``,
-            ``quantifier``, ``demonstrative``, ``local``, ``locative``, ``host``, ``belonging``, ``expo``.
+            ``quantifier``, ``demonstrative``, ``reporting``, ``press``, ``wire``, ``locative``, ``host``, ``belonging``, ``expo``, ``links``, ``governing``, ``purpose``, ``sites``,
+            ``numbered``, ``pious``; absent ones are empty.
         hard: keys of verbs, particles and words of time.
         soft: keys of nouns that begin another phrase, and of those that make a verb with another word.
         titles: keys of single-word positions and styles.
+        given: given names; the value tells that the word is nothing else.
         common: frequent words that are seldom names.
         hollow: phrases that look like a head and are none.
         known: names without a head; the value tells whether the name is a common word too.
         agencies: phrases that name agencies (``full``), short names (``short``) and newspapers (``paper``) by folded form.
-        agency_heads: folded forms of «وكالة», «روزنامه» ….
     """
 
     lang: str
     heads: dict[str, Head]
-    several: dict[str, str]
+    several: dict[str, Several]
     back: dict[str, str]
-    words: dict[str, frozenset[str]]
+    words: defaultdict[str, frozenset[str]]
     hard: frozenset[str]
     soft: frozenset[str]
     titles: frozenset[str]
+    given: Mapping[str, bool]
     common: frozenset[str]
     hollow: tuple[str, ...]
     known: dict[str, bool]
     agencies: dict[str, str]
-    agency_heads: tuple[str, ...]
 
 
 @cache
@@ -80,26 +95,29 @@ def org_lexicon(lang: str) -> OrgLexicon:
     """
     orgs, venues, stops = (read_table(lang, name) for name in ("orgs", "venues", "stops"))
     persons = person_lexicon(lang)
-    words = {name: _keys(forms, lang) for name, forms in orgs["field"].items() if name not in ("words", "hollow")}
+    words: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    words |= {name: _keys(forms, lang) for name, forms in orgs["field"].items() if name not in ("words", "hollow")}
     words |= {name: _keys(forms, lang) for name, forms in venues["before"].items()}
     words |= {"field": _keys(orgs["field"]["words"], lang, single=True), "expo": _keys(venues["head"]["expo"], lang)}
-    words["demonstrative"] = _keys(orgs["back"].get("demonstrative", []), lang)
+    words["reporting"] = _keys(orgs["agency"]["context"], lang)
+    words["wire"], words["press"] = _keys(orgs["agency"]["wire"], lang), _keys(orgs["agency"]["head"], lang)
+    words |= {name: _keys(forms, lang) for name, forms in orgs["back"].items() if name != "words"}
     ambiguous = frozenset(fold_all(orgs["known"]["ambiguous"], lang))
     positions = [form for section in ("position", "honorific") for form in persons.forms[section]]
     return OrgLexicon(
         lang=lang,
         heads=_heads(lang),
-        several={form: singular for singular, forms in orgs["several"].items() for form in fold_all(forms, lang)},
+        several=_several(lang),
         back=_back(orgs["back"]["words"], lang),
         words=words,
         hard=_verbs(lang) | _keys(stops["particle"]["words"], lang, single=True) | _keys(stops["time"]["words"], lang),
         soft=_soft(lang),
         titles=frozenset(form.replace(ZWNJ, "") for form in positions if " " not in form),
+        given=persons.given,
         common=persons.common,
         hollow=tuple(fold_all(orgs["field"]["hollow"], lang)),
         known={form: form in ambiguous for form in fold_all(orgs["known"]["names"], lang)},
         agencies={form: kind for kind in ("paper", "short", "full") for form in fold_all(orgs["agency"][kind], lang)},
-        agency_heads=tuple(fold_all(orgs["agency"]["head"], lang)),
     )
 
 
@@ -110,21 +128,54 @@ def _keys(forms: Iterable[str], lang: str, single: bool = False) -> frozenset[st
 
 
 def _heads(lang: str) -> dict[str, Head]:
-    orgs, venues = read_table(lang, "orgs"), read_table(lang, "venues")
-    local, no_lam = (frozenset(fold_all(orgs["head"][name], lang)) for name in ("local", "no_lam"))
-    dual = frozenset(fold_all(venues["head"]["dual"], lang))
-    listed = [(form, "plain") for form in fold_all(venues["head"]["plain"], lang)]
-    kinds: tuple[HeadKind, ...] = ("strict", "firm", "weak", "proper")
-    listed += [(form, kind) for kind in kinds for form in fold_all(orgs["head"][kind], lang)]
-    listed += [(form, "weak") for form in dual if all(form != known for known, _ in listed)]
+    orgs, venues = read_table(lang, "orgs")["head"], read_table(lang, "venues")["head"]
+    marks = {name: frozenset(fold_all(orgs[name], lang)) for name in ("local", "no_lam", "paired", "vague")}
+    dual = frozenset(fold_all(venues["dual"], lang))
     found: dict[str, Head] = {}
-    for form, kind in listed:
-        key = form.replace(ZWNJ, "").replace(" ", "")
-        venue = kind == "plain" or form in dual or form in found
-        found[form] = Head(key, kind, local=form in local or venue, lam=form not in no_lam, venue=venue)  # type: ignore[arg-type]
-        if lang == "ar" and " " not in form:
-            found[f"ال{form}"] = Head(key, kind, True, form in local or venue, True, venue)  # type: ignore[arg-type]
+    for form, kind in _listed_heads(lang):
+        known = found.get(form)
+        if known is not None:
+            found[form] = replace(known, venue=True)
+            continue
+        found[form] = Head(
+            key=form.replace(ZWNJ, "").replace(" ", ""),
+            kind=kind,
+            local=form in marks["local"],
+            lam=form not in marks["no_lam"],
+            paired=form in marks["paired"],
+            vague=form in marks["vague"],
+            venue=kind in ("plain", "loose", "whole") or form in dual,
+        )
+    if lang == "ar":
+        found |= {
+            f"ال{form}": replace(head, definite=True)
+            for form, head in found.items()
+            if " " not in form and head.kind != "proper"
+        }
     return found
+
+
+def _listed_heads(lang: str) -> Iterator[tuple[str, HeadKind]]:
+    orgs, venues = read_table(lang, "orgs")["head"], read_table(lang, "venues")["head"]
+    kinds: tuple[HeadKind, ...] = ("strict", "firm", "weak", "proper")
+    for kind in kinds:
+        yield from ((form, kind) for form in fold_all(orgs[kind], lang))
+    yield from ((form, "whole") for form in fold_all(venues["whole"], lang))
+    yield from ((form, "plain") for form in fold_all(venues["plain"], lang))
+    yield from ((form, "loose") for form in fold_all(venues["loose"], lang))
+    listed = frozenset(fold_all([form for kind in kinds for form in orgs[kind]], lang))
+    yield from ((form, "loose") for form in fold_all(venues["dual"], lang) if form not in listed)
+
+
+def _several(lang: str) -> dict[str, Several]:
+    orgs = read_table(lang, "orgs")
+    strict = frozenset(orgs["head"]["strict"])
+    table: dict[str, list[str]] = orgs["several"]
+    return {
+        form: Several(singular, singular in strict)
+        for singular, forms in table.items()
+        for form in fold_all(forms, lang)
+    }
 
 
 def _back(forms: list[str], lang: str) -> dict[str, str]:

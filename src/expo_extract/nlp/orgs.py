@@ -7,34 +7,34 @@ acronyms stand by themselves; a bare «الوزارة» or «این سازمان
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from expo_extract.lang.orgs import Head
 from expo_extract.mentions import Mention, OrgValue, Reading
+from expo_extract.nlp.orgs_agencies import agency, reports
 from expo_extract.nlp.orgs_arabic import ArabicPhrase
+from expo_extract.nlp.orgs_links import Body, short_mentions
+from expo_extract.nlp.orgs_lists import listed
 from expo_extract.nlp.orgs_persian import PersianPhrase
-from expo_extract.nlp.orgs_words import OrgWords, org_words
+from expo_extract.nlp.orgs_words import QUOTES, OrgWords, org_words
+from expo_extract.nlp.places_names import written
 
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A name found: its tokens, its head, the rule."""
-
-    first: int
-    last: int
-    head: Head | None
-    rule: str
+Phrase = ArabicPhrase | PersianPhrase
 
 
 def find_orgs(reading: Reading) -> list[Mention]:
-    """Returns the bodies of a reading in order of position, as ORG mentions with an ``OrgValue``."""
-    search = OrgSearch(reading)
-    return [search.mention(body) for body in search.bodies()]
+    """Returns the bodies of a reading in order of position, as ORG mentions with an ``OrgValue``.
+
+    ``by`` ends in ``.agency`` for a news agency or newspaper that reports, in ``.short`` where the mention points back to a name that the
+    document gives elsewhere: the value then has the full name.
+    """
+    search = _Search(reading)
+    bodies = list(search.bodies())
+    found = [search.mention(body) for body in bodies]
+    found += short_mentions(reading, search.keys, bodies, search.words)
+    return sorted(found, key=lambda m: m.start)
 
 
-class OrgSearch:
-    """The bodies of one reading."""
-
+class _Search:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.words: OrgWords = org_words(reading.lang)
@@ -44,50 +44,61 @@ class OrgSearch:
         """Yields names in order of position; they do not overlap."""
         grammar = ArabicPhrase if self.reading.lang == "ar" else PersianPhrase
         for sentence in self.reading.sentences:
-            phrase = grammar(self.words, self.keys, sentence.last_token)
+            phrase, stop = grammar(self.words, self.keys, sentence.last_token), sentence.last_token
             i = sentence.first_token
-            while i < sentence.last_token:
-                body = self._body(i, sentence.last_token, phrase)
-                if body is not None:
-                    yield body
-                i = body.last if body is not None else i + 1
+            while i < stop:
+                hollow = self.words.hollow_end(self.keys, i, stop)
+                found = [] if hollow is not None else self._at(i, stop, phrase)
+                yield from found
+                i = found[-1].last if found else hollow or i + 1
 
-    def _body(self, i: int, stop: int, phrase: ArabicPhrase | PersianPhrase) -> Body | None:
-        words, keys = self.words, self.keys
-        found = words.heads.longest(keys, i, stop) if keys[i] in words.heads.prefixes else None
-        if (
-            found is not None
-            and found[1].kind != "plain"
-            and not self._hollow(i, stop)
-            and not self._one_of_many(i, found[1])
-        ):
-            end = phrase.end(found[0], found[1])
-            if end is not None:
-                return Body(i, end, found[1], "head")
-        known = words.known.longest(keys, i, stop) if keys[i] in words.known.prefixes else None
-        if known is not None and not known[1]:
-            return Body(i, known[0], None, "known")
-        return None
+    def _at(self, i: int, stop: int, phrase: Phrase) -> list[Body]:
+        """The names that begin at token ``i``: one, or those of a list («وزارتي الصحة والتعليم»)."""
+        many = listed(self.words, self.keys, i, stop)
+        if many:
+            return many
+        body = self._headed(i, stop, phrase)
+        other = agency(self.words, self.keys, i, stop) or self._known(i, stop)
+        if body is not None and other is not None:
+            return [other if other.last > body.last else body]
+        one = body or other
+        return [one] if one else []
 
-    def _hollow(self, i: int, stop: int) -> bool:
-        return self.keys[i] in self.words.hollow.prefixes and self.words.hollow.longest(self.keys, i, stop) is not None
+    def _headed(self, i: int, stop: int, phrase: Phrase) -> Body | None:
+        found = self.words.head(self.keys, i, stop)
+        if found is None or found[1].kind in ("plain", "loose", "whole"):
+            return None
+        end = self._end(i, found, phrase)
+        if end is None:
+            return None
+        return Body(
+            i, end, found[1], found[0], "head.agency" if reports(self.words, self.keys, i, found[1]) else "head"
+        )
 
-    def _one_of_many(self, i: int, head: Head) -> bool:
-        before = self.keys[i - 1] if i else ""
-        return not head.definite and (before in self.words.quantifier or before.isdigit())
+    def _end(self, i: int, found: tuple[int, Head], phrase: Phrase) -> int | None:
+        words, keys, head = self.words, self.keys, found[1]
+        if words.one_of_many(keys, i, head) or (i and keys[i - 1] in words.sets["demonstrative"]):
+            return None
+        end = phrase.end(found[0], head)
+        return None if end is None or (head.venue and words.held(keys, i, head, end)) else end
+
+    def _known(self, i: int, stop: int) -> Body | None:
+        """A well-known name; one that is a common word too only in quotes."""
+        known = self.words.known.longest(self.keys, i, stop) if self.keys[i] in self.words.known.prefixes else None
+        if known is None:
+            return None
+        end, ambiguous = known
+        quoted = i > 0 and end < stop and self.keys[i - 1] in QUOTES
+        return Body(i, end, None, i, "known") if quoted or not ambiguous else None
 
     def mention(self, body: Body) -> Mention:
         """Makes the mention of a name."""
-        tokens = self.reading.tokens
-        start, end = tokens[body.first].start, tokens[body.last - 1].end
+        start, end = self.reading.tokens[body.first].start, self.reading.tokens[body.last - 1].end
         text = self.reading.text[start:end]
-        value = OrgValue(text, body.head.key if body.head else None, self._country(body))
+        country = self.words.country(self.keys, body.first, body.last)
+        name = written(self.reading, body.first, body.last)
+        name = f"{body.prefix} {name}" if body.prefix else name
+        value = OrgValue(
+            name, body.head.key if body.head else None, country, body.alias(self.reading, self.keys, self.words)
+        )
         return Mention("entity", start, end, text, "ORG", value, f"{self.reading.lang}.orgs.{body.rule}")
-
-    def _country(self, body: Body) -> str | None:
-        for i in range(body.first, body.last):
-            place = self.words.place(self.keys, i, body.last)
-            country = place[1].country if place else self.words.nationality(self.keys[i])
-            if country:
-                return country
-        return None

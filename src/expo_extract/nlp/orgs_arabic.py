@@ -8,10 +8,15 @@ and the town.
 from __future__ import annotations
 
 from expo_extract.lang.orgs import Head
-from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
 
 _LIMIT = 16  # tokens of a name
-_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "عبد", "ام", "ابا"})
+_AND = "و"
+_FOR = "ل"
+_AT = "ب"
+_IN = "في"
+_FROM = "من"
+_THE = "ال"
 
 
 class ArabicPhrase:
@@ -25,29 +30,51 @@ class ArabicPhrase:
 
     def __init__(self, words: OrgWords, keys: list[str], stop: int) -> None:
         self.words = words
+        self.links = words.sets["links"]
         self.keys = keys
-        self.stop = stop
+        self.stop = self.sentence_stop = stop
+        self.venue = False
 
-    def end(self, after: int, head: Head) -> int | None:
-        """Returns the token after the name whose head ends before token ``after``; None where the noun names nothing."""
-        stop, self.stop = self.stop, min(self.stop, after + _LIMIT)
-        try:
-            return self._definite(after, head) if head.definite else self._construct(after, head)
-        finally:
-            self.stop = stop
+    def end(self, after: int, head: Head, venue: bool = False) -> int | None:
+        """Returns the token after the name whose head ends before token ``after``; None where the noun names nothing.
+
+        A ``venue`` takes in the house that it stands in: «قاعة … في المركز الثقافي».
+        """
+        self.stop, self.venue = min(self.sentence_stop, after + _LIMIT), venue
+        if head.kind == "whole":
+            end: int | None = self._tail(after, head)
+        else:
+            end = self._definite(after, head) if head.definite else self._construct(after, head)
+        self.stop = self.sentence_stop
+        return end
 
     def _definite(self, after: int, head: Head) -> int | None:
         """«الهيئة | العامة للكتاب»: at least one adjective that is a name's, or «ل» with a field."""
-        if quoted(self.keys, after, self.stop) and self.keys[after] in QUOTES:
-            return self._tail(quoted(self.keys, after, self.stop) or after, head)
-        end = self._tail(after, head)
-        if end == after:
+        named = quoted(self.keys, after, self.stop) if after < self.stop and self.keys[after] in QUOTES else None
+        if named is not None:
+            return self._tail(named, head)
+        if after >= self.stop or self.keys[after] in (_AT, _IN) or not self._agrees(self.keys[after], head):
             return None
-        plain = all(
-            key in self.words.generic or key in self.words.soft or key in self.words.not_adjective
-            for key in self.keys[after:end]
+        end = self._tail(after, head)
+        return end if end > after and self._distinct(self.keys[after:end], head) else None
+
+    def _distinct(self, inside: list[str], head: Head) -> bool:
+        """Whether what follows the definite noun is more than a description."""
+        described = (self.words.generic, self.words.soft, self.words.sets["not_adjective"])
+        if all(any(key in words for words in described) for key in inside):
+            return False
+        vague = head.vague or head.kind == "weak"
+        return (
+            not vague
+            or _FOR in inside
+            or any(key in self.words.sets["naming"] or self.words.nationality(key) for key in inside)
         )
-        return None if plain else end
+
+    def _agrees(self, key: str, head: Head) -> bool:
+        """Whether an adjective of relation has the gender of the head: «موقع الوزارة | الإلكتروني» has another."""
+        if not key.startswith(_THE) or not key.endswith(("ي", "يه")):
+            return True
+        return key.endswith("ه") == head.key.endswith("ه") or key in self.words.sets["adjective"] or head.key == "دار"
 
     def _construct(self, after: int, head: Head) -> int | None:
         i = after
@@ -60,19 +87,19 @@ class ArabicPhrase:
     def _chains(self, i: int, head: Head) -> bool:
         """Whether an indefinite noun of the chain stands at token ``i``, or «و» and one: «غرفة | تجارة وصناعة عمان»."""
         key = self.keys[i]
-        if key == "و" and i + 1 < self.stop:
+        if key == _AND and i + 1 < self.stop:
             return self.keys[i + 1] in self.words.field or self._definite_field(i + 1)
         return head.kind != "proper" and (key in self.words.field or self._inner_head(i) is not None)
 
     def _past_link(self, i: int) -> int:
-        if self.keys[i] == "و":
-            return i + 1 if not self.keys[i + 1] in self.words.field else i + 2
+        if self.keys[i] == _AND:
+            return i + 1 if self.keys[i + 1] not in self.words.field else i + 2
         inner = self._inner_head(i)
         return inner if inner is not None else i + 1
 
     def _inner_head(self, i: int) -> int | None:
         """The token after a head inside the chain: «أمانة | محافظة الطائف», «فرع | وزارة الإسكان»."""
-        found = self.words.heads.longest(self.keys, i, self.stop) if self.keys[i] in self.words.heads.prefixes else None
+        found = self.words.head(self.keys, i, self.stop)
         return found[0] if found and not found[1].definite else None
 
     def _closed_by(self, i: int, head: Head, first: bool) -> int | None:
@@ -80,18 +107,35 @@ class ArabicPhrase:
         if i >= self.stop:
             return None
         key, words = self.keys[i], self.words
-        if key in QUOTES:
+        if key in QUOTES or (first and key == "(" and head.kind in ("firm", "plain", "proper")):
             return quoted(self.keys, i, self.stop)
         if key.isascii() and key[0].isalpha():
             return self._latin(i)
+        known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
+        if known is not None and head.kind in ("firm", "proper"):
+            return known[0]
         place = words.place(self.keys, i, self.stop)
         if place is not None and head.kind != "proper":
             return place[0]
-        if key in words.royal:
-            return self._person(i)
+        if key in words.royal or (key in words.given and i + 1 < self.stop and self.keys[i + 1] in self.links):
+            return self._person(i if key in words.royal else i - 1)
         if self._is_definite(key):
-            return None if words.ends(key) or head.kind == "proper" else i + 1
+            return self._closed_by_definite(i, head)
         return self._proper(i, head, first)
+
+    def _closed_by_definite(self, i: int, head: Head) -> int | None:
+        """A definite noun closes the chain; one that is a head itself must name something: «فرع | الجمعية العربية», not «فرع الوزارة»."""
+        inner = self.words.head(self.keys, i, self.stop)
+        if inner is not None and inner[1].kind == "strict" and head.kind not in ("firm", "plain", "loose"):
+            return self._definite(inner[0], inner[1])
+        if head.kind == "proper":
+            return None
+        specific = i + 1 < self.stop and (self._adjective(self.keys[i + 1]) or self.keys[i + 1] == _FOR)
+        if self.words.ends(self.keys[i]):  # «جمعية الملتقى الدولي للفلاحة»
+            soft = self.keys[i] in self.words.soft and (head.kind == "strict" or self.keys[i - 1] in self.words.field)
+            return i + 1 if specific and soft else None
+        single = head.vague and not specific and not (i + 1 < self.stop and self.keys[i + 1] == _AND)
+        return None if single and self.keys[i - 1] not in self.words.field else i + 1
 
     def _proper(self, i: int, head: Head, first: bool) -> int | None:
         """A proper name of up to four words: «مجموعة | أدنيك», «شركة | إنرجي كابيتال آند باور»."""
@@ -104,23 +148,25 @@ class ArabicPhrase:
             or words.nationality(key)
             or key in words.generic
             or not key.isalpha()
-            or key == "و"
+            or key == _AND
             or len(key) < 2
         ):
             return None
         if not words.proper(key):
-            return i + 1 if first and self._plain_name(i, head) else None
+            return self._common_name(i, head) if first else None
         if head.kind in ("strict", "weak") and not first:
             return None
-        return self._proper_run(i)
+        end = self._proper_run(i)
+        place = words.place(self.keys, end, self.stop) if head.venue else None
+        return place[0] if place is not None else end  # «مركز أدنيك أبوظبي»
 
     def _proper_run(self, i: int) -> int:
         end = i + 1
         while end < self.stop and end < i + 5:
             key = self.keys[end]
-            if self._name_word(key) or (key in _LINKS and end + 1 < self.stop):
+            if self._name_word(key) or (key in self.links and end + 1 < self.stop):
                 end += 1
-            elif key == "و" and end + 1 < self.stop and self.keys[end + 1] in self.words.family:
+            elif key == _AND and end + 1 < self.stop and self.keys[end + 1] in self.words.sets["family"]:
                 end += 2
             else:
                 break
@@ -136,32 +182,40 @@ class ArabicPhrase:
             and not words.nationality(key)
         )
 
-    def _plain_name(self, i: int, head: Head) -> bool:
-        """Whether a common word is the whole name of a firm: «وقعت شركة مسار عقدا»."""
+    def _common_name(self, i: int, head: Head) -> int | None:
+        """A common word in the name of a firm or a venue: «شركة | مسار», «بوابة الدار», «متنزه | غابة رغدان»."""
         key = self.keys[i]
         if (
-            head.kind not in ("firm", "plain")
+            head.kind not in ("firm", "plain", "loose")
             or self.words.ends(key)
-            or key.endswith(("ه", "ات", "ين", "ون", "ا", "ي"))
             or len(key) < 3
+            or key.endswith(("ها", "هم"))
         ):
-            return False
+            return None
         after = self.keys[i + 1] if i + 1 < self.stop else "."
-        return self.words.ends(after) or not after.isalpha()
+        if self.words.place(self.keys, i + 1, self.stop) is None and (
+            self._name_word(after) or self._definite_name(after)
+        ):
+            return i + 2
+        plain = key.endswith(("ه", "ات", "ين", "ون", "ا", "ي"))
+        return i + 1 if not plain and (self.words.ends(after) or not after.isalpha()) else None
+
+    def _definite_name(self, key: str) -> bool:
+        return self._is_definite(key) and not self.words.ends(key)
 
     def _person(self, i: int) -> int:
         """«الملك سلمان», «الأمير محمد بن فهد», «الإمام عبدالرحمن بن فيصل»."""
         end = i + 1
-        if end < self.stop and self.keys[end] in self.words.royal and self.keys[end] not in _LINKS:
+        if end < self.stop and self.keys[end] in self.words.royal and self.keys[end] not in self.links:
             end += 1
         if (
             end < self.stop
             and self.keys[end].isalpha()
             and self.keys[end] not in self.words.hard
-            and self.keys[end] not in _LINKS
+            and self.keys[end] not in self.links
         ):
             end += 1
-        while end + 1 < self.stop and (self.keys[end] in _LINKS or self.keys[end - 1] in _LINKS):
+        while end + 1 < self.stop and (self.keys[end] in self.links or self.keys[end - 1] in self.links):
             end += 1
         while (
             end < self.stop
@@ -180,26 +234,55 @@ class ArabicPhrase:
 
     @staticmethod
     def _is_definite(key: str) -> bool:
-        return key.startswith("ال") and len(key) > 3
+        return key.startswith(_THE) and len(key) > 3
 
     def _tail(self, i: int, head: Head) -> int:
+        purpose = not (
+            i and self.keys[i - 1] in CLOSING
+        )  # a quoted name takes no more «ل»: «شركة «…» | لتدريب المهندسين»
         while i < self.stop:
             key = self.keys[i]
             if self._adjective(key):
                 i += 1
                 continue
-            more = self._joined(i, head) if key == "و" else self._for(i, head) if key == "ل" else self._at(i, head)
+            more = self._continued(i, key, head, purpose)
             if more is None:
                 return i
+            purpose = purpose and key != _FOR
             i = more
         return i
+
+    def _continued(self, i: int, key: str, head: Head, purpose: bool) -> int | None:
+        if key == _AND:
+            return self._joined(i, head)
+        if key == _FOR:
+            return self._for(i, head) if purpose else self._plain_for(i)
+        return self._governed(i, key) or self._at(i, head)
+
+    def _governed(self, i: int, key: str) -> int | None:
+        """«النهوض | بالصادرات», «للتعاون | من أجل التنمية»."""
+        if (
+            key == _AT
+            and self.keys[i - 1] in self.words.sets["governing"]
+            and i + 1 < self.stop
+            and self._is_definite(self.keys[i + 1])
+        ):
+            return i + 2
+        if (
+            key == _FROM
+            and i + 2 < self.stop
+            and self.keys[i + 1] in self.words.sets["purpose"]
+            and self._definite_field(i + 2)
+        ):
+            return i + 3
+        return None
 
     def _adjective(self, key: str) -> bool:
         """A definite adjective: of relation («الوطنية»), of the table, of nationality."""
         words = self.words
-        if key in words.adjective:
+        if key in words.sets["adjective"]:
             return True
-        if not self._is_definite(key) or len(key) < 5 or key in words.not_adjective or key in words.titles:
+        if not self._is_definite(key) or len(key) < 5 or key in words.sets["not_adjective"] or key in words.titles:
             return False
         return (
             key.endswith(("ي", "يه", "يين", "يتين"))
@@ -212,7 +295,7 @@ class ArabicPhrase:
         if i + 1 >= self.stop:
             return None
         key = self.keys[i + 1]
-        if key in self.words.family:
+        if key in self.words.sets["family"]:
             return i + 2
         if self._adjective(key) and self._adjective(self.keys[i - 1]) and self.words.nationality(key) is None:
             return i + 2
@@ -233,30 +316,39 @@ class ArabicPhrase:
         return (
             self._is_definite(key)
             and bare in self.words.field
-            and bare not in self.words.bodies
+            and bare not in self.words.sets["bodies"]
             and key not in self.words.soft
         )
+
+    def _plain_for(self, i: int) -> int | None:
+        """After a quoted name «ل» goes on with a definite field alone: «مركز «الذيد» للفنون»."""
+        quote = self.keys[i - 1] in CLOSING
+        return i + 2 if quote and i + 1 < self.stop and self._definite_field(i + 1) else None
 
     def _for(self, i: int, head: Head) -> int | None:
         """«ل» with what the body is for: «للكتاب», «لأمن المعلومات», «لجامعة الدول العربية», «لمدينة مكة»."""
         i += 1
         if i >= self.stop or not (head.lam or self.keys[i] == "شوون"):
             return None
-        if self._definite_field(i):
+        known = self.words.known.longest(self.keys, i, self.stop) if self.keys[i] in self.words.known.prefixes else None
+        if known is not None and head.definite:
+            return known[0]
+        inner = self.words.head(self.keys, i, self.stop)
+        if inner is not None and (head.definite or head.vague):
+            return self._definite(*inner) if inner[1].definite else self._construct(*inner)
+        if self._definite_field(i) or (
+            head.definite and self._is_definite(self.keys[i]) and not self.words.ends(self.keys[i])
+        ):
             return i + 1
-        key = self.keys[i]
-        if head.definite and self._is_definite(key) and not self.words.ends(key):
-            return i + 1
-        if key in self.words.royal:
-            return self._person(i)
-        return self._for_chain(i, head)
+        return self._person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)
 
     def _for_chain(self, i: int, head: Head) -> int | None:
+        """«لأمن المعلومات», «لمدينة مكة», «لخدمات المياه»; a place alone only after a definite head («الهيئة الملكية للجبيل»)."""
         start = i
         place = self.words.place(self.keys, i, self.stop)
         if place is not None:
             return place[0] if head.definite or head.kind == "weak" else None
-        while i < self.stop and self._chains(i, head) and self.keys[i] != "و":
+        while i < self.stop and self._chains(i, head) and self.keys[i] != _AND:
             i = self._past_link(i)
         if i == start or i >= self.stop:
             return None
@@ -270,11 +362,25 @@ class ArabicPhrase:
     def _at(self, i: int, head: Head) -> int | None:
         """The town that belongs to the name, with «ب» or «في»; of a venue, the house that it stands in too."""
         key = self.keys[i]
-        if key not in ("ب", "في") or not (head.local or head.venue):
+        if self.venue and self.keys[i - 1] not in (_AT, _IN):
+            place = self.words.place(self.keys, i, self.stop)
+            if place is not None:
+                return place[0]
+        if key not in (_AT, _IN) or not (head.local or self.venue) or i + 1 >= self.stop:
             return None
+        if self.venue:
+            house = self._house(i + 1)
+            if house is not None:
+                return house
         place = self.words.place(self.keys, i + 1, self.stop)
-        if place is None:
-            return None
-        if place[1].type == "country" and key == "في":
+        if place is None or (place[1].type == "country" and key == _IN and not self.venue):
             return None
         return place[0]
+
+    def _house(self, i: int) -> int | None:
+        found = self.words.head(self.keys, i, self.stop)
+        if found is None or not found[1].venue:
+            return None
+        if found[1].kind == "whole":
+            return self._tail(found[0], found[1])
+        return self._definite(found[0], found[1]) if found[1].definite else self._construct(found[0], found[1])

@@ -10,28 +10,10 @@ from expo_extract.lang.orgs import Head
 from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
 
 _LIMIT = 18  # tokens of a name
-_NUMBERED = frozenset({"منطقه", "ناحیه", "شماره", "واحد", "سالن", "منطقهی", "تالار", "شعبه", "حوزه"})
-_PIOUS = frozenset({"ره", "ع", "عج", "س", "ص", "رض", "رحمهالله", "سلاماللهعلیه", "علیهالسلام"})
-_SITES = frozenset(
-    {
-        "استان",
-        "شهرستان",
-        "شهر",
-        "منطقه",
-        "ناحیه",
-        "کشور",
-        "بخش",
-        "شرق",
-        "غرب",
-        "شمال",
-        "جنوب",
-        "مرکز",
-        "بندر",
-        "جزیره",
-        "ولایت",
-        "پایتخت",
-    }
-)
+_AND = "و"
+_COMMA = "،"
+_DASHES = frozenset({"-", "–"})
+_LINKS = frozenset({_AND, _COMMA}) | _DASHES
 
 
 class PersianPhrase:
@@ -45,159 +27,197 @@ class PersianPhrase:
 
     def __init__(self, words: OrgWords, keys: list[str], stop: int) -> None:
         self.words = words
+        self.sites = words.sets["sites"]
         self.keys = keys
-        self.stop = stop
+        self.stop = self.sentence_stop = stop
+        self.venue = False
 
-    def end(self, after: int, head: Head) -> int | None:
-        """Returns the token after the name whose head ends before token ``after``; None where the noun names nothing."""
-        stop, self.stop = self.stop, min(self.stop, after + _LIMIT)
-        try:
-            end = self._chain(after, head)
-        finally:
-            self.stop = stop
+    def end(self, after: int, head: Head, venue: bool = False) -> int | None:
+        """Returns the token after the name whose head ends before token ``after``; None where the noun names nothing.
+
+        A ``venue`` takes in the house that it stands in: «تالار … | دانشگاه …».
+        """
+        self.stop, self.venue = min(self.sentence_stop, after + _LIMIT), venue
+        end = self._chain(after, head)
+        self.stop = self.sentence_stop
+        if head.kind == "whole":
+            return end
         return end if end > after and self._names(after, end, head) else None
 
     def _chain(self, after: int, head: Head) -> int:
         i, placed = after, False
         while i < self.stop:
             place = self.words.place(self.keys, i, self.stop)
-            if place is not None and not (placed and not self._sited(i)):
+            if place is not None and (not placed or self.keys[i - 1] in self.sites):
                 i, placed = place[0], True
                 continue
-            step = (
-                self._link(i, after, placed)
-                if self.keys[i] in ("و", "،", "-", "–")
-                else self._word(i, after, head, placed)
-            )
+            step = self._link(i, after, head, placed) if self.keys[i] in _LINKS else self._word(i, after, head, placed)
             if step is None:
                 break
-            i, placed = step, placed and self.keys[step - 1] in _SITES
-        return self._trim(after, i)
-
-    def _sited(self, i: int) -> bool:
-        return self.keys[i - 1] in _SITES
-
-    def _trim(self, after: int, end: int) -> int:
-        """Leaves out links and site nouns that nothing follows: «اداره … شهرستان»."""
-        while end > after and self.keys[end - 1] in ("و", "،", "-", "–"):
-            end -= 1
-        return end
+            i = step
+        while i > after and self.keys[i - 1] in _LINKS:
+            i -= 1
+        return i
 
     def _word(self, i: int, after: int, head: Head, placed: bool) -> int | None:
+        """The token after the word at token ``i`` if the name goes on with it."""
         key, words = self.keys[i], self.words
         if key in QUOTES or key in ("(", "["):
             return self._bracket(i, after, head)
         if key.isascii():
-            return self._ascii(i, after, head)
-        if key in _SITES and (words.place(self.keys, i + 1, self.stop) or key == "کشور"):
+            return self._ascii(i, head)
+        if key in self.sites and self._site(i):
             return i + 1
         if placed:
-            return self._after_place(i)
+            return self._house(i)
         if key in words.royal and i + 1 < self.stop and not words.ends(self.keys[i + 1]):
             return self._honoured(i)
-        if key in words.hard:
-            return None
-        if key in words.soft or key in words.titles:
-            return i + 1 if i == after and key in words.field else None
+        if words.ends(key):
+            return self._ending(i, after, head)
+        if i > after and words.given.get(key) and head.kind != "plain" and self.keys[i - 1] in words.field:
+            return None  # a person follows: «روابط عمومی سازمان … | محمد …»
+        return self._field(i) or self._inner(i) or self._other(i, after, head)
+
+    def _ending(self, i: int, after: int, head: Head) -> int | None:
+        """A word that ends names may stand right after the head where it is a field: «سازمان | حمایت …»; «محل … این شهر»."""
+        key = self.keys[i]
+        if i == after and key in self.words.field and key not in self.words.hard:
+            return i + 1
+        if (
+            self.venue
+            and key in self.words.sets["demonstrative"]
+            and i + 1 < self.stop
+            and self.keys[i + 1] in self.sites
+        ):
+            return i + 2
+        return None
+
+    def _field(self, i: int) -> int | None:
+        """A word of the field, also where it was written apart («توان بخشی») or with «و» run into it («صدا وسیما»)."""
+        key, words = self.keys[i], self.words
         if key in words.field or words.nationality(key):
             return i + 1
-        if self._inner(i) is not None:
-            return self._inner(i)
-        return self._other(i, after, head)
+        if i + 1 < self.stop and key + self.keys[i + 1] in words.field:
+            return i + 2
+        if key[0] == _AND and key[1:] in words.field and key not in words.common:
+            return i + 1
+        return None
+
+    def _site(self, i: int) -> bool:
+        """Whether a place or a number follows the noun: «استان فارس», «منطقه ۵», «منطقه سجاسرود»; «کشور» closes a name by itself."""
+        if i + 1 >= self.stop:
+            return self.keys[i] == "کشور"
+        following = self.keys[i + 1]
+        if self.words.place(self.keys, i + 1, self.stop) or following.isdigit() or following in self.sites:
+            return True
+        return self.keys[i] == "کشور" or (self.words.proper(following) and following not in self.words.field)
 
     def _other(self, i: int, after: int, head: Head) -> int | None:
-        """A word of no class: a name, or for a firm the common word that it is called by."""
+        """A word of no class: a name, or for a firm the common words that it is called by."""
         key = self.keys[i]
         if not key.isalpha() or len(key) < 2:
             return None
         if self.words.proper(key) or key in self.words.generic:
             return i + 1
-        return i + 1 if i == after and head.kind in ("firm", "plain", "proper") else None
+        if head.kind not in ("firm", "plain", "proper", "weak", "loose") or i > after + 1:
+            return None
+        return i + 1 if i == after or self._goes_on(i + 1) else None
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a name, a place or a field stands at token ``i``: «گروه ستاره | کویر یزد»."""
+        if i >= self.stop:
+            return False
+        key = self.keys[i]
+        return (
+            self.words.place(self.keys, i, self.stop) is not None or key in self.words.field or self.words.proper(key)
+        )
 
     def _inner(self, i: int) -> int | None:
         """The token after a head inside the chain: «معاونت هنری | وزارت …», «تالار … | دانشگاه …»."""
-        if self.keys[i] not in self.words.heads.prefixes:
-            return None
-        found = self.words.heads.longest(self.keys, i, self.stop)
-        return found[0] if found else None
+        found = self.words.head(self.keys, i, self.stop)
+        return found[0] if found and found[1].kind != "proper" else None
+
+    def _house(self, i: int) -> int | None:
+        """After the place a venue's name ends, unless the place was the venue's own name and its house follows."""
+        return self._inner(i) if self.venue and self.keys[i - 1] not in self.sites else None
 
     def _honoured(self, i: int) -> int:
         """«شهید باهنر», «امام رضا (ع)», «شهید عباس واعظی»."""
-        end = i + 1
+        end, words = i + 1, self.words
         while (
             end < self.stop
             and end < i + 4
             and self.keys[end].isalpha()
-            and not self.words.ends(self.keys[end])
-            and self.keys[end] != "و"
+            and not words.ends(self.keys[end])
+            and self.keys[end] != _AND
         ):
-            if end > i + 1 and (
-                self.keys[end] in self.words.field
-                or self.keys[end] in self.words.common
-                or self.words.place(self.keys, end, self.stop)
-            ):
+            common = (
+                self.keys[end] in words.field
+                or self.keys[end] in words.common
+                or words.place(self.keys, end, self.stop)
+            )
+            if end > i + 1 and common:
                 break
             end += 1
         return end
-
-    def _after_place(self, i: int) -> int | None:
-        """After a place only a house that the venue stands in goes on: «… تهران | دانشگاه …» does not."""
-        return None
 
     def _bracket(self, i: int, after: int, head: Head) -> int | None:
         end = quoted(self.keys, i, self.stop)
         if end is None:
             return None
         if self.keys[i] in QUOTES:
-            return end if i == after or i == after + 1 else None
+            return end if i <= after + 1 else None
+        if i == after and head.kind in ("firm", "plain", "proper"):
+            return end
         inside = self.keys[i + 1 : end - 1]
-        return end if len(inside) <= 2 and all(key in _PIOUS for key in inside) else None
+        return (
+            end
+            if len(inside) <= 2 and all(key in self.words.sets["pious"] or key.isascii() for key in inside)
+            else None
+        )
 
-    def _ascii(self, i: int, after: int, head: Head) -> int | None:
+    def _ascii(self, i: int, head: Head) -> int | None:
         key = self.keys[i]
         if key[0].isdigit():
-            return i + 1 if i > 0 and self.keys[i - 1] in _NUMBERED else None
-        if not key[0].isalpha() or head.kind not in ("firm", "plain", "proper", "weak"):
-            return None
-        return i + 1
+            return i + 1 if i > 0 and self.keys[i - 1] in self.words.sets["numbered"] else None
+        return i + 1 if key[0].isalpha() and head.kind in ("firm", "plain", "proper", "weak") else None
 
-    def _link(self, i: int, after: int, placed: bool) -> int | None:
+    def _link(self, i: int, after: int, head: Head, placed: bool) -> int | None:
         """«و» or a comma between fields of one name, «و» between two countries: «اتاق ایران و چین»."""
         if i + 1 >= self.stop or i == after:
             return None
-        key, following, before = self.keys[i], self.keys[i + 1], self.keys[i - 1]
+        key, before = self.keys[i], self.keys[i - 1]
         if placed:
-            return self._two_places(i)
-        if key in ("-", "–"):
-            return i + 1 if following in self.words.field and before in self.words.field else None
-        if following not in self.words.field or self._inner(i + 1) is not None or following in self.words.hard:
+            place = self.words.place(self.keys, i + 1, self.stop) if key == _AND and head.paired else None
+            return place[0] if place is not None and place[1].type == "country" else None
+        if before not in self.words.field or self.keys[i + 1] in self.words.hard or self._field(i + 1) is None:
             return None
-        if before not in self.words.field and key == "و":
+        if key in _DASHES:
+            return i + 1
+        if self._inner(i + 1) is not None:
             return None
-        if key == "،":
-            return i + 1 if before in self.words.field and self._list_closes(i + 1) else None
-        return i + 1
+        adjectives = before.endswith("ی") and self.keys[i + 1].endswith("ی")  # «فرهنگی، هنری»
+        return i + 1 if key == _AND or adjectives or self._list_closes(i + 1) else None
 
     def _list_closes(self, i: int) -> bool:
         """Whether fields and commas from token ``i`` lead to «و» and a field: «، معادن و کشاورزی»."""
         for j in range(i, min(self.stop - 1, i + 10)):
-            if self.keys[j] == "و":
-                return self.keys[j + 1] in self.words.field
-            if self.keys[j] not in self.words.field and self.keys[j] != "،":
+            if self.keys[j] == _AND:
+                return self._field(j + 1) is not None
+            if self.keys[j] not in self.words.field and self.keys[j] != _COMMA:
                 return False
         return False
 
-    def _two_places(self, i: int) -> int | None:
-        if self.keys[i] != "و" or self.words.place(self.keys, i + 1, self.stop) is None:
-            return None
-        return None
-
     def _names(self, after: int, end: int, head: Head) -> bool:
-        """Whether the complement is more than a common description: «شرکت خصوصی», «سازمان دولتی»."""
+        """Whether the complement is more than a common description: «شرکت خصوصی», «گروه علمی فرهنگی», «دبیرخانه همایش»."""
         words = self.words
-        inside = [key for key in self.keys[after:end] if key not in ("و", "،")]
-        if all(key in words.generic or words.nationality(key) is not None for key in inside):
+        inside = [key for key in self.keys[after:end] if key not in _LINKS]
+        if all(key in words.generic or key in words.soft or words.nationality(key) is not None for key in inside):
             return False
-        if head.kind in ("weak", "firm", "proper"):
+        if head.kind == "proper":
+            return any(key in QUOTES or (words.proper(key) and key not in words.field) for key in inside)
+        if head.kind in ("weak", "firm"):
+            if all(key in words.field and key.endswith("ی") for key in inside):
+                return False
             return any(key not in words.field and key not in words.generic for key in inside) or len(inside) > 1
         return True

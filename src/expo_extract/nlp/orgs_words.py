@@ -12,6 +12,7 @@ from expo_extract.nlp.tokens import token_cutter
 
 OPENING = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
 QUOTES = frozenset({"«", '"', "'"})
+CLOSING = frozenset({"»", '"', "'", ")"})
 _SETTLED = frozenset({"city", "country", "region", "area"})
 
 
@@ -23,30 +24,44 @@ class OrgWords:
         lexicon: OrgLexicon = org_lexicon(lang)
         self.lang = lang
         self.lexicon = lexicon
-        words = lexicon.words
-        self.field, self.generic, self.adjective = words["field"], words["generic"], words["adjective"]
-        self.not_adjective, self.family, self.royal = words["not_adjective"], words["family"], words["royal"]
-        self.quantifier, self.bodies, self.local = (
-            words["quantifier"],
-            words["bodies"],
-            words["inside"] if "inside" in words else frozenset(),
-        )
-        self.locative, self.host, self.belonging, self.expo = (
-            words["locative"],
-            words["host"],
-            words["belonging"],
-            words["expo"],
-        )
-        self.demonstrative = words["demonstrative"]
-        self.hard, self.soft, self.titles, self.common = lexicon.hard, lexicon.soft, lexicon.titles, lexicon.common
-        self.back = lexicon.back
+        self.sets = lexicon.words
+        self.field, self.generic, self.royal = lexicon.words["field"], lexicon.words["generic"], lexicon.words["royal"]
+        self.hard, self.soft, self.titles = lexicon.hard, lexicon.soft, lexicon.titles
+        self.given, self.common = lexicon.given, lexicon.common
         self.heads: NameTable[Head] = NameTable(lexicon.heads, cutter)
         self.several = NameTable(lexicon.several, cutter)
         self.known = NameTable(lexicon.known, cutter)
         self.agencies = NameTable(lexicon.agencies, cutter)
-        self.agency_heads = NameTable(dict.fromkeys(lexicon.agency_heads, True), cutter)
+        self.back = lexicon.back
         self.hollow = NameTable(dict.fromkeys(lexicon.hollow, True), cutter)
         self.places = place_table(lang)
+
+    def head(self, keys: list[str], i: int, stop: int) -> tuple[int, Head] | None:
+        """Returns the token after the head at token ``i``, and the head."""
+        return self.heads.longest(keys, i, stop) if keys[i] in self.heads.prefixes else None
+
+    def hollow_end(self, keys: list[str], i: int, stop: int) -> int | None:
+        """Returns the token after a phrase that only looks like a head, if one begins at token ``i``."""
+        found = self.hollow.longest(keys, i, stop) if keys[i] in self.hollow.prefixes else None
+        return found[0] if found else None
+
+    def held(self, keys: list[str], i: int, head: Head, end: int) -> bool:
+        """Whether the house ``[i, end)`` is where something takes place: «في متحف …», «بقاعة …», «در دانشگاه …»."""
+        if head.kind in ("plain", "whole"):
+            return True
+        before = keys[i - 1] if i else ""
+        if before not in self.sets["locative"] and before not in self.sets["host"]:
+            return False
+        if before in self.sets["host"]:
+            return any(key.removeprefix("ال") in self.sets["expo"] for key in keys[i:end])
+        return not (i > 1 and keys[i - 2] in self.sets["belonging"])
+
+    def one_of_many(self, keys: list[str], i: int, head: Head) -> bool:
+        """Whether the head is counted or quantified, and names nothing: «80 شركة سياحة», «هر سازمان»."""
+        before = keys[i - 1] if i else ""
+        if head.definite:  # «الهيئة … المنظمة لمعرض …»: the noun is a participle here
+            return keys[i] in self.soft and before.startswith("ال")
+        return before in self.sets["quantifier"] or before[:1].isdigit()
 
     def place(self, keys: list[str], i: int, stop: int) -> tuple[int, Place] | None:
         """Returns the token after the place name at token ``i`` and its first reading; nationalities are no place here."""
@@ -57,6 +72,15 @@ class OrgWords:
             return None
         place = next((p for p in found[1] if p.type in _SETTLED), None)
         return (found[0], place) if place else None
+
+    def country(self, keys: list[str], first: int, last: int) -> str | None:
+        """Returns the country that a name speaks of, by a place or an adjective of nationality."""
+        for i in range(first, last):
+            place = self.place(keys, i, last)
+            country = place[1].country if place and not place[1].need else self.nationality(keys[i])
+            if country:
+                return country
+        return None
 
     def nationality(self, key: str) -> str | None:
         """Returns the country of a nationality adjective, or None."""

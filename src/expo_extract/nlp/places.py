@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from expo_extract.lang.places import Place, PlaceLexicon, place_lexicon
 from expo_extract.mentions import Mention, PlaceValue, Reading, Token
+from expo_extract.nlp.places_names import written
 from expo_extract.nlp.places_table import NameTable
 from expo_extract.nlp.tokens import token_cutter
 
@@ -33,9 +35,15 @@ class Candidate:
 
 
 def find_places(reading: Reading) -> list[Mention]:
-    """Returns the places of a reading in order of position: GPE for countries, cities, regions and nationalities, LOC for areas."""
+    """Returns the places of a reading in order of position.
+
+    GPE for countries, cities, regions and nationalities, LOC for areas, FAC for venues; a place inside a venue's name is given too.
+    """
+    from expo_extract.nlp.places_venues import find_venues
+
     search = PlaceSearch(reading)
-    return [search.mention(c) for c in search.candidates() if c.sure]
+    found = [search.mention(c) for c in search.candidates() if c.sure]
+    return sorted((*found, *find_venues(reading)), key=lambda m: (m.start, -m.end))
 
 
 @cache
@@ -66,7 +74,15 @@ class PlaceSearch:
         text, place = self.reading.text[start:end], candidate.taken
         label = "LOC" if place.type == "area" else "GPE"
         by = f"{self.reading.lang}.places.{place.type}"
-        return Mention("entity", start, end, text, label, PlaceValue(text, place.type, place.country), by)
+        return Mention(
+            "entity",
+            start,
+            end,
+            text,
+            label,
+            PlaceValue(written(self.reading, candidate.first, candidate.last), place.type, place.country),
+            by,
+        )
 
     def _names(self) -> Iterator[Candidate]:
         table, keys = place_table(self.reading.lang), self.keys
@@ -86,7 +102,7 @@ class PlaceSearch:
 
     def _reading_of(self, first: int, places: tuple[Place, ...]) -> Place:
         """Chooses between a country and an adjective of the same form: «الصادرات السعودية», «في السعودية»."""
-        kinds = {place.type: place for place in reversed(places)}
+        kinds: dict[str, Place] = {place.type: place for place in reversed(places)}
         place = places[0]
         if "nationality" in kinds and "country" in kinds:
             place = kinds["nationality"] if self._attributive(first) else kinds["country"]
@@ -128,7 +144,7 @@ class PlaceSearch:
         if place.need == "document":
             return self._document_speaks(place, first) and before in words["inside"]
         nouns = {"country": "country", "city": "city", "region": "region"}.get(place.type, "country")
-        if before in words[nouns] or before in words["list"] and place.type == "country":
+        if before in words[nouns] or (before in words["list"] and place.type == "country"):
             return True
         if place.need == "list":
             return False
@@ -145,10 +161,10 @@ class PlaceSearch:
 
     def _hold_lists(self, found: list[Candidate]) -> None:
         """A name that needs a frame is held by a neighbour of its kind in a list: «الهند ومالي وفرنسا»."""
-        for left, right in zip(found, found[1:], strict=False):
+        for left, right in pairwise(found):
             if left.sure and not right.sure and self._linked(left, right):
                 right.sure = True
-        for right, left in zip(reversed(found), reversed(found[:-1]), strict=False):
+        for right, left in pairwise(reversed(found)):
             if right.sure and not left.sure and self._linked(left, right) and self._opens(left):
                 left.sure = True
 

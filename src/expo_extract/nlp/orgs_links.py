@@ -1,0 +1,169 @@
+"""Links short mentions of a body to its full name: «الوزارة», «این سازمان», «(سدايا)», «"الإسكان"»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from expo_extract.lang.orgs import Head
+from expo_extract.mentions import Mention, OrgValue, Reading
+from expo_extract.nlp.orgs_words import CLOSING, OPENING, QUOTES, OrgWords, quoted
+from expo_extract.nlp.places_names import written
+
+_ALIAS = 4  # tokens of a short name in brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A name found.
+
+    Attributes:
+        first: its first token.
+        last: the token after it.
+        head: its head, where it has one.
+        after: the token after the head.
+        rule: the rule that found it.
+        prefix: the singular head that a list leaves out.
+    """
+
+    first: int
+    last: int
+    head: Head | None
+    after: int
+    rule: str
+    prefix: str = ""
+
+    def alias_span(self, keys: list[str], words: OrgWords) -> tuple[int, int] | None:
+        """The tokens of the short name in brackets or quotes after the name: «… الذكاء الاصطناعي (سدايا)»."""
+        if self.last >= len(keys) or keys[self.last] not in OPENING:
+            return None
+        end = quoted(keys, self.last, min(len(keys), self.last + _ALIAS + 2), _ALIAS)
+        if end is None:
+            return None
+        inside = range(self.last + 1, end - 1)
+        named = all(
+            keys[i][0].isalpha() and keys[i] not in words.hard and keys[i] not in words.sets["pious"] for i in inside
+        )
+        return (self.last + 1, end - 1) if named and words.place(keys, self.last + 1, end - 1) is None else None
+
+    def alias(self, reading: Reading, keys: list[str], words: OrgWords) -> str | None:
+        """The short name after the name, as written."""
+        span = self.alias_span(keys, words)
+        return written(reading, *span) if span else None
+
+
+def short_mentions(reading: Reading, keys: list[str], bodies: list[Body], words: OrgWords) -> list[Mention]:
+    """Returns the mentions that point to one of ``bodies``; their value has its full name.
+
+    Args:
+        reading: the document.
+        keys: the keys of its tokens.
+        bodies: the full names, in order.
+        words: the word classes.
+    """
+    if not bodies:
+        return []
+    links = _Links(reading, keys, bodies, words)
+    return list(links.mentions())
+
+
+class _Links:
+    def __init__(self, reading: Reading, keys: list[str], bodies: list[Body], words: OrgWords) -> None:
+        self.reading = reading
+        self.keys = keys
+        self.words = words
+        self.taken = {i for body in bodies for i in range(body.first, body.last)}
+        self.by_head: dict[str, list[Body]] = {}
+        self.aliases: dict[tuple[str, ...], Body] = {}
+        self.tails: dict[tuple[str, ...], Body] = {}
+        for body in bodies:
+            self._learn(body)
+        self.openers = {alias[0] for alias in self.aliases}
+
+    def _learn(self, body: Body) -> None:
+        if body.rule.endswith("agency") or body.rule == "list":
+            return
+        if body.head is not None:
+            self.by_head.setdefault(body.head.key, []).append(body)
+            tail = tuple(key for key in self.keys[body.after : body.last] if key not in QUOTES)
+            self.tails.setdefault(tail, body)
+            if self._name_of_its_own(tail):
+                self.aliases.setdefault(tail, body)
+        span = body.alias_span(self.keys, self.words)
+        if span:
+            self.aliases.setdefault(tuple(self.keys[span[0] : span[1]]), body)
+
+    def _name_of_its_own(self, tail: tuple[str, ...]) -> bool:
+        """Whether the complement is a proper name that may stand without the head: «شركة | روشن»."""
+        words, first = self.words, tail[0] if tail else ""
+        if len(tail) > 3 or len(first) < 4 or not all(words.proper(key) and key not in words.field for key in tail):
+            return False
+        return first not in words.given and words.place(list(tail), 0, len(tail)) is None and not first.startswith("ال")
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yields the mentions that point back, in order of position."""
+        i, n = 0, len(self.keys)
+        while i < n:
+            found = self._at(i, n) if i not in self.taken else None
+            if found is not None and not any(j in self.taken for j in range(found[0], found[1])):
+                yield self._mention(*found)
+                i = found[1]
+            else:
+                i += 1
+
+    def _at(self, i: int, n: int) -> tuple[int, int, Body] | None:
+        key = self.keys[i]
+        found = self._back(i)
+        if found is None and key in self.openers:
+            found = self._alias(i)
+        return self._tail(i, n) if found is None and key in QUOTES else found
+
+    def _back(self, i: int) -> tuple[int, int, Body] | None:
+        """«الوزارة», «این سازمان»: the last body before with that head, or the first one after it (a headline)."""
+        head = self.words.back.get(self.keys[i])
+        bodies = self.by_head.get(head) if head is not None else None
+        if not bodies or self._described(i + 1) or not self._pointed(i):
+            return None
+        before = [body for body in bodies if body.last <= i]
+        return i, i + 1, before[-1] if before else bodies[0]
+
+    def _pointed(self, i: int) -> bool:
+        """A Persian noun points back with «این» alone; an Arabic one has the article."""
+        return (
+            self.words.lang == "ar"
+            or (i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"])
+            or self.keys[i] in self.words.sets["alone"]
+        )
+
+    def _described(self, i: int) -> bool:
+        """Whether a participle or an adjective makes the noun another one: «الشركة المنظمة», «المجلس البلدي»."""
+        if i >= len(self.keys) or self.words.lang != "ar" or not self.keys[i].startswith("ال"):
+            return False
+        return self.keys[i] in self.words.soft or (
+            self.keys[i].endswith(("ي", "يه")) and self.keys[i] not in self.words.hard
+        )
+
+    def _alias(self, i: int) -> tuple[int, int, Body] | None:
+        for size in range(_ALIAS, 0, -1):
+            body = self.aliases.get(tuple(self.keys[i : i + size]))
+            if body is not None:
+                return i, i + size, body
+        return None
+
+    def _tail(self, i: int, n: int) -> tuple[int, int, Body] | None:
+        """A quotation that is a body's name without the head: «"الإسكان": …»."""
+        end = quoted(self.keys, i, n)
+        if end is None or self.keys[end - 1] not in CLOSING:
+            return None
+        body = self.tails.get(tuple(self.keys[i + 1 : end - 1]))
+        return (i + 1, end - 1, body) if body is not None else None
+
+    def _mention(self, first: int, last: int, body: Body) -> Mention:
+        tokens, text = self.reading.tokens, self.reading.text
+        start, end = tokens[first].start, tokens[last - 1].end
+        name = written(self.reading, body.first, body.last)
+        country = self.words.country(self.keys, body.first, body.last)
+        value = OrgValue(
+            name, body.head.key if body.head else None, country, body.alias(self.reading, self.keys, self.words)
+        )
+        return Mention("entity", start, end, text[start:end], "ORG", value, f"{self.reading.lang}.orgs.back.short")
