@@ -34,8 +34,8 @@ class PersonLexicon:
     forms: Mapping[str, Mapping[str, str]]
 
     def keys(self, section: str, label: str) -> frozenset[str]:
-        """Returns the keys of the forms of a section that carry ``label``."""
-        return frozenset(_key(form) for form, name in self.forms[section].items() if name == label)
+        """Returns the keys of the forms of a section that carry ``label``; none where the language has no such section."""
+        return frozenset(_key(form) for form, name in self.forms.get(section, {}).items() if name == label)
 
 
 @cache

@@ -5,11 +5,9 @@ A byline stands at the head or the tail: «سلطان السلمي- سبق- جد
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from expo_extract.mentions import Sentence, Token
+from expo_extract.nlp.persons_bits import AGENCY, BYLINE
 from expo_extract.nlp.persons_grammar import Chain
-from expo_extract.nlp.persons_words import AGENCY, BYLINE, Mark
+from expo_extract.nlp.persons_scan import PersonText
 
 _HEAD = 3  # paragraphs from the top in which a byline may stand
 _TAIL = 2
@@ -19,17 +17,11 @@ _LONG_DASHES = frozenset({"-", "–", "—", "/", "|", "_"})
 
 
 class BylineFinder:
-    """Judges the names of one text.
+    """Judges the names of one text."""
 
-    Args:
-        tokens: the tokens of the text.
-        marks: the forms of the tables by first token.
-        sentences: the sentences of the text.
-    """
-
-    def __init__(self, tokens: Sequence[Token], marks: Mapping[int, Mark], sentences: Sequence[Sentence]) -> None:
-        self.tokens = tokens
-        self.marks = marks
+    def __init__(self, text: PersonText) -> None:
+        self.tokens, self.marks = text.tokens, text.marks
+        sentences = text.reading.sentences
         self.last_paragraph = sentences[-1].paragraph if sentences else 0
         self._lines: dict[int, tuple[int, int]] = {}
         for sentence in sentences:

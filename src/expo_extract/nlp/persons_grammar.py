@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from expo_extract.mentions import Token
-from expo_extract.nlp.persons_words import (
+from expo_extract.nlp.persons_bits import (
     ADJECTIVE,
+    AND,
     ARTICLED,
     BOUND_KUNYA,
+    BY,
     CLOSING,
     COMMON,
     DEFINITE,
@@ -18,6 +20,7 @@ from expo_extract.nlp.persons_words import (
     FAMILY_TOO,
     GIVEN,
     GIVEN_TOO,
+    GOD,
     HOUSE,
     KUNYA,
     LINEAGE,
@@ -40,7 +43,6 @@ from expo_extract.nlp.persons_words import (
 
 LONGEST = 12  # tokens: «محمد بن راشد بن سعيد بن مكتوم آل مكتوم»
 MOST_PARTS = 6
-_GOD = frozenset({"الله", "الدين", "الدین", "اله"})
 _BREAKS = frozenset('،,.؛:()«»"')
 
 
@@ -124,7 +126,7 @@ class NameReader:
         if frame is Frame.BARE:
             return bool(bits & UNKNOWN and not bits & DEFINITE and i + 1 < stop and self._is_surname(i + 1))
         if bits & COMMON:
-            return frame >= Frame.LIST and i + 1 < stop and self.tokens[i + 1].key in _GOD
+            return frame >= Frame.LIST and i + 1 < stop and self.flags[i + 1] & GOD != 0
         if bits & UNKNOWN and bits & DEFINITE:
             return frame >= Frame.LIST
         return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE | KUNYA))
@@ -162,7 +164,7 @@ class NameReader:
     def _part(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
         """Reads one part at ``j``, after ``parts`` others of which the last has the bits ``prior``."""
         bits = self.flags[j]
-        if self.tokens[j].key == "ب":
+        if bits & BY:
             return self._articled(j, stop, parts)
         if not bits & WORD or (bits & STOP and not bits & PARTICLE) or self._is_boundary(j, bits, parts):
             return None
@@ -258,7 +260,7 @@ class NameReader:
         """A common word may be a family name: «محمد السلمي», «سوده ذاکر گفت», «محبت الله»."""
         bits = self.flags[j]
         if parts == 0:
-            return Part(j + 2, 2, GIVEN) if j + 1 < stop and self.tokens[j + 1].key in _GOD else None
+            return Part(j + 2, 2, GIVEN) if j + 1 < stop and self.flags[j + 1] & GOD else None
         if bits & SHAPED and not bits & ADJECTIVE:
             after = GIVEN | GIVEN_TOO if frame >= Frame.POSITION else GIVEN
             if bits & DEFINITE or frame is Frame.TITLE:
@@ -281,6 +283,6 @@ class NameReader:
             return bool(mark.kind & (SAY | SAY_AFTER)) or frame > Frame.BARE or not self.flags[j] & DEFINITE
         if frame < Frame.POSITION or parts > 1:
             return False
-        if self.tokens[j + 1].text in _BREAKS or (frame >= Frame.LIST and self.tokens[j + 1].key == "و"):
+        if self.tokens[j + 1].text in _BREAKS or (frame >= Frame.LIST and following & AND):
             return True
         return bool(following & STOP) and (frame >= Frame.LIST or bool(self.flags[j] & DEFINITE))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator
 
-from expo_extract.mentions import Token
-from expo_extract.nlp.persons_grammar import Chain
-from expo_extract.nlp.persons_words import (
+from expo_extract.nlp.persons_bits import (
     CLOSING,
     COMMON,
     FAMILY,
@@ -21,6 +19,8 @@ from expo_extract.nlp.persons_words import (
     UNKNOWN,
     Mark,
 )
+from expo_extract.nlp.persons_grammar import Chain
+from expo_extract.nlp.persons_scan import PersonText
 
 Keys = tuple[str, ...]
 
@@ -29,16 +29,13 @@ class NameIndex:
     """The full names of one document, to be asked for what a short one stands for.
 
     Args:
-        tokens: the tokens of the text.
-        flags: their bits.
+        text: the document.
         chains: every name found, of whatever length.
-        lang: ``fa`` or ``ar``; Persian may leave an Arabic article out.
     """
 
-    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], chains: Iterable[Chain], lang: str) -> None:
-        self.lang = lang
-        self.tokens = tokens
-        self.flags = flags
+    def __init__(self, text: PersonText, chains: Iterable[Chain]) -> None:
+        self.tokens, self.flags = text.tokens, text.flags
+        self._drops_article = text.book.verb_last
         self._by_first: dict[str, list[tuple[Keys, Chain]]] = {}
         self._ends: dict[str, list[tuple[Keys, Chain]]] = {}
         for chain in sorted(chains, key=lambda c: (c.first - c.last, c.first)):
@@ -71,7 +68,7 @@ class NameIndex:
             if self._may_begin(chain.last - len(keys) + k):
                 self._add_ending(keys[k:], chain)
                 text = self.tokens[chain.last - len(keys) + k].text
-                if self.lang == "fa" and text.startswith("ال") and len(text) > 4:
+                if self._drops_article and text.startswith("ال") and len(text) > 4:
                     self._add_ending((keys[k][2:], *keys[k + 1 :]), chain)  # «العبادی» is «عبادی» later on
 
     def _add_ending(self, ending: Keys, chain: Chain) -> None:
@@ -92,38 +89,38 @@ class NameIndex:
         return tuple(self.tokens[k].key for k in range(first, chain.last))
 
 
-def short_mentions(marks: Mapping[int, Mark], taken: Container[int], index: NameIndex) -> Iterator[Chain]:
+def short_mentions(text: PersonText, taken: Container[int], index: NameIndex) -> Iterator[Chain]:
     """Yields the family names that stand alone where no name was found, in order of position.
 
     Args:
-        marks: the forms of the tables by first token.
+        text: the document.
         taken: tokens where none may begin: those of names found, and of bodies named after somebody.
         index: the full names of the document.
     """
-    ends = {mark.last: mark for mark in marks.values()}
+    ends = {mark.last: mark for mark in text.marks.values()}
     i = 0
-    while i < len(index.tokens):
+    while i < len(text.tokens):
         last = i + 1
         if i not in taken:
             for stop, _ in index.endings_at(i):
-                if _stands(index, marks, ends, i, stop):
+                if _stands(text, ends.get(i), i, stop):
                     yield Chain(i, stop, 1, 1)
                     last = stop
                     break
         i = last
 
 
-def _stands(index: NameIndex, marks: Mapping[int, Mark], ends: Mapping[int, Mark], i: int, stop: int) -> bool:
-    """Whether the family name ``[i, stop)`` stands for the person here."""
-    before, after = ends.get(i), marks.get(stop)
-    if before is not None and before.kind & (INSTITUTION | HONORIFIC):
-        return bool(before.kind & HONORIFIC)
-    if stop - i > 1 or (index.flags[i] & (FAMILY | UNKNOWN) and not index.flags[i] & COMMON):
+def _stands(text: PersonText, before: Mark | None, i: int, stop: int) -> bool:
+    """Whether the end of a name at ``[i, stop)``, after the form ``before``, stands for the person here."""
+    kind = before.kind if before is not None else 0
+    if kind & (INSTITUTION | HONORIFIC):
+        return bool(kind & HONORIFIC)
+    if stop - i > 1 or (text.flags[i] & (FAMILY | UNKNOWN) and not text.flags[i] & COMMON) or kind & SAY_BEFORE:
         return True
-    if before is not None and before.kind & SAY_BEFORE:
-        return True
-    verb = before if index.lang == "ar" else after
-    return verb is not None and bool(verb.kind & (SAY | (SAY_AFTER if index.lang == "fa" else 0)))
+    if not text.book.verb_last:
+        return bool(kind & SAY)
+    after = text.marks.get(stop)
+    return after is not None and bool(after.kind & (SAY | SAY_AFTER))
 
 
 def _is_subsequence(short: Keys, whole: Keys) -> bool:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from expo_extract.mentions import Token
-from expo_extract.nlp.persons_words import (
+from expo_extract.nlp.persons_bits import (
+    AND,
     BODY,
     COMMON,
     HONORIFIC,
+    INSIDE,
     OCCASION,
+    OFFICE,
     POSITION,
-    PROFESSION,
     SAY,
     SAY_AFTER,
     STOP,
+    THROUGH,
     VERB,
     WORD,
-    Mark,
 )
+from expo_extract.nlp.persons_scan import PersonText
 
 _REACH = 16  # tokens between the head of a position and the name
-_THROUGH = frozenset({"و", "ب", "ل", "في", "علي", "لدي", "باسم", "امور", "در", '"', "«", "»", "(", ")", "-", "ك"})
-_INSIDE = frozenset({"في", "در"})  # «سفير فرنسا في تونس | …»: little may stand between it and the name
-_CLOSE = frozenset("،,:؛.؟!")
 _SEPARATE = frozenset({'"', "«", "»", "(", ")", "-"})
 _COMMAS = frozenset("،,")
-_OPEN_QUOTES = frozenset({"«", '"', "("})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +38,10 @@ class Title:
 
 
 class TitleFinder:
-    """Finds positions around names in one text.
+    """Finds positions around names in one text."""
 
-    Args:
-        tokens: the tokens of the text.
-        flags: their bits.
-        marks: the forms of the tables by first token.
-    """
-
-    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], marks: Mapping[int, Mark]) -> None:
-        self.tokens = tokens
-        self.flags = flags
-        self.marks = marks
-        self.cover = {k: mark for mark in marks.values() for k in range(mark.first, mark.last)}
+    def __init__(self, text: PersonText) -> None:
+        self.tokens, self.flags, self.marks, self.cover = text.tokens, text.flags, text.marks, text.cover
 
     def before(self, at: int, low: int, after_name: bool) -> Title | None:
         """Returns the position whose complement ends right before token ``at``, perhaps with a comma between.
@@ -64,7 +52,7 @@ class TitleFinder:
             after_name: whether another name ends at ``low``; the position in «سالم، رئيس اللجنة، وليد …» is then that one's.
         """
         last = at - 1 if at - 1 > low and self.tokens[at - 1].text in _COMMAS else at
-        if last <= low or self.tokens[last - 1].key == "و":
+        if last <= low or self.flags[last - 1] & AND:
             return None
         head = self._head_before(last, low)
         if head is None or (after_name and last < at and head - low <= 1):
@@ -75,11 +63,11 @@ class TitleFinder:
         k = last - 1
         while k >= max(low, last - _REACH):
             mark = self.cover.get(k)
-            if mark is not None and mark.kind & (POSITION | PROFESSION):
+            if mark is not None and mark.kind & OFFICE:
                 return mark.first
             if (mark is not None and mark.kind & (SAY | HONORIFIC) and not mark.kind & BODY) or not self._passes(k):
                 return None
-            if self.tokens[k].key in _INSIDE and last - k > 4:
+            if self.flags[k] & INSIDE and last - k > 4:
                 return None
             k = (mark.first if mark is not None else k) - 1
         return None
@@ -89,7 +77,7 @@ class TitleFinder:
         if at < stop and self.tokens[at].text in ("،", ",", "(", "-"):
             at += 1
         mark = self.marks.get(at) if at < stop else None
-        if mark is None or not mark.kind & (POSITION | PROFESSION):
+        if mark is None or not mark.kind & OFFICE:
             return None
         last = mark.last
         while last < min(stop, at + _REACH) and self._continues(last, stop):
@@ -106,24 +94,20 @@ class TitleFinder:
         return max(first, low)
 
     def _passes(self, k: int) -> bool:
-        token = self.tokens[k]
-        if token.key in _THROUGH or self.cover.get(k) is not None:
+        if self.flags[k] & (THROUGH | AND) or self.tokens[k].text in _SEPARATE or k in self.cover:
             return True
         return bool(self.flags[k] & WORD) and not self.flags[k] & (STOP | VERB)
 
     def _continues(self, k: int, stop: int) -> bool:
-        token, mark = self.tokens[k], self.cover.get(k)
-        if token.text in _CLOSE or (
-            mark is not None and mark.kind & (SAY | SAY_AFTER) and not mark.kind & (BODY | POSITION)
-        ):
+        """Whether token ``k`` still belongs to a position that began before it."""
+        bits, mark = self.flags[k], self.cover.get(k)
+        if mark is not None and mark.kind & (SAY | SAY_AFTER) and not mark.kind & (BODY | POSITION):
             return False
-        if token.key == "و":
+        if bits & AND:
             return k + 1 < stop and self._joins(k + 1)
-        if token.key in _INSIDE and k + 1 < stop and self.flags[k + 1] & OCCASION:
-            return False
-        if token.key in _THROUGH:
-            return token.text not in _SEPARATE
-        return bool(self.flags[k] & WORD) and not self.flags[k] & (STOP | VERB)
+        if bits & INSIDE:
+            return not (k + 1 < stop and self.flags[k + 1] & OCCASION)
+        return bool(bits & THROUGH or (bits & WORD and not bits & (STOP | VERB)))
 
     def _joins(self, k: int) -> bool:
         """Whether what follows «و» still belongs to the position: «الحج و | العمرة»."""
@@ -131,7 +115,7 @@ class TitleFinder:
         return (mark is None or bool(mark.kind & BODY)) and bool(self.flags[k] & COMMON)
 
     def _title(self, first: int, last: int) -> Title | None:
-        while last > first and (self.tokens[last - 1].key in _THROUGH or self.tokens[last - 1].text in _OPEN_QUOTES):
+        while last > first and (self.flags[last - 1] & THROUGH or self.tokens[last - 1].text in _SEPARATE):
             last -= 1
         if last <= first:
             return None

@@ -1,0 +1,91 @@
+"""Judges words that no list knows by their shape: whether they look like a name, or cannot be one."""
+
+from __future__ import annotations
+
+from expo_extract.lang.persons import PersonLexicon
+from expo_extract.lang.tables import ZWNJ
+
+
+class WordShapes:
+    """The shapes of one language, from the sections ``shape``, ``opening``, ``ending`` … of its names table."""
+
+    def __init__(self, lexicon: PersonLexicon) -> None:
+        self._given = lexicon.given
+        self._common = lexicon.common
+        keys = lexicon.keys
+        self._articles = tuple(keys("shape", "article"))
+        self._nisba = tuple(keys("shape", "nisba"))
+        self._plurals = tuple(keys("shape", "plural"))
+        self._inflected = tuple(keys("shape", "inflected"))
+        self._inflected_parts = keys("joint", "ending")
+        self._conjunctions = tuple(keys("shape", "conjunction"))
+        self._after_conjunction = tuple(keys("exempt", "after_conjunction"))
+        self._verb_firsts = tuple(keys("verb", "first"))
+        self._verb_parts = keys("verb", "part")
+        self._relations = tuple(keys("relation", "ending"))
+        self._family_ends = tuple(keys("shape", "family"))
+        self._family_starts = tuple(keys("opening", "family"))
+        self._servants = tuple(keys("opening", "servant"))
+        self._given_starts = tuple(sorted(keys("opening", "given")))
+        self._god_ends = tuple(keys("ending", "god"))
+        self._given_ends = tuple(sorted(keys("ending", "given")))
+        self._stems = keys("ending", "stem")
+
+    def is_definite(self, key: str) -> bool:
+        """«الشمري»: an article and three letters or more."""
+        return len(key) > 4 and key.startswith(self._articles)
+
+    def is_nisba(self, key: str) -> bool:
+        """«الشمري»: article and ending of a family name."""
+        return len(key) > 5 and key.startswith(self._articles) and key.endswith(self._nisba)
+
+    def is_family(self, key: str) -> bool:
+        """Whether an unknown word looks like a family name: «الزهراني», «بوزيان», «رستم‌پور»."""
+        if self.is_nisba(key):
+            return True
+        starts = any(key.startswith(start) and len(key) > len(start) + 2 for start in self._family_starts)
+        return starts or any(key.endswith(end) and len(key) > len(end) + 2 for end in self._family_ends)
+
+    def is_given(self, key: str) -> bool:
+        """Whether a word is composed as given names are: «محمدطاها», «علی‌اصغر», «لطف‌الله», «عبدالمنعم»."""
+        if (key.startswith(self._servants) and len(key) > 5) or (key.endswith(self._god_ends) and len(key) > 5):
+            return True
+        if any(key.startswith(start) and key[len(start) :] in self._given for start in self._given_starts):
+            return True
+        return any(key.endswith(end) and self._is_stem(key[: -len(end)]) for end in self._given_ends)
+
+    def is_verb(self, key: str) -> bool:
+        """«يستعرض», going by its first letter."""
+        return len(key) > 4 and key.startswith(self._verb_firsts) and not key.endswith(self._nisba)
+
+    def is_inflected(self, key: str, text: str) -> bool:
+        """«برنامه‌هایی», «می‌رود», «يستعرض», «المعاصرون», «أجنحتها»: no name has these beginnings or endings."""
+        if ZWNJ in text:
+            head, _, _ = text.partition(ZWNJ)
+            if head in self._verb_parts or text.rpartition(ZWNJ)[2] in self._inflected_parts:
+                return True
+        if key.startswith(self._articles):
+            return key.endswith(self._plurals)
+        return self._is_conjoined(key) or self.is_verb(key) or (len(key) > 4 and key.endswith(self._inflected))
+
+    def is_derived(self, key: str, text: str) -> bool:
+        """«داورانی» and «رضایت‌بخش»: common words and a suffix, or family names as «باغبانی» and «قنات‌ساز»."""
+        if key.endswith(self._relations) and key[:-1] in self._common:
+            return True
+        head, joiner, tail = text.rpartition(ZWNJ)
+        return bool(joiner) and tail not in self._family_ends and {head, tail} <= self._common
+
+    def after_conjunction(self, key: str) -> str:
+        """Returns what follows the conjunction that an unknown word may begin with («ونانا»), or nothing."""
+        return key[1:] if len(key) > 3 and key.startswith(self._conjunctions) else ""
+
+    def _is_conjoined(self, key: str) -> bool:
+        """«وعراقة» with its conjunction; «وولف» and «واتسون» may be names, «والمورث» is none."""
+        rest = self.after_conjunction(key)
+        return len(rest) > 3 and (
+            rest.startswith(self._articles) or not rest.startswith((*self._after_conjunction, key[0]))
+        )
+
+    def _is_stem(self, stem: str) -> bool:
+        """«نصر|اله», but not «مق|اله»."""
+        return stem in self._given or stem in self._stems
