@@ -58,7 +58,7 @@ def is_recurring(tags: str, start: int, end: int) -> bool:
 def slashes_stand(units: Units, start: int, end: int) -> bool:
     """«من 9/11 إلى 12/11/2025», «بين 9/11 و12/11»: fractions of days only where the other end or a word says so."""
     tags = units.tags[start:end]
-    return not _DAY_SLASH_MONTH.search(tags) or "F" in tags or bool(set(tags) & set("DW"))
+    return not _DAY_SLASH_MONTH.search(tags) or "F" in tags or "/Y" in tags or bool(set(tags) & set("DW"))
 
 
 def _is_vision(tags: str, start: int) -> bool:

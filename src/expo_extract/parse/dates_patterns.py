@@ -13,7 +13,7 @@ _ERA = r"(?:;?E)"
 _YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_COUNTING}|,?[ri]?(?:VNE?|UVE?|V?x))"
 _DAY = r"[dezoc]"
 # «خامس أيام رمضان», «اولین روز مهر» count the days of the month in so many words.
-_DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y)"
+_DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
 # What may stand before the day: «مساء اليوم الأربعاء», «يومي الخميس والجمعة الموافق», «امروز (سه‌شنبه)», «دوشنبه هفته آینده».
 _WEEKDAYS = r"W(?:w?,?D?W)?(?:KN|UK)?"
 _LEAD = (
