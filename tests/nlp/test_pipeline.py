@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
-from expo_extract.errors import ConfigurationError, ModelError
+from expo_extract.errors import ConfigurationError, LanguageDataError, ModelError
 from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp import load_pipeline, pipeline_path, read, to_reading
 from expo_extract.text import normalize
@@ -90,6 +90,15 @@ def test_a_pipeline_that_does_not_load_says_why(tmp_path: Path) -> None:
     )
     with pytest.raises(ModelError, match="no_such_factory"):
         load_pipeline(broken)
+
+
+def test_a_wrong_table_shows_when_the_pipeline_loads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Reading) -> list[Mention]:
+        raise LanguageDataError("ar/x.toml: two meanings")
+
+    monkeypatch.setattr("expo_extract.nlp.components.find_events", fail)
+    with pytest.raises(LanguageDataError, match="two meanings"):
+        load_pipeline("ar")
 
 
 @pytest.mark.parametrize("lang", ["ar", "fa"])

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from expo_extract.errors import ConfigurationError, ModelError
+from expo_extract.errors import ConfigurationError, ExpoExtractError, ModelError
 from expo_extract.mentions import Reading
 from expo_extract.text import AlignedText
 
@@ -43,6 +43,7 @@ def load_pipeline(name_or_path: str | Path) -> Language:
     Raises:
         ConfigurationError: no such pipeline.
         ModelError: it is there, and does not load.
+        LanguageDataError: a table that it needs is wrong.
     """
     path = Path(name_or_path)
     if not path.is_dir() and path.suffix != ".cfg":
@@ -50,7 +51,11 @@ def load_pipeline(name_or_path: str | Path) -> Language:
     elif not path.exists():
         raise ConfigurationError(f"there is no pipeline at {path}")
     try:
-        return _load(path)
+        nlp = _load(path)
+        nlp("")  # reads the tables, so that a wrong one shows here and not in every document
+        return nlp
+    except ExpoExtractError:
+        raise
     except Exception as error:  # whatever a foreign component raises while it loads
         raise ModelError(f"the pipeline {path} does not load: {error}") from error
 
