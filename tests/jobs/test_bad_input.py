@@ -107,11 +107,11 @@ def test_a_file_that_may_not_be_read_is_one_line(
     (folder / "secret.txt").chmod(0)
     real = os.open
 
-    def guarded(path: str, *rest: int) -> int:
+    def guarded(path: str, *rest: int, **more: int | None) -> int:
         """The superuser may read everything, so the refusal is played."""
         if str(path).endswith("secret.txt"):
             raise PermissionError(13, "Permission denied", path)
-        return real(path, *rest)
+        return real(path, *rest, **more)
 
     monkeypatch.setattr(os, "open", guarded)
     assert _run(folder)["secret.txt"]["reason"] == "permission denied"
