@@ -34,6 +34,7 @@ BY = 1 << 25  # «ب» of «بالحاج» and «بجدة»
 THROUGH = 1 << 26  # «ل», «لدى» inside a position
 INSIDE = 1 << 27  # «في», «در» inside a position
 FORM = 1 << 28  # may begin a form of the tables
+OBJECT = 1 << 29  # «المعرض» in «افتتح سالم المعرض»
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO
 _PART = PARENT | LINEAGE | KUNYA | HOUSE | SERVANT | TAIL | PARTICLE | ORDINAL | CLOSING

@@ -25,6 +25,7 @@ from expo_extract.nlp.persons_bits import (
     KUNYA,
     LINEAGE,
     NAME,
+    OBJECT,
     ORDINAL,
     PARENT,
     PARTICLE,
@@ -123,13 +124,15 @@ class NameReader:
             return False
         if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE | FAMILY):
             return True
+        if bits & KUNYA:
+            return frame > Frame.BARE or (i + 1 < stop and bool(self.flags[i + 1] & (GIVEN | FAMILY | SERVANT)))
         if frame is Frame.BARE:
             return bool(bits & UNKNOWN and not bits & DEFINITE and i + 1 < stop and self._is_surname(i + 1))
         if bits & COMMON:
             return frame >= Frame.LIST and i + 1 < stop and self.flags[i + 1] & GOD != 0
         if bits & UNKNOWN and bits & DEFINITE:
             return frame >= Frame.LIST
-        return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE | KUNYA))
+        return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE))
 
     def _is_surname(self, j: int) -> bool:
         """«ماجدولين | الشارني»: a family name with the article, after a word that nothing knows."""
@@ -143,7 +146,7 @@ class NameReader:
         if chain.parts < 2:
             return frame is Frame.CALLING and bool(first & GIVEN)
         if frame is Frame.BARE:
-            need = 2 if first & (GIVEN | SERVANT | UNKNOWN) else 3 if first & (GIVEN_TOO | HOUSE) else 5
+            need = 2 if first & (GIVEN | SERVANT | UNKNOWN) else 3 if first & (GIVEN_TOO | HOUSE | KUNYA) else 5
             return chain.evidence >= need
         if first & GIVEN_TOO and first & DEFINITE and chain.evidence < 3:
             return False  # «الفنان | العربي لما …»
@@ -186,8 +189,9 @@ class NameReader:
     def _is_boundary(self, j: int, bits: int, parts: int) -> bool:
         """Whether a title, a position, a verb or a place begins here rather than a part of the name."""
         mark = self.marks.get(j)
-        if mark is not None:
-            return not bits & NAME or parts > 1 or mark.last - j > 1
+        if mark is not None and not (bits & PARTICLE and parts):
+            plain = bits & NAME or (bits & DEFINITE and mark.kind & PROFESSION and parts)  # «هشام الأديب»
+            return not plain or parts > 1 or mark.last - j > 1
         return j in self.places and not bits & (NAME | SERVANT) and not (parts and bits & SHAPED)
 
     def _follows(self, j: int, stop: int) -> bool:
@@ -225,7 +229,7 @@ class NameReader:
     def _single(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
         bits = self.flags[j]
         if bits & TAIL and parts:
-            return Part(j + 1, 1, prior | TAIL)
+            return Part(j + 1, 1, GIVEN if bits & GOD else prior | TAIL)
         if bits & (GIVEN | FAMILY):
             return Part(j + 1, 2, bits)
         if parts and self._is_extra(j, stop, parts, prior):
@@ -233,13 +237,24 @@ class NameReader:
         if bits & (GIVEN_TOO | FAMILY_TOO):
             nisba = bits & DEFINITE and bits & SHAPED and not bits & ADJECTIVE
             return Part(j + 1, 2 if nisba else 1, bits) if parts or bits & GIVEN_TOO or not bits & DEFINITE else None
-        if bits & PARTICLE and parts and self._follows(j + 1, stop) and self.flags[j + 1] & (UNKNOWN | GIVEN | FAMILY):
-            return Part(j + 2, 1, self.flags[j + 1])
+        if bits & PARTICLE and parts:
+            part = self._after_particle(j, stop)
+            if part is not None:
+                return part
         if bits & (ORDINAL | CLOSING) and parts:
             return Part(j + 1, 0, FAMILY)
         if bits & COMMON:
             return self._common(j, stop, parts, prior, frame)
         return Part(j + 1, 1 if bits & SHAPED else 0, bits) if bits & UNKNOWN else None
+
+    def _after_particle(self, j: int, stop: int) -> Part | None:
+        """«فان دايك», «فون دير لاين»; a particle that is a common word too («لا») needs a word that can be a name."""
+        k = j
+        while k + 1 < stop and self.flags[k] & PARTICLE and self.flags[k + 1] & PARTICLE:
+            k += 1
+        following = self.flags[k + 1] if k + 1 < stop else 0
+        fits = following & (UNKNOWN | NAME) or (k > j and following & WORD and not following & STOP)
+        return Part(k + 2, 1, following) if fits else None
 
     def _is_extra(self, j: int, stop: int, parts: int, prior: int) -> bool:
         """Whether a doubtful word belongs to what follows the name: «عبد الوهاب الهاني | ضيف», «حاتم سليمان | راية الوطن»."""
@@ -250,7 +265,8 @@ class NameReader:
             return not (bits & UNKNOWN and self._ends_after(j, stop, 1, Frame.POSITION))
         following = self.flags[j + 1] if j + 1 < stop else 0
         return bool(
-            bits & (GIVEN_TOO | FAMILY_TOO)
+            parts > 1
+            and bits & (GIVEN_TOO | FAMILY_TOO)
             and following & DEFINITE
             and following & COMMON
             and not following & (SHAPED | TAIL)
@@ -261,6 +277,8 @@ class NameReader:
         bits = self.flags[j]
         if parts == 0:
             return Part(j + 2, 2, GIVEN) if j + 1 < stop and self.flags[j + 1] & GOD else None
+        if bits & OBJECT:
+            return None
         if bits & SHAPED and not bits & ADJECTIVE:
             after = GIVEN | GIVEN_TOO if frame >= Frame.POSITION else GIVEN
             if bits & DEFINITE or frame is Frame.TITLE:

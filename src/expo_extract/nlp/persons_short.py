@@ -12,6 +12,7 @@ from expo_extract.nlp.persons_bits import (
     HOUSE,
     INSTITUTION,
     ORDINAL,
+    PARENT,
     SAY,
     SAY_AFTER,
     SAY_BEFORE,
@@ -79,6 +80,8 @@ class NameIndex:
     def _may_begin(self, i: int) -> bool:
         """Whether a family name may begin at token ``i``: «پور» of «طوسی پور» alone is none."""
         bits = self.flags[i]
+        if bits & PARENT:
+            return True  # «بن قدارة» as a family name
         return (len(self.tokens[i].key) > 2 and not bits & (TAIL | ORDINAL | CLOSING)) or bool(bits & FAMILY)
 
     def _keys(self, chain: Chain) -> Keys:

@@ -33,6 +33,7 @@ _WORD_BITS = {
     ("bound", "adjective"): bit.ADJECTIVE | bit.COMMON,
     ("bound", "kunya_place"): bit.BOUND_KUNYA,
     ("occasion", "noun"): bit.OCCASION,
+    ("object", "noun"): bit.OBJECT,
     ("small", "and"): bit.AND,
     ("small", "by"): bit.BY | bit.THROUGH,
     ("small", "through"): bit.THROUGH,
