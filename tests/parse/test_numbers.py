@@ -1,33 +1,31 @@
-"""Numbers: cases as data, round trips over generated words, offsets, hostile input."""
+"""Numbers: language cases as data."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from expo_extract.lang.numbers import number_lexicon
-from expo_extract.parse.numbers import NumberMention, find_numbers
+from expo_extract.parse.numbers import find_numbers
 from expo_extract.text import normalize
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def load(lang: str, name: str) -> list[dict[str, object]]:
-    lines = (CASES / lang / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+from support.cases import cases
 
 
-def find(text: str, lang: str) -> list[NumberMention]:
-    return find_numbers(normalize(text, lang).text, number_lexicon(lang))
-
-
-@pytest.mark.parametrize(
-    ("lang", "case"),
-    [pytest.param(lang, case, id=f"{lang}:{case['text']}") for lang in ("ar", "fa") for case in load(lang, "numbers")],
-)
-def test_case(lang: str, case: dict[str, object]) -> None:
-    found = [(m.text, m.value, m.ordinal) for m in find(str(case["text"]), lang)]
+@pytest.mark.parametrize(("lang", "case"), cases("numbers"))
+def test_case(lang: str, case: dict[str, Any]) -> None:
+    found = find_numbers(normalize(case["text"], lang).text, number_lexicon(lang))
     expected = [(normalize(n["text"], lang).text, n["value"], n.get("ordinal", False)) for n in case["numbers"]]
-    assert found == expected
+    assert [(m.text, m.value, m.ordinal) for m in found] == expected, case["text"]
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_enough_cases(lang: str) -> None:
+    every = [p.values[1] for p in cases("numbers") if p.values[0] == lang]
+    assert len(every) >= 400
+    assert len({c["text"] for c in every}) == len(every)
+
+
+def test_every_number_names_its_rule() -> None:
+    (cardinal, ordinal) = find_numbers("60 شركة في النسخة الثالثة", number_lexicon("ar"))
+    assert (cardinal.by, ordinal.by) == ("ar.numbers.cardinal", "ar.numbers.ordinal")

@@ -9,6 +9,8 @@ from expo_extract.parse.number_words import Atom
 
 ZWNJ = "\u200c"
 _AND = "و"
+# «سی‌ام», «سی‌امین», «سه‌تا».
+_ENDINGS = frozenset({"ام", "امین", "مین", "تا"})
 
 
 class JoinedNumbers:
@@ -44,7 +46,7 @@ class JoinedNumbers:
         return parts
 
     def _piece(self, piece: str, last: bool) -> list[str] | None:
-        if piece in self._atoms or piece == _AND or (last and (piece in self._nouns or piece in {"ام", "امین", "مین"})):
+        if piece in self._atoms or piece == _AND or (last and (piece in self._nouns or piece in _ENDINGS)):
             return [piece]
         if piece.startswith(_AND) and (rest := self._piece(piece[1:], last)):
             return [_AND, *rest]
@@ -58,6 +60,8 @@ class JoinedNumbers:
             rest = word[at:]
             if rest == _AND and parts and self._atoms[parts[-1]].slot in {"hundred", "scale"}:
                 return [*parts, _AND]  # «هزارو 300»
+            if rest == "تا" and len(parts) == 1 and self._atoms[parts[0]].value != 1:
+                return [*parts, rest]  # «دوتا»; «یکتا» is a name
             if parts and len(rest) > 2 and (rest in self._nouns or self._is_last(parts, rest)):
                 return [*parts, rest]
             if parts and word[at] == _AND and parts[-1] != _AND and self._next.match(word, at + 1):

@@ -53,16 +53,16 @@ def _base_atoms(table: Table) -> Iterator[tuple[str, Atom]]:
     where = f"{table.lang}/{table.name}.toml"
     for form, label in flatten_forms(table["atoms"], table.lang, where).items():
         slot, _, number = label.partition(".")
-        yield form, _atom(slot, int(number))
+        yield form, _atom(form, slot, int(number))
 
 
-def _atom(slot: str, number: int) -> Atom:
+def _atom(form: str, slot: str, number: int) -> Atom:
     if slot in {"part", "parts"}:
         return Atom(slot, Fraction(1, number))
     if slot == "two_parts":
         return Atom("part", Fraction(2, number))
     if slot == "ordinal":
-        return Atom(_slot_of(number), number, ordinal=True)
+        return Atom(_slot_of(number), number, ordinal=True, form="before" if form.endswith("ین") else "")
     return Atom("scale", number, form=_FORMS[slot]) if slot in _FORMS else Atom(slot, number)
 
 
@@ -96,8 +96,8 @@ def _persian(table: Table) -> Iterator[tuple[str, Atom]]:
         yield key, atom
         if atom.slot in {"part", "parts"} or atom.ordinal or atom.value in irregular:
             continue
-        for ending in ("م", "مین", "می"):
-            yield key + ending, Atom(atom.slot, atom.value, ordinal=True)
+        yield key + "م", Atom(atom.slot, atom.value, ordinal=True)
+        yield key + "مین", Atom(atom.slot, atom.value, ordinal=True, form="before")
 
 
 def _idioms(table: Table) -> dict[str, tuple[tuple[str, ...], ...]]:

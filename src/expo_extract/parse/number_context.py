@@ -57,24 +57,42 @@ class NumberContext:
         """Says whether the number words from one token to another are vague or other words."""
         words, lexicon, key = self.words, self.lexicon, self.words.key(first)
         before, after = words.key(first - 1), words.key(last + 1)
-        if key in lexicon.ones and first == last:
+        if key in lexicon.ones and first == last and not self._is_percent(last + 1):
             return before not in lexicon.nouns and before[1:] not in lexicon.nouns and len(words) > 1
         if before in lexicon.vague and not key[0].isdigit():
             return True
         if first != last or not (atom := lexicon.atoms.get(key)):
             return False
         if key in lexicon.weak:
-            return after not in lexicon.nouns and len(words) > 1
-        return not atom.ordinal and self._is_other_word(atom, after)
+            return (
+                not (after in lexicon.nouns or self._is_percent(last + 1) or self._in_range(first, last))
+                and len(words) > 1
+            )
+        return not atom.ordinal and self._is_other_word(atom, last)
 
-    def _is_other_word(self, atom: Atom, after: str) -> bool:
+    def _is_percent(self, at: int) -> bool:
+        key, percents = self.words.key(at), self.lexicon.percents
+        return key in percents or f"{key} {self.words.key(at + 1)}" in percents
+
+    def _in_range(self, first: int, last: int) -> bool:
+        """«سی تا چهل», «هفت تا نه»: the other end is a number."""
+        words, to = self.words, self.lexicon.to
+        ends = [
+            words.key(last + 2) if words.key(last + 1) in to else "",
+            words.key(first - 2) if words.key(first - 1) in to else "",
+        ]
+        return any(key[:1].isdigit() or key in self.lexicon.atoms for key in ends)
+
+    def _is_other_word(self, atom: Atom, last: int) -> bool:
         """«تسع 500 شخص» (the verb "holds"), «ألف كتابا» ("wrote"), «الست أم كلثوم», «خمس السكان» (a fifth), «نصف نهائي»."""
         if self.lexicon.lang == "fa":
             return False
+        after = self.words.key(last + 1)
         if atom.slot == "part":
             return after in self.lexicon.after_parts
         if atom.slot == "unit" and not atom.definite:
-            return after.startswith("ال") or after[:1].isdigit()
+            holds = after in {"ل", "الي"} and self.words.key(last + 2)[:1].isdigit()
+            return after.startswith("ال") or after[:1].isdigit() or holds
         if atom.slot == "scale" and not atom.form and not atom.definite:
             return after.startswith("ال") or (after.endswith("ا") and after[:-1] in self.lexicon.nouns)
         return False

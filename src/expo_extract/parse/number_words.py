@@ -15,7 +15,8 @@ class Atom:
 
     ``slot``: ``one`` («أحد», only in compounds), ``unit``, ``ten``, ``teen``, ``tens``, ``hundred``, ``scale``, ``part`` (a half,
     a third), ``parts`` («أرباع»). ``lead``: letters of clitics before the number. ``joined``: «و» is written at it.
-    ``form``: ``dual`` (twice a scale), ``plural`` («آلاف»), ``open`` («ألفا»: the dual before a noun, else the singular).
+    ``form``: ``dual`` (twice a scale), ``plural`` («آلاف»), ``open`` («ألفا»: the dual before a noun, else the singular),
+    ``one`` («واحد», which may be «وأحد»), ``before`` («پنجمین», an ordinal before its noun).
     """
 
     slot: str
@@ -51,6 +52,7 @@ class NumberLexicon:
     ordinal_marks: frozenset[str] = frozenset()
     editions: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
     conjunction: str = "و"
     points: frozenset[str] = frozenset()
     negatives: frozenset[str] = frozenset()

@@ -80,15 +80,20 @@ class SmallNumbers:
             return True
         if small.ordinal or small.filled != UNITS or small.last != "unit":
             return False
+        if atom.slot == "parts" or self._is_part(small, atom):
+            part = atom.value if atom.slot == "parts" else Fraction(1, int(atom.value))
+            small.value, small.last, small.filled = small.value * part, "part", UNITS | TENS | HUNDREDS
+            return True
         if atom.slot == "hundred" and atom.value == 100 and not atom.definite:
             small.value, small.last, small.filled = small.value * 100, "hundred", HUNDREDS
             small.ordinal = atom.ordinal
             return True
-        if atom.slot == "parts" or (self.lexicon.lang == "fa" and atom.ordinal and 2 < atom.value > small.value):
-            part = atom.value if atom.slot == "parts" else Fraction(1, int(atom.value))
-            small.value, small.last, small.filled = small.value * part, "part", UNITS | TENS | HUNDREDS
-            return True
         return False
+
+    def _is_part(self, small: Small, atom: Atom) -> bool:
+        """«سه چهارم» is a fraction, «یک هزارمین» an ordinal."""
+        fits = self.lexicon.lang == "fa" and atom.ordinal and atom.form != "before"
+        return fits and 2 < atom.value > small.value
 
     def _fits(self, small: Small, atom: Atom, at: int) -> bool:
         """Says whether a word joined by "and" fills a place that is free and comes next."""
