@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from expo_extract.records.schema import json_schema
-from support.articles import write_articles
+from support.articles import ARABIC, write_articles
 from support.output import FILES, documents, rows
 
 pytestmark = pytest.mark.slow
@@ -86,6 +86,7 @@ def test_nothing_else_is_in_the_wheel(wheel: Path) -> None:
 
 def test_runs_where_it_is_installed(environment: Path, tmp_path: Path) -> None:
     articles = write_articles(tmp_path / "in", 4)
+    (articles / "page.html").write_text(f"<html><body><article><p>{ARABIC}</p></article></body></html>")
     _call(environment / "expo-extract", "run", articles, "--out", tmp_path / "out", "--workers", "2", cwd=tmp_path)
     assert {p.name for p in (tmp_path / "out").iterdir()} == FILES
     assert {(r["lang"], r["status"]) for r in documents(tmp_path / "out").values()} == {("ar", "ok"), ("fa", "ok")}

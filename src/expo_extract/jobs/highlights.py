@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from expo_extract.extraction import Extraction
 from expo_extract.jobs.plan import Highlight
-from expo_extract.records import DateValue, Event, Quantity
+from expo_extract.records import Agreement, DateValue, Event, Figure, Participant, Quantity, Record, VisitorCount
 
 MAX_NUMBERS = 3
 _SIGNS = {"about": "~", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤"}
-_GROUPS = ("exhibitors", "companies", "countries", "organizations", "participants", "speakers")
+_AGREEMENTS = {
+    "agreement": "agreements",
+    "memorandum_of_understanding": "memoranda",
+    "contract": "contracts",
+    "letter_of_intent": "letters of intent",
+    "protocol": "protocols",
+    "declaration": "declarations",
+}
+# The most telling first.
+_NOUNS = (
+    *("visitors", "attendees", "visits", "trade visitors", "exhibitors", "companies", "countries", "organizations"),
+    *("participants", "publishers", "speakers", "delegations", *_AGREEMENTS.values(), "m²"),
+)
 
 
 def highlight(extraction: Extraction) -> Highlight | None:
@@ -18,7 +31,6 @@ def highlight(extraction: Extraction) -> Highlight | None:
     event = next((e for e in extraction.events if e.is_main), None)
     if event is None:
         return None
-    numbers = tuple(text for _, text in zip(range(MAX_NUMBERS), _numbers(extraction, event), strict=False))
     return Highlight(
         doc_id=extraction.document.id,
         lang=event.lang,
@@ -26,25 +38,33 @@ def highlight(extraction: Extraction) -> Highlight | None:
         edition=event.edition,
         dates=show_date(event.dates),
         place=", ".join(part for part in (event.city, event.country) if part) or None,
-        numbers=numbers,
+        numbers=tuple(islice(_numbers(extraction, event), MAX_NUMBERS)),
         facts=len(extraction.records),
     )
 
 
 def _numbers(extraction: Extraction, event: Event) -> Iterator[str]:
-    """Visitors, then who took part by the order of ``_GROUPS``, then agreements and area; of the event itself, not denied."""
-    own = [r for r in extraction.records if r.event_id == event.id and r.modality != "negated"]
-    mine = {id(r) for r in own}
-    yield from (_show(v.quantity, v.visitor_kind) for v in extraction.visitor_counts if id(v) in mine)
-    for group in _GROUPS:
-        found = (p for p in extraction.participants if id(p) in mine and p.group == group and p.count)
-        yield from (_show(p.count, group) for p in found if p.count)
-    yield from (_show(a.count, a.kind + "s") for a in extraction.agreements if id(a) in mine and a.count)
-    yield from (_show(f.quantity, "m²") for f in extraction.figures if id(f) in mine and f.category == "area")
+    """The largest number of each kind: visitors, who took part, agreements, area; of the event itself, not denied."""
+    found: dict[str, Quantity] = {}
+    for record in extraction.records:
+        noun, quantity = _counted(record)
+        if noun and quantity and record.event_id == event.id and record.modality != "negated":
+            found[noun] = max(quantity, found.get(noun, quantity), key=lambda q: q.lower or 0)
+    return (f"{show_quantity(found[noun])} {noun}" for noun in _NOUNS if noun in found)
 
 
-def _show(quantity: Quantity, noun: str) -> str:
-    return f"{show_quantity(quantity)} {noun.replace('_', ' ')}"
+def _counted(record: Record) -> tuple[str | None, Quantity | None]:
+    """What a record counts in the words of the summary, and how many."""
+    match record:
+        case VisitorCount():
+            return record.visitor_kind.replace("_", " "), record.quantity
+        case Participant():
+            return record.group, record.count
+        case Agreement():
+            return _AGREEMENTS[record.kind], record.count
+        case Figure(category="area"):
+            return "m²", record.quantity
+    return None, None
 
 
 def show_quantity(quantity: Quantity) -> str:
@@ -56,7 +76,12 @@ def show_quantity(quantity: Quantity) -> str:
 
 
 def show_date(dates: DateValue | None) -> str | None:
-    """A date or interval for a reader: «2023-01-09 – 2023-01-12»."""
+    """A date or interval for a reader: «2023-01-09 – 2023-01-12», «until 2025-11-12»."""
     if dates is None:
         return None
-    return dates.edtf.replace("/", " – ")
+    start, separator, end = dates.edtf.partition("/")
+    if not separator:
+        return start
+    if start == "..":
+        return f"until {end}"
+    return f"from {start}" if end == ".." else f"{start} – {end}"
