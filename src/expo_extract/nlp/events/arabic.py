@@ -27,7 +27,9 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _complement(words, name, stop)
     if key == "و":
         return _coordination(words, name, stop)
-    if ends(words, i) or (words.begins_event(i) and not _inner_head(words, name)):
+    if words.begins_event(i):
+        return _inner_head(words, name) and _take(words, name, i + 1, not _definite(words, i))
+    if ends(words, i, name.bare and name.is_open):
         return False
     if _definite(words, i):
         return _definite_word(words, name)
@@ -37,8 +39,9 @@ def step(words: Words, name: Name, stop: int) -> bool:
 
 
 def _inner_head(words: Words, name: Name) -> bool:
-    """«مؤتمر القمة»: a definite head right after an indefinite one."""
-    return name.bare and name.is_open and words.key(name.last).startswith("ال")
+    """«مؤتمر القمة», «معرض يوم المهنة»: a head right after an indefinite one."""
+    i = name.last
+    return name.bare and name.is_open and (words.key(i).startswith("ال") or words.limited_type(i) is not None)
 
 
 def _person(words: Words, name: Name) -> bool:

@@ -132,11 +132,17 @@ def _year(words: Words, name: Name) -> bool:
     return True
 
 
-def ends(words: Words, i: int) -> bool:
-    """Whether token ``i`` cannot stand in a name in either language: a mark, a number, a function word, a verb, a date."""
+def ends(words: Words, i: int, bare: bool = False) -> bool:
+    """Whether token ``i`` cannot stand in a name in either language: a mark, a number, a function word, a verb, a date.
+
+    Args:
+        words: the words of the document.
+        i: the token.
+        bare: whether it comes right after the head, where a season or a month is part of the name («مهرجان الخريف»).
+    """
     key = words.key(i)
-    if not key[:1].isalpha() or i in words.date_starts or key in words.lexicon.editions:
+    if not key[:1].isalpha() or key in words.lexicon.editions:
         return True
-    if i in words.cardinals and not key.startswith("ال"):
+    if (i in words.date_starts and not bare) or (i in words.cardinals and not key.startswith("ال")):
         return True
     return key in words.lexicon.stop or key in words.lexicon.verbs

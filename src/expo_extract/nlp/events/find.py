@@ -14,6 +14,8 @@ from expo_extract.nlp.events.extent import Name
 from expo_extract.nlp.events.names import joined_heads, read_brand, read_name, written
 from expo_extract.nlp.events.words import Words
 
+_QUOTED = frozenset({("«", "»"), ('"', '"')})
+
 
 def find_events(reading: Reading) -> list[Mention]:
     """Returns the event mentions of a reading in order of position; needs its sentences, numbers and dates.
@@ -136,7 +138,7 @@ class _Match:
             return self._mention("press_conference", last + 1, Name(i, last + 1, head), "press", generic=True)
         if self._no_event(i, last):
             return None
-        if edition.number is None:
+        if not edition.told:
             editions.demonstrative(words, i, self.floor, edition)
         name = Name(i, last, head, edition=edition.number)
         after = editions.relation_after(words, last, edition)
@@ -182,8 +184,11 @@ class _Match:
     def _mention(self, event_type: str, last: int, name: Name, rule: str, generic: bool = False) -> Mention:
         """A mention that reaches from the edition before the name to token ``last``, or to the end of the name."""
         words, edition = self.words, self.edition
-        self.at = max(self.at, last, name.last)
-        start, end = words.tokens[edition.first].start, words.tokens[max(last, name.last) - 1].end
+        last = max(last, name.last)
+        if edition.first < name.first and (words.key(name.first - 1), words.key(last)) in _QUOTED:
+            last += 1  # «الدورة المقبلة من «معرض الخزف»» ends with its mark
+        self.at = max(self.at, last)
+        start, end = words.tokens[edition.first].start, words.tokens[last - 1].end
         value = EventValue(
             event_type=event_type,
             name=written(words, name),

@@ -27,7 +27,9 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return i + 1 < stop and not name.bare and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
     if key == "،":
         return _list(words, name, stop)
-    if _ends(words, i, stop) or words.begins_event(i) or key in words.lexicon.subjects:
+    if _ends(words, i, stop, name.bare) or key in words.lexicon.subjects:
+        return False
+    if words.begins_event(i) and not (name.bare and words.limited_type(i)):
         return False
     if i in words.ordinals and words.begins_event(words.ordinals[i][1]):
         return False
@@ -85,9 +87,9 @@ def _list(words: Words, name: Name, stop: int) -> bool:
     return False
 
 
-def _ends(words: Words, i: int, stop: int) -> bool:
+def _ends(words: Words, i: int, stop: int, bare: bool = False) -> bool:
     """Whether token ``i`` begins the predicate or cannot stand in a name at all."""
-    if ends(words, i) or _finite(words, i):
+    if ends(words, i, bare) or _finite(words, i):
         return True
     key, after = words.key(i), words.key(i + 1)
     if after in words.lexicon.light or _finite(words, i + 1) or after == "خود":
