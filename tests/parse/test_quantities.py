@@ -14,11 +14,41 @@ from expo_extract.records.values import Money
 from expo_extract.text import normalize
 from support.cases import cases
 
+# Building stones of hostile texts, one a line.
 PIECES = st.sampled_from(
-    "12|5,5|ألف|هزار|أكثر من |بیش از |بين |بین | و| تا |زائر|نفر|%|ريال|متر مربع| |\n|(|)|«|»|جلستي|يومين|عدد|تعداد|الزوار|+|-|من|از".split(
-        "|"
-    )
+    """
+12
+5,5
+ألف
+هزار
+أكثر من
+بیش از
+بين
+بین
+و
+تا
+زائر
+نفر
+%
+ريال
+متر مربع
+(
 )
+«
+»
+جلستي
+يومين
+عدد
+تعداد
+الزوار
++
+-
+من
+از
+على الأقل
+""".splitlines()
+)
+SPACES = st.sampled_from(["", " ", "\n"])
 
 
 def find(text: str, lang: str) -> list[QuantityMention]:
@@ -88,7 +118,7 @@ def test_money_is_money_and_a_count_is_not() -> None:
     assert (money.kind, count.kind) == ("money", "count")
 
 
-@given(st.lists(PIECES, max_size=20).map("".join), st.sampled_from(["ar", "fa"]))
+@given(st.lists(st.tuples(PIECES, SPACES).map("".join), max_size=20).map("".join), st.sampled_from(["ar", "fa"]))
 def test_mentions_are_slices_in_order(text: str, lang: str) -> None:
     normal, end = normalize(text, lang).text, 0
     for mention in find_quantities(normal, quantity_lexicon(lang)):

@@ -95,8 +95,9 @@ class Amounts:
         return connector in lexicon.words["to"] or connector in lexicon.words["or"] or connector in _DASHES
 
     def _is_approximate(self, low: Numeral, high: Numeral) -> bool:
-        """«سه چهار نفر»: two units one after the other."""
-        return low.first == low.last and high.scale == 1 and high.value == low.value + 1 < 10 and low.scale == 1
+        """«سه چهار نفر», «دو سه هزار نفر»: two units one after the other."""
+        follows = high.multiplier == low.value + 1 or (high.scale == 1 and high.value == low.value + 1)
+        return low.first == low.last and low.scale == high.parts == 1 and low.value < 9 and follows
 
     def _is_change(self, first: int) -> bool:
         """«ارتفع عدد العارضين من 200 إلى 300» has two numbers, no range."""
@@ -111,9 +112,7 @@ class Amounts:
         before, after = words.key(amount.first - 1), words.key(amount.last + 1)
         if before in lexicon.numbers.articles:
             before = words.key(amount.first - 2)
-        if self._is_year(amount) and (
-            lexicon.has("year", before) or lexicon.has("month", before) or lexicon.has("era", after)
-        ):
+        if self._is_year(amount) and (self._names_year(before) or lexicon.has("era", after)):
             return True
         if lexicon.has("labels", before) or self._is_short_year(amount):
             return True
@@ -143,6 +142,11 @@ class Amounts:
             return False
         late = lexicon.lang == "fa" and 60 <= amount.low < 100
         return amount.low < 100 and (late or not lexicon.nouns.match(words.keys, amount.last + 1))
+
+    def _names_year(self, key: str) -> bool:
+        """«عام», «رؤية», «وإكسبو», a month."""
+        bare = key[1:] if key.startswith("و") else key
+        return any(self.lexicon.has(use, word) for use in ("year", "month") for word in (key, bare))
 
     def _is_month(self, key: str) -> bool:
         """«22 من نوفمبر», «22 من الشهر الجاري»."""

@@ -130,9 +130,16 @@ def _bucket(noun: Noun) -> str:
 
 
 def _without_article(key: str) -> str:
-    if key.startswith("لل") and len(key) > 4:
-        return key[2:]
-    return key[2:] if key.startswith("ال") and len(key) > 3 else key
+    """«الجلسات», «والجلسات», «للجلسات» without what stands before the noun."""
+    clitic = next(
+        (a for a in ("وال", "بال", "فال", "كال", "ال", "لل") if key.startswith(a) and len(key) > len(a) + 1), ""
+    )
+    return key.removeprefix(clitic)
+
+
+def clitics(key: str) -> int:
+    """The number of letters before the article of a noun: one in «والجلسات»."""
+    return 1 if key.startswith(("وال", "بال", "فال", "كال")) else 0
 
 
 def _without_possessive(key: str) -> str:

@@ -41,7 +41,8 @@ class NumberContext:
             return 1
         after = words.key(index + 1)
         if words.glued(index + 1) and _is_latin(after):
-            return 0 if after in LETTER_SCALES or after in self.lexicon.measures else 2
+            scale = after in LETTER_SCALES and not (after == "k" and len(words.key(index)) < 2)
+            return 0 if scale or after in self.lexicon.measures else 2
         return 1 if self._opens_item(index) else 0
 
     def _is_telephone(self, index: int) -> bool:

@@ -155,7 +155,8 @@ class Reader:
             return atom
         if key in LETTER_SCALES and self.words.glued(at) and self.words.key(at - 1)[:1].isdigit():
             capital = self.words.text[self.words.starts[at]].isupper() or key == "k"
-            return Atom("scale", LETTER_SCALES[key]) if capital and not self.words.glued(at + 1) else None
+            known = key == "k" and len(self.words.key(at - 1)) < 2  # «4K» is a picture format
+            return Atom("scale", LETTER_SCALES[key]) if capital and not known and not self.words.glued(at + 1) else None
         return None
 
     def _is_dual(self, atom: Atom, after: int) -> bool:

@@ -123,7 +123,8 @@ class _Reader:
         if unit is not None and unit.first >= amount.first:
             end = max(end, words.ends[unit.last])
         elif unit is not None and not set(words.text[words.ends[unit.last] : start]) - _BETWEEN:
-            start = words.starts[unit.first]
+            start = words.starts[unit.first] + unit.lead
+            end += 1 if words.text[end : end + 1] == ")" and "(" in words.text[start:end] else 0
         opener = words.text[start - 1 : start]
         return (start - 1 if opener and CLOSERS.get(opener, "\n") in words.text[start:end] else start), end
 

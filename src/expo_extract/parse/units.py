@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from expo_extract.parse.amounts import Amount
-from expo_extract.parse.noun_phrases import NounPhrases
+from expo_extract.parse.noun_phrases import NounPhrases, clitics
 from expo_extract.parse.nouns import Noun
 from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
@@ -228,7 +228,7 @@ class Units:
                 return None
             found = self.phrases.definite(first)
             if found and self.phrases.is_plural(first, found[1]) and found[0].kind == "count":
-                return Unit(first, last, found[0], found[0], "listed")
+                return Unit(first, last, found[0], found[0], "listed", lead=clitics(self.words.keys[first]))
         return None
 
     def _noun_ending(self, last: int, how: str) -> Unit | None:
@@ -237,9 +237,11 @@ class Units:
             first = last - length + 1
             found = self.phrases.definite(first) if first >= 0 else None
             if found and found[1] == length and (how == "one" or self.phrases.is_plural(first, length)):
-                return Unit(first, last, found[0], found[0], how)
+                return Unit(first, last, found[0], found[0], how, lead=clitics(self.words.keys[first]))
         return None
 
     def _governed(self, amount: Amount) -> Unit | None:
         found = self.phrases.governed(amount.first)
-        return Unit(found[1], found[2], found[0], found[0], "governed") if found else None
+        if found is None:
+            return None
+        return Unit(found[1], found[2], found[0], found[0], "governed", lead=clitics(self.words.keys[found[1]]))
