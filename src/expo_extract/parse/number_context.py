@@ -116,18 +116,20 @@ class NumberContext:
         definite = key.startswith(("ال", "وال", "بال", "لل", "كال")) or key.endswith(("ها", "هم", "ته", "نا"))
         return definite and key not in self.lexicon.plurals
 
-    def sign(self, index: int, start: int) -> tuple[int, int]:
+    def sign(self, index: int, after: int, start: int) -> tuple[int, int]:
         """«سالب 5», «منفی ۵» and « -5%»; a hyphen that opens a line is a bullet, one between words a dash."""
         words = self.words
         before = words.key(index - 1)
         if before in self.lexicon.negatives:
             return -1, words.starts[index - 1]
+        if before == "-" and index == 1 and after == len(words):
+            return -1, words.starts[0]  # nothing else stands in the text
         if before != "-" or not words.glued(index) or words.glued(index - 1):
             return 1, start
         if words.key(index - 2)[:1].isdigit():
             return 1, start  # «16 -30 أغسطس»
         opens = index == 1 or "\n" in words.between(index - 1)
-        return (1, start) if opens and len(words) > 2 else (-1, words.starts[index - 1])
+        return (1, start) if opens else (-1, words.starts[index - 1])
 
 
 def _is_latin(key: str) -> bool:

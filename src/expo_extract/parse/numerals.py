@@ -165,12 +165,9 @@ class Reader:
 
     def _half(self, at: int, scale: int) -> tuple[Fraction | int, int]:
         """«و نیم», «ونصف», «ونصف المليون», «و هفت دهم», «ممیز پنج»: the fraction, or 0, and the token after it."""
-        if (
-            self.words.key(at) in self.lexicon.points
-            and (places := self.small.read(at + 1))
-            and places.value.denominator == 1
-        ):
-            return Fraction(int(places.value), int(10 ** len(str(places.value)))), places.next
+        if self.words.key(at) in self.lexicon.points and (places := self.small.read(at + 1)):
+            whole = places.value.denominator == 1
+            return Fraction(places.value, 10 ** len(str(places.value)) if whole else 1), places.next
         conjoined = self.small.conjoined(at)
         part = self.small.read(conjoined) if conjoined is not None else None
         if part is None or part.last != "part":
@@ -189,7 +186,7 @@ class Reader:
         atom = lexicon.atoms.get(words.key(index))
         marked = words.key(after) in lexicon.ordinal_marks and value.denominator == 1
         ordinal = last.ordinal or marked or self.context.is_ordinal(index, after, atom)
-        sign, start = self.context.sign(index, words.starts[index] + (atom.lead if atom else 0))
+        sign, start = self.context.sign(index, after, words.starts[index] + (atom.lead if atom else 0))
         final = after if marked else after - 1
         kind = "ordinal" if ordinal else "cardinal"
         by = f"{lexicon.lang}.numbers.{kind}"

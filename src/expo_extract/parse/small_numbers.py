@@ -78,7 +78,10 @@ class SmallNumbers:
         if atom.slot == "ten" and unit and self.lexicon.lang == "ar" and not small.filled & TENS:
             small.value, small.last, small.filled = small.value + 10, "teen", small.filled | TENS
             return True
-        if small.ordinal or small.filled != UNITS or small.last != "unit":
+        if small.ordinal or small.last == "part":
+            return False
+        hundredths = atom.value in (100, 1000) and self._is_part(small, atom)  # «بیست و پنج صدم»
+        if not hundredths and (small.filled != UNITS or small.last != "unit"):
             return False
         if atom.slot == "parts" or self._is_part(small, atom):
             part = atom.value if atom.slot == "parts" else Fraction(1, int(atom.value))
@@ -93,7 +96,7 @@ class SmallNumbers:
     def _is_part(self, small: Small, atom: Atom) -> bool:
         """«سه چهارم» is a fraction, «یک هزارمین» an ordinal."""
         fits = self.lexicon.lang == "fa" and atom.ordinal and atom.form != "before"
-        return fits and 2 < atom.value > small.value
+        return fits and atom.value > small.value and (atom.value > 2 or small.value == 1)
 
     def _fits(self, small: Small, atom: Atom, at: int) -> bool:
         """Says whether a word joined by "and" fills a place that is free and comes next."""
@@ -103,7 +106,12 @@ class SmallNumbers:
         if small.ordinal and not (atom.slot == "tens" and atom.definite):
             return False
         following = self.lexicon.atoms.get(self.words.key(at + 1))
-        if atom.slot == "unit" and following and following.slot == "hundred" and not following.joined:
+        if (
+            atom.slot == "unit"
+            and following
+            and following.slot == "hundred"
+            and not (following.joined or following.ordinal)
+        ):
             return False
         if small.filled == HUNDREDS:
             return atom.slot != "one" or bool(following and following.slot in {"ten", "tens"})
