@@ -1,0 +1,132 @@
+"""What agreements are spoken of: their nouns, words that stand for one of several («الأولى», «دیگری»), negotiations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.deal_words import DealWords, deal_words
+from expo_extract.mentions import Mention, Sentence
+
+ITEM_REACH = 2
+NOUN_AFTER_TALKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An agreement that is spoken of.
+
+    ``noun`` is a cue mention whose label ends in the kind; ``first`` and ``after`` are its tokens. ``count`` is how many there are,
+    2 for an uncounted plural; ``whole`` the noun of several of which this is one; ``talks`` marks one that is negotiated.
+    """
+
+    noun: Mention
+    first: int
+    after: int
+    count: float = 1
+    whole: Mention | None = None
+    talks: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it stands for one of several."""
+        return self.whole is not None
+
+
+class HeadFinder:
+    """Finds the heads of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.scene = context.scene
+        self.words: DealWords = deal_words(context.lang)
+        self.keys = [t.key for t in context.reading.tokens]
+        self._counts = [q for q in context.reading.quantities if q.value.kind == "count"]
+
+    def find(self) -> list[Head]:
+        """Every head in order of position."""
+        nouns = [h for c in self.scene.cues("agreement") if (h := self._noun(c)) is not None]
+        talks = [h for c in self.scene.cues("status.negotiation.talks") if (h := self._talks(c, nouns)) is not None]
+        return sorted([*nouns, *talks, *self._items(nouns)], key=lambda h: h.first)
+
+    def _tokens(self, mention: Mention) -> tuple[int, int]:
+        reading = self.context.reading
+        return reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
+
+    def _noun(self, cue: Mention) -> Head | None:
+        first, after = self._tokens(cue)
+        if not self._means_agreement(first, after) or self._in_name(cue):
+            return None
+        return Head(cue, first, after, self._count(cue, first))
+
+    def _count(self, cue: Mention, first: int) -> float:
+        for quantity in self.scene.within(self._counts, max(0, cue.start - 60), cue.end + 40):
+            if quantity.start <= cue.start < quantity.end:
+                return float(quantity.value.quantity.lower or 1)
+        return 2 if self.keys[first] in self.words.plural else 1
+
+    def _means_agreement(self, first: int, after: int) -> bool:
+        """«بالاتفاق مع» is a manner, «عقد المؤتمر» an act, «العقد الماضي» a decade."""
+        words, key = self.words, self.keys[first]
+        before = self.keys[first - 1] if first else ""
+        following = self.keys[after] if after < len(self.keys) else ""
+        if key in words.manner and before == "ب":
+            return False
+        if key not in words.ambiguous:
+            return True
+        if following in words.decade_after or before in words.decade_before:
+            return False
+        definite = following.startswith("ال") and following not in words.contract_of and not key.startswith("ال")
+        return not (definite or following in words.meeting) and not self._holds(first, after)
+
+    def _holds(self, first: int, after: int) -> bool:
+        """«عقد المعرض»: an event right after the noun is held, not agreed."""
+        start = self.context.reading.tokens[first].end
+        end = self.context.reading.tokens[min(after, len(self.keys) - 1)].end
+        return any(start <= e.start < end for e in self.context.reading.events)
+
+    def _in_name(self, cue: Mention) -> bool:
+        named = (*self.context.reading.entities, *self.context.reading.events)
+        return any(m.start <= cue.start and cue.end <= m.end and m.end - m.start > cue.end - cue.start for m in named)
+
+    def _talks(self, cue: Mention, nouns: list[Head]) -> Head | None:
+        """«مفاوضات مع شركة …»: an agreement that is negotiated, of the kind of the noun that follows («لإبرام عقد»)."""
+        first, after = self._tokens(cue)
+        sentence = self.scene.sentence_of(cue)
+        if any(n.first - after < NOUN_AFTER_TALKS and after <= n.first < sentence.last_token for n in nouns):
+            kind = next(n for n in nouns if n.first >= after).noun.label
+        else:
+            kind = "agreement.agreement"
+        noun = Mention("cue", cue.start, cue.end, cue.text, kind, by=cue.by)
+        return Head(noun, first, after, talks=True)
+
+    def _items(self, nouns: list[Head]) -> list[Head]:
+        several = [n for n in nouns if n.count > 1]
+        found = []
+        for n, whole in enumerate(several):
+            start, stop = whole.after, self._end_of_items(whole, next(iter(several[n + 1 :]), None))
+            found += [h for i in range(start, stop) if (h := self._item(i, whole)) is not None]
+        return found
+
+    def _end_of_items(self, whole: Head, following: Head | None) -> int:
+        """The items of several agreements stand in the same paragraph, up to the next noun of several."""
+        sentences = self.context.reading.sentences
+        index = self.context.reading.sentence_index(whole.noun.start)
+        last: Sentence = sentences[index]
+        for sentence in sentences[index + 1 : index + 1 + ITEM_REACH]:
+            if sentence.paragraph == last.paragraph:
+                last = sentence
+        return min(last.last_token, following.first if following else last.last_token)
+
+    def _item(self, i: int, whole: Head) -> Head | None:
+        token = self.context.reading.tokens[i]
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        links = self.scene.lexicon.between | self.scene.lexicon.with_words
+        again = self.keys[i] in links and self.keys[i - 1] == "و" and self.keys[i] in self.scene.lexicon.with_words
+        named = self.keys[i] in self.words.items and (
+            following in links or following.startswith(tuple(self.words.purpose))
+        )
+        if not (again or named):
+            return None
+        noun = Mention("cue", token.start, token.end, token.text, whole.noun.label, by=whole.noun.by)
+        return Head(noun, i, i if again else i + 1, whole=whole.noun)

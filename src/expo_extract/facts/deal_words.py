@@ -1,0 +1,99 @@
+"""The words by whose grammar agreements are read, from the table ``agreements`` of ``lang/<lang>/facts.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from expo_extract.lang.orgs import org_lexicon
+from expo_extract.lang.tables import ZWNJ, read_table
+from expo_extract.text import key
+
+
+@dataclass(frozen=True, slots=True)
+class DealWords:
+    """Words for one language, in key form.
+
+    Attributes:
+        lang: the language.
+        active: verbs of signing that name who signs; ``joint`` those of them that want two of them before the verb.
+        passive: verbs with which nobody signs («تم توقيع», «امضا شد»).
+        masdar: nouns of signing («توقيع», «امضای»).
+        items: words that stand for one of several agreements («الأولى», «دیگری»).
+        plural: nouns of agreements in the dual and plural.
+        each: words before a name that belong to no name («كل من», «دولت»).
+        stops: words at which a noun phrase ends.
+        clause: words that part clauses; who stands before them does not sign after them.
+        oblique: words after which a body does not sign; ``agent`` words make it sign again («از سوی»).
+        represented: «ممثلة في …»: an aside about the name before.
+        sides: «من جهة», «از یک سو».
+        naming: words between a kind of body and its name («به نام»).
+        common: words with which a phrase begins that is no name («القطاع الخاص»).
+        singular_heads: first words of bodies («شركة», «سازمان»); ``openers`` these, their plurals and positions.
+        common_words: frequent words that are seldom names.
+        hollow: verbs, particles and words of time, at which a noun phrase ends.
+        ambiguous: nouns of agreements with other meanings, told by ``decade_before``, ``decade_after``, ``meeting`` and
+            ``contract_of``; ``manner`` nouns are none after «ب» («بالاتفاق مع»).
+        vague: nouns that are an agreement only with two parties or a verb of signing.
+        signing_by: «وقعها عن الوزارة …»; ``source`` «خرید از …».
+        purpose: the preposition of purpose that is written with its noun; ``no_purpose`` words that begin like it.
+        ends: words at which the subject of an agreement ends.
+    """
+
+    lang: str
+    active: frozenset[str]
+    joint: frozenset[str]
+    passive: frozenset[str]
+    masdar: frozenset[str]
+    items: frozenset[str]
+    plural: frozenset[str]
+    each: frozenset[str]
+    stops: frozenset[str]
+    clause: frozenset[str]
+    oblique: frozenset[str]
+    agent: frozenset[str]
+    represented: frozenset[str]
+    sides: frozenset[str]
+    naming: frozenset[str]
+    common: frozenset[str]
+    singular_heads: frozenset[str]
+    openers: frozenset[str]
+    common_words: frozenset[str]
+    hollow: frozenset[str]
+    ambiguous: frozenset[str]
+    decade_before: frozenset[str]
+    decade_after: frozenset[str]
+    meeting: frozenset[str]
+    contract_of: frozenset[str]
+    manner: frozenset[str]
+    vague: frozenset[str]
+    signing_by: frozenset[str]
+    source: frozenset[str]
+    purpose: frozenset[str]
+    no_purpose: frozenset[str]
+    ends: frozenset[str]
+
+
+@cache
+def deal_words(lang: str) -> DealWords:
+    """The words of a language.
+
+    Raises:
+        LanguageDataError: a table is missing.
+    """
+    table = read_table(lang, "facts")["agreements"]
+    orgs = org_lexicon(lang)
+    listed = {name: frozenset(key(w, lang) for w in words) for name, words in table.items()}
+    heads = frozenset(_first(form) for form in orgs.heads)
+    return DealWords(
+        lang=lang,
+        singular_heads=heads,
+        openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
+        common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
+        hollow=orgs.hard,
+        **listed,
+    )
+
+
+def _first(form: str) -> str:
+    return form.partition(" ")[0].replace(ZWNJ, "")
