@@ -6,6 +6,7 @@ what the document says: ``dates_context``); here the ends are put together and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,11 @@ from expo_extract.parse.dates_resolve import resolve
 from expo_extract.parse.dates_twins import agree, is_said, is_slip, twin_groups
 from expo_extract.parse.dates_units import Units, scan
 from expo_extract.records import DateValue
+
+#: A dateline: a place before the date, and after it the mark before the agency, or the other calendar, the agency and the line's end.
+_PLACE = re.compile(r"0[0_,<>/i\"]{0,4}")
+_AGENCY = re.compile(r">?E?[/_:]|QW?[dezo]r?[GHJghj]YE{0,2}0?!")
+_DATELINE_BEFORE, _DATELINE_AFTER = 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +106,32 @@ def _anchor(context: Context, candidate: Candidate, point: Point) -> None:
 
 
 def _own_today(context: Context, found: list[Candidate]) -> date | None:
-    """«اليوم الأربعاء 11 جوان 2025»: a deictic word beside a date tells which day the text calls today."""
+    """The day that the text itself calls today: «اليوم الأربعاء 11 جوان 2025», or that of its dateline."""
     for candidate in found:
         point = candidate.left
         if point.offset is not None and point.has_month_day and candidate.right is None:
             span = resolve(point, candidate.start, context)
             if span is not None and span.low is not None:
                 return span.low - timedelta(days=point.offset)
+    return _dateline(context, found) if context.published is None else None
+
+
+def _dateline(context: Context, found: list[Candidate]) -> date | None:
+    """«أبوظبي في 21 فبراير / وام /», «جدة 9 جمادى الأولى 1446 هـ الموافق 11 نوفمبر 2024 م واس»: where a line begins with its place."""
+    for candidate in found[:2]:
+        if candidate.rule != "day" or candidate.lead or candidate.named or not _opens_line(context.units, candidate):
+            continue
+        span = resolve(candidate.left, candidate.start, context)
+        return span.low if span is not None else None
     return None
+
+
+def _opens_line(units: Units, candidate: Candidate) -> bool:
+    tags = units.tags
+    before = tags[max(0, candidate.start - _DATELINE_BEFORE) : candidate.start].rpartition("!")[2]
+    at_head = candidate.start <= _DATELINE_BEFORE or "!" in tags[candidate.start - _DATELINE_BEFORE : candidate.start]
+    after = tags[candidate.end : candidate.end + _DATELINE_AFTER]
+    return at_head and bool(_PLACE.fullmatch(before)) and bool(_AGENCY.match(after))
 
 
 def _mention(placed: list[tuple[Candidate, Placed]], context: Context) -> DateMention:

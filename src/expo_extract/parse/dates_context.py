@@ -16,6 +16,8 @@ Source = Literal["explicit", "context", "published"]
 
 #: How many units back an explicit date still belongs to the same story (a few sentences).
 _NEAR = 100
+#: How many units around a weekday its verb is looked for.
+_VERB_WITHIN = 12
 #: Days between the publication date and the text's own today that a late upload explains.
 _LATE = 10
 #: A mismatch of the weekday weighs as much as so many days: less than half a year, more than the play of a news week.
@@ -82,6 +84,16 @@ class Context:
         at = bisect_left(self.named_years, (index,))
         found = self.named_years[at - 1] if at else None
         return found[1:] if found and index - found[0] <= _NEAR else None
+
+    def tense(self, index: int) -> str | None:
+        """The tense of the nearest verb in the sentence that tells it («ستنطلق», «برگزار شد»): future, past, or None."""
+        for step in range(1, _VERB_WITHIN):
+            for at in (index - step, index + step):
+                if 0 <= at < len(self.units.tags) and self.units.tags[at] == "l":
+                    value = self.units.values[at]
+                    if value in ("future", "past") and self.same_sentence(at, index):
+                        return str(value)
+        return None
 
     def reference(self, index: int, mod: str | None) -> tuple[date, Source] | None:
         """The day from which the nearest occurrence of a day without year is counted."""
@@ -181,4 +193,9 @@ def _weight(units: Units, index: int) -> int:
         return 2
     if before == "V":
         return 0 if tags[index - 2 : index - 1] in ("i", "R", "r", "t", "B") else 1
-    return 2 if before in ("0", '"') and after != "0" else 0
+    if before not in ("0", '"'):
+        return 0
+    if after != "0":
+        return 2
+    value = units.values[index]
+    return 1 if isinstance(value, int) and value % 50 else 0  # «إكسبو 2023 يختتم»; round numbers count («2000 زائر»)

@@ -15,6 +15,8 @@ from expo_extract.parse.dates_units import Units
 
 #: How many units of brackets and frame words («في يوم «») may stand between a word and the date it belongs to.
 _FRAME = 5
+#: No fair lasts longer than half a year, which a world's fair does.
+_LONGEST = 200
 _UNITS_OF_TIME = {"S": "month", "V": "year", "K": "week", "D": "day"}
 
 
@@ -23,7 +25,7 @@ class Candidate:
     """A stretch of units that reads as a date: one point, two of an interval, or the days of a list.
 
     ``other`` is the same interval in a second calendar; ``lead`` the word before («من», «حتى», «بين»); ``named`` marks a date inside a
-    name, ``recurring`` one of every year: neither takes a year from elsewhere.
+    name, ``recurring`` one of every year: neither takes a year from elsewhere; ``length`` is the number of days from the first on.
     """
 
     start: int
@@ -36,6 +38,7 @@ class Candidate:
     named: bool = False
     recurring: bool = False
     other: Candidate | None = None
+    length: int | None = None
 
 
 def candidates(units: Units, lexicon: DateLexicon) -> Iterator[Candidate]:
@@ -71,7 +74,7 @@ def _lead_of(tags: str, start: int) -> str:
 
 
 def _is_named(tags: str, start: int) -> bool:
-    return _before(tags, start, '<"DiA') == "M"
+    return _before(tags, start, '<"DA') == "M"
 
 
 def _before(tags: str, start: int, skipped: str) -> str:
@@ -104,7 +107,19 @@ def _single(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candid
     read = read_point(units, start, match.end(), lexicon)
     if read is None or not holds(units, start, read[1], read[0], lead, lexicon):
         return None
-    return Candidate(start, read[1], shape(read[0]), read[0], lead=lead)
+    candidate = Candidate(start, read[1], shape(read[0]), read[0], lead=lead)
+    return _with_length(units, candidate) if candidate.rule in (*_DATED, "weekday") and lead != "t" else candidate
+
+
+def _with_length(units: Units, candidate: Candidate) -> Candidate:
+    match = pattern.LENGTH.match(units.tags, candidate.end)
+    if match is None:
+        return candidate
+    counted = units.values[match.start("number")] if match["number"] else 2 if match["dual"] else 1
+    week = match["unit"] == "K" or match["one"] or units.values[match.end() - 1] == "week"
+    if isinstance(counted, int) and 0 < counted <= _LONGEST and units.values[match.end() - 1] not in ("month", "year"):
+        candidate.length, candidate.end = counted * (7 if week else 1), match.end()
+    return candidate
 
 
 def _bare_year(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
@@ -183,6 +198,8 @@ def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon) -
         return None
     if not _agree(left[0], right[0], match["joint"]):
         return None
+    if match.end("left") - match.start() == 1 and left[0].year is not None and right[0].year is None:
+        return None  # «اکسپو ۲۰۲۵ تا جمعه ۱۲ اردیبهشت»: the year belongs to the name
     if "/" in units.tags[match.start() : match.end()] and not slashes_stand(units, match.start(), match.end()):
         return None
     if not _months_stand(units, match, left[0], right, lead):

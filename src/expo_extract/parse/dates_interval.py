@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,12 +12,15 @@ from expo_extract.parse.calendars import Calendar, from_gregorian
 from expo_extract.parse.dates_context import Context, Source
 from expo_extract.parse.dates_grammar import Candidate
 from expo_extract.parse.dates_point import Point, shape
-from expo_extract.parse.dates_resolve import Span, inherit, one_day, resolve
+from expo_extract.parse.dates_resolve import Span, one_day, resolve
 
 Open = Literal["start", "end"] | None
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _USUAL_YEAR = "no year known: the Gregorian day may lie one day earlier"
+_YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
+#: A year that has every day.
+_LEAP = 2024
 #: How far back a word of postponing («تأجيل المعرض إلى 5 مايو») may stand.
 _MOVED_WITHIN = 6
 
@@ -64,6 +68,8 @@ def _single(candidate: Candidate, context: Context) -> Placed | None:
     span = resolve(point, candidate.start, context)
     if span is None:
         return None
+    if candidate.length is not None:
+        return _for_days(span, candidate.length)
     note = _weekday_note(point, span)
     side = _open_side(candidate, point, context)
     if side is None:
@@ -73,6 +79,17 @@ def _single(candidate: Candidate, context: Context) -> Placed | None:
     if side == "start":
         return replace(_closed(edge, edge), edtf=f"../{_last(edge)}", start=None, open="start")
     return replace(_closed(edge, edge), edtf=f"{_first(edge)}/..", end=None, open="end")
+
+
+def _for_days(span: Span, length: int) -> Placed:
+    """«17 أغسطس، لمدة يومين» ends on the 18th, in whatever year."""
+    further = timedelta(days=length - 1)
+    if span.low is not None:
+        return _closed(span, one_day(span.low + further, span.calendar, span.source))
+    if not _YEARLESS_DAY.fullmatch(span.edtf):
+        return _closed(span, span)
+    last = date.fromisoformat(f"{_LEAP}{span.edtf[4:]}") + further
+    return _closed(span, replace(span, edtf=f"XXXX-{last:%m-%d}"))
 
 
 def _weekday_note(point: Point, span: Span) -> str | None:
@@ -193,3 +210,51 @@ def _first(span: Span) -> str:
 
 def _last(span: Span) -> str:
     return span.edtf.split("/")[-1]
+
+
+def inherit(left: Point, right: Point) -> tuple[Point, Point]:
+    """Gives each end of an interval what only the other says: «9 إلى 12 نوفمبر», «از ۲۸ آبان تا ۲ آذر ۱۴۰۴», «2 مارس حتى 5»."""
+    if right.month is None and right.month_shift == "same" and left.month is not None:  # «از ۱۷ رمضان تا پایان این ماه»
+        right = replace(right, calendar=left.calendar, month=left.month, month_shift=None)
+    if right.year_shift == "same" and left.year is not None:  # «از ابتدای سال ۸۴ تا ۲۳ مرداد این سال»
+        right = replace(right, year=left.year, year_shift=None)
+    if left.month is None and left.day is not None and left.month_shift is None and left.mod is None:
+        left = replace(
+            left,
+            calendar=right.calendar,
+            month=right.month,
+            year=right.year,
+            year_shift=right.year_shift,
+            month_shift=right.month_shift,
+            mod=right.mod,
+        )
+        if right.month is not None and right.day is not None and (left.day or 0) > right.day:
+            left = _month_earlier(left)
+    elif right.month is None and right.day is not None and right.month_shift is None and left.month is not None:
+        right = replace(
+            right, calendar=left.calendar, month=left.month, year=left.year, year_shift=left.year_shift, mod=left.mod
+        )
+    if left.weekday is not None and left.day is None and right.mod and right.day is None and left.mod is None:
+        left = replace(left, mod=right.mod)  # «الأحد والاثنين المقبلين»
+    return _share_year(left, right)
+
+
+def _month_earlier(point: Point) -> Point:
+    """«28 إلى 3 مارس»: the first day lies in the month before."""
+    assert point.month is not None
+    if point.month > 1:
+        return replace(point, month=point.month - 1)
+    return replace(point, month=12, year=point.year - 1 if point.year else None)
+
+
+def _share_year(left: Point, right: Point) -> tuple[Point, Point]:
+    if left.month is None or right.month is None or left.calendar != right.calendar:
+        return left, right
+    after = (left.month, left.day or 1) > (right.month, right.day or 31)
+    if right.year is not None and not left.has_year:
+        left = replace(left, year=right.year - after, mod=None)
+    elif left.year is not None and not right.has_year:
+        right = replace(right, year=left.year + after, mod=None)
+    elif right.year_shift is not None and not left.has_year:
+        left = replace(left, year_shift=right.year_shift)
+    return left, right

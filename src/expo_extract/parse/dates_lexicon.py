@@ -92,6 +92,7 @@ TAGS = {
     "word.and": "w",
     "word.same_day": "Q",
     "word.in": "i",
+    "word.for": "=",
     "word.around": "B",
     "word.before": "B",
     "word.count": "q",

@@ -62,5 +62,7 @@ LIST = re.compile(
 )
 #: A number of units of time, from now back: «قبل يومين», «منذ 3 أسابيع», «دو سال پیش».
 AGO = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>N?)(?![rWGgHhJjaYdezscoFN])")
+#: How long it lasts, right after the first day: «17 أغسطس، لمدة يومين», «از ۶ مهرماه به مدت ۲۰ روز».
+LENGTH = re.compile(r"[>\"]?,?w?=(?:(?P<number>[dezscn])(?P<unit>[DK])|(?P<dual>2)|(?P<one>K))")
 #: The tags with which a date can begin.
 STARTS = re.compile(r"[dezoscYFGgJjHhaWX1xpCDPKLfSVUZTuk2]")

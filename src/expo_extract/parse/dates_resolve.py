@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from expo_extract.parse.calendars import (
@@ -168,8 +168,16 @@ def _weekday(point: Point, index: int, context: Context) -> Span | None:
             days=(today.isoweekday() - point.weekday - 1) % 7 + (8 if point.mod == "before_last" else 1)
         )
     else:
-        day = _nearest_weekday(today, point.weekday)
+        day = _weekday_by_tense(today, point.weekday, context.tense(index))
     return one_day(day, "gregorian", context.today_from)
+
+
+def _weekday_by_tense(today: date, weekday: int, tense: str | None) -> date:
+    """«تنطلق الأحد» is the Sunday to come, «انطلقت الأحد» the last one (or today); without a verb the nearest is meant."""
+    if tense is None:
+        return _nearest_weekday(today, weekday)
+    ahead = (weekday - today.isoweekday()) % 7
+    return today + timedelta(days=ahead if tense == "future" or ahead == 0 else ahead - 7)
 
 
 def _month(point: Point, index: int, context: Context) -> Span | None:
@@ -287,51 +295,3 @@ _RESOLVERS = {
     "period": _period,
     "decade": _decade,
 }
-
-
-def inherit(left: Point, right: Point) -> tuple[Point, Point]:
-    """Gives each end of an interval what only the other says: «9 إلى 12 نوفمبر», «از ۲۸ آبان تا ۲ آذر ۱۴۰۴», «2 مارس حتى 5»."""
-    if right.month is None and right.month_shift == "same" and left.month is not None:  # «از ۱۷ رمضان تا پایان این ماه»
-        right = replace(right, calendar=left.calendar, month=left.month, month_shift=None)
-    if right.year_shift == "same" and left.year is not None:  # «از ابتدای سال ۸۴ تا ۲۳ مرداد این سال»
-        right = replace(right, year=left.year, year_shift=None)
-    if left.month is None and left.day is not None and left.month_shift is None and left.mod is None:
-        left = replace(
-            left,
-            calendar=right.calendar,
-            month=right.month,
-            year=right.year,
-            year_shift=right.year_shift,
-            month_shift=right.month_shift,
-            mod=right.mod,
-        )
-        if right.month is not None and right.day is not None and (left.day or 0) > right.day:
-            left = _month_earlier(left)
-    elif right.month is None and right.day is not None and right.month_shift is None and left.month is not None:
-        right = replace(
-            right, calendar=left.calendar, month=left.month, year=left.year, year_shift=left.year_shift, mod=left.mod
-        )
-    if left.weekday is not None and left.day is None and right.mod and right.day is None and left.mod is None:
-        left = replace(left, mod=right.mod)  # «الأحد والاثنين المقبلين»
-    return _share_year(left, right)
-
-
-def _month_earlier(point: Point) -> Point:
-    """«28 إلى 3 مارس»: the first day lies in the month before."""
-    assert point.month is not None
-    if point.month > 1:
-        return replace(point, month=point.month - 1)
-    return replace(point, month=12, year=point.year - 1 if point.year else None)
-
-
-def _share_year(left: Point, right: Point) -> tuple[Point, Point]:
-    if left.month is None or right.month is None or left.calendar != right.calendar:
-        return left, right
-    after = (left.month, left.day or 1) > (right.month, right.day or 31)
-    if right.year is not None and not left.has_year:
-        left = replace(left, year=right.year - after, mod=None)
-    elif left.year is not None and not right.has_year:
-        right = replace(right, year=left.year + after, mod=None)
-    elif right.year_shift is not None and not left.has_year:
-        left = replace(left, year_shift=right.year_shift)
-    return left, right
