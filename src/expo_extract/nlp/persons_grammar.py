@@ -84,16 +84,12 @@ class NameReader:
         tokens: the tokens of the text.
         flags: their bits (:meth:`WordBook.flags`).
         marks: the forms of the tables by first token; a name ends before one, unless the word is a name as well.
-        places: tokens that are inside a place or an organisation already found.
     """
 
-    def __init__(
-        self, tokens: Sequence[Token], flags: Sequence[int], marks: Mapping[int, Mark], places: frozenset[int]
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], flags: Sequence[int], marks: Mapping[int, Mark]) -> None:
         self.tokens = tokens
         self.flags = flags
         self.marks = marks
-        self.places = places
 
     def read(self, i: int, stop: int, frame: Frame) -> Chain | None:
         """Returns the name that begins at token ``i`` and ends before ``stop``, or ``None``."""
@@ -105,6 +101,8 @@ class NameReader:
 
     def chain(self, i: int, stop: int, frame: Frame) -> Chain | None:
         """Returns the longest run of name parts from ``i`` on, without asking whether it is a name."""
+        if i + 1 < stop and self.flags[i] & HOUSE and self.flags[i + 1] & GIVEN:
+            frame = max(frame, Frame.LIST)  # «سید محمود …» is a name as surely as one in a list
         j, parts, evidence, prior = i, 0, 0, 0
         limit = min(stop, i + LONGEST)
         while j < limit and parts < MOST_PARTS:
@@ -120,7 +118,7 @@ class NameReader:
         if i >= stop:
             return False
         bits = self.flags[i]
-        if bits & STOP or (i in self.places and not bits & (GIVEN | SERVANT)):
+        if bits & STOP:
             return False
         if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE | FAMILY):
             return True
@@ -146,7 +144,8 @@ class NameReader:
         if chain.parts < 2:
             return frame is Frame.CALLING and bool(first & GIVEN)
         if frame is Frame.BARE:
-            need = 2 if first & (GIVEN | SERVANT | UNKNOWN) else 3 if first & (GIVEN_TOO | HOUSE | KUNYA) else 5
+            opening = self.flags[chain.first + 1] if first & HOUSE else first
+            need = 2 if opening & (GIVEN | SERVANT | UNKNOWN) else 3 if first & (GIVEN_TOO | HOUSE | KUNYA) else 5
             return chain.evidence >= need
         if first & GIVEN_TOO and first & DEFINITE and chain.evidence < 3:
             return False  # «الفنان | العربي لما …»
@@ -187,12 +186,12 @@ class NameReader:
         return Part(j + 2, 2, FAMILY) if parts and joined else None
 
     def _is_boundary(self, j: int, bits: int, parts: int) -> bool:
-        """Whether a title, a position, a verb or a place begins here rather than a part of the name."""
+        """Whether a title, a position or a verb begins here rather than a part of the name."""
         mark = self.marks.get(j)
         if mark is not None and not (bits & PARTICLE and parts):
             plain = bits & NAME or (bits & DEFINITE and mark.kind & PROFESSION and parts)  # «هشام الأديب»
             return not plain or parts > 1 or mark.last - j > 1
-        return j in self.places and not bits & (NAME | SERVANT) and not (parts and bits & SHAPED)
+        return False
 
     def _follows(self, j: int, stop: int) -> bool:
         return j < stop and bool(self.flags[j] & WORD) and not self.flags[j] & STOP
@@ -245,7 +244,9 @@ class NameReader:
             return Part(j + 1, 0, FAMILY)
         if bits & COMMON:
             return self._common(j, stop, parts, prior, frame)
-        return Part(j + 1, 1 if bits & SHAPED else 0, bits) if bits & UNKNOWN else None
+        if not bits & UNKNOWN:
+            return None
+        return Part(j + 1, (2 if bits & DEFINITE else 1) if bits & SHAPED else 0, bits)
 
     def _after_particle(self, j: int, stop: int) -> Part | None:
         """«فان دايك», «فون دير لاين»; a particle that is a common word too («لا») needs a word that can be a name."""
@@ -280,11 +281,13 @@ class NameReader:
         if bits & OBJECT:
             return None
         if bits & SHAPED and not bits & ADJECTIVE:
-            after = GIVEN | GIVEN_TOO if frame >= Frame.POSITION else GIVEN
+            after = GIVEN | GIVEN_TOO if frame > Frame.BARE else GIVEN
             if bits & DEFINITE or frame is Frame.TITLE:
                 after = NAME | UNKNOWN | TAIL
-            return Part(j + 1, int(frame >= Frame.POSITION), FAMILY_TOO) if prior & after else None
-        surely = GIVEN | GIVEN_TOO if bits & SHAPED and frame >= Frame.POSITION else GIVEN
+            return Part(j + 1, int(frame > Frame.BARE), FAMILY_TOO) if prior & after else None
+        mark = self.marks.get(j + 1)
+        said = mark is not None and mark.kind & SAY
+        surely = GIVEN | GIVEN_TOO if said or (bits & SHAPED and frame >= Frame.POSITION) else GIVEN
         if parts <= 2 and prior & surely and self._ends_after(j, stop, parts, frame):
             return Part(j + 1, 1, FAMILY_TOO)
         return None

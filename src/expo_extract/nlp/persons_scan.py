@@ -43,7 +43,7 @@ class PersonText:
         self.flags = self.book.flags(reading.tokens)
         self.marks = self.book.marks(reading.tokens, self.flags)
         self.cover = {k: mark for mark in self.marks.values() for k in range(mark.first, mark.last)}
-        self.reader = NameReader(self.tokens, self.flags, self.marks, _places(reading))
+        self.reader = NameReader(self.tokens, self.flags, self.marks)
         self.skipped: set[int] = set()  # tokens of names after which bodies are named
         self.joined: set[int] = set()  # first tokens of names that keep their «و»
 
@@ -118,8 +118,9 @@ class SentenceScan:
 
     def _at_word(self, i: int) -> tuple[Person | None, int]:
         bits, frame = self.flags[i], self._frame(i)
-        chain = self._read(i, frame) if self._is_candidate(i, bits, frame) else None
-        if chain is None and self.verbs is not None and bits & (_STARTS | bit.UNKNOWN | bit.FAMILY_TOO):
+        late = self._is_late(i, frame)
+        chain = self.reader.read(i, self.stop, frame) if self._is_candidate(i, bits, frame) and not late else None
+        if chain is None and self.verbs is not None and bits & (_STARTS | bit.UNKNOWN | bit.FAMILY_TOO) and not late:
             chain = self.verbs.read(i)
         if chain is not None and not self.text.is_sacred(chain):
             return self._found(chain, i, frame)
@@ -139,15 +140,13 @@ class SentenceScan:
         return bool(bits & bit.UNKNOWN) and i + 1 < self.stop and self.flags[i + 1] & _SURNAME == _SURNAME
 
     def _read(self, i: int, frame: Frame) -> Chain | None:
-        """Reads a name at ``i``, unless an unknown word there belongs to what stands before: «منطقة عسير | عادل آل عمر»."""
-        if i >= self.stop:
-            return None
-        bits = self.flags[i]
-        if bits & bit.UNKNOWN and (frame < Frame.TITLE or bits & bit.DEFINITE) and self._begins_late(i):
-            return None
-        return self.reader.read(i, self.stop, frame)
+        return None if self._is_late(i, frame) else self.reader.read(i, self.stop, frame)
 
-    def _begins_late(self, i: int) -> bool:
+    def _is_late(self, i: int, frame: Frame) -> bool:
+        """Whether an unknown word at ``i`` belongs to what stands before the name: «منطقة عسير | عادل آل عمر»."""
+        bits = self.flags[i] if i < self.stop else 0
+        if not bits & (bit.UNKNOWN | bit.ADJECTIVE) or (frame is Frame.TITLE and not bits & bit.DEFINITE):
+            return False
         chain = self.reader.chain(i, self.stop, Frame.POSITION)
         given = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT
         return chain is not None and any(self.flags[k] & given for k in range(chain.first + 1, chain.last - 1))
@@ -307,13 +306,3 @@ class _VerbLast:
             if last < self.stop and mark is not None and mark.kind & bit.SAY and self.flags[last - 1] & bit.COMMON:
                 return Chain(chain.first, last, 2, 2)
         return None
-
-
-def _places(reading: Reading) -> frozenset[int]:
-    """The tokens inside places and organisations that were found before."""
-    found: set[int] = set()
-    for mention in reading.entities:
-        if mention.label in ("GPE", "LOC", "ORG", "FAC"):
-            first = reading.token_at(mention.start)
-            found.update(range(first, first + len(reading.tokens_between(mention.start, mention.end))))
-    return frozenset(found)
