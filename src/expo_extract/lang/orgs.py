@@ -61,6 +61,7 @@ class OrgLexicon:
         words: sets of keys by name: ``field``, ``adjective``, ``not_adjective``, ``generic``, ``bodies``, ``family``, ``royal``,
             ``quantifier``, ``demonstrative``, ``reporting``, ``press``, ``wire``, ``locative``, ``host``, ``belonging``, ``expo``, ``links``, ``governing``, ``purpose``, ``sites``,
             ``numbered``, ``pious``; absent ones are empty.
+        verbs: keys of finite verbs.
         hard: keys of verbs, particles and words of time.
         soft: keys of nouns that begin another phrase, and of those that make a verb with another word.
         titles: keys of single-word positions and styles.
@@ -68,6 +69,7 @@ class OrgLexicon:
         common: frequent words that are seldom names.
         hollow: phrases that look like a head and are none.
         known: names without a head; the value tells whether the name is a common word too.
+        business: phrases that make a firm's name of the words before them («للمقاولات», «القابضة»).
         agencies: phrases that name agencies (``full``), short names (``short``) and newspapers (``paper``) by folded form.
     """
 
@@ -76,6 +78,7 @@ class OrgLexicon:
     several: dict[str, Several]
     back: dict[str, str]
     words: defaultdict[str, frozenset[str]]
+    verbs: frozenset[str]
     hard: frozenset[str]
     soft: frozenset[str]
     titles: frozenset[str]
@@ -83,6 +86,7 @@ class OrgLexicon:
     common: frozenset[str]
     hollow: tuple[str, ...]
     known: dict[str, bool]
+    business: tuple[str, ...]
     agencies: dict[str, str]
 
 
@@ -98,7 +102,11 @@ def org_lexicon(lang: str) -> OrgLexicon:
     words: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     words |= {name: _keys(forms, lang) for name, forms in orgs["field"].items() if name not in ("words", "hollow")}
     words |= {name: _keys(forms, lang) for name, forms in venues["before"].items()}
-    words |= {"field": _keys(orgs["field"]["words"], lang, single=True), "expo": _keys(venues["head"]["expo"], lang)}
+    words |= {
+        "field": _keys(orgs["field"]["words"], lang, single=True) | words["eponyms"],
+        "expo": _keys(venues["head"]["expo"], lang),
+    }
+    words["unfirm"] = _keys(orgs["unheaded"]["common"], lang)
     words["reporting"] = _keys(orgs["agency"]["context"], lang)
     words["wire"], words["press"] = _keys(orgs["agency"]["wire"], lang), _keys(orgs["agency"]["head"], lang)
     words |= {name: _keys(forms, lang) for name, forms in orgs["back"].items() if name != "words"}
@@ -110,6 +118,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
         several=_several(lang),
         back=_back(orgs["back"]["words"], lang),
         words=words,
+        verbs=_verbs(lang),
         hard=_verbs(lang) | _keys(stops["particle"]["words"], lang, single=True) | _keys(stops["time"]["words"], lang),
         soft=_soft(lang),
         titles=frozenset(form.replace(ZWNJ, "") for form in positions if " " not in form),
@@ -117,6 +126,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
         common=persons.common,
         hollow=tuple(fold_all(orgs["field"]["hollow"], lang)),
         known={form: form in ambiguous for form in fold_all(orgs["known"]["names"], lang)},
+        business=tuple(fold_all(orgs["unheaded"]["business"], lang)),
         agencies={form: kind for kind in ("paper", "short", "full") for form in fold_all(orgs["agency"][kind], lang)},
     )
 
@@ -192,6 +202,7 @@ def _soft(lang: str) -> frozenset[str]:
     return frozenset().union(*(_keys(group, lang) for group in groups))
 
 
+@cache
 def _verbs(lang: str) -> frozenset[str]:
     table = read_table(lang, "stops")["verb"]
     listed = [form for name, forms in table.items() if name != "pairs" for form in forms]

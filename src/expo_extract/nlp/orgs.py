@@ -15,6 +15,7 @@ from expo_extract.nlp.orgs_arabic import ArabicPhrase
 from expo_extract.nlp.orgs_links import Body, short_mentions
 from expo_extract.nlp.orgs_lists import listed
 from expo_extract.nlp.orgs_persian import PersianPhrase
+from expo_extract.nlp.orgs_unheaded import unheaded
 from expo_extract.nlp.orgs_words import QUOTES, OrgWords, org_words
 from expo_extract.nlp.places_names import written
 
@@ -45,12 +46,16 @@ class _Search:
         grammar = ArabicPhrase if self.reading.lang == "ar" else PersianPhrase
         for sentence in self.reading.sentences:
             phrase, stop = grammar(self.words, self.keys, sentence.last_token), sentence.last_token
-            i = sentence.first_token
-            while i < stop:
-                hollow = self.words.hollow_end(self.keys, i, stop)
-                found = [] if hollow is not None else self._at(i, stop, phrase)
-                yield from found
-                i = found[-1].last if found else hollow or i + 1
+            headed = list(self._sentence(sentence.first_token, stop, phrase))
+            more = unheaded(self.words, self.keys, sentence.first_token, stop, headed)
+            yield from sorted((*headed, *more), key=lambda body: body.first)
+
+    def _sentence(self, i: int, stop: int, phrase: Phrase) -> Iterator[Body]:
+        while i < stop:
+            hollow = self.words.hollow_end(self.keys, i, stop)
+            found = [] if hollow is not None else self._at(i, stop, phrase)
+            yield from found
+            i = found[-1].last if found else hollow or i + 1
 
     def _at(self, i: int, stop: int, phrase: Phrase) -> list[Body]:
         """The names that begin at token ``i``: one, or those of a list («وزارتي الصحة والتعليم»)."""
@@ -60,9 +65,21 @@ class _Search:
         body = self._headed(i, stop, phrase)
         other = agency(self.words, self.keys, i, stop) or self._known(i, stop)
         if body is not None and other is not None:
-            return [other if other.last > body.last else body]
+            return [other if other.last >= body.last or not self._extends(other, body) else body]
         one = body or other
         return [one] if one else []
+
+    def _extends(self, known: Body, body: Body) -> bool:
+        """Whether the grammar rightly goes on after a known name: «الهلال الأحمر | القطري», not «بانک مرکزی | اوراق دولتی»."""
+        key = self.keys[known.last]
+        if key in self.words.sets["sites"] or key.startswith("ال") or key in ("و", "ل", "(", "في", "ب"):
+            return True
+        placed = self.words.place(self.keys, known.last, body.last) is not None
+        return (
+            placed
+            or self.words.nationality(key) is not None
+            or self.words.head(self.keys, known.last, body.last) is not None
+        )
 
     def _headed(self, i: int, stop: int, phrase: Phrase) -> Body | None:
         found = self.words.head(self.keys, i, stop)

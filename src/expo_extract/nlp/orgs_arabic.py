@@ -50,7 +50,7 @@ class ArabicPhrase:
 
     def _definite(self, after: int, head: Head) -> int | None:
         """«الهيئة | العامة للكتاب»: at least one adjective that is a name's, or «ل» with a field."""
-        named = quoted(self.keys, after, self.stop) if after < self.stop and self.keys[after] in QUOTES else None
+        named = quoted(self.keys, after, self.stop, 4) if after < self.stop and self.keys[after] in QUOTES else None
         if named is not None:
             return self._tail(named, head)
         if after >= self.stop or self.keys[after] in (_AT, _IN) or not self._agrees(self.keys[after], head):
@@ -260,7 +260,7 @@ class ArabicPhrase:
         return self._governed(i, key) or self._at(i, head)
 
     def _governed(self, i: int, key: str) -> int | None:
-        """«النهوض | بالصادرات», «للتعاون | من أجل التنمية»."""
+        """«النهوض | بالصادرات», «الدفاع | عن المستهلك», «للتعاون | من أجل التنمية»."""
         if (
             key == _AT
             and self.keys[i - 1] in self.words.sets["governing"]
@@ -342,14 +342,23 @@ class ArabicPhrase:
             return i + 1
         return self._person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)
 
+    def _purpose_noun(self, i: int, head: Head) -> bool:
+        """Any definite noun after the adjectives of a definite head («الهيئة العامة | للعقار»), not right after it («النادي | للحصول»)."""
+        return (
+            head.definite
+            and self.keys[i - 2] != f"{_THE}{head.key}"
+            and self._is_definite(self.keys[i])
+            and not self.words.ends(self.keys[i])
+        )
+
     def _for_chain(self, i: int, head: Head) -> int | None:
         """«لأمن المعلومات», «لمدينة مكة», «لخدمات المياه»; a place alone only after a definite head («الهيئة الملكية للجبيل»)."""
         start = i
         place = self.words.place(self.keys, i, self.stop)
         if place is not None:
             return place[0] if head.definite or head.kind == "weak" else None
-        while i < self.stop and self._chains(i, head) and self.keys[i] != _AND:
-            i = self._past_link(i)
+        while i < self.stop and self.keys[i] in self.words.field:
+            i += 1
         if i == start or i >= self.stop:
             return None
         place = self.words.place(self.keys, i, self.stop)
@@ -373,7 +382,7 @@ class ArabicPhrase:
             if house is not None:
                 return house
         place = self.words.place(self.keys, i + 1, self.stop)
-        if place is None or (place[1].type == "country" and key == _IN and not self.venue):
+        if place is None or place[1].need == "list" or (place[1].type == "country" and key == _IN and not self.venue):
             return None
         return place[0]
 

@@ -87,7 +87,7 @@ class _Links:
             self.by_head.setdefault(body.head.key, []).append(body)
             tail = tuple(key for key in self.keys[body.after : body.last] if key not in QUOTES)
             self.tails.setdefault(tail, body)
-            if self._name_of_its_own(tail):
+            if body.head.kind in ("firm", "proper") and self._name_of_its_own(tail):
                 self.aliases.setdefault(tail, body)
         span = body.alias_span(self.keys, self.words)
         if span:

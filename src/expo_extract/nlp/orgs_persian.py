@@ -48,7 +48,10 @@ class PersianPhrase:
         i, placed = after, False
         while i < self.stop:
             place = self.words.place(self.keys, i, self.stop)
-            if place is not None and (not placed or self.keys[i - 1] in self.sites):
+            named = place is not None and not (
+                place[1].need and self.keys[i] in self.words.field
+            )  # «ستاد مرکزی …» is no province
+            if place is not None and named and (not placed or self.keys[i - 1] in self.sites):
                 i, placed = place[0], True
                 continue
             step = self._link(i, after, head, placed) if self.keys[i] in _LINKS else self._word(i, after, head, placed)
@@ -70,10 +73,11 @@ class PersianPhrase:
             return i + 1
         if placed:
             return self._house(i)
-        if key in words.royal and i + 1 < self.stop and not words.ends(self.keys[i + 1]):
+        honoured = key in words.royal if i == after else key in words.sets["revered"]
+        if honoured and i + 1 < self.stop and not words.ends(self.keys[i + 1]):
             return self._honoured(i)
         if words.ends(key):
-            return self._ending(i, after, head)
+            return self._governed(i) or self._apart(i) or self._ending(i, after, head)
         if i > after and words.given.get(key) and head.kind != "plain" and self.keys[i - 1] in words.field:
             return None  # a person follows: «روابط عمومی سازمان … | محمد …»
         return self._field(i) or self._inner(i) or self._other(i, after, head)
@@ -97,11 +101,20 @@ class PersianPhrase:
         key, words = self.keys[i], self.words
         if key in words.field or words.nationality(key):
             return i + 1
-        if i + 1 < self.stop and key + self.keys[i + 1] in words.field:
+        if self._apart(i):
             return i + 2
-        if key[0] == _AND and key[1:] in words.field and key not in words.common:
+        if key[0] == _AND and key[1:] in words.field and self.keys[i - 1] in words.field:
             return i + 1
         return None
+
+    def _governed(self, i: int) -> int | None:
+        """A preposition that the noun before it takes into the name: «مبارزه | با قاچاق»."""
+        governed = i + 1 < self.stop and self.keys[i - 1] + self.keys[i] in self.words.sets["governing"]
+        return i + 1 if governed and self._field(i + 1) is not None else None
+
+    def _apart(self, i: int) -> int | None:
+        """A word of the field that was written as two: «توان بخشی»."""
+        return i + 2 if i + 1 < self.stop and self.keys[i] + self.keys[i + 1] in self.words.field else None
 
     def _site(self, i: int) -> bool:
         """Whether a place or a number follows the noun: «استان فارس», «منطقه ۵», «منطقه سجاسرود»; «کشور» closes a name by itself."""
@@ -121,6 +134,8 @@ class PersianPhrase:
             return i + 1
         if head.kind not in ("firm", "plain", "proper", "weak", "loose") or i > after + 1:
             return None
+        if i + 1 < self.stop and self.keys[i + 1] in self.words.verbs:
+            return None  # «در بیمارستان | بستری شد»
         return i + 1 if i == after or self._goes_on(i + 1) else None
 
     def _goes_on(self, i: int) -> bool:
@@ -135,7 +150,13 @@ class PersianPhrase:
     def _inner(self, i: int) -> int | None:
         """The token after a head inside the chain: «معاونت هنری | وزارت …», «تالار … | دانشگاه …»."""
         found = self.words.head(self.keys, i, self.stop)
-        return found[0] if found and found[1].kind != "proper" else None
+        if (
+            found is None
+            or found[1].kind == "proper"
+            or (found[0] < self.stop and self.keys[found[0]] in self.words.verbs)
+        ):
+            return None  # «در کنفرانس شرکت ملی نفت | شرکت کردند»
+        return found[0]
 
     def _house(self, i: int) -> int | None:
         """After the place a venue's name ends, unless the place was the venue's own name and its house follows."""
@@ -184,20 +205,28 @@ class PersianPhrase:
 
     def _link(self, i: int, after: int, head: Head, placed: bool) -> int | None:
         """«و» or a comma between fields of one name, «و» between two countries: «اتاق ایران و چین»."""
-        if i + 1 >= self.stop or i == after:
+        if i + 1 >= self.stop:
             return None
         key, before = self.keys[i], self.keys[i - 1]
         if placed:
             place = self.words.place(self.keys, i + 1, self.stop) if key == _AND and head.paired else None
             return place[0] if place is not None and place[1].type == "country" else None
-        if before not in self.words.field or self.keys[i + 1] in self.words.hard or self._field(i + 1) is None:
+        following = self._field(i + 1)
+        if (
+            before not in self.words.field
+            or following is None
+            or (self.keys[i + 1] in self.words.hard and following == i + 2)
+        ):
             return None
         if key in _DASHES:
             return i + 1
+        if self.keys[i + 1] in self.words.sets["people"] and before not in self.words.sets["people"]:
+            return None
         if self._inner(i + 1) is not None:
             return None
         adjectives = before.endswith("ی") and self.keys[i + 1].endswith("ی")  # «فرهنگی، هنری»
-        return i + 1 if key == _AND or adjectives or self._list_closes(i + 1) else None
+        listed = head.kind == "strict" and (adjectives or self._list_closes(i + 1))
+        return i + 1 if key == _AND or listed else None
 
     def _list_closes(self, i: int) -> bool:
         """Whether fields and commas from token ``i`` lead to «و» and a field: «، معادن و کشاورزی»."""
@@ -211,13 +240,21 @@ class PersianPhrase:
     def _names(self, after: int, end: int, head: Head) -> bool:
         """Whether the complement is more than a common description: «شرکت خصوصی», «گروه علمی فرهنگی», «دبیرخانه همایش»."""
         words = self.words
+        if head.vague and self.keys[after] not in words.field and self.keys[after] not in QUOTES:
+            return False  # «مرکز شهر», «جامعه ایلام»
         inside = [key for key in self.keys[after:end] if key not in _LINKS]
         if all(key in words.generic or key in words.soft or words.nationality(key) is not None for key in inside):
             return False
         if head.kind == "proper":
             return any(key in QUOTES or (words.proper(key) and key not in words.field) for key in inside)
-        if head.kind in ("weak", "firm"):
-            if all(key in words.field and key.endswith("ی") for key in inside):
+        if head.kind in ("weak", "firm", "plain"):
+            if all(self._adjective(key) for key in inside):
                 return False
-            return any(key not in words.field and key not in words.generic for key in inside) or len(inside) > 1
+            named = any(key not in words.field and key not in words.generic for key in inside)
+            return named or len(inside) > 1 or head.kind == "plain"
         return True
+
+    def _adjective(self, key: str) -> bool:
+        """Whether a word of the field describes: «فرهنگی»; not «هنرهای», not «خوارزمی»."""
+        plural = key.endswith("های")
+        return key in self.words.field and key.endswith("ی") and not plural and key not in self.words.sets["eponyms"]

@@ -26,12 +26,13 @@ class OrgWords:
         self.lexicon = lexicon
         self.sets = lexicon.words
         self.field, self.generic, self.royal = lexicon.words["field"], lexicon.words["generic"], lexicon.words["royal"]
-        self.hard, self.soft, self.titles = lexicon.hard, lexicon.soft, lexicon.titles
+        self.verbs, self.hard, self.soft, self.titles = lexicon.verbs, lexicon.hard, lexicon.soft, lexicon.titles
         self.given, self.common = lexicon.given, lexicon.common
         self.heads: NameTable[Head] = NameTable(lexicon.heads, cutter)
         self.several = NameTable(lexicon.several, cutter)
         self.known = NameTable(lexicon.known, cutter)
         self.agencies = NameTable(lexicon.agencies, cutter)
+        self.business = NameTable(dict.fromkeys(lexicon.business, True), cutter)
         self.back = lexicon.back
         self.hollow = NameTable(dict.fromkeys(lexicon.hollow, True), cutter)
         self.places = place_table(lang)
@@ -60,7 +61,8 @@ class OrgWords:
         """Whether the head is counted or quantified, and names nothing: «80 شركة سياحة», «هر سازمان»."""
         before = keys[i - 1] if i else ""
         if head.definite:  # «الهيئة … المنظمة لمعرض …»: the noun is a participle here
-            return keys[i] in self.soft and before.startswith("ال")
+            adjective = keys[i] in self.soft or keys[i] in self.sets["adjectival"]
+            return adjective and before.startswith("ال") and before not in self.hard
         return before in self.sets["quantifier"] or before[:1].isdigit()
 
     def place(self, keys: list[str], i: int, stop: int) -> tuple[int, Place] | None:

@@ -98,7 +98,8 @@ class PlaceSearch:
 
     def _candidate(self, first: int, last: int, places: tuple[Place, ...]) -> Candidate:
         place = self._reading_of(first, places)
-        return Candidate(first, last, places, place, not place.need or self._framed(first, place))
+        measured = last < len(self.keys) and self.keys[last][0].isdigit()  # «به قطر ۲۰ متر»
+        return Candidate(first, last, places, place, not place.need or (not measured and self._framed(first, place)))
 
     def _reading_of(self, first: int, places: tuple[Place, ...]) -> Place:
         """Chooses between a country and an adjective of the same form: «الصادرات السعودية», «في السعودية»."""
@@ -182,18 +183,28 @@ class PlaceSearch:
         return groups[left.type] == groups[right.type]
 
     def _opens(self, candidate: Candidate) -> bool:
-        return candidate.first == 0 or self.keys[candidate.first - 1] in _OPENERS
+        before = self._before(candidate.first)
+        return (
+            not before
+            or before in _OPENERS
+            or before in self.lexicon.before["toward"]
+            or before in self.lexicon.before["inside"]
+        )
 
     def _settle(self, found: list[Candidate]) -> None:
         """Lets the document decide between places of one name, and between a city and the country of its name."""
-        spoken = Counter(c.taken.country for c in found if c.sure and len({p.country for p in c.places}) == 1)
+        clear = (c for c in found if c.sure and len({p.country for p in c.places}) == 1 and not self._is_homonym(c))
+        spoken = Counter(c.taken.country for c in clear)
         for i, candidate in enumerate(found):
-            if self.keys[candidate.first] in self.lexicon.homonyms and candidate.last - candidate.first == 1:
+            if self._is_homonym(candidate):
                 self._settle_homonym(candidate, found, i, spoken)
             elif candidate.taken.type in ("city", "region") and len({p.country for p in candidate.places}) > 1:
                 self._settle_country(candidate, spoken)
             elif candidate.taken.type == "country" and self.keys[candidate.first] in self.lexicon.same_capital:
                 self._settle_capital(candidate, found, i)
+
+    def _is_homonym(self, candidate: Candidate) -> bool:
+        return candidate.last - candidate.first == 1 and self.keys[candidate.first] in self.lexicon.homonyms
 
     def _settle_country(self, candidate: Candidate, spoken: Counter[str | None]) -> None:
         ranked = sorted(candidate.places, key=lambda place: -spoken[place.country])
@@ -226,5 +237,5 @@ class PlaceSearch:
             candidate.taken, candidate.sure = city, True
         elif any(p.type == "country" for p in neighbours) or before in lexicon.before["country"]:
             candidate.sure = True
-        elif spoken[city.country] > spoken[lexicon.homonym_country]:
-            candidate.taken, candidate.sure = city, candidate.sure or before in lexicon.before["inside"]
+        elif spoken[city.country] >= spoken[lexicon.homonym_country] and before in lexicon.before["inside"]:
+            candidate.taken, candidate.sure = city, True

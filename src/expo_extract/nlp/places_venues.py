@@ -5,7 +5,7 @@ from __future__ import annotations
 from expo_extract.mentions import Mention, Reading, VenueValue
 from expo_extract.nlp.orgs_arabic import ArabicPhrase
 from expo_extract.nlp.orgs_persian import PersianPhrase
-from expo_extract.nlp.orgs_words import org_words
+from expo_extract.nlp.orgs_words import OrgWords, org_words
 from expo_extract.nlp.places_names import written
 
 
@@ -22,12 +22,23 @@ def find_venues(reading: Reading) -> list[Mention]:
             end = None
             if head is not None and head[1].venue and not words.one_of_many(keys, i, head[1]):
                 end = phrase.end(head[0], head[1], venue=True)
-            if head is not None and end is not None and words.held(keys, i, head[1], end):
+            if (
+                head is not None
+                and end is not None
+                and words.held(keys, i, head[1], end)
+                and not _town(words, keys, i, end)
+            ):
                 found.append(_mention(reading, i, end, head[1].key))
                 i = end
             else:
                 i += 1
     return found
+
+
+def _town(words: OrgWords, keys: list[str], i: int, end: int) -> bool:
+    """Whether the whole name is that of a town: «القلعة الكبرى»."""
+    place = words.place(keys, i, end)
+    return place is not None and place[0] == end
 
 
 def _mention(reading: Reading, first: int, last: int, head: str) -> Mention:

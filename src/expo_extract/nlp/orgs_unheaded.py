@@ -1,0 +1,100 @@
+"""Finds bodies whose names have no head noun: firms by what they do, quoted names beside bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expo_extract.nlp.orgs_links import Body
+from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
+
+_AND = "و"
+_THE = "ال"
+_PARTNER = frozenset({"مع", "بین", "بين"})
+_QUOTED = 4  # tokens of a quoted name
+
+
+def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: list[Body]) -> list[Body]:
+    """Returns further names of a sentence ``[first, stop)``, given the ``bodies`` found in it."""
+    taken = {i for body in bodies for i in range(body.first, body.last)}
+    found = [*_firms(words, keys, first, stop, taken)]
+    taken.update(i for body in found for i in range(body.first, body.last))
+    return [*found, *_quotations(words, keys, first, stop, taken)]
+
+
+def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
+    """«مدى الشرقية للتطوير العقاري», «الأندلس العقارية»: up to three words before the business."""
+    for i in range(first + 1, stop):
+        found = words.business.longest(keys, i, stop) if keys[i] in words.business.prefixes else None
+        if found is None or i in taken:
+            continue
+        start = _name_start(words, keys, first, i, taken, found[0] - i > 2)
+        if start < i:
+            yield Body(start, found[0], None, start, "business")
+
+
+def _name_start(words: OrgWords, keys: list[str], first: int, i: int, taken: set[int], plain: bool) -> int:
+    """The first token of the firm's own name before token ``i``; ``i`` itself where the words before are no name.
+
+    A ``plain`` name may be a common word: «تمكين للاستثمار والتطوير العقاري».
+    """
+    start = i
+    while start > first and start > i - 3 and start - 1 not in taken and _own(words, keys[start - 1]):
+        start -= 1
+    inside = keys[start:i]
+    if any(key in words.generic or words.nationality(key) for key in inside) or not _opens(
+        words, keys, first, start, taken
+    ):
+        return i
+    bare = inside[0].removeprefix(_THE) if inside else ""
+    named = (
+        any(words.proper(key) for key in inside)
+        or words.place(keys, start, i) is not None
+        or any(key.startswith(_THE) for key in inside[:1])
+    )
+    return start if named and bare not in words.sets["unfirm"] and bare not in words.field else i
+
+
+def _own(words: OrgWords, key: str) -> bool:
+    return key.isalpha() and len(key) > 2 and not words.ends(key)
+
+
+def _opens(words: OrgWords, keys: list[str], first: int, start: int, taken: set[int]) -> bool:
+    """Whether a phrase begins at token ``start``: after a mark, «و», a preposition, or at the beginning."""
+    if start == first:
+        return True
+    before = keys[start - 1]
+    return before == _AND or not before.isalpha() or before in words.hard or start - 1 in taken
+
+
+def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
+    """A quoted proper name joined to a body by «و», after «مع» and «بين», or before an adjective of nationality: «مع "…" الفرنسية»."""
+    i = first
+    while i < stop:
+        end = quoted(keys, i, stop, _QUOTED) if keys[i] in QUOTES and i not in taken else None
+        if end is None:
+            i += 1
+            continue
+        inside = range(i + 1, end - 1)
+        if (
+            not taken.intersection(inside)
+            and all(_name_word(words, keys[j]) for j in inside)
+            and _beside(words, keys, i, end, stop, taken)
+        ):
+            yield Body(i + 1, end - 1, None, i + 1, "quoted")
+            taken.update(inside)
+        i = end
+
+
+def _name_word(words: OrgWords, key: str) -> bool:
+    return words.proper(key) and not key.isdigit() and key not in words.field and words.nationality(key) is None
+
+
+def _beside(words: OrgWords, keys: list[str], i: int, end: int, stop: int, taken: set[int]) -> bool:
+    before = keys[i - 1] if i else ""
+    after = keys[end] if end < stop else ""
+    if before in _PARTNER:
+        return True
+    if after.startswith(_THE) and after.endswith("ه") and words.nationality(after) is not None:
+        return before in words.hard or not before.isalpha() or before == _AND  # not «جزيرة "…" المكسيكية»
+    joined_left = before == _AND and i > 1 and (i - 2 in taken or (keys[i - 2] in CLOSING and i - 3 in taken))
+    return joined_left or (after == _AND and end + 1 < stop and end + 1 in taken)
