@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.lang.orgs import org_lexicon
-from expo_extract.lang.tables import ZWNJ, read_table
-from expo_extract.text import key
+from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def deal_words(lang: str) -> DealWords:
     """
     table = read_table(lang, "facts")["agreements"]
     orgs = org_lexicon(lang)
-    listed = {name: frozenset(key(w, lang) for w in words) for name, words in table.items()}
+    listed = {name: frozenset(fold_form(w, lang).replace(ZWNJ, "") for w in words) for name, words in table.items()}
     heads = frozenset(_first(form) for form in orgs.heads)
     return DealWords(
         lang=lang,
