@@ -43,7 +43,7 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
     named_by = (
         mention if not (mention.value.generic and node.relation) or not context.main else _naming_mention(context.main)
     )
-    name = context.scene.raw(*_name_span(named_by))
+    name = context.scene.written(*_name_span(named_by))
     return Event(
         id=key,
         lang=context.lang,  # type: ignore[arg-type]
@@ -89,8 +89,8 @@ def _aliases(context: Context, node: EventNode, name: str) -> list[str]:
     for mention in node.mentions:
         if mention.value.generic and len(content_words(mention.value.name)) < 2:
             continue
-        spans = [context.scene.raw(*_name_span(mention)), mention.value.alias or ""]
-        for alias in map(_clean, spans):
+        forms = [context.scene.written(*_name_span(mention)), mention.value.alias or ""]
+        for alias in map(_clean, forms):
             if alias and alias not in seen:
                 seen.add(alias)
                 aliases.append(alias)

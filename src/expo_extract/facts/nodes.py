@@ -7,7 +7,7 @@ from typing import Literal
 
 from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import EventValue, Mention
+from expo_extract.mentions import EventValue, Mention, Sentence
 
 Relation = Literal["previous_edition", "next_edition", "other"]
 
@@ -146,11 +146,33 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
     return node.edition is not None or node.year is not None or any(_has_frame(scene, m) for m in node.mentions)
 
 
+# Quantities that only an event has.
+EVENT_COUNTS = frozenset(
+    {"visitors", "trade_visitors", "visits", "exhibitors", "booths", "halls", "sessions", "workshops", "publishers"}
+)
+
+
 def _has_frame(scene: Scene, mention: Mention) -> bool:
-    """Whether the mention is held, opened, organised or visited by somebody in its sentence."""
+    """Whether the mention is held, opened, organised or visited in its sentence, or visitors and booths are counted there."""
     sentence = scene.sentence_of(mention)
-    cues = [c for label in ("hold", "role", "theme") for c in scene.sentence_cues(label, sentence)]
-    return scene.nearest(cues, mention, limit=12) is not None
+    cues = [c for label in ("hold", "role", "theme", "count.visit") for c in scene.sentence_cues(label, sentence)]
+    counts = [
+        q
+        for q in scene.within(scene.reading.quantities, sentence.start, sentence.end)
+        if q.value.category in EVENT_COUNTS
+    ]
+    return scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=12) is not None
+
+
+def _phase_words(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """«برپایی», «انطلاقه»: words of opening, holding and closing."""
+    lexicon = scene.lexicon
+    tokens = scene.reading.tokens[sentence.first_token : sentence.last_token]
+    return [
+        Mention("cue", t.start, t.end, t.text)
+        for t in tokens
+        if t.key in lexicon.opening or t.key in lexicon.closing or t.key in lexicon.holding
+    ]
 
 
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
@@ -218,12 +240,18 @@ def _generic_relation(value: EventValue, main: EventNode) -> Relation | None:
         return "previous_edition"
     if value.relation == "next":
         return "next_edition"
-    if value.edition is not None and value.relation is None:
+    if value.edition is not None and value.relation is None and _may_be(value, main):
         if main.edition is None:
             main.edition = value.edition
         elif value.edition != main.edition:
             return "previous_edition" if value.edition < main.edition else "next_edition"
     return None
+
+
+def _may_be(value: EventValue, main: EventNode) -> bool:
+    """«الندوة الثانية» numbers no exhibition; «الدورة الثانية» (of type other) numbers any event."""
+    family = FAMILY.get(value.event_type, value.event_type)
+    return family in ("other", FAMILY.get(main.event_type, main.event_type), "conference_and_exhibition")
 
 
 def _edition_of(main: EventNode, relation: Relation, value: EventValue) -> EventNode:

@@ -111,14 +111,18 @@ class Scene:
         return self.reading.aligned.raw[raw_start:raw_end]
 
     def name(self, mention: Mention) -> str:
-        """The name of an entity: the full one that a short mention points to, or the words as written, on one line.
+        """The name of an entity: the full one that a short mention points to, or the words as written, on one line."""
+        if mention.by.endswith(".short") and getattr(mention.value, "name", None):
+            return str(mention.value.name)
+        return self.written(mention.start, mention.end)
+
+    def written(self, start: int, end: int) -> str:
+        """A name as written, on one line.
 
         «للاتحاد» is cut to «لاتحاد» by the tokeniser; the article that the preposition swallowed comes back.
         """
-        if mention.by.endswith(".short") and getattr(mention.value, "name", None):
-            return str(mention.value.name)
-        words = " ".join(self.raw(mention.start, mention.end).split())
-        first = self.reading.tokens[self.reading.token_at(mention.start)]
+        words = " ".join(self.raw(start, end).split())
+        first = self.reading.tokens[self.reading.token_at(start)]
         return "ا" + words if first.key.startswith("ال") and words.startswith("ل") else words
 
     def evidence(self, start: int, end: int) -> Evidence:
