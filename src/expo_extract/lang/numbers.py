@@ -81,6 +81,8 @@ def _arabic(table: Table) -> Iterator[tuple[str, Atom]]:
         # «الأحد» and «الاثنين» are days of the week, «المتر الواحد» is one of each.
         articles = [] if atom.value in (1, 2) and not ordinal else _ARTICLES
         for clitic, joined, definite in _CLITICS + articles:
+            if clitic.endswith("ك") and atom.value == 100:
+                continue  # «كمية» is "quantity"
             lead = len(clitic) - (1 if clitic.endswith("لل") else 2 if definite else 0)
             yield (
                 clitic + form,

@@ -58,11 +58,12 @@ class NumberContext:
         """Says whether the number words from one token to another are vague or other words."""
         words, lexicon, key = self.words, self.lexicon, self.words.key(first)
         before, after = words.key(first - 1), words.key(last + 1)
-        if key in lexicon.ones and first == last and not self._is_percent(last + 1):
+        atom = lexicon.atoms.get(key) if first == last else None
+        if atom is not None and self._is_one(atom) and not self._is_percent(last + 1):
             return before not in lexicon.nouns and before[1:] not in lexicon.nouns and len(words) > 1
         if before in lexicon.vague and not key[0].isdigit():
             return True
-        if first != last or not (atom := lexicon.atoms.get(key)):
+        if atom is None:
             return False
         if key in lexicon.weak:
             return (
@@ -70,6 +71,10 @@ class NumberContext:
                 and len(words) > 1
             )
         return not atom.ordinal and self._is_other_word(atom, last)
+
+    def _is_one(self, atom: Atom) -> bool:
+        """«واحد» is a number after its noun («اتفاقية واحدة») and else "someone", "one of"."""
+        return self.lexicon.lang == "ar" and atom.slot == "unit" and atom.value == 1 and not atom.ordinal
 
     def _is_percent(self, at: int) -> bool:
         key, percents = self.words.key(at), self.lexicon.percents

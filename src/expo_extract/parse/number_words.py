@@ -46,7 +46,6 @@ class NumberLexicon:
     percents: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
-    ones: frozenset[str] = frozenset()
     telephones: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     ordinal_marks: frozenset[str] = frozenset()
