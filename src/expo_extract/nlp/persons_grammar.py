@@ -263,7 +263,8 @@ class NameReader:
         if bits & DEFINITE or (bits & UNKNOWN and bits & SHAPED):
             return False
         if parts > 1 and prior & (FAMILY | TAIL) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
-            return not (bits & UNKNOWN and self._ends_after(j, stop, 1, Frame.POSITION))
+            ends = self._ends_after(j, stop, 1, Frame.POSITION if bits & UNKNOWN else Frame.LIST)
+            return not ends or (j + 1 < stop and bool(self.flags[j + 1] & AND))
         following = self.flags[j + 1] if j + 1 < stop else 0
         return bool(
             parts > 1

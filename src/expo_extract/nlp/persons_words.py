@@ -57,7 +57,7 @@ _FORM_KINDS = {
     "byline": bit.BYLINE,
     "byline.agency": bit.AGENCY,
 }
-_ON = "على"  # the preposition, which folds to the same key as the name «علي»
+_ON, _ALI = "على", "علي"  # the preposition folds to the key of the name
 _PARTS_ALONE = ~(bit.PARTICLE | bit.ARTICLED | bit.ORDINAL)  # parts that are no word of their own
 
 
@@ -126,7 +126,8 @@ class WordBook:
 
     def _judge(self, key: str, text: str) -> int:
         parts = self._parts.get(key, 0)
-        bits = parts | self._bounds.get(key, 0) | (bit.FORM if key in self._prefixes else 0)
+        around = 0 if text == _ALI else self._bounds.get(key, 0)
+        bits = parts | around | (bit.FORM if key in self._prefixes else 0)
         if len(key) < 2 or not text[0].isalpha() or text[0].isascii():
             return bits
         if text == _ON:
