@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -102,7 +103,6 @@ def test_what_stands_before_moves_the_offsets_alone(number: int, lang: str, befo
 )
 def test_time_is_linear(lang: str, unit: str) -> None:
     """A text twice as long may take no more than about twice the steps; steps are counted as function calls, which do not jitter."""
-    import sys
 
     def calls(size: int) -> int:
         count = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -147,3 +148,42 @@ def test_both_ends_of_a_persian_range_take_the_scale(low: int, more: int, scale:
     (mention,) = find(f"{low}{to}{low + more} {scale}نفر", "fa")
     factor = {"": 1, "هزار ": 1000, "میلیون ": 10**6}[scale]
     assert (mention.quantity.min, mention.quantity.max) == (low * factor, (low + more) * factor)
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1 ",
+        "و1",
+        "(1",
+        "عدد 5 ",
+        "تعداد 5 ",
+        "أكثر من ",
+        "من 5 إلى ",
+        "از 5 نفر ",
+        "سه تا ",
+        "5 شركة جديدة و",
+        "تجاوز ",
+        "يومين ",
+    ],
+)
+def test_time_is_linear(lang: str, unit: str) -> None:
+    """A text twice as long takes no more than about twice the function calls, which do not jitter as seconds do."""
+    lexicon = quantity_lexicon(lang)
+
+    def calls(repeats: int) -> int:
+        count = 0
+
+        def tick(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(tick)
+        try:
+            find_quantities(unit * repeats, lexicon)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(600) < 2.3 * calls(300) + 2000

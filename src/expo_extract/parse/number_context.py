@@ -70,7 +70,10 @@ class NumberContext:
                 not (after in lexicon.nouns or self._is_percent(last + 1) or self._in_range(first, last))
                 and len(words) > 1
             )
-        return not atom.ordinal and self._is_other_word(atom, last)
+        if atom.ordinal:
+            # «30 ثانية»: seconds.
+            return key in lexicon.nouns and (before[:1].isdigit() or before in lexicon.atoms)
+        return self._is_other_word(atom, last)
 
     def _is_one(self, atom: Atom) -> bool:
         """«واحد» is a number after its noun («اتفاقية واحدة») and else "someone", "one of"."""
