@@ -10,6 +10,7 @@ from typing import Literal
 from expo_extract.parse.amounts import Amount, Amounts
 from expo_extract.parse.comparators import Comparators, Comparison, bounds
 from expo_extract.parse.duals import duals
+from expo_extract.parse.ellipsis import borrowed, lent, rescaled
 from expo_extract.parse.number_words import Numeral, plain
 from expo_extract.parse.numbers import read_numerals
 from expo_extract.parse.quantity_words import QuantityLexicon
@@ -85,14 +86,22 @@ class _Reader:
         self.comparators = Comparators(words, lexicon)
 
     def read(self, found: Sequence[Numeral]) -> Iterator[QuantityMention]:
-        for amount in Amounts(self.words, self.lexicon, found):
-            yield self._mention(amount, self.units.read(amount))
+        words, lexicon, before = self.words, self.lexicon, None
+        amounts = list(Amounts(words, lexicon, found))
+        units = [self.units.read(amount) for amount in amounts]
+        for index, (amount, own) in enumerate(zip(amounts, units, strict=True)):
+            unit = borrowed(words, lexicon, amount, own, before) or own
+            if unit is None and index + 1 < len(amounts):
+                unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
+                amount = rescaled(amount, amounts[index + 1]) if unit else amount
+            before = unit if unit is not None and unit.head is not None and unit.head.kind == "count" else before
+            yield self._mention(amount, unit)
         for amount, unit in duals(self.words, self.lexicon, self.units):
             yield self._mention(amount, unit)
 
     def _mention(self, amount: Amount, unit: Unit | None) -> QuantityMention:
         words = self.words
-        after = unit is not None and unit.first >= amount.first
+        after = unit is not None and unit.first >= amount.first and not unit.apart
         comparison = self.comparators.read(amount, unit.last if unit and after else amount.last)
         start, end = self._span(amount, unit, comparison)
         text = words.text[start:end]
@@ -120,6 +129,8 @@ class _Reader:
             start = min(start, words.starts[comparison.first] + comparison.lead)
         if comparison.last is not None:
             end = max(end, words.ends[comparison.last])
+        if unit is not None and unit.apart:
+            return start, end
         if unit is not None and unit.first >= amount.first:
             end = max(end, words.ends[unit.last])
         elif unit is not None and not set(words.text[words.ends[unit.last] : start]) - _BETWEEN:

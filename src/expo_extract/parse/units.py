@@ -37,7 +37,8 @@ class Unit:
     """The counted noun: tokens ``first`` to ``last``; ``noun`` is None for a noun that the tables do not know.
 
     ``head`` is the noun that decides the category; it may stand elsewhere («عدد الزوار 60 ألفا», «200 نفر از شاعران»).
-    ``how`` names the way in which it was found; ``lead`` is the number of clitic letters before it («بورشتين»).
+    ``how`` names the way in which it was found; ``lead`` is the number of clitic letters before it («بورشتين»); ``apart`` says that
+    the noun belongs to another number first («از ۲۰ به ۳۰ شرکت»).
     """
 
     first: int
@@ -47,6 +48,7 @@ class Unit:
     how: str
     currency: str | None = None
     lead: int = 0
+    apart: bool = False
 
 
 class Units:
@@ -69,7 +71,13 @@ class Units:
             unit = replace(unit, head=governed[0], how="governed") if governed else unit
         if self._is_anaphoric(amount):
             return replace(unit, how="definite")
+        if self._is_article(amount) and unit.noun is not None and unit.noun.kind == "count":
+            return replace(unit, how="indefinite")
         return replace(unit, how="quoted") if self._is_quoted(amount, unit) else unit
+
+    def _is_article(self, amount: Amount) -> bool:
+        """«یک نمایشگاه» is mostly "a fair", not "one fair"."""
+        return self.lexicon.lang == "fa" and amount.first == amount.last and self.words.keys[amount.first] == "یک"
 
     def _is_quoted(self, amount: Amount, unit: Unit) -> bool:
         """«"33 يوما"»: a title; the number and its noun alone stand in quotation marks."""
@@ -113,12 +121,14 @@ class Units:
         found = self.lexicon.after.starting_at(self.words.keys, at)
         return found[1] + 1 if found and self.phrases.match(found[1] + 1) else at
 
-    def _of_noun(self, first: int, last: int, noun: Noun) -> Unit:
+    def _of_noun(self, first: int, last: int, noun: Noun) -> Unit | None:
         if noun.kind == "money":
             return self._money(first, last, noun)
         noun = self._in_context(first, noun)
         if noun.kind != "count":
             return Unit(first, last, noun, noun, "noun")
+        if noun.lemma in self.lexicon.words["verbal"] and self.lexicon.has("light_verbs", self.words.key(last + 1)):
+            return None  # «۲۰ سخنرانی کردند»: the noun is part of the verb
         last = self.phrases.extend(first, last, noun)
         if noun.category == "neutral_people" and (partitive := self._partitive(first, last + 1, people=True)):
             return Unit(first, partitive.last, noun, partitive.head, "partitive")

@@ -1,0 +1,92 @@
+"""Gives a number without a noun the noun of the number before it: «6 فنانين من سوريا و9 من مصر», «۲۵ شرکت داخلی و ۱۰ خارجی»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from expo_extract.parse.amounts import Amount
+from expo_extract.parse.quantity_words import QuantityLexicon
+from expo_extract.parse.units import Unit
+from expo_extract.parse.words import Words
+
+_ENDS = frozenset(".!؟?;؛:")
+_REACH = 25
+
+
+def borrowed(
+    words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None, before: Unit | None
+) -> Unit | None:
+    """Returns the unit that an amount takes over, or None.
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amount: a number with no noun of its own, or with an adjective in its place.
+        unit: that adjective as a unit, or None.
+        before: the unit of the last count in the text.
+    """
+    if before is None or before.head is None or amount.low < 2 or (unit is not None and unit.how != "unknown"):
+        return None
+    between = words.keys[before.last + 1 : amount.first]
+    if (
+        len(between) > _REACH
+        or not _ENDS.isdisjoint(between)
+        or "\n" in words.text[words.ends[before.last] : amount.start]
+    ):
+        return None
+    if not _is_joined(words, lexicon, amount):
+        return None
+    last = _origin(words, lexicon, amount, unit)
+    return None if last is None else Unit(amount.last + 1, last, before.head, before.head, "elliptic")
+
+
+def lent(words: Words, lexicon: QuantityLexicon, amount: Amount, following: Amount, unit: Unit | None) -> Unit | None:
+    """Returns the unit that the first number of a change takes from the second («ارتفع من 3 إلى 5 مليارات دولار»), or None.
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amount: the first number, which has no unit.
+        following: the number after it.
+        unit: the unit of the number after it.
+    """
+    between = words.keys[amount.last + 1 : following.first]
+    opens = words.key(amount.first - 1) in lexicon.phrases["from"]
+    if unit is None or unit.first < following.first or not opens or len(between) != 1:
+        return None
+    if between[0] not in lexicon.words["to"] and between[0] not in lexicon.words["becomes"]:
+        return None
+    return replace(unit, how="lent", apart=True)
+
+
+def rescaled(amount: Amount, following: Amount) -> Amount:
+    """The first number of a change with the scale of the second: «من 3 إلى 5 ملايين» begins at three millions."""
+    first, second = amount.numeral, following.numeral
+    if first is None or second is None or first.scale > 1 or second.scale == 1 or not second.multiplier:
+        return amount
+    near = Fraction(1, 10) <= Fraction(first.value) / second.multiplier <= 10
+    return replace(amount, low=amount.low * second.scale) if near else amount
+
+
+def _is_joined(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
+    """Says whether "and" or a comma stands before the number."""
+    atom = lexicon.numbers.atoms.get(words.keys[amount.first])
+    return words.key(amount.first - 1) in {"و", "،", ","} or (atom is not None and atom.joined)
+
+
+def _origin(words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None) -> int | None:
+    """The last token of what tells this part of the count from the other: «من مصر», «آسيوية», «أخرى»."""
+    after = amount.last + 1
+    if words.key(after) in lexicon.words["others"]:
+        return after
+    if words.key(after) in lexicon.words["of"]:
+        key = words.key(after + 1)
+        named = len(key) > 2 and key[0].isalpha() and key not in lexicon.words["totals"]
+        return after + 1 if named and not lexicon.has("month", key) and not lexicon.has("this_month", key) else None
+    return unit.last if unit is not None and _is_adjective(lexicon, words.keys[unit.first]) else None
+
+
+def _is_adjective(lexicon: QuantityLexicon, key: str) -> bool:
+    endings = ("یی", "ی") if lexicon.lang == "fa" else ("يه", "يا", "يين", "يون")
+    return key in lexicon.words["adjectives"] or (len(key) > 3 and key.endswith(endings))
