@@ -145,8 +145,10 @@ class NameReader:
             return frame is Frame.CALLING and bool(first & GIVEN)
         if frame is Frame.BARE:
             opening = self.flags[chain.first + 1] if first & HOUSE else first
-            need = 2 if opening & (GIVEN | SERVANT | UNKNOWN) else 3 if first & (GIVEN_TOO | HOUSE | KUNYA) else 5
-            return chain.evidence >= need
+            if opening & (GIVEN | SERVANT | UNKNOWN):
+                return chain.evidence >= 2
+            from_town = first & FAMILY and self.flags[chain.first + 1] & TAIL  # «هاشمی رفسنجانی»
+            return chain.evidence >= (3 if first & (GIVEN_TOO | HOUSE | KUNYA) or from_town else 5)
         if first & GIVEN_TOO and first & DEFINITE and chain.evidence < 3:
             return False  # «الفنان | العربي لما …»
         bits = [self.flags[k] for k in range(chain.first, chain.last)]

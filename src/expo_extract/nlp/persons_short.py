@@ -55,12 +55,12 @@ class NameIndex:
                 return whole, True
         return chain, False
 
-    def endings_at(self, i: int) -> Iterator[tuple[int, Chain]]:
-        """Yields where each end of a full name that begins at token ``i`` stops, and that name; longest first."""
-        for ending, whole in self._ends.get(self.tokens[i].key, ()):
+    def endings_at(self, i: int) -> Iterator[int]:
+        """Yields where each end of a full name that begins at token ``i`` stops; ends of the longest names first."""
+        for ending, _ in self._ends.get(self.tokens[i].key, ()):
             last = i + len(ending)
             if last <= len(self.tokens) and all(self.tokens[i + k].key == key for k, key in enumerate(ending)):
-                yield last, whole
+                yield last
 
     def _add(self, chain: Chain, keys: Keys) -> None:
         same = self._by_first.setdefault(keys[0], [])
@@ -101,16 +101,15 @@ def short_mentions(text: PersonText, taken: Container[int], index: NameIndex) ->
         index: the full names of the document.
     """
     ends = {mark.last: mark for mark in text.marks.values()}
-    i = 0
-    while i < len(text.tokens):
-        last = i + 1
-        if i not in taken:
-            for stop, _ in index.endings_at(i):
-                if _stands(text, ends.get(i), i, stop):
-                    yield Chain(i, stop, 1, 1)
-                    last = stop
-                    break
-        i = last
+    reach = 0
+    for i in range(len(text.tokens)):
+        if i < reach or i in taken:
+            continue
+        for stop in index.endings_at(i):
+            if not any(k in taken for k in range(i, stop)) and _stands(text, ends.get(i), i, stop):
+                yield Chain(i, stop, 1, 1)
+                reach = stop
+                break
 
 
 def _stands(text: PersonText, before: Mark | None, i: int, stop: int) -> bool:

@@ -58,6 +58,7 @@ _FORM_KINDS = {
     "byline.agency": bit.AGENCY,
 }
 _ON, _ALI = "على", "علي"  # the preposition folds to the key of the name
+_LONG_TEXT = 60  # tokens; in so many an Arabic text is bound to say «على»
 _PARTS_ALONE = ~(bit.PARTICLE | bit.ARTICLED | bit.ORDINAL)  # parts that are no word of their own
 
 
@@ -91,7 +92,15 @@ class WordBook:
             if bits is None:
                 bits = known[token.text] = self._judge(token.key, token.text)
             found.append(bits)
-        return found
+        return self._settle_ali(tokens, found)
+
+    def _settle_ali(self, tokens: Sequence[Token], flags: list[int]) -> list[int]:
+        """In a text that writes its «على» as «علي», as Egyptian papers do, the word is a name only where more speaks for it."""
+        written = [i for i, token in enumerate(tokens) if token.key == _ALI]
+        if len(tokens) > _LONG_TEXT and not any(tokens[i].text == _ON for i in written):
+            for i in written:
+                flags[i] = flags[i] & ~bit.GIVEN | bit.GIVEN_TOO
+        return flags
 
     def without_conjunction(self, token: Token) -> int:
         """Returns the bits of what follows the conjunction of a word such as «ونانا»; 0 where there is none or the word is known."""
