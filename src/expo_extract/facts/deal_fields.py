@@ -56,7 +56,8 @@ class DealFields:
 
     def modality(self, deal: Deal) -> Modality:
         """The modality of the noun; of one of several, that of their noun where its own words say nothing else."""
-        own = self.context.modality_of(deal.noun, self.context.node_of(deal.noun))
+        span = Mention("cue", self.start(deal), max(deal.end, deal.noun.end), "")
+        own = self.context.modality_of(span, self.context.node_of(deal.noun))
         if deal.whole is None or own != self.context.default_modality:
             return own
         return self.context.modality_of(deal.whole, self.context.node_of(deal.whole))
@@ -156,7 +157,7 @@ class DealFields:
         for token in tokens:
             if token.key in links or token.key in self.words.stops or token.key in self.words.ends:
                 break
-            if token.key in self.scene.lexicon.boundaries or token.key in self.words.hollow:
+            if token.key in self.scene.lexicon.boundaries or (chosen and token.key in self.words.hollow):
                 break
             chosen.append(token)
         chosen = [t for t in chosen if t.key not in self.words.each]

@@ -9,7 +9,7 @@ from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.mentions import Mention, Sentence
 
 ITEM_REACH = 2
-NOUN_AFTER_TALKS = 8
+NOUN_AFTER_TALKS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class HeadFinder:
         words, key = self.words, self.keys[first]
         before = self.keys[first - 1] if first else ""
         following = self.keys[after] if after < len(self.keys) else ""
-        if key in words.manner and before == "ب":
+        if (key in words.manner and before == "ب") or before in words.staff:
             return False
         if key not in words.ambiguous:
             return True
@@ -86,7 +86,10 @@ class HeadFinder:
         return any(start <= e.start < end for e in self.context.reading.events)
 
     def _in_name(self, cue: Mention) -> bool:
-        named = (*self.context.reading.entities, *self.context.reading.events)
+        """«همایش حقوق قرارداد», not «همایش | یادداشت تفاهم»: a memorandum is no one's name."""
+        if cue.label.endswith("memorandum_of_understanding"):
+            return False
+        named = [m for m in (*self.context.reading.entities, *self.context.reading.events) if m.label != "PERSON"]
         return any(m.start <= cue.start and cue.end <= m.end and m.end - m.start > cue.end - cue.start for m in named)
 
     def _talks(self, cue: Mention, nouns: list[Head]) -> Head | None:
@@ -101,12 +104,12 @@ class HeadFinder:
         return Head(noun, first, after, talks=True)
 
     def _items(self, nouns: list[Head]) -> list[Head]:
-        several = [n for n in nouns if n.count > 1]
         found = []
-        for n, whole in enumerate(several):
-            start, stop = whole.after, self._end_of_items(whole, next(iter(several[n + 1 :]), None))
+        for n, whole in enumerate(nouns):
+            following = next((h for h in nouns[n + 1 :] if whole.count == 1 or h.count > 1), None)
+            start, stop = whole.after, self._end_of_items(whole, following)
             found += [h for i in range(start, stop) if (h := self._item(i, whole)) is not None]
-        return found
+        return list({h.first: h for h in found}.values())
 
     def _end_of_items(self, whole: Head, following: Head | None) -> int:
         """The items of several agreements stand in the same paragraph, up to the next noun of several."""
@@ -122,10 +125,10 @@ class HeadFinder:
         token = self.context.reading.tokens[i]
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         links = self.scene.lexicon.between | self.scene.lexicon.with_words
-        again = self.keys[i] in links and self.keys[i - 1] == "و" and self.keys[i] in self.scene.lexicon.with_words
-        named = self.keys[i] in self.words.items and (
-            following in links or following.startswith(tuple(self.words.purpose))
-        )
+        purpose = following.startswith(tuple(self.words.purpose)) if self.words.purpose else False
+        again = whole.count > 1 and self.keys[i] in self.scene.lexicon.with_words and self.keys[i - 1] == "و"
+        allowed = self.words.items if whole.count > 1 else self.words.more
+        named = self.keys[i] in allowed and (following in links or (purpose and whole.count > 1))
         if not (again or named):
             return None
         noun = Mention("cue", token.start, token.end, token.text, whole.noun.label, by=whole.noun.by)

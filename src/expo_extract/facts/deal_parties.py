@@ -53,6 +53,11 @@ class PartyReader:
         self.keys = [t.key for t in self.reading.tokens]
         self._names: dict[int, Mention] = {}
         self._places: dict[int, Mention] = {}
+        self._nouns = {
+            i
+            for cue in scene.cues("agreement")
+            for i in range(self.token(cue.start), self.token(cue.end - 1) + 1)
+        }
         self._counts = {self._number(q): q for q in self.reading.quantities if q.value.category in COUNTED}
         self._index()
 
@@ -69,9 +74,12 @@ class PartyReader:
         """The index of the token after a mention."""
         return self.token(mention.end - 1) + 1
 
-    def name_at(self, i: int) -> Mention | None:
-        """The body, person or country whose name (with its title) begins at token ``i``."""
-        return self._names.get(i)
+    def opens(self, i: int) -> bool:
+        """Whether the name of a body or country may begin at token ``i``."""
+        mention = self._names.get(i)
+        if mention is not None:
+            return entity_type(mention) != "person"
+        return self.keys[i] in self.words.singular_heads and i not in self._covered
 
     def counted_before(self, i: int) -> list[Mention]:
         """The counted body right before token ``i``: «شركتان يابانيتان | وقعتا»."""
@@ -86,6 +94,7 @@ class PartyReader:
             known = into.get(start)
             if known is None or known.end < mention.end:
                 into[start] = mention
+        self._covered = {i for first, m in self._names.items() for i in range(first, self.after(m))}
 
     def read(self, i: int, stop: int) -> Listing | None:
         """The list of parties that opens at token ``i`` and ends before token ``stop``; None where no name or count stands there."""
@@ -145,8 +154,9 @@ class PartyReader:
         if mention.label != "ORG":
             return mention
         closed = next((i for i in range(after - 1, first, -1) if self.keys[i] in QUOTES.values()), None)
+        whole = getattr(mention.value, "head", None) in self.words.closed or closed is not None
         purposes = [i for i in range(closed or first + 1, after) if self._is_purpose(i)]
-        cut = purposes[0 if closed else 1] if len(purposes) > (0 if closed else 1) else after
+        cut = (purposes[0 if whole else 1 :] or [after])[0]
         return self._ending_at(mention, cut) if cut < after else mention
 
     def _is_purpose(self, i: int) -> bool:
@@ -226,13 +236,24 @@ class PartyReader:
 
     def _phrase(self, i: int, stop: int) -> Member | None:
         """A noun of bodies with words that no rule of names knows: «شرکت چوب آرای رضوی»."""
-        if self.keys[i] not in self.words.singular_heads:
+        if self.keys[i] not in self.words.singular_heads or (i and self.keys[i - 1] in self.words.each):
             return None
         after = self._run(i, stop)
-        words = [k for k in self.keys[i + 1 : after] if k.isalpha()]
-        if not any(k not in self.words.common_words for k in words):
+        if not any(self._tells(j) for j in range(i + 1, after)) or self._is_many(i + 1):
             return None
         return Member(after, self._made(i, after, "phrase"))
+
+    def _is_many(self, i: int) -> bool:
+        """«با شرکت دانشگاه‌های کشور»: with their participation."""
+        return self.reading.lang == "fa" and self.keys[i].endswith(("های", "ها", "هایی"))
+
+    def _tells(self, i: int) -> bool:
+        """Whether a word tells one body from others: in Persian any but a general adjective, in Arabic one that is rare."""
+        key = self.keys[i]
+        if self.reading.lang == "ar":
+            return key.isalpha() and key not in self.words.common_words
+        place = self._places.get(i)
+        return key not in self.words.generic and getattr(place and place.value, "type", "") != "nationality"
 
     def _run(self, i: int, stop: int, most: int = LOOKAHEAD) -> int:
         after = i + 1
@@ -245,6 +266,7 @@ class PartyReader:
         key = self.keys[i]
         return (
             (key.isalpha() or "\u200c" in self.reading.tokens[i].text)
+            and i not in self._nouns
             and key not in self.words.stops
             and key not in self.words.hollow
             and key not in self.scene.lexicon.conjunctions

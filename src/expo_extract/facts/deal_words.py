@@ -19,6 +19,10 @@ class DealWords:
         passive: verbs with which nobody signs («تم توقيع», «امضا شد»).
         masdar: nouns of signing («توقيع», «امضای»).
         items: words that stand for one of several agreements («الأولى», «دیگری»).
+        more: those of them that may follow a single one («وأخرى مع»).
+        staff: words after which the noun is an adjective («کارکنان قراردادی»).
+        closed: heads of bodies into whose names no purpose goes.
+        generic: adjectives that tell no body from another («خارجی»).
         plural: nouns of agreements in the dual and plural.
         each: words before a name that belong to no name («كل من», «دولت»).
         stops: words at which a noun phrase ends.
@@ -45,6 +49,10 @@ class DealWords:
     passive: frozenset[str]
     masdar: frozenset[str]
     items: frozenset[str]
+    more: frozenset[str]
+    staff: frozenset[str]
+    closed: frozenset[str]
+    generic: frozenset[str]
     plural: frozenset[str]
     each: frozenset[str]
     stops: frozenset[str]
@@ -89,6 +97,7 @@ def deal_words(lang: str) -> DealWords:
         singular_heads=heads,
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
+        generic=orgs.words["generic"],
         hollow=orgs.hard,
         **listed,
     )

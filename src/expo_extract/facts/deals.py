@@ -115,6 +115,8 @@ class DealFinder:
 
     def _between_before(self, head: Head, zone: Zone) -> list[Deal]:
         """«میان A و B تفاهم‌نامه‌ای امضا شد», «تم التوقيع بين A وB على اتفاقية»."""
+        if not self._is_signed(zone):
+            return []
         for i in range(head.first - 1, zone.first - 1, -1):
             if self.keys[i] not in self.lexicon.between:
                 continue
@@ -122,6 +124,12 @@ class DealFinder:
             if listing is not None and listing.sides > 1 and head.first - listing.after <= BEFORE_REACH:
                 return self._deal(head, listing.parties, listing.counted, max(head.after, listing.after))
         return []
+
+    def _is_signed(self, zone: Zone) -> bool:
+        """Whether the sentence speaks of signing."""
+        first, last = zone.sentence.first_token, zone.sentence.last_token
+        signing = self.words.masdar | (self.words.active if self.context.lang == "ar" else frozenset())
+        return any(k in signing for k in self.keys[first:last])
 
     # «وقعت A اتفاقية مع B», «A با B قرارداد بست»
 
@@ -154,7 +162,7 @@ class DealFinder:
         if head.count > 1 and len(listing.parties) > 1 and listing.sides == len(listing.parties):
             return [d for p in listing.parties for d in self._deal(head, [*subject, p], counted, after)]
         parties = [*subject, *listing.parties]
-        if not subject and not counted and not listing.parties:
+        if len(parties) < 2 and not counted and self.keys[head.first] in self.words.active:
             return []
         return self._deal(head, parties, [*counted, *listing.counted], after)
 
@@ -205,20 +213,16 @@ class DealFinder:
         return []
 
     def _body_at(self, i: int, stop: int) -> Listing | None:
-        mention = self.parties.name_at(i)
-        if mention is None or entity_type(mention) == "person" or self._is_oblique(i):
-            return None
-        return self.parties.read(i, stop)
+        return None if not self.parties.opens(i) or self._is_oblique(i) else self.parties.read(i, stop)
 
     def _joined_before(self, i: int, first: int, stop: int) -> tuple[int, Listing] | None:
         """A name before «و» and the name at token ``i``, with the list that it opens."""
         if i - 1 <= first or self.keys[i - 1] not in self.lexicon.conjunctions:
             return None
         for j in range(i - 2, max(first - 1, i - 14), -1):
-            mention = self.parties.name_at(j)
-            if mention is not None and entity_type(mention) != "person" and self.parties.after(mention) <= i - 1:
-                listing = self.parties.read(j, stop)
-                return (j, listing) if listing is not None and listing.after > i and not self._is_oblique(j) else None
+            listing = self.parties.read(j, stop) if self.parties.opens(j) else None
+            if listing is not None and listing.sides > 1 and listing.after > i:
+                return None if self._is_oblique(j) else (j, listing)
         return None
 
     def _is_oblique(self, i: int) -> bool:
@@ -266,7 +270,7 @@ class DealFinder:
         for i in range(zone.after, min(zone.last, zone.after + GENITIVE_REACH)):
             if i > zone.after and not self.parties.is_plain(i - 1):
                 return []
-            listing = self.parties.read(i, zone.last) if self.parties.name_at(i) is not None else None
+            listing = self.parties.read(i, zone.last) if self.parties.opens(i) else None
             if listing is None:
                 continue
             if len(listing.parties) > 1:
@@ -287,7 +291,7 @@ class DealFinder:
     def _talks_of(self, head: Head, zone: Zone) -> list[Deal]:
         """«مذاکرات A با یک توزیع‌کننده»: the other side has no name."""
         for i in range(head.after, min(zone.last, head.after + 3)):
-            listing = self.parties.read(i, zone.last) if self.parties.name_at(i) is not None else None
+            listing = self.parties.read(i, zone.last) if self.parties.opens(i) else None
             if listing is not None and any(
                 k in self.lexicon.with_words for k in self.keys[listing.after : listing.after + 3]
             ):
