@@ -29,6 +29,7 @@ class Head:
         paired: «و» may join two countries in its name («اتاق بازرگانی ایران و چین»).
         vague: a single noun or adjective makes no name of it («برنامج الشراكة»).
         venue: it can be a venue.
+        house: it is a hall or a ground before it is a body («مسرح»).
     """
 
     key: str
@@ -39,6 +40,7 @@ class Head:
     paired: bool = False
     vague: bool = False
     venue: bool = False
+    house: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class OrgLexicon:
         soft: keys of nouns that begin another phrase, and of those that make a verb with another word.
         titles: keys of single-word positions and styles.
         given: given names; the value tells that the word is nothing else.
+        names: given and family names.
         common: frequent words that are seldom names.
         hollow: phrases that look like a head and are none.
         known: names without a head; the value tells whether the name is a common word too.
@@ -83,6 +86,7 @@ class OrgLexicon:
     soft: frozenset[str]
     titles: frozenset[str]
     given: Mapping[str, bool]
+    names: frozenset[str]
     common: frozenset[str]
     hollow: tuple[str, ...]
     known: dict[str, bool]
@@ -109,20 +113,21 @@ def org_lexicon(lang: str) -> OrgLexicon:
     words["unfirm"] = _keys(orgs["unheaded"]["common"], lang)
     words["reporting"] = _keys(orgs["agency"]["context"], lang)
     words["wire"], words["press"] = _keys(orgs["agency"]["wire"], lang), _keys(orgs["agency"]["head"], lang)
-    words |= {name: _keys(forms, lang) for name, forms in orgs["back"].items() if name != "words"}
+    words |= {name: _keys(forms, lang) for name, forms in orgs["back"].items() if name not in ("words", "stands_for")}
     ambiguous = frozenset(fold_all(orgs["known"]["ambiguous"], lang))
     positions = [form for section in ("position", "honorific") for form in persons.forms[section]]
     return OrgLexicon(
         lang=lang,
         heads=_heads(lang),
         several=_several(lang),
-        back=_back(orgs["back"]["words"], lang),
+        back=_back(lang),
         words=words,
         verbs=_verbs(lang),
         hard=_verbs(lang) | _keys(stops["particle"]["words"], lang, single=True) | _keys(stops["time"]["words"], lang),
         soft=_soft(lang),
         titles=frozenset(form.replace(ZWNJ, "") for form in positions if " " not in form),
         given=persons.given,
+        names=frozenset(persons.given) | frozenset(persons.family),
         common=persons.common,
         hollow=tuple(fold_all(orgs["field"]["hollow"], lang)),
         known={form: form in ambiguous for form in fold_all(orgs["known"]["names"], lang)},
@@ -145,7 +150,7 @@ def _heads(lang: str) -> dict[str, Head]:
     for form, kind in _listed_heads(lang):
         known = found.get(form)
         if known is not None:
-            found[form] = replace(known, venue=True)
+            found[form] = replace(known, venue=True, house=known.house or kind in ("plain", "loose", "whole"))
             continue
         found[form] = Head(
             key=form.replace(ZWNJ, "").replace(" ", ""),
@@ -155,6 +160,7 @@ def _heads(lang: str) -> dict[str, Head]:
             paired=form in marks["paired"],
             vague=form in marks["vague"],
             venue=kind in ("plain", "loose", "whole") or form in dual,
+            house=kind in ("plain", "loose", "whole"),
         )
     if lang == "ar":
         found |= {
@@ -188,12 +194,17 @@ def _several(lang: str) -> dict[str, Several]:
     }
 
 
-def _back(forms: list[str], lang: str) -> dict[str, str]:
+def _back(lang: str) -> dict[str, str]:
+    """The key of each word that points back, with the key of the head that it points to."""
+    back = read_table(lang, "orgs")["back"]
     article = "ال" if lang == "ar" else ""
-    return {
-        f"{article}{form.replace(ZWNJ, '').replace(' ', '')}": form.replace(ZWNJ, "").replace(" ", "")
-        for form in fold_all(forms, lang)
-    }
+    others = {_key(form, lang): _key(head, lang) for form, head in back["stands_for"].items()}
+    keys = [_key(form, lang) for form in back["words"]]
+    return {f"{article}{key}": others.get(key, key) for key in keys}
+
+
+def _key(form: str, lang: str) -> str:
+    return "".join(_keys([form], lang))
 
 
 def _soft(lang: str) -> frozenset[str]:

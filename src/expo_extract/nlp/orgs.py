@@ -7,12 +7,13 @@ acronyms stand by themselves; a bare «الوزارة» or «این سازمان
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from expo_extract.lang.orgs import Head
 from expo_extract.mentions import Mention, OrgValue, Reading
 from expo_extract.nlp.orgs_agencies import agency, reports
 from expo_extract.nlp.orgs_arabic import ArabicPhrase
-from expo_extract.nlp.orgs_links import Body, short_mentions
+from expo_extract.nlp.orgs_links import Body, short_mentions, without_aliases
 from expo_extract.nlp.orgs_lists import listed
 from expo_extract.nlp.orgs_persian import PersianPhrase
 from expo_extract.nlp.orgs_unheaded import unheaded
@@ -29,7 +30,7 @@ def find_orgs(reading: Reading) -> list[Mention]:
     document gives elsewhere: the value then has the full name.
     """
     search = _Search(reading)
-    bodies = list(search.bodies())
+    bodies = without_aliases(list(search.bodies()), search.keys, search.words)
     found = [search.mention(body) for body in bodies]
     found += short_mentions(reading, search.keys, bodies, search.words)
     return sorted(found, key=lambda m: m.start)
@@ -65,7 +66,8 @@ class _Search:
         body = self._headed(i, stop, phrase)
         other = agency(self.words, self.keys, i, stop) or self._known(i, stop)
         if body is not None and other is not None:
-            return [other if other.last >= body.last or not self._extends(other, body) else body]
+            keep = other.last >= body.last or not self._extends(other, body)
+            return [replace(other, head=body.head, after=body.after) if keep else body]
         one = body or other
         return [one] if one else []
 

@@ -8,31 +8,22 @@ and the town.
 from __future__ import annotations
 
 from expo_extract.lang.orgs import Head
+from expo_extract.nlp.orgs_arabic_words import AND, THE, ArabicReader
 from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
 
 _LIMIT = 16  # tokens of a name
-_AND = "و"
 _FOR = "ل"
 _AT = "ب"
 _IN = "في"
 _FROM = "من"
-_THE = "ال"
 
 
-class ArabicPhrase:
-    """Reads one sentence.
-
-    Args:
-        words: the word classes.
-        keys: the keys of all tokens of the document.
-        stop: the token at which the sentence ends.
-    """
+class ArabicPhrase(ArabicReader):
+    """Reads the names of one sentence."""
 
     def __init__(self, words: OrgWords, keys: list[str], stop: int) -> None:
-        self.words = words
-        self.links = words.sets["links"]
-        self.keys = keys
-        self.stop = self.sentence_stop = stop
+        super().__init__(words, keys, stop)
+        self.sentence_stop = stop
         self.venue = False
 
     def end(self, after: int, head: Head, venue: bool = False) -> int | None:
@@ -59,20 +50,18 @@ class ArabicPhrase:
         return end if end > after and self._distinct(self.keys[after:end], head) else None
 
     def _distinct(self, inside: list[str], head: Head) -> bool:
-        """Whether what follows the definite noun is more than a description."""
-        described = (self.words.generic, self.words.soft, self.words.sets["not_adjective"])
-        if all(any(key in words for words in described) for key in inside):
+        """Whether what follows the definite noun is more than a description: «المركز الوطني», not «البرنامج الثقافي»."""
+        words = self.words
+        described = (words.generic, words.soft, words.sets["not_adjective"])
+        if all(any(key in some for some in described) for key in inside):
             return False
-        vague = head.vague or head.kind == "weak"
-        return (
-            not vague
-            or _FOR in inside
-            or any(key in self.words.sets["naming"] or self.words.nationality(key) for key in inside)
-        )
+        if self.venue or not (head.vague or head.kind == "weak") or _FOR in inside:
+            return True
+        return any(key in words.sets["naming"] or words.nationality(key) for key in inside)
 
     def _agrees(self, key: str, head: Head) -> bool:
         """Whether an adjective of relation has the gender of the head: «موقع الوزارة | الإلكتروني» has another."""
-        if not key.startswith(_THE) or not key.endswith(("ي", "يه")):
+        if not key.startswith(THE) or not key.endswith(("ي", "يه")):
             return True
         return key.endswith("ه") == head.key.endswith("ه") or key in self.words.sets["adjective"] or head.key == "دار"
 
@@ -87,20 +76,15 @@ class ArabicPhrase:
     def _chains(self, i: int, head: Head) -> bool:
         """Whether an indefinite noun of the chain stands at token ``i``, or «و» and one: «غرفة | تجارة وصناعة عمان»."""
         key = self.keys[i]
-        if key == _AND and i + 1 < self.stop:
-            return self.keys[i + 1] in self.words.field or self._definite_field(i + 1)
-        return head.kind != "proper" and (key in self.words.field or self._inner_head(i) is not None)
+        if key == AND and i + 1 < self.stop:
+            return self.keys[i + 1] in self.words.field or self.definite_field(i + 1)
+        return head.kind != "proper" and (key in self.words.field or self.inner_head(i) is not None)
 
     def _past_link(self, i: int) -> int:
-        if self.keys[i] == _AND:
+        if self.keys[i] == AND:
             return i + 1 if self.keys[i + 1] not in self.words.field else i + 2
-        inner = self._inner_head(i)
+        inner = self.inner_head(i)
         return inner if inner is not None else i + 1
-
-    def _inner_head(self, i: int) -> int | None:
-        """The token after a head inside the chain: «أمانة | محافظة الطائف», «فرع | وزارة الإسكان»."""
-        found = self.words.head(self.keys, i, self.stop)
-        return found[0] if found and not found[1].definite else None
 
     def _closed_by(self, i: int, head: Head, first: bool) -> int | None:
         """The token after what makes the chain a name, if that stands at token ``i``."""
@@ -110,7 +94,7 @@ class ArabicPhrase:
         if key in QUOTES or (first and key == "(" and head.kind in ("firm", "plain", "proper")):
             return quoted(self.keys, i, self.stop)
         if key.isascii() and key[0].isalpha():
-            return self._latin(i)
+            return self.latin(i)
         known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
         if known is not None and head.kind in ("firm", "proper"):
             return known[0]
@@ -118,8 +102,8 @@ class ArabicPhrase:
         if place is not None and head.kind != "proper":
             return place[0]
         if key in words.royal or (key in words.given and i + 1 < self.stop and self.keys[i + 1] in self.links):
-            return self._person(i if key in words.royal else i - 1)
-        if self._is_definite(key):
+            return self.person(i if key in words.royal else i - 1)
+        if self.definite(key):
             return self._closed_by_definite(i, head)
         return self._proper(i, head, first)
 
@@ -130,11 +114,11 @@ class ArabicPhrase:
             return self._definite(inner[0], inner[1])
         if head.kind == "proper":
             return None
-        specific = i + 1 < self.stop and (self._adjective(self.keys[i + 1]) or self.keys[i + 1] == _FOR)
+        specific = i + 1 < self.stop and (self.adjective(self.keys[i + 1]) or self.keys[i + 1] == _FOR)
         if self.words.ends(self.keys[i]):  # «جمعية الملتقى الدولي للفلاحة»
             soft = self.keys[i] in self.words.soft and (head.kind == "strict" or self.keys[i - 1] in self.words.field)
             return i + 1 if specific and soft else None
-        single = head.vague and not specific and not (i + 1 < self.stop and self.keys[i + 1] == _AND)
+        single = head.vague and not specific and not (i + 1 < self.stop and self.keys[i + 1] == AND)
         return None if single and self.keys[i - 1] not in self.words.field else i + 1
 
     def _proper(self, i: int, head: Head, first: bool) -> int | None:
@@ -143,106 +127,35 @@ class ArabicPhrase:
         known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
         if known is not None:
             return known[0]
-        if (
-            key in words.field
-            or words.nationality(key)
-            or key in words.generic
-            or not key.isalpha()
-            or key == _AND
-            or len(key) < 2
-        ):
+        described = key in words.field or key in words.generic or words.nationality(key) is not None
+        if described or not key.isalpha() or key == AND or len(key) < 2:
             return None
         if not words.proper(key):
             return self._common_name(i, head) if first else None
         if head.kind in ("strict", "weak") and not first:
             return None
-        end = self._proper_run(i)
+        end = self.proper_run(i)
         place = words.place(self.keys, end, self.stop) if head.venue else None
         return place[0] if place is not None else end  # «مركز أدنيك أبوظبي»
-
-    def _proper_run(self, i: int) -> int:
-        end = i + 1
-        while end < self.stop and end < i + 5:
-            key = self.keys[end]
-            if self._name_word(key) or (key in self.links and end + 1 < self.stop):
-                end += 1
-            elif key == _AND and end + 1 < self.stop and self.keys[end + 1] in self.words.sets["family"]:
-                end += 2
-            else:
-                break
-        return end
-
-    def _name_word(self, key: str) -> bool:
-        words = self.words
-        return (
-            len(key) > 1
-            and words.proper(key)
-            and not self._is_definite(key)
-            and key not in words.field
-            and not words.nationality(key)
-        )
 
     def _common_name(self, i: int, head: Head) -> int | None:
         """A common word in the name of a firm or a venue: «شركة | مسار», «بوابة الدار», «متنزه | غابة رغدان»."""
         key = self.keys[i]
-        if (
-            head.kind not in ("firm", "plain", "loose")
-            or self.words.ends(key)
-            or len(key) < 3
-            or key.endswith(("ها", "هم"))
-        ):
+        free = head.kind in ("firm", "plain", "loose")
+        if not free or self.words.ends(key) or len(key) < 3 or key.endswith(("ها", "هم")):
             return None
         after = self.keys[i + 1] if i + 1 < self.stop else "."
-        if self.words.place(self.keys, i + 1, self.stop) is None and (
-            self._name_word(after) or self._definite_name(after)
-        ):
+        named = self.name_word(after) or self.definite_name(after)
+        if named and self.words.place(self.keys, i + 1, self.stop) is None:
             return i + 2
         plain = key.endswith(("ه", "ات", "ين", "ون", "ا", "ي"))
         return i + 1 if not plain and (self.words.ends(after) or not after.isalpha()) else None
 
-    def _definite_name(self, key: str) -> bool:
-        return self._is_definite(key) and not self.words.ends(key)
-
-    def _person(self, i: int) -> int:
-        """«الملك سلمان», «الأمير محمد بن فهد», «الإمام عبدالرحمن بن فيصل»."""
-        end = i + 1
-        if end < self.stop and self.keys[end] in self.words.royal and self.keys[end] not in self.links:
-            end += 1
-        if (
-            end < self.stop
-            and self.keys[end].isalpha()
-            and self.keys[end] not in self.words.hard
-            and self.keys[end] not in self.links
-        ):
-            end += 1
-        while end + 1 < self.stop and (self.keys[end] in self.links or self.keys[end - 1] in self.links):
-            end += 1
-        while (
-            end < self.stop
-            and end < i + 8
-            and self._name_word(self.keys[end])
-            and not self.words.place(self.keys, end, self.stop)
-        ):
-            end += 1
-        return end
-
-    def _latin(self, i: int) -> int:
-        end = i
-        while end < self.stop and self.keys[end].isascii() and self.keys[end][0].isalnum():
-            end += 1
-        return end
-
-    @staticmethod
-    def _is_definite(key: str) -> bool:
-        return key.startswith(_THE) and len(key) > 3
-
     def _tail(self, i: int, head: Head) -> int:
-        purpose = not (
-            i and self.keys[i - 1] in CLOSING
-        )  # a quoted name takes no more «ل»: «شركة «…» | لتدريب المهندسين»
+        purpose = i == 0 or self.keys[i - 1] not in CLOSING  # a quoted name takes no «ل»: «شركة «…» | لتدريب المهندسين»
         while i < self.stop:
             key = self.keys[i]
-            if self._adjective(key):
+            if self.adjective(key):
                 i += 1
                 continue
             more = self._continued(i, key, head, purpose)
@@ -253,7 +166,7 @@ class ArabicPhrase:
         return i
 
     def _continued(self, i: int, key: str, head: Head, purpose: bool) -> int | None:
-        if key == _AND:
+        if key == AND:
             return self._joined(i, head)
         if key == _FOR:
             return self._for(i, head) if purpose else self._plain_for(i)
@@ -261,34 +174,11 @@ class ArabicPhrase:
 
     def _governed(self, i: int, key: str) -> int | None:
         """«النهوض | بالصادرات», «الدفاع | عن المستهلك», «للتعاون | من أجل التنمية»."""
-        if (
-            key == _AT
-            and self.keys[i - 1] in self.words.sets["governing"]
-            and i + 1 < self.stop
-            and self._is_definite(self.keys[i + 1])
-        ):
+        following = i + 1 < self.stop
+        if following and self.keys[i - 1] + key in self.words.sets["governing"] and self.definite(self.keys[i + 1]):
             return i + 2
-        if (
-            key == _FROM
-            and i + 2 < self.stop
-            and self.keys[i + 1] in self.words.sets["purpose"]
-            and self._definite_field(i + 2)
-        ):
-            return i + 3
-        return None
-
-    def _adjective(self, key: str) -> bool:
-        """A definite adjective: of relation («الوطنية»), of the table, of nationality."""
-        words = self.words
-        if key in words.sets["adjective"]:
-            return True
-        if not self._is_definite(key) or len(key) < 5 or key in words.sets["not_adjective"] or key in words.titles:
-            return False
-        return (
-            key.endswith(("ي", "يه", "يين", "يتين"))
-            and (key not in words.soft or words.nationality(key) is not None)
-            and key not in words.hard
-        )
+        purpose = following and key == _FROM and self.keys[i + 1] in self.words.sets["purpose"]
+        return i + 3 if purpose and i + 2 < self.stop and self.definite_field(i + 2) else None
 
     def _joined(self, i: int, head: Head) -> int | None:
         """«و» with another complement: «والعمرة», «والثقافي», «ورجاله»."""
@@ -297,33 +187,23 @@ class ArabicPhrase:
         key = self.keys[i + 1]
         if key in self.words.sets["family"]:
             return i + 2
-        if self._adjective(key) and self._adjective(self.keys[i - 1]) and self.words.nationality(key) is None:
+        if self.adjective(key) and self.adjective(self.keys[i - 1]) and self.words.nationality(key) is None:
             return i + 2
-        return i + 2 if self._definite_field(i + 1) else self._field_pair(i + 1, head)
+        return i + 2 if self.definite_field(i + 1) else self._field_pair(i + 1, head)
 
     def _field_pair(self, i: int, head: Head) -> int | None:
         """«وتقنية المعلومات», «ودعم المنشآت»: an indefinite field that a definite noun completes."""
         end = i
         while end < self.stop and self.keys[end] in self.words.field and self.keys[end] not in self.words.hard:
             end += 1
-        if end == i or end >= self.stop or not self._definite_field(end):
+        if end == i or end >= self.stop or not self.definite_field(end):
             return None
         return end + 1
-
-    def _definite_field(self, i: int) -> bool:
-        key = self.keys[i]
-        bare = key[2:]
-        return (
-            self._is_definite(key)
-            and bare in self.words.field
-            and bare not in self.words.sets["bodies"]
-            and key not in self.words.soft
-        )
 
     def _plain_for(self, i: int) -> int | None:
         """After a quoted name «ل» goes on with a definite field alone: «مركز «الذيد» للفنون»."""
         quote = self.keys[i - 1] in CLOSING
-        return i + 2 if quote and i + 1 < self.stop and self._definite_field(i + 1) else None
+        return i + 2 if quote and i + 1 < self.stop and self.definite_field(i + 1) else None
 
     def _for(self, i: int, head: Head) -> int | None:
         """«ل» with what the body is for: «للكتاب», «لأمن المعلومات», «لجامعة الدول العربية», «لمدينة مكة»."""
@@ -336,20 +216,14 @@ class ArabicPhrase:
         inner = self.words.head(self.keys, i, self.stop)
         if inner is not None and (head.definite or head.vague):
             return self._definite(*inner) if inner[1].definite else self._construct(*inner)
-        if self._definite_field(i) or (
-            head.definite and self._is_definite(self.keys[i]) and not self.words.ends(self.keys[i])
-        ):
+        if self.definite_field(i) or self._purpose_noun(i, head):
             return i + 1
-        return self._person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)
+        return self.person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)
 
     def _purpose_noun(self, i: int, head: Head) -> bool:
-        """Any definite noun after the adjectives of a definite head («الهيئة العامة | للعقار»), not right after it («النادي | للحصول»)."""
-        return (
-            head.definite
-            and self.keys[i - 2] != f"{_THE}{head.key}"
-            and self._is_definite(self.keys[i])
-            and not self.words.ends(self.keys[i])
-        )
+        """Any noun after the adjectives of a definite head («الهيئة العامة | للعقار»), not right after it («النادي | للحصول»)."""
+        bare = self.keys[i - 2] == f"{THE}{head.key}"
+        return head.definite and not bare and self.definite_name(self.keys[i])
 
     def _for_chain(self, i: int, head: Head) -> int | None:
         """«لأمن المعلومات», «لمدينة مكة», «لخدمات المياه»; a place alone only after a definite head («الهيئة الملكية للجبيل»)."""
@@ -364,7 +238,7 @@ class ArabicPhrase:
         place = self.words.place(self.keys, i, self.stop)
         if place is not None:
             return place[0]
-        if self._is_definite(self.keys[i]) and not self.words.ends(self.keys[i]):
+        if self.definite(self.keys[i]) and not self.words.ends(self.keys[i]):
             return i + 1
         return i if i - start > 1 else None
 

@@ -52,6 +52,13 @@ class Body:
         return written(reading, *span) if span else None
 
 
+def without_aliases(bodies: list[Body], keys: list[str], words: OrgWords) -> list[Body]:
+    """Leaves out well-known names that the document itself gives as the short form of another («… (سدايا)»); they will point back to it."""
+    spans = [span for body in bodies if body.head is not None and (span := body.alias_span(keys, words))]
+    aliases = {tuple(keys[first:last]) for first, last in spans}
+    return [body for body in bodies if body.head is not None or tuple(keys[body.first : body.last]) not in aliases]
+
+
 def short_mentions(reading: Reading, keys: list[str], bodies: list[Body], words: OrgWords) -> list[Mention]:
     """Returns the mentions that point to one of ``bodies``; their value has its full name.
 

@@ -78,9 +78,17 @@ class PersianPhrase:
             return self._honoured(i)
         if words.ends(key):
             return self._governed(i) or self._apart(i) or self._ending(i, after, head)
-        if i > after and words.given.get(key) and head.kind != "plain" and self.keys[i - 1] in words.field:
-            return None  # a person follows: «روابط عمومی سازمان … | محمد …»
-        return self._field(i) or self._inner(i) or self._other(i, after, head)
+        if i > after and head.kind != "plain" and self._person(i):
+            return None
+        return self._inner(i) or self._field(i) or self._other(i, after, head)
+
+    def _person(self, i: int) -> bool:
+        """Whether somebody's name follows the body's: «روابط عمومی سازمان … | محمد نهاوندیان»."""
+        if i + 1 >= self.stop or not self.words.given.get(self.keys[i]) or self.keys[i - 1] not in self.words.field:
+            return False
+        return self.keys[i + 1] in self.words.names or (
+            self.words.proper(self.keys[i + 1]) and self.keys[i + 1] not in self.words.field
+        )
 
     def _ending(self, i: int, after: int, head: Head) -> int | None:
         """A word that ends names may stand right after the head where it is a field: «سازمان | حمایت …»; «محل … این شهر»."""
@@ -117,25 +125,33 @@ class PersianPhrase:
         return i + 2 if i + 1 < self.stop and self.keys[i] + self.keys[i + 1] in self.words.field else None
 
     def _site(self, i: int) -> bool:
-        """Whether a place or a number follows the noun: «استان فارس», «منطقه ۵», «منطقه سجاسرود»; «کشور» closes a name by itself."""
+        """Whether a place or a number follows the noun («استان فارس», «منطقه ۵»), or it closes a name by itself («اداره کل ورزش استان»)."""
+        closes = self.keys[i] in self.words.sets["closing"]
         if i + 1 >= self.stop:
-            return self.keys[i] == "کشور"
+            return closes
         following = self.keys[i + 1]
         if self.words.place(self.keys, i + 1, self.stop) or following.isdigit() or following in self.sites:
             return True
-        return self.keys[i] == "کشور" or (self.words.proper(following) and following not in self.words.field)
+        return closes or (self.words.proper(following) and following not in self.words.field)
 
     def _other(self, i: int, after: int, head: Head) -> int | None:
         """A word of no class: a name, or for a firm the common words that it is called by."""
         key = self.keys[i]
         if not key.isalpha() or len(key) < 2:
             return None
-        if self.words.proper(key) or key in self.words.generic:
+        known = self.words.known.longest(self.keys, i, self.stop) if key in self.words.known.prefixes else None
+        if known is not None and i > after:
+            return known[0]
+        if i == after and key.endswith("ی") and i + 1 < self.stop and self.keys[i + 1] in self.words.verbs:
+            return None  # «سالن | بزرگی ساختند»
+        if self.words.proper(key) or key in self.words.generic or key in self.words.names:
             return i + 1
         if head.kind not in ("firm", "plain", "proper", "weak", "loose") or i > after + 1:
             return None
         if i + 1 < self.stop and self.keys[i + 1] in self.words.verbs:
             return None  # «در بیمارستان | بستری شد»
+        if head.kind == "plain" and key.endswith("ی") and i == after:
+            return None  # «سالن | بزرگی»
         return i + 1 if i == after or self._goes_on(i + 1) else None
 
     def _goes_on(self, i: int) -> bool:
@@ -150,11 +166,10 @@ class PersianPhrase:
     def _inner(self, i: int) -> int | None:
         """The token after a head inside the chain: «معاونت هنری | وزارت …», «تالار … | دانشگاه …»."""
         found = self.words.head(self.keys, i, self.stop)
-        if (
-            found is None
-            or found[1].kind == "proper"
-            or (found[0] < self.stop and self.keys[found[0]] in self.words.verbs)
-        ):
+        if found is None or found[1].kind == "proper":
+            return None
+        verb = found[0] < self.stop and self.keys[found[0]] in self.words.verbs
+        if verb and self.keys[i] in self.words.sets["verbal"]:
             return None  # «در کنفرانس شرکت ملی نفت | شرکت کردند»
         return found[0]
 

@@ -27,7 +27,7 @@ class OrgWords:
         self.sets = lexicon.words
         self.field, self.generic, self.royal = lexicon.words["field"], lexicon.words["generic"], lexicon.words["royal"]
         self.verbs, self.hard, self.soft, self.titles = lexicon.verbs, lexicon.hard, lexicon.soft, lexicon.titles
-        self.given, self.common = lexicon.given, lexicon.common
+        self.given, self.names, self.common = lexicon.given, lexicon.names, lexicon.common
         self.heads: NameTable[Head] = NameTable(lexicon.heads, cutter)
         self.several = NameTable(lexicon.several, cutter)
         self.known = NameTable(lexicon.known, cutter)
@@ -54,8 +54,10 @@ class OrgWords:
         if before not in self.sets["locative"] and before not in self.sets["host"]:
             return False
         if before in self.sets["host"]:
-            return any(key.removeprefix("ال") in self.sets["expo"] for key in keys[i:end])
-        return not (i > 1 and keys[i - 2] in self.sets["belonging"])
+            return head.house or any(key.removeprefix("ال") in self.sets["expo"] for key in keys[i:end])
+        return not (
+            i > 1 and (keys[i - 2] in self.sets["belonging"] or keys[i - 2].removesuffix("ا") in self.sets["belonging"])
+        )
 
     def one_of_many(self, keys: list[str], i: int, head: Head) -> bool:
         """Whether the head is counted or quantified, and names nothing: «80 شركة سياحة», «هر سازمان»."""

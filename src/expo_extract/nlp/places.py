@@ -25,13 +25,14 @@ _NO_ARTICLE = frozenset({"الي", "الا", "التي", "الذي", "الذين
 
 @dataclass(slots=True)
 class Candidate:
-    """A name found in the tables: its tokens, its readings, the one taken, and whether it counts."""
+    """A name found in the tables: its tokens, its readings, the one taken, whether it counts, and how many letters of its first token are a clitic."""
 
     first: int
     last: int
     places: tuple[Place, ...]
     taken: Place
     sure: bool
+    skip: int = 0
 
 
 def find_places(reading: Reading) -> list[Mention]:
@@ -70,7 +71,7 @@ class PlaceSearch:
 
     def mention(self, candidate: Candidate) -> Mention:
         """Makes the mention of a candidate."""
-        start, end = self.tokens[candidate.first].start, self.tokens[candidate.last - 1].end
+        start, end = self.tokens[candidate.first].start + candidate.skip, self.tokens[candidate.last - 1].end
         text, place = self.reading.text[start:end], candidate.taken
         label = "LOC" if place.type == "area" else "GPE"
         by = f"{self.reading.lang}.places.{place.type}"
@@ -80,7 +81,9 @@ class PlaceSearch:
             end,
             text,
             label,
-            PlaceValue(written(self.reading, candidate.first, candidate.last), place.type, place.country),
+            PlaceValue(
+                written(self.reading, candidate.first, candidate.last)[candidate.skip :], place.type, place.country
+            ),
             by,
         )
 
@@ -90,11 +93,20 @@ class PlaceSearch:
         while i < n:
             found = table.longest(keys, i, n) if keys[i] in prefixes else None
             if found is None:
+                yield from self._conjoined(i)
                 i += 1
                 continue
             if found[1]:
                 yield self._candidate(i, found[0], found[1])
             i = found[0]
+
+    def _conjoined(self, i: int) -> Iterator[Candidate]:
+        """«وأردنيين»: the inflected forms of adjectives are not cut from their «و» when the text is cut."""
+        key = self.keys[i]
+        if key[0] == "و" and self.reading.lang == "ar" and len(key) > 5:
+            found = place_table("ar").longest([key[1:]], 0, 1)
+            if found is not None and found[1] and found[1][0].type == "nationality":
+                yield Candidate(i, i + 1, found[1], found[1][0], True, 1)
 
     def _candidate(self, first: int, last: int, places: tuple[Place, ...]) -> Candidate:
         place = self._reading_of(first, places)
@@ -112,8 +124,12 @@ class PlaceSearch:
         return self._by_noun(first, place, kinds)
 
     def _attributive(self, first: int) -> bool:
-        """Whether the word before is a definite noun right before it, so that an adjective follows."""
-        if first == 0 or self.tokens[first].start - self.tokens[first - 1].end > 1:
+        """Whether the word before is a definite noun right before it, so that an adjective follows; the adjective is definite too."""
+        if (
+            first == 0
+            or not self.keys[first].startswith("ال")
+            or self.tokens[first].start - self.tokens[first - 1].end > 1
+        ):
             return False
         before = self.keys[first - 1]
         return (
@@ -143,7 +159,7 @@ class PlaceSearch:
     def _framed(self, first: int, place: Place) -> bool:
         before, words = self._before(first), self.lexicon.before
         if place.need == "document":
-            return self._document_speaks(place, first) and before in words["inside"]
+            return self._document_speaks(place, first) and (place.type == "country" or before in words["inside"])
         nouns = {"country": "country", "city": "city", "region": "region"}.get(place.type, "country")
         if before in words[nouns] or (before in words["list"] and place.type == "country"):
             return True
@@ -163,11 +179,19 @@ class PlaceSearch:
     def _hold_lists(self, found: list[Candidate]) -> None:
         """A name that needs a frame is held by a neighbour of its kind in a list: «الهند ومالي وفرنسا»."""
         for left, right in pairwise(found):
-            if left.sure and not right.sure and self._linked(left, right):
+            if left.sure and self._linked(left, self._as(left.taken, right)):
                 right.sure = True
         for right, left in pairwise(reversed(found)):
-            if right.sure and not left.sure and self._linked(left, right) and self._opens(left):
+            if right.sure and self._linked(self._as(right.taken, left), right) and self._opens(left):
                 left.sure = True
+
+    @staticmethod
+    def _as(neighbour: Place, candidate: Candidate) -> Candidate:
+        """Takes an adjective of nationality for the country of the same form beside a country: «البرازيل وتشيلي»."""
+        countries = [place for place in candidate.places if place.type == "country"]
+        if countries and candidate.taken.type == "nationality" and neighbour.type == "country" and countries[0].need:
+            candidate.taken = countries[0]
+        return candidate
 
     def _linked(self, left: Candidate, right: Candidate) -> bool:
         between = self.keys[left.last : right.first]
