@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_words import DealWords, deal_words
@@ -18,8 +19,10 @@ SUBJECT_NEAR = 8
 VALUE_NEAR = 16
 DATE_NEAR = 9
 TALKS_NEAR = 10
+DENIAL_NEAR = 3
 PRECISE = ("day", "week", "month")
 UNKNOWN = "XXXX-XX-XX"
+OPENING = ("«", '"', "(")
 
 
 class DealFields:
@@ -56,11 +59,37 @@ class DealFields:
 
     def modality(self, deal: Deal) -> Modality:
         """The modality of the noun; of one of several, that of their noun where its own words say nothing else."""
-        span = Mention("cue", self.start(deal), max(deal.end, deal.noun.end), "")
-        own = self.context.modality_of(span, self.context.node_of(deal.noun))
+        start = self.start(deal) if self.context.lang == "ar" else deal.noun.start
+        told = Mention("cue", start, deal.noun.end, "")
+        own = self.context.modality_of(told, self.context.node_of(deal.noun))
+        if own == "negated" or self._is_denied(deal):
+            return "negated"
+        if own == "actual" and self._is_to_come(deal):
+            return "planned"
         if deal.whole is None or own != self.context.default_modality:
             return own
         return self.context.modality_of(deal.whole, self.context.node_of(deal.whole))
+
+    def _is_to_come(self, deal: Deal) -> bool:
+        """«توقيع اتفاقية مع A غداً»; a day after the publication."""
+        soon = self.scene.cues("tense.soon", self.start(deal), self.end(deal))
+        if self.scene.nearest(soon, self._span(deal), DATE_NEAR) is not None:
+            return True
+        day, published = self.date(deal), self.context.reading.published
+        return bool(day and day.start and published and day.start > published)
+
+    def _is_denied(self, deal: Deal) -> bool:
+        """«لم توقع A وB الاتفاقية» before the parties, «قرارداد میان A و B لغو شد» with the first verb after them."""
+        sentence = self.scene.sentence_of(deal.noun)
+        span = self._span(deal)
+        cues = self.scene.sentence_cues("tense.negated", sentence)
+        if self.context.lang == "ar":
+            return any(c.end <= span.start and self.scene.gap(c, span) <= DENIAL_NEAR for c in cues)
+        denials = {c.start for c in cues}
+        verbs = self.words.active | self.words.passive | self.words.verbs
+        tokens = self.context.reading.tokens_between(span.end, self.end(deal))
+        verb = next((t for t in tokens if t.start in denials or t.key in verbs), None)
+        return verb is not None and verb.start in denials
 
     def status(self, deal: Deal, modality: Modality) -> AgreementStatus:
         """Whether it is signed, planned or still negotiated."""
@@ -71,7 +100,7 @@ class DealFields:
         return "signed" if modality == "actual" else "planned"
 
     def _span(self, deal: Deal) -> Mention:
-        return Mention("cue", self.start(deal), deal.end, "")
+        return Mention("cue", self.start(deal), max(deal.end, deal.noun.end), "")
 
     def subject(self, deal: Deal) -> str | None:
         """The words after «بشأن», «لتطوير», «درباره», «برای»; where none stand, those that qualify the noun («عقد صيانة»)."""
@@ -82,7 +111,7 @@ class DealFields:
         wanted = next((c for c in self.scene.cues("agreement", *purpose)), None)
         if wanted is not None and any(t.key in self.words.masdar for t in tokens[:2]):
             return self._qualifier(deal, wanted.end)
-        return self._words(*purpose)
+        return self._words(deal, *purpose)
 
     def _purpose(self, deal: Deal) -> tuple[int, int] | None:
         end = self.end(deal)
@@ -94,10 +123,16 @@ class DealFields:
         marks = [(c.start, c.end) for c in cues] + [(t, t) for t in self._in_lam(start, end)]
         marks = [m for m in marks if not self._in_party(m[0], deal)]
         for first, after in sorted(marks):
+            if self._verb_between(start, first):
+                return None
             if self.scene.distance(start, first) > SUBJECT_NEAR and self._between_is_money(start, first) is False:
                 return None
             return after, end
         return None
+
+    def _verb_between(self, start: int, end: int) -> bool:
+        tokens = self.context.reading.tokens_between(start, end)
+        return any(t.key in self.words.verbs and t.key not in self.words.active for t in tokens)
 
     def _in_party(self, position: int, deal: Deal) -> bool:
         return any(p.start <= position < p.end for p in deal.parties)
@@ -116,8 +151,9 @@ class DealFields:
             ):
                 yield token.start
 
-    def _words(self, start: int, end: int) -> str | None:
-        """The words from ``start`` to the end of the phrase."""
+    def _words(self, deal: Deal, start: int, end: int) -> str | None:
+        """The words from ``start`` to the end of the phrase or to the parties («التعاون الأمني | بين تونس والجزائر»)."""
+        end = min([end, *(full_start(p) for p in deal.parties if p.start > start)])
         tokens = self.context.reading.tokens_between(start, end)
         money = {q.start for q in self.context.reading.quantities if q.value.kind == "money" and start < q.start < end}
         chosen = []
@@ -130,7 +166,11 @@ class DealFields:
             if closes or i >= SUBJECT_WORDS:
                 break
             chosen.append(token)
-        while chosen and (chosen[-1].key in self.words.stops or chosen[-1].key in self.scene.lexicon.conjunctions):
+        while chosen and (
+            chosen[-1].key in self.words.stops
+            or chosen[-1].key in OPENING
+            or chosen[-1].key in self.scene.lexicon.conjunctions
+        ):
             chosen.pop()
         if not chosen:
             return None
@@ -160,14 +200,18 @@ class DealFields:
             if token.key in self.scene.lexicon.boundaries or (chosen and token.key in self.words.hollow):
                 break
             chosen.append(token)
-        chosen = [t for t in chosen if t.key not in self.words.each]
-        return " ".join(self.scene.raw(chosen[0].start, chosen[-1].end).split()) if chosen else None
+        chosen = list(dropwhile(lambda t: t.key in self.words.plain, chosen))
+        while chosen and (chosen[-1].key in OPENING or chosen[-1].key in self.words.plain or chosen[-1].key == "و"):
+            chosen.pop()
+        if not chosen or chosen[0].key in self.words.openers:
+            return None
+        return " ".join(self.scene.raw(chosen[0].start, chosen[-1].end).split())
 
     def value(self, deal: Deal) -> Money | None:
         """The sum of money nearest to the noun and the parties, before the next agreement."""
         money = [
             q
-            for q in self.scene.within(self.context.reading.quantities, self.start(deal), self.end(deal))
+            for q in self.scene.within(self.context.reading.quantities, deal.noun.start, self.end(deal))
             if q.value.kind == "money"
         ]
         near = self.scene.nearest(money, Mention("cue", deal.noun.start, deal.end, ""), VALUE_NEAR)

@@ -54,9 +54,7 @@ class PartyReader:
         self._names: dict[int, Mention] = {}
         self._places: dict[int, Mention] = {}
         self._nouns = {
-            i
-            for cue in scene.cues("agreement")
-            for i in range(self.token(cue.start), self.token(cue.end - 1) + 1)
+            i for cue in scene.cues("agreement") for i in range(self.token(cue.start), self.token(cue.end - 1) + 1)
         }
         self._counts = {self._number(q): q for q in self.reading.quantities if q.value.category in COUNTED}
         self._index()
@@ -94,7 +92,8 @@ class PartyReader:
             known = into.get(start)
             if known is None or known.end < mention.end:
                 into[start] = mention
-        self._covered = {i for first, m in self._names.items() for i in range(first, self.after(m))}
+        known = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
+        self._covered = {i for m in known for i in range(self.token(full_start(m)), self.after(m))}
 
     def read(self, i: int, stop: int) -> Listing | None:
         """The list of parties that opens at token ``i`` and ends before token ``stop``; None where no name or count stands there."""
@@ -154,13 +153,18 @@ class PartyReader:
         if mention.label != "ORG":
             return mention
         closed = next((i for i in range(after - 1, first, -1) if self.keys[i] in QUOTES.values()), None)
-        whole = getattr(mention.value, "head", None) in self.words.closed or closed is not None
         purposes = [i for i in range(closed or first + 1, after) if self._is_purpose(i)]
-        cut = (purposes[0 if whole else 1 :] or [after])[0]
+        if closed is None and getattr(mention.value, "head", None) in self.words.closed:
+            purposes = [after, *(i for i in purposes if not self._is_of_field(i))]
+        cut = (purposes[0 if closed else 1 :] or [after])[0]
         return self._ending_at(mention, cut) if cut < after else mention
 
     def _is_purpose(self, i: int) -> bool:
         return any(self.keys[i].startswith(p) for p in self.words.purpose)
+
+    def _is_of_field(self, i: int) -> bool:
+        """«للتنمية», with the article, tells a body's field: «البنك التونسي للتضامن»."""
+        return self.keys[i] in self.words.purpose and self.keys[min(i + 1, len(self.keys) - 1)].startswith(self.keys[i])
 
     def _ending_at(self, mention: Mention, after: int) -> Mention:
         end = self.reading.tokens[after - 1].end
@@ -196,7 +200,7 @@ class PartyReader:
         if end is None or end == i + 1:
             return None
         inner = self._names.get(i + 1)
-        if inner is not None and self.after(inner) == end:
+        if inner is not None and (self.after(inner) == end or entity_type(inner) == "person"):
             return Member(end + 1, inner)
         return Member(end + 1, self._made(i + 1, end, "quoted"))
 
@@ -239,7 +243,7 @@ class PartyReader:
         if self.keys[i] not in self.words.singular_heads or (i and self.keys[i - 1] in self.words.each):
             return None
         after = self._run(i, stop)
-        if not any(self._tells(j) for j in range(i + 1, after)) or self._is_many(i + 1):
+        if i in self._covered or self._is_many(i + 1) or not any(self._tells(j) for j in range(i + 1, after)):
             return None
         return Member(after, self._made(i, after, "phrase"))
 
@@ -250,6 +254,8 @@ class PartyReader:
     def _tells(self, i: int) -> bool:
         """Whether a word tells one body from others: in Persian any but a general adjective, in Arabic one that is rare."""
         key = self.keys[i]
+        if key in self.words.common:
+            return False
         if self.reading.lang == "ar":
             return key.isalpha() and key not in self.words.common_words
         place = self._places.get(i)

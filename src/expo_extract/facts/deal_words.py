@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,8 @@ class DealWords:
         closed: heads of bodies into whose names no purpose goes.
         generic: adjectives that tell no body from another («خارجی»).
         plural: nouns of agreements in the dual and plural.
+        plain: adjectives of the noun that tell nothing of the subject («مشتركة»).
+        verbs: finite verbs; ``verbal`` forms that are nouns beside agreements («ساخت») are none of them.
         each: words before a name that belong to no name («كل من», «دولت»).
         stops: words at which a noun phrase ends.
         clause: words that part clauses; who stands before them does not sign after them.
@@ -54,6 +57,9 @@ class DealWords:
     closed: frozenset[str]
     generic: frozenset[str]
     plural: frozenset[str]
+    plain: frozenset[str]
+    verbs: frozenset[str]
+    verbal: frozenset[str]
     each: frozenset[str]
     stops: frozenset[str]
     clause: frozenset[str]
@@ -90,7 +96,9 @@ def deal_words(lang: str) -> DealWords:
     """
     table = read_table(lang, "facts")["agreements"]
     orgs = org_lexicon(lang)
-    listed = {name: frozenset(fold_form(w, lang).replace(ZWNJ, "") for w in words) for name, words in table.items()}
+    stops = read_table(lang, "stops")
+    listed = {name: _keys(words, lang) for name, words in table.items()}
+    other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
     heads = frozenset(_first(form) for form in orgs.heads)
     return DealWords(
         lang=lang,
@@ -99,8 +107,13 @@ def deal_words(lang: str) -> DealWords:
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],
         hollow=orgs.hard,
+        verbs=orgs.hard - other - listed["verbal"],
         **listed,
     )
+
+
+def _keys(forms: Iterable[str], lang: str) -> frozenset[str]:
+    return frozenset(fold_form(form, lang).replace(ZWNJ, "") for form in forms)
 
 
 def _first(form: str) -> str:

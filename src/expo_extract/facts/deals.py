@@ -50,10 +50,11 @@ class DealFinder:
         self.words = self.finder.words
         self.parties = PartyReader(context.scene)
         self.keys = self.parties.keys
+        self.heads: list[Head] = []
 
     def find(self) -> list[Deal]:
         """The deals in order of position."""
-        heads = self.finder.find()
+        self.heads = heads = self.finder.find()
         found: list[Deal] = []
         floor = 0
         for i, head in enumerate(heads):
@@ -105,7 +106,7 @@ class DealFinder:
 
     def _between_after(self, head: Head, zone: Zone) -> list[Deal]:
         for i in range(zone.after, min(zone.last, zone.after + BETWEEN_REACH)):
-            if self.keys[i] in self.words.clause:
+            if self.keys[i] in self.words.clause or (self.context.lang == "fa" and self._is_other_verb(i)):
                 return []
             if self.keys[i] in self.lexicon.between:
                 listing = self.parties.read(i + 1, zone.sentence.last_token)
@@ -115,13 +116,13 @@ class DealFinder:
 
     def _between_before(self, head: Head, zone: Zone) -> list[Deal]:
         """«میان A و B تفاهم‌نامه‌ای امضا شد», «تم التوقيع بين A وB على اتفاقية»."""
-        if not self._is_signed(zone):
+        if head.talks or not self._is_signed(zone):
             return []
         for i in range(head.first - 1, zone.first - 1, -1):
             if self.keys[i] not in self.lexicon.between:
                 continue
             listing = self.parties.read(i + 1, head.first)
-            if listing is not None and listing.sides > 1 and head.first - listing.after <= BEFORE_REACH:
+            if listing is not None and listing.sides > 1 and self._reaches(listing.after, head):
                 return self._deal(head, listing.parties, listing.counted, max(head.after, listing.after))
         return []
 
@@ -135,7 +136,7 @@ class DealFinder:
 
     def _with_after(self, head: Head, zone: Zone) -> list[Deal]:
         for i in range(zone.after, min(zone.last, zone.after + WITH_REACH)):
-            if self.keys[i] in self.words.clause or (i > zone.after and self._ends_phrase(i)):
+            if self.keys[i] in self.words.clause or (i > zone.after and self._is_other_verb(i)):
                 return []
             if self.keys[i] in self.lexicon.with_words:
                 listing = self.parties.read(i + 1, zone.sentence.last_token)
@@ -145,16 +146,30 @@ class DealFinder:
 
     def _with_before(self, head: Head, zone: Zone) -> list[Deal]:
         for i in range(head.first - 1, zone.first - 1, -1):
-            if self.keys[i] not in self.lexicon.with_words:
+            if self.keys[i] not in self.lexicon.with_words or self._is_taken(i, head):
                 continue
             listing = self.parties.read(i + 1, head.first)
-            if listing is not None and listing.parties and head.first - listing.after <= BEFORE_REACH:
+            if listing is not None and listing.parties and self._reaches(listing.after, head):
                 return self._with(head, zone, i, listing)
         return []
 
-    def _ends_phrase(self, i: int) -> bool:
-        """In Persian the verb ends the clause: what stands after it is another's."""
-        return self.context.lang == "fa" and (self.keys[i] in self.words.active or self.keys[i] in self.words.passive)
+    def _is_other_verb(self, i: int) -> bool:
+        """A verb that is none of signing parts the noun from what follows; in Persian every verb ends the clause."""
+        key = self.keys[i]
+        if self.context.lang == "fa":
+            return key in self.words.verbs or key in self.words.active or key in self.words.passive
+        return key in self.words.verbs and key not in self.words.active and key not in self.words.passive
+
+    def _reaches(self, after: int, head: Head) -> bool:
+        """Whether a list that ends at token ``after`` belongs to the noun on: no «و», no verb between, no other noun before."""
+        between = range(after, head.first)
+        return len(between) <= (2 if head.talks else BEFORE_REACH) and not any(
+            self.keys[i] == "و" or self._is_other_verb(i) for i in between
+        )
+
+    def _is_taken(self, i: int, head: Head) -> bool:
+        """«المفاوضات مع A حول الاتفاقية»: the preposition belongs to the noun before it."""
+        return any(h.after <= i <= h.after + 2 for h in self.heads if h.first < head.first)
 
     def _with(self, head: Head, zone: Zone, i: int, listing: Listing) -> list[Deal]:
         subject, counted = self._subject(head, zone, i)
@@ -255,7 +270,9 @@ class DealFinder:
         return self._list_before(zone.first, verb)
 
     def _joint_persian(self, head: Head, zone: Zone) -> Listing | None:
-        return None if self._is_passive(head, zone) else self._list_before(zone.first, zone.head)
+        after = self.keys[head.after : min(zone.sentence.last_token, head.after + VERB_REACH)]
+        signed = any(k in self.words.masdar for k in after)
+        return self._list_before(zone.first, zone.head) if signed and not self._is_passive(head, zone) else None
 
     def _list_before(self, first: int, stop: int) -> Listing | None:
         parties = self._nearest(first, stop)
