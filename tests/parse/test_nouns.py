@@ -211,6 +211,17 @@ def test_no_dual_is_made_where_the_form_means_something_else(form: str) -> None:
     assert fold_form(form, "ar") not in noun_lexicon("ar").duals
 
 
+@pytest.mark.parametrize(
+    ("number", "form", "lemma"),
+    [(5, "مزارع", "مزرعة"), (100, "مزارع", "مزارع"), (5, "كتاب", "كاتب"), (12, "كتابا", "كتاب"), (4, "دور", "دار")],
+)
+def test_the_number_tells_a_singular_from_the_plural_of_another_noun(number: int, form: str, lemma: str) -> None:
+    lexicon = noun_lexicon("ar")
+    found = lexicon.match([form], 0)
+    assert found is not None
+    assert lexicon.agreeing(form, found[0], number).lemma == fold_form(lemma, "ar")
+
+
 @pytest.mark.parametrize("lang", ["ar", "fa"])
 def test_no_noun_form_is_a_function_word(lang: str) -> None:
     lexicon = quantity_lexicon(lang)

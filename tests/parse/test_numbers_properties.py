@@ -29,8 +29,12 @@ ALPHABET = st.sampled_from(
 )
 
 
+# The tables are read here, for reading them takes longer than Hypothesis lets one example take.
+LEXICONS = {lang: number_lexicon(lang) for lang in ("ar", "fa")}
+
+
 def find(text: str, lang: str) -> list[NumberMention]:
-    return find_numbers(normalize(text, lang).text, number_lexicon(lang))
+    return find_numbers(normalize(text, lang).text, LEXICONS[lang])
 
 
 @given(NUMBERS, st.data())
@@ -47,7 +51,13 @@ def test_persian_words(number: int, data: st.DataObject) -> None:
     assert [m.value for m in find(f"{words} نفر آمدند", "fa")] == [number], words
 
 
-@given(st.integers(1, 10**12))
+def is_sound_in_num2words(number: int) -> bool:
+    """num2words writes 301,000 as three hundred and a thousand thousand: groups that end in 01 or 02 go wrong before a scale."""
+    groups = [int(group) for group in f"{number:,}".split(",")[:-1]]
+    return all(group < 100 or group % 100 not in (1, 2) for group in groups)
+
+
+@given(st.integers(1, 10**12).filter(is_sound_in_num2words))
 def test_arabic_words_of_num2words(number: int) -> None:
     words = num2words(number, lang="ar")
     assert [m.value for m in find(words, "ar")] == [number], words

@@ -52,8 +52,12 @@ PIECES = st.sampled_from(
 SPACES = st.sampled_from(["", " ", "\n"])
 
 
+# The tables are read here, for reading them takes longer than Hypothesis lets one example take.
+LEXICONS = {lang: quantity_lexicon(lang) for lang in ("ar", "fa")}
+
+
 def find(text: str, lang: str) -> list[QuantityMention]:
-    return find_quantities(normalize(text, lang).text, quantity_lexicon(lang))
+    return find_quantities(normalize(text, lang).text, LEXICONS[lang])
 
 
 def told(mention: QuantityMention, keys: list[str]) -> dict[str, Any]:

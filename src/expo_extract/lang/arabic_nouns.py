@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expo_extract.lang.inflection import Form
 
-_ACCUSATIVE_FREE = ("ه", "ا", "اء", "ي")
+_WITHOUT_TANWIN = ("ه", "ا", "اء", "ي")
 
 
 def arabic_forms(lemma: str, plurals: list[str]) -> Iterator[Form]:
@@ -30,11 +30,13 @@ def arabic_forms(lemma: str, plurals: list[str]) -> Iterator[Form]:
             yield from _sound_plural(first, plural[1:])
         else:
             head, _, tail = plural.partition(" ")
-            yield from (Form(f"{head}{end} {tail}".strip(), "plural") for end in _accusatives(head))
+            yield from (Form(f"{head}{end} {tail}".strip(), "plural") for end in ("", *_tanwin(head)))
 
 
-def _accusatives(word: str) -> tuple[str, ...]:
-    return ("",) if word.endswith(_ACCUSATIVE_FREE) and not word.endswith("ءا") else ("", "ا")
+def _tanwin(plural: str) -> tuple[str, ...]:
+    """The accusative ending of a broken plural; «مصانع», «مشاريع» and «خبراء» have none («مزارعا» is one farmer)."""
+    bare = plural.endswith(_WITHOUT_TANWIN) or (len(plural) > 4 and plural[2] == "ا")
+    return () if bare else ("ا",)
 
 
 def _singular(first: str, rest: str) -> Iterator[Form]:

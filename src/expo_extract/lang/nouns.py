@@ -29,23 +29,35 @@ def noun_lexicon(lang: str) -> NounLexicon:
     Raises:
         LanguageDataError: a noun is in two categories, or an entry is no list of plurals.
     """
-    forms: dict[str, Noun] = {}
-    duals: dict[str, tuple[Noun, bool]] = {}
-    plurals: set[str] = set()
     inflected = [(noun, list(_inflect(lemma, endings, lang))) for lemma, endings, noun in _entries(lang)]
+    singular, plural, forms = _by_number(inflected)
+    duals: dict[str, tuple[Noun, bool]] = {}
+    for noun, found in inflected:
+        for form in found:
+            # «التين» (figs) is no pair of machines: nothing that looks like the article begins a dual.
+            if form.number == "dual" and form.text not in forms and not form.text.startswith("ال"):
+                duals.setdefault(form.text, (noun, form.construct))
+    torn = {form: (one, plural[form]) for form, one in singular.items() if plural.get(form, one) != one}
+    return NounLexicon(lang, forms, _longest(forms), duals, _plurals(plural, lang), torn if lang == "ar" else {})
+
+
+def _by_number(inflected: list[tuple[Noun, list[Form]]]) -> tuple[dict[str, Noun], dict[str, Noun], dict[str, Noun]]:
+    """The nouns by singular form, by plural form, and by both; the first in the table wins."""
+    singular: dict[str, Noun] = {}
+    plural: dict[str, Noun] = {}
+    both: dict[str, Noun] = {}
     for noun, found in inflected:
         for form in found:
             if form.number != "dual":
-                forms.setdefault(form.text, noun)
-            if form.number == "plural":
-                plurals.add(form.text)
-            if form.number == "plural" and lang == "ar":
-                plurals |= {form.text.split()[0], "ال" + form.text.split()[0]}
-    for noun, found in inflected:
-        for form in found:
-            if form.number == "dual" and form.text not in forms:
-                duals.setdefault(form.text, (noun, form.construct))
-    return NounLexicon(lang, forms, _longest(forms), duals, frozenset(plurals))
+                both.setdefault(form.text, noun)
+                (plural if form.number == "plural" else singular).setdefault(form.text, noun)
+    return singular, plural, both
+
+
+def _plurals(plural: dict[str, Noun], lang: str) -> frozenset[str]:
+    """The plural forms, and in Arabic the first words of plural phrases («ورش عمل»), with and without the article."""
+    firsts = {form.split()[0] for form in plural} if lang == "ar" else set()
+    return frozenset(plural) | firsts | {"ال" + first for first in firsts}
 
 
 def _entries(lang: str) -> Iterator[tuple[str, list[str], Noun]]:

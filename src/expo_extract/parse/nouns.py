@@ -24,7 +24,8 @@ class NounLexicon:
 
     ``forms``: noun by form, the words of a phrase joined by one space; ``longest``: the number of words of the longest form that
     begins with a word; ``duals``: forms that say "two" by themselves, to the noun and whether the form is a construct («جلستي»);
-    ``plurals``: first words that are plurals, with and without the article.
+    ``plurals``: plural forms, and first words of plurals with and without the article; ``torn``: forms that are the singular of one
+    noun and the plural of another («مزارع»: a farmer, farms), which the number decides.
     """
 
     lang: str
@@ -32,6 +33,7 @@ class NounLexicon:
     longest: Mapping[str, int]
     duals: Mapping[str, tuple[Noun, bool]] = field(default_factory=dict)
     plurals: frozenset[str] = frozenset()
+    torn: Mapping[str, tuple[Noun, Noun]] = field(default_factory=dict)
 
     @property
     def first_words(self) -> frozenset[str]:
@@ -47,3 +49,10 @@ class NounLexicon:
             if noun is not None:
                 return noun, length
         return None
+
+    def agreeing(self, form: str, noun: Noun, number: float) -> Noun:
+        """The noun that a form is after a number: three to ten go with a plural, more with a singular."""
+        if form not in self.torn:
+            return noun
+        one, many = self.torn[form]
+        return many if 3 <= number <= 10 else one

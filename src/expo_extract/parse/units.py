@@ -104,7 +104,11 @@ class Units:
             return unit
         found = self.phrases.match(at)
         if found:
-            return self._of_noun(at, at + found[1] - 1, found[0])
+            last = at + found[1] - 1
+            form = " ".join(self.words.keys[at : last + 1])
+            return self._of_noun(
+                at, last, self.lexicon.nouns.agreeing(form, found[0], float(amount.high or amount.low))
+            )
         partitive = self._partitive(at, at, people=False) if amount.low > 1 else None
         return partitive or self._unknown(at)
 
