@@ -65,6 +65,7 @@ class OrgLexicon:
             ``numbered``, ``pious``; absent ones are empty.
         verbs: keys of finite verbs.
         hard: keys of verbs, particles and words of time.
+        light: keys of nouns and adjectives that make a verb with another word.
         soft: keys of nouns that begin another phrase, and of those that make a verb with another word.
         titles: keys of single-word positions and styles.
         given: given names; the value tells that the word is nothing else.
@@ -83,6 +84,7 @@ class OrgLexicon:
     words: defaultdict[str, frozenset[str]]
     verbs: frozenset[str]
     hard: frozenset[str]
+    light: frozenset[str]
     soft: frozenset[str]
     titles: frozenset[str]
     given: Mapping[str, bool]
@@ -124,6 +126,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
         words=words,
         verbs=_verbs(lang),
         hard=_verbs(lang) | _keys(stops["particle"]["words"], lang, single=True) | _keys(stops["time"]["words"], lang),
+        light=_keys(stops["light"]["words"], lang) if "light" in stops else frozenset(),
         soft=_soft(lang),
         titles=frozenset(form.replace(ZWNJ, "") for form in positions if " " not in form),
         given=persons.given,

@@ -81,6 +81,8 @@ def place_lexicon(lang: str) -> PlaceLexicon:
 
 def fold_all(forms: list[str], lang: str) -> list[str]:
     """Returns the lookup form of each form; they are normalised and folded in one go, which is much faster than one by one."""
+    if not forms:
+        return []
     return [line.strip() for line in fold(normalize("\n".join(forms), lang).text, lang).split("\n")]
 
 

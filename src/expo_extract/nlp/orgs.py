@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from expo_extract.lang.orgs import Head
 from expo_extract.mentions import Mention, OrgValue, Reading
 from expo_extract.nlp.orgs_agencies import agency, reports
-from expo_extract.nlp.orgs_arabic import ArabicPhrase
+from expo_extract.nlp.orgs_heads import HeadReader
 from expo_extract.nlp.orgs_links import Body, short_mentions, without_aliases
 from expo_extract.nlp.orgs_lists import listed
-from expo_extract.nlp.orgs_persian import PersianPhrase
 from expo_extract.nlp.orgs_unheaded import unheaded
 from expo_extract.nlp.orgs_words import QUOTES, OrgWords, org_words
 from expo_extract.nlp.places_names import written
-
-Phrase = ArabicPhrase | PersianPhrase
 
 
 def find_orgs(reading: Reading) -> list[Mention]:
@@ -30,7 +26,8 @@ def find_orgs(reading: Reading) -> list[Mention]:
     document gives elsewhere: the value then has the full name.
     """
     search = _Search(reading)
-    bodies = without_aliases(list(search.bodies()), search.keys, search.words)
+    bodies = [body for body in search.bodies() if not search.names_event(body)]
+    bodies = without_aliases(bodies, search.keys, search.words)
     found = [search.mention(body) for body in bodies]
     found += short_mentions(reading, search.keys, bodies, search.words)
     return sorted(found, key=lambda m: m.start)
@@ -44,27 +41,28 @@ class _Search:
 
     def bodies(self) -> Iterator[Body]:
         """Yields names in order of position; they do not overlap."""
-        grammar = ArabicPhrase if self.reading.lang == "ar" else PersianPhrase
         for sentence in self.reading.sentences:
-            phrase, stop = grammar(self.words, self.keys, sentence.last_token), sentence.last_token
-            headed = list(self._sentence(sentence.first_token, stop, phrase))
-            more = unheaded(self.words, self.keys, sentence.first_token, stop, headed)
+            first, stop = sentence.first_token, sentence.last_token
+            headed = list(self._sentence(first, HeadReader(self.reading, self.words, self.keys, stop)))
+            more = unheaded(self.words, self.keys, first, stop, headed)
             yield from sorted((*headed, *more), key=lambda body: body.first)
 
-    def _sentence(self, i: int, stop: int, phrase: Phrase) -> Iterator[Body]:
-        while i < stop:
-            hollow = self.words.hollow_end(self.keys, i, stop)
-            found = [] if hollow is not None else self._at(i, stop, phrase)
+    def _sentence(self, i: int, reader: HeadReader) -> Iterator[Body]:
+        ended = -1
+        while i < reader.stop:
+            hollow = self.words.hollow_end(self.keys, i, reader.stop)
+            found = [] if hollow is not None else self._at(i, ended, reader)
             yield from found
-            i = found[-1].last if found else hollow or i + 1
+            ended = found[-1].last if found else ended
+            i = ended if found else hollow or i + 1
 
-    def _at(self, i: int, stop: int, phrase: Phrase) -> list[Body]:
+    def _at(self, i: int, ended: int, reader: HeadReader) -> list[Body]:
         """The names that begin at token ``i``: one, or those of a list («وزارتي الصحة والتعليم»)."""
-        many = listed(self.words, self.keys, i, stop)
+        many = listed(self.words, self.keys, i, reader.stop)
         if many:
             return many
-        body = self._headed(i, stop, phrase)
-        other = agency(self.words, self.keys, i, stop) or self._known(i, stop)
+        body = self._headed(i, ended, reader)
+        other = agency(self.words, self.keys, i, reader.stop) or self._known(i, reader.stop)
         if body is not None and other is not None:
             keep = other.last >= body.last or not self._extends(other, body)
             return [replace(other, head=body.head, after=body.after) if keep else body]
@@ -76,30 +74,19 @@ class _Search:
         key = self.keys[known.last]
         if key in self.words.sets["sites"] or key.startswith("ال") or key in ("و", "ل", "(", "في", "ب"):
             return True
-        placed = self.words.place(self.keys, known.last, body.last) is not None
+        placed = any(self.words.place(self.keys, i, body.last) for i in range(known.last, body.last))
         return (
             placed
             or self.words.nationality(key) is not None
             or self.words.head(self.keys, known.last, body.last) is not None
         )
 
-    def _headed(self, i: int, stop: int, phrase: Phrase) -> Body | None:
-        found = self.words.head(self.keys, i, stop)
-        if found is None or found[1].kind in ("plain", "loose", "whole"):
+    def _headed(self, i: int, ended: int, reader: HeadReader) -> Body | None:
+        name = reader.at(i, ended)
+        if name is None or name.venue:
             return None
-        end = self._end(i, found, phrase)
-        if end is None:
-            return None
-        return Body(
-            i, end, found[1], found[0], "head.agency" if reports(self.words, self.keys, i, found[1]) else "head"
-        )
-
-    def _end(self, i: int, found: tuple[int, Head], phrase: Phrase) -> int | None:
-        words, keys, head = self.words, self.keys, found[1]
-        if words.one_of_many(keys, i, head) or (i and keys[i - 1] in words.sets["demonstrative"]):
-            return None
-        end = phrase.end(found[0], head)
-        return None if end is None or (head.venue and words.held(keys, i, head, end)) else end
+        rule = "head.agency" if reports(self.words, self.keys, i, name.head) else "head"
+        return Body(i, name.last, name.head, name.after, rule)
 
     def _known(self, i: int, stop: int) -> Body | None:
         """A well-known name; one that is a common word too only in quotes."""
@@ -109,6 +96,13 @@ class _Search:
         end, ambiguous = known
         quoted = i > 0 and end < stop and self.keys[i - 1] in QUOTES
         return Body(i, end, None, i, "known") if quoted or not ambiguous else None
+
+    def names_event(self, body: Body) -> bool:
+        """Whether the name is that of an event, which a weak head may open too: «منتدى …»."""
+        if body.head is None or body.head.kind != "weak":
+            return False
+        start = self.reading.tokens[body.first].start
+        return any(event.start <= start < event.end for event in self.reading.events)
 
     def mention(self, body: Body) -> Mention:
         """Makes the mention of a name."""

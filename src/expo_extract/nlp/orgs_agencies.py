@@ -37,4 +37,7 @@ def agency(words: OrgWords, keys: list[str], i: int, stop: int) -> Body | None:
 
 
 def _reporting(words: OrgWords, keys: list[str], i: int) -> bool:
+    """Whether the word before shows that the name reports, «ب» skipped: «رابط الخبر بصحيفة …»."""
+    if i > 1 and keys[i - 1] == "ب":
+        i -= 1
     return i > 0 and keys[i - 1] in words.sets["reporting"]

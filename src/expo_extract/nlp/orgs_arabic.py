@@ -110,10 +110,15 @@ class ArabicPhrase(ArabicReader):
     def _closed_by_definite(self, i: int, head: Head) -> int | None:
         """A definite noun closes the chain; one that is a head itself must name something: «فرع | الجمعية العربية», not «فرع الوزارة»."""
         inner = self.words.head(self.keys, i, self.stop)
-        if inner is not None and inner[1].kind == "strict" and head.kind not in ("firm", "plain", "loose"):
+        if inner is not None and inner[1].kind in ("strict", "weak", "firm") and head.kind in ("strict", "weak"):
             return self._definite(inner[0], inner[1])
-        if head.kind == "proper":
-            return None
+        if head.kind == "proper":  # «مصانع العبيكان»: a word that is nothing else
+            key = self.keys[i]
+            return (
+                i + 1
+                if self.words.proper(key) and self.words.proper(key[2:]) and key[2:] not in self.words.field
+                else None
+            )
         specific = i + 1 < self.stop and (self.adjective(self.keys[i + 1]) or self.keys[i + 1] == _FOR)
         if self.words.ends(self.keys[i]):  # «جمعية الملتقى الدولي للفلاحة»
             soft = self.keys[i] in self.words.soft and (head.kind == "strict" or self.keys[i - 1] in self.words.field)
@@ -246,9 +251,9 @@ class ArabicPhrase(ArabicReader):
         """The town that belongs to the name, with «ب» or «في»; of a venue, the house that it stands in too."""
         key = self.keys[i]
         if self.venue and self.keys[i - 1] not in (_AT, _IN):
-            place = self.words.place(self.keys, i, self.stop)
-            if place is not None:
-                return place[0]
+            named = self._named_after(i)
+            if named is not None:
+                return named
         if key not in (_AT, _IN) or not (head.local or self.venue) or i + 1 >= self.stop:
             return None
         if self.venue:
@@ -259,6 +264,16 @@ class ArabicPhrase(ArabicReader):
         if place is None or place[1].need == "list" or (place[1].type == "country" and key == _IN and not self.venue):
             return None
         return place[0]
+
+    def _named_after(self, i: int) -> int | None:
+        """A town or a person right after a venue's name: «مركز إكسبو | الشارقة», «قصر المؤتمرات | محمد السادس»."""
+        place = self.words.place(self.keys, i, self.stop)
+        if place is not None:
+            return place[0]
+        if not self.words.given.get(self.keys[i]):
+            return None
+        end = self.proper_run(i)
+        return end + 1 if end < self.stop and self.keys[end] in self.words.sets["regnal"] else end
 
     def _house(self, i: int) -> int | None:
         found = self.words.head(self.keys, i, self.stop)

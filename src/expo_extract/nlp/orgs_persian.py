@@ -47,12 +47,9 @@ class PersianPhrase:
     def _chain(self, after: int, head: Head) -> int:
         i, placed = after, False
         while i < self.stop:
-            place = self.words.place(self.keys, i, self.stop)
-            named = place is not None and not (
-                place[1].need and self.keys[i] in self.words.field
-            )  # «ستاد مرکزی …» is no province
-            if place is not None and named and (not placed or self.keys[i - 1] in self.sites):
-                i, placed = place[0], True
+            town = self._town(i, placed)
+            if town is not None:
+                i, placed = town, True
                 continue
             step = self._link(i, after, head, placed) if self.keys[i] in _LINKS else self._word(i, after, head, placed)
             if step is None:
@@ -61,6 +58,16 @@ class PersianPhrase:
         while i > after and self.keys[i - 1] in _LINKS:
             i -= 1
         return i
+
+    def _town(self, i: int, placed: bool) -> int | None:
+        """The token after a place that belongs to the name; one place does, unless a noun like «استان» announces another."""
+        place = self.words.place(self.keys, i, self.stop)
+        if place is None:
+            return None
+        if self.keys[i - 1] in self.sites:
+            return place[0]
+        field = place[1].need and self.keys[i] in self.words.field  # «ستاد مرکزی …» is no province
+        return None if placed or field else place[0]
 
     def _word(self, i: int, after: int, head: Head, placed: bool) -> int | None:
         """The token after the word at token ``i`` if the name goes on with it."""
@@ -77,7 +84,8 @@ class PersianPhrase:
         if honoured and i + 1 < self.stop and not words.ends(self.keys[i + 1]):
             return self._honoured(i)
         if words.ends(key):
-            return self._governed(i) or self._apart(i) or self._ending(i, after, head)
+            inner = self._inner(i) if key not in words.hard and key not in words.soft else None
+            return inner or self._governed(i) or self._apart(i) or self._ending(i, after, head)
         if i > after and head.kind != "plain" and self._person(i):
             return None
         return self._inner(i) or self._field(i) or self._other(i, after, head)
@@ -93,7 +101,7 @@ class PersianPhrase:
     def _ending(self, i: int, after: int, head: Head) -> int | None:
         """A word that ends names may stand right after the head where it is a field: «سازمان | حمایت …»; «محل … این شهر»."""
         key = self.keys[i]
-        if i == after and key in self.words.field and key not in self.words.hard:
+        if key not in self.words.hard and self._soft_field(i, after, head):
             return i + 1
         if (
             self.venue
@@ -104,11 +112,28 @@ class PersianPhrase:
             return i + 2
         return None
 
+    def _soft_field(self, i: int, after: int, head: Head) -> bool:
+        """Whether a noun that mostly begins another phrase belongs to this one.
+
+        Right after the head («سازمان | حمایت …»), before a name («… پیشگامان | رویداد پارس»), in the names of unions («اتحادیه | شرکت‌های تعاونی»), or
+        as the firm's own name («گروه صنعتی | انتخاب»).
+        """
+        key, field = self.keys[i], self.words.field
+        following = self.keys[i + 1] if i + 1 < self.stop else "."
+        if key in field and (i == after or (head.kind == "firm" and self._own_name(i + 1))):
+            return True
+        if key.endswith("های") and head.key in self.words.sets["guilds"] and following in field:
+            return True
+        own = head.kind == "firm" and key in self.words.light and all(self._adjective(k) for k in self.keys[after:i])
+        return own and following not in self.words.verbs and self.words.ends(following)
+
     def _field(self, i: int) -> int | None:
         """A word of the field, also where it was written apart («توان بخشی») or with «و» run into it («صدا وسیما»)."""
         key, words = self.keys[i], self.words
         if key in words.field or words.nationality(key):
             return i + 1
+        if key.endswith(("ای", "وی")) and key[:-1] in words.field:
+            return i + 1  # «هنرهای زیبای دانشگاه»: the ezafe after a vowel is written
         if self._apart(i):
             return i + 2
         if key[0] == _AND and key[1:] in words.field and self.keys[i - 1] in words.field:
@@ -148,11 +173,14 @@ class PersianPhrase:
             return i + 1
         if head.kind not in ("firm", "plain", "proper", "weak", "loose") or i > after + 1:
             return None
-        if i + 1 < self.stop and self.keys[i + 1] in self.words.verbs:
-            return None  # «در بیمارستان | بستری شد»
-        if head.kind == "plain" and key.endswith("ی") and i == after:
-            return None  # «سالن | بزرگی»
+        verb = i + 1 < self.stop and self.keys[i + 1] in self.words.verbs
+        if (verb and head.kind != "plain") or (head.kind == "plain" and key.endswith("ی") and i == after):
+            return None  # «در بیمارستان | بستری شد», «سالن | بزرگی»
         return i + 1 if i == after or self._goes_on(i + 1) else None
+
+    def _own_name(self, i: int) -> bool:
+        """Whether a name that is no field stands at token ``i``."""
+        return self._goes_on(i) and (self.keys[i] not in self.words.field or self.keys[i] in self.words.sets["eponyms"])
 
     def _goes_on(self, i: int) -> bool:
         """Whether a name, a place or a field stands at token ``i``: «گروه ستاره | کویر یزد»."""
@@ -235,12 +263,17 @@ class PersianPhrase:
             return None
         if key in _DASHES:
             return i + 1
-        if self.keys[i + 1] in self.words.sets["people"] and before not in self.words.sets["people"]:
+        people = self.words.sets["people"]
+        if (
+            self.keys[i + 1] in people
+            and before not in people
+            and before + self.keys[i + 1] not in self.words.sets["couples"]
+        ):
             return None
         if self._inner(i + 1) is not None:
             return None
         adjectives = before.endswith("ی") and self.keys[i + 1].endswith("ی")  # «فرهنگی، هنری»
-        listed = head.kind == "strict" and (adjectives or self._list_closes(i + 1))
+        listed = head.kind in ("strict", "weak") and (adjectives or self._list_closes(i + 1))
         return i + 1 if key == _AND or listed else None
 
     def _list_closes(self, i: int) -> bool:
@@ -258,7 +291,7 @@ class PersianPhrase:
         if head.vague and self.keys[after] not in words.field and self.keys[after] not in QUOTES:
             return False  # «مرکز شهر», «جامعه ایلام»
         inside = [key for key in self.keys[after:end] if key not in _LINKS]
-        if all(key in words.generic or key in words.soft or words.nationality(key) is not None for key in inside):
+        if all(self._describes(key, head) for key in inside):
             return False
         if head.kind == "proper":
             return any(key in QUOTES or (words.proper(key) and key not in words.field) for key in inside)
@@ -268,6 +301,13 @@ class PersianPhrase:
             named = any(key not in words.field and key not in words.generic for key in inside)
             return named or len(inside) > 1 or head.kind == "plain"
         return True
+
+    def _describes(self, key: str, head: Head) -> bool:
+        """Whether a word makes no name: «خصوصی», «ایرانی», «همایش»; a firm may be called «انتخاب»."""
+        words = self.words
+        if key in words.soft:
+            return not (head.kind == "firm" and key in words.light)
+        return key in words.generic or words.nationality(key) is not None
 
     def _adjective(self, key: str) -> bool:
         """Whether a word of the field describes: «فرهنگی»; not «هنرهای», not «خوارزمی»."""

@@ -26,7 +26,13 @@ class OrgWords:
         self.lexicon = lexicon
         self.sets = lexicon.words
         self.field, self.generic, self.royal = lexicon.words["field"], lexicon.words["generic"], lexicon.words["royal"]
-        self.verbs, self.hard, self.soft, self.titles = lexicon.verbs, lexicon.hard, lexicon.soft, lexicon.titles
+        self.verbs, self.light, self.hard, self.soft, self.titles = (
+            lexicon.verbs,
+            lexicon.light,
+            lexicon.hard,
+            lexicon.soft,
+            lexicon.titles,
+        )
         self.given, self.names, self.common = lexicon.given, lexicon.names, lexicon.common
         self.heads: NameTable[Head] = NameTable(lexicon.heads, cutter)
         self.several = NameTable(lexicon.several, cutter)

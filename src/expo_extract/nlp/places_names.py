@@ -13,5 +13,8 @@ def written(reading: Reading, first: int, last: int) -> str:
     tokens, aligned = reading.tokens, reading.aligned
     start, end = aligned.to_raw(tokens[first].start, tokens[last - 1].end)
     name = " ".join(aligned.raw[start:end].split())
+    normal = " ".join(aligned.text[tokens[first].start : tokens[last - 1].end].split())
+    if normal.count(" ") > name.count(" "):
+        name = normal  # «مكةالمكرمة»: words that ran together
     swallowed = tokens[first].key.startswith("ال") and name.startswith("ل")
     return f"ا{name}" if swallowed else name

@@ -1,0 +1,72 @@
+"""Reads the name that a head noun opens, and decides whether it is a body or a house where something takes place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expo_extract.lang.orgs import Head
+from expo_extract.mentions import Reading
+from expo_extract.nlp.orgs_arabic import ArabicPhrase
+from expo_extract.nlp.orgs_persian import PersianPhrase
+from expo_extract.nlp.orgs_words import OrgWords
+
+_HOUSES = frozenset({"plain", "loose", "whole"})
+_AT = "ب"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedName:
+    """A name with a head: its tokens ``[first, last)``, the token after the head, the head, whether it is a venue here."""
+
+    first: int
+    last: int
+    after: int
+    head: Head
+    venue: bool
+
+
+class HeadReader:
+    """Reads the names of one sentence.
+
+    Args:
+        reading: the document; its language decides the grammar.
+        words: the word classes.
+        keys: the keys of all tokens.
+        stop: the token at which the sentence ends.
+    """
+
+    def __init__(self, reading: Reading, words: OrgWords, keys: list[str], stop: int) -> None:
+        self.words = words
+        self.keys = keys
+        self.stop = stop
+        grammar = ArabicPhrase if reading.lang == "ar" else PersianPhrase
+        self.phrase = grammar(words, keys, stop)
+
+    def at(self, i: int, ended: int) -> HeadedName | None:
+        """Returns the name whose head stands at token ``i``; None where none does.
+
+        Args:
+            i: a token.
+            ended: the token after the body before it, for what a body belongs to is a body: «كلية الفنون | بجامعة بغداد».
+        """
+        found = self.words.head(self.keys, i, self.stop)
+        if found is None or self._common(i, found[1]):
+            return None
+        after, head = found
+        if head.venue and not (ended == i - 1 and self.keys[i - 1] == _AT and head.kind not in _HOUSES):
+            end = self.phrase.end(after, head, venue=True)
+            if end is not None and self.words.held(self.keys, i, head, end):
+                return None if self._town(i, end) else HeadedName(i, end, after, head, True)
+        end = self.phrase.end(after, head) if head.kind not in _HOUSES else None
+        return HeadedName(i, end, after, head, False) if end is not None else None
+
+    def _common(self, i: int, head: Head) -> bool:
+        """Whether the head is counted, quantified or pointed at, and names nothing: «80 شركة», «هذه الهيئة»."""
+        return self.words.one_of_many(self.keys, i, head) or (
+            i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"]
+        )
+
+    def _town(self, i: int, end: int) -> bool:
+        """Whether the whole name is that of a town: «القلعة الكبرى»."""
+        place = self.words.place(self.keys, i, end)
+        return place is not None and place[0] == end
