@@ -5,6 +5,7 @@
 #   make check    style, types, layers
 #   make bench    words per second, memory, start-up
 #   make schemas  the JSON Schemas from the models
+#   make compare  the language cases through other libraries, each in an environment of its own
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench schemas clean
+.PHONY: run test check bench schemas compare clean
 
 run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
@@ -32,6 +33,9 @@ bench: $(VENV)/.dev
 
 schemas: $(VENV)/.base
 	$(BIN)/expo-extract schema --out schemas
+
+compare: $(VENV)/.base
+	$(BIN)/python scripts/compare_libraries.py --environments .venv-compare --json build/compare.json
 
 clean:
 	rm -rf $(VENV) data/out build dist
