@@ -38,6 +38,7 @@ from expo_extract.nlp.persons_bits import (
     STOP,
     TAIL,
     UNKNOWN,
+    WHOLE,
     WORD,
     Mark,
 )
@@ -142,6 +143,8 @@ class NameReader:
         if frame is Frame.TITLE:
             return chain.last - chain.first > 1 or bool(first & (GIVEN | FAMILY)) or self._stands_alone(chain)
         if chain.parts < 2:
+            if first & WHOLE and frame in (Frame.LIST, Frame.POSITION):
+                return chain.last >= len(self.tokens) or self.tokens[chain.last].text in _BREAKS
             return frame is Frame.CALLING and bool(first & GIVEN)
         if frame is Frame.BARE:
             opening = self.flags[chain.first + 1] if first & HOUSE else first

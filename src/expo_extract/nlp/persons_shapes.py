@@ -54,6 +54,10 @@ class WordShapes:
             return True
         return any(key.endswith(end) and self._is_stem(key[: -len(end)]) for end in self._given_ends)
 
+    def runs_together(self, key: str) -> bool:
+        """Whether an unknown word is a given name and more, as on flattened pages: «خالدالعوفي», «یاسردلفان»."""
+        return any(self._given.get(key[:k]) and len(key) - k > 3 for k in range(4, len(key) - 3))
+
     def is_verb(self, key: str) -> bool:
         """«يستعرض», going by its first letter."""
         return len(key) > 4 and key.startswith(self._verb_firsts) and not key.endswith(self._nisba)
