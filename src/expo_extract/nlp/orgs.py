@@ -91,7 +91,7 @@ class _Search:
     def _known(self, i: int, stop: int) -> Body | None:
         """A well-known name; one that is a common word too only in quotes."""
         known = self.words.known.longest(self.keys, i, stop) if self.keys[i] in self.words.known.prefixes else None
-        if known is None:
+        if known is None or (i and self.keys[i - 1] in self.words.sets["offices"]):
             return None
         end, ambiguous = known
         quoted = i > 0 and end < stop and self.keys[i - 1] in QUOTES

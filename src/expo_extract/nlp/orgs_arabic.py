@@ -44,7 +44,7 @@ class ArabicPhrase(ArabicReader):
         named = quoted(self.keys, after, self.stop, 4) if after < self.stop and self.keys[after] in QUOTES else None
         if named is not None:
             return self._tail(named, head)
-        if after >= self.stop or self.keys[after] in (_AT, _IN) or not self._agrees(self.keys[after], head):
+        if after >= self.stop or self.keys[after] in (_AT, _IN, AND) or not self._agrees(self.keys[after], head):
             return None
         end = self._tail(after, head)
         return end if end > after and self._distinct(self.keys[after:end], head) else None
@@ -92,7 +92,7 @@ class ArabicPhrase(ArabicReader):
             return None
         key, words = self.keys[i], self.words
         if key in QUOTES or (first and key == "(" and head.kind in ("firm", "plain", "proper")):
-            return quoted(self.keys, i, self.stop)
+            return quoted(self.keys, i, self.stop) if not head.vague else None
         if key.isascii() and key[0].isalpha():
             return self.latin(i)
         known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
@@ -219,7 +219,7 @@ class ArabicPhrase(ArabicReader):
         if known is not None and head.definite:
             return known[0]
         inner = self.words.head(self.keys, i, self.stop)
-        if inner is not None and (head.definite or head.vague):
+        if inner is not None and (head.definite or head.vague) and not inner[1].house:
             return self._definite(*inner) if inner[1].definite else self._construct(*inner)
         if self.definite_field(i) or self._purpose_noun(i, head):
             return i + 1

@@ -169,7 +169,11 @@ class PersianPhrase:
             return known[0]
         if i == after and key.endswith("ی") and i + 1 < self.stop and self.keys[i + 1] in self.words.verbs:
             return None  # «سالن | بزرگی ساختند»
-        if self.words.proper(key) or key in self.words.generic or key in self.words.names:
+        before = self.keys[i - 1]
+        described = key in self.words.generic and (
+            i == after or before in self.words.field or before in self.words.generic
+        )
+        if self.words.proper(key) or described or key in self.words.names:
             return i + 1
         if head.kind not in ("firm", "plain", "proper", "weak", "loose") or i > after + 1:
             return None
@@ -244,7 +248,7 @@ class PersianPhrase:
         key = self.keys[i]
         if key[0].isdigit():
             return i + 1 if i > 0 and self.keys[i - 1] in self.words.sets["numbered"] else None
-        return i + 1 if key[0].isalpha() and head.kind in ("firm", "plain", "proper", "weak") else None
+        return i + 1 if key.isalnum() and head.kind in ("firm", "plain", "proper", "weak") else None
 
     def _link(self, i: int, after: int, head: Head, placed: bool) -> int | None:
         """«و» or a comma between fields of one name, «و» between two countries: «اتاق ایران و چین»."""

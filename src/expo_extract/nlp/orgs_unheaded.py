@@ -27,31 +27,32 @@ def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
         found = words.business.longest(keys, i, stop) if keys[i] in words.business.prefixes else None
         if found is None or i in taken:
             continue
-        start = _name_start(words, keys, first, i, taken, found[0] - i > 2)
-        if start < i:
+        start = _name_start(words, keys, first, i, taken)
+        if start < i and _own_name(words, keys, start, i, found[0] - i > 2):
             yield Body(start, found[0], None, start, "business")
 
 
-def _name_start(words: OrgWords, keys: list[str], first: int, i: int, taken: set[int], plain: bool) -> int:
-    """The first token of the firm's own name before token ``i``; ``i`` itself where the words before are no name.
-
-    A ``plain`` name may be a common word: «تمكين للاستثمار والتطوير العقاري».
-    """
+def _name_start(words: OrgWords, keys: list[str], first: int, i: int, taken: set[int]) -> int:
+    """The first token of the words before token ``i`` that may be a name; ``i`` where none may or no phrase begins there."""
     start = i
     while start > first and start > i - 3 and start - 1 not in taken and _own(words, keys[start - 1]):
         start -= 1
+    return start if _opens(words, keys, first, start, taken) else i
+
+
+def _own_name(words: OrgWords, keys: list[str], start: int, i: int, specific: bool) -> bool:
+    """Whether the tokens ``[start, i)`` are a firm's own name; before a ``specific`` business a common word may be one («تمكين»)."""
     inside = keys[start:i]
-    if any(key in words.generic or words.nationality(key) for key in inside) or not _opens(
-        words, keys, first, start, taken
-    ):
-        return i
-    bare = inside[0].removeprefix(_THE) if inside else ""
-    named = (
-        any(words.proper(key) for key in inside)
-        or words.place(keys, start, i) is not None
-        or any(key.startswith(_THE) for key in inside[:1])
-    )
-    return start if named and bare not in words.sets["unfirm"] and bare not in words.field else i
+    described = (words.generic, words.sets["not_adjective"])
+    if any(any(key in some for some in described) or words.nationality(key) for key in inside):
+        return False
+    if words.head(keys, start, i) is not None:
+        return False  # «في مركز الرياض للمعارض» is a venue
+    bare = inside[0].removeprefix(_THE)
+    if bare in words.sets["unfirm"] or bare in words.field:
+        return False
+    named = any(words.proper(key) for key in inside) or words.place(keys, start, i) is not None
+    return named or specific or len(inside) > 1 or words.proper(bare)
 
 
 def _own(words: OrgWords, key: str) -> bool:

@@ -12,6 +12,7 @@ from expo_extract.nlp.tokens import token_cutter
 
 OPENING = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
 QUOTES = frozenset({"«", '"', "'"})
+_CLAUSE = frozenset({":", "،", "؛", ".", "؟", "!"})  # no name in quotes has one of these
 CLOSING = frozenset({"»", '"', "'", ")"})
 _SETTLED = frozenset({"city", "country", "region", "area"})
 
@@ -124,4 +125,6 @@ def quoted(keys: list[str], i: int, stop: int, limit: int = 8) -> int | None:
     for j in range(i + 1, min(stop, i + limit + 2)):
         if keys[j] == closing:
             return j + 1 if j > i + 1 else None
+        if keys[j] in _CLAUSE:
+            return None
     return None
