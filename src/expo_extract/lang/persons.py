@@ -21,10 +21,10 @@ class PersonLexicon:
 
     Attributes:
         lang: ``fa`` or ``ar``.
-        given: given names; the value tells whether the word is a name wherever it stands («خالد») or a common word too («أمل»).
+        given: given names; the value tells whether the word is a name anywhere («خالد») or a common word too («أمل»).
         family: family names, with the same value.
         common: frequent words that seldom stand inside a name.
-        forms: the folded forms of the tables with the label that each has in its section, by section («honorific», «position», «part» …).
+        forms: the folded forms of the tables with their labels, by section (``honorific``, ``position``, ``part`` …).
     """
 
     lang: str
@@ -34,7 +34,7 @@ class PersonLexicon:
     forms: Mapping[str, Mapping[str, str]]
 
     def keys(self, section: str, label: str) -> frozenset[str]:
-        """Returns the keys of the forms of a section that carry ``label``; none where the language has no such section."""
+        """Returns the keys of the forms of a section that carry ``label``; none where there is no such section."""
         return frozenset(_key(form) for form, name in self.forms.get(section, {}).items() if name == label)
 
 
@@ -43,7 +43,7 @@ def person_lexicon(lang: str) -> PersonLexicon:
     """Returns the person lexicon of a language from its tables and name lists.
 
     Raises:
-        LanguageDataError: a table or list is missing, or an entry of a list says something else than ``name`` or ``word``.
+        LanguageDataError: a table or list is missing, or an entry of a list has a use that is none.
     """
     return PersonLexicon(
         lang=lang,

@@ -1,7 +1,8 @@
 """Finds persons: names with the position that goes with them.
 
-Evidence comes from styles («معالي», «دکتر»), positions («رئيس …», «مدیرعامل …»), verbs of saying, lists, and the names themselves.
-``by`` tells the frame and ends in ``.short`` for a short form of a name in the document, in ``.byline`` for who wrote or took the article.
+Evidence comes from styles («معالي», «دکتر»), positions («رئيس …», «مدیرعامل …»), verbs of saying, lists, and the names
+themselves. ``by`` tells the frame and ends in ``.short`` for a short form of a name in the document, in ``.byline`` for
+who wrote or took the article.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from expo_extract.nlp.persons_titles import Title, TitleFinder
 def find_persons(reading: Reading) -> list[Mention]:
     """Returns the persons of a reading, in order of position.
 
-    A mention's span and text are the bare name, without styles and position; ``value`` is a ``PersonValue`` whose ``name`` is the fullest
-    form in the document («الربيعة» has «توفيق بن فوزان الربيعة»), with the position and the body named in it. Offsets are in the normalised text.
+    A mention's span and text are the bare name, without styles and position; ``value`` is a ``PersonValue`` whose ``name``
+    is the fullest form in the document («القباني» has «هيثم بن ناصر القباني»), with the position and the body named in it.
+    Offsets are in the normalised text.
     """
     text = PersonText(reading)
     persons: list[Person] = []

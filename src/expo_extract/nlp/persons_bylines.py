@@ -1,6 +1,7 @@
 """Tells the names of those who wrote or took an article from the persons in it.
 
-A byline stands at the head or the tail: «سلطان السلمي- سبق- جدة:», «كتب: محمد علي», «خبرنگار: …», or a line that is nothing but a name.
+A byline stands at the head or the tail: «سالم العوفي- الوطن- أبها:», «كتب: محمد علي», «خبرنگار: …», or a line that is
+nothing but a name.
 """
 
 from __future__ import annotations

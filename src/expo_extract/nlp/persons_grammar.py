@@ -1,4 +1,4 @@
-"""Reads a name from a given token on: how parts compose, and whether what was read is a name in the frame where it stands."""
+"""Reads a name from a given token on: how parts compose, and whether what was read is a name where it stands."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a name: where it ends, what it adds to the evidence, and the bits of what it amounts to («عبد الله» is a given name)."""
+    """One part of a name: where it ends, its evidence, the bits of what it amounts to («عبد الله» is a given name)."""
 
     last: int
     gain: int
@@ -143,21 +143,30 @@ class NameReader:
         if frame is Frame.TITLE:
             return chain.last - chain.first > 1 or bool(first & (GIVEN | FAMILY)) or self._stands_alone(chain)
         if chain.parts < 2:
-            if first & WHOLE and frame in (Frame.LIST, Frame.POSITION):
-                return chain.last >= len(self.tokens) or self.tokens[chain.last].text in _BREAKS
-            return frame is Frame.CALLING and bool(first & GIVEN)
+            return self._holds_alone(chain, frame)
         if frame is Frame.BARE:
-            opening = self.flags[chain.first + 1] if first & HOUSE else first
-            if opening & (GIVEN | SERVANT | UNKNOWN):
-                return chain.evidence >= 2
-            from_town = first & FAMILY and self.flags[chain.first + 1] & TAIL  # «هاشمی رفسنجانی»
-            return chain.evidence >= (3 if first & (GIVEN_TOO | HOUSE | KUNYA) or from_town else 5)
+            return chain.evidence >= self._need(chain.first)
         if first & GIVEN_TOO and first & DEFINITE and chain.evidence < 3:
             return False  # «الفنان | العربي لما …»
         bits = [self.flags[k] for k in range(chain.first, chain.last)]
         if frame is Frame.SPEECH and first & UNKNOWN and chain.evidence < 3:
             return all(b & UNKNOWN and not (b & SHAPED and b & DEFINITE) for b in bits)
         return chain.evidence >= 2 or all(b & (UNKNOWN | NAME) for b in bits)
+
+    def _holds_alone(self, chain: Chain, frame: Frame) -> bool:
+        """Whether a single part is a name: «الفنان خالد», and «خالدالعوفي» between the commas of a list."""
+        first = self.flags[chain.first]
+        if first & WHOLE and frame in (Frame.LIST, Frame.POSITION):
+            return chain.last >= len(self.tokens) or self.tokens[chain.last].text in _BREAKS
+        return frame is Frame.CALLING and bool(first & GIVEN)
+
+    def _need(self, i: int) -> int:
+        """The evidence that a name without a frame needs, going by its first word."""
+        first = self.flags[i]
+        if (self.flags[i + 1] if first & HOUSE else first) & (GIVEN | SERVANT | UNKNOWN):
+            return 2
+        from_town = first & FAMILY and self.flags[i + 1] & TAIL  # «فاضل لنکرانی»
+        return 3 if first & (GIVEN_TOO | HOUSE | KUNYA) or from_town else 5
 
     def _stands_alone(self, chain: Chain) -> bool:
         """Whether a doubtful single word after a title is a name: «الدكتورة أمل», but not «این سردار رشید اسلام»."""
@@ -231,6 +240,7 @@ class NameReader:
         return Part(j + 2, 2 if begun or following & (GIVEN | FAMILY) else 1, following & NAME or FAMILY)
 
     def _single(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
+        """Reads a part of one word, or one with its particles."""
         bits = self.flags[j]
         if bits & TAIL and parts:
             return Part(j + 1, 1, GIVEN if bits & GOD else prior | TAIL)
@@ -239,19 +249,25 @@ class NameReader:
         if parts and self._is_extra(j, stop, parts, prior):
             return None
         if bits & (GIVEN_TOO | FAMILY_TOO):
-            nisba = bits & DEFINITE and bits & SHAPED and not bits & ADJECTIVE
-            return Part(j + 1, 2 if nisba else 1, bits) if parts or bits & GIVEN_TOO or not bits & DEFINITE else None
-        if bits & PARTICLE and parts:
-            part = self._after_particle(j, stop)
-            if part is not None:
-                return part
-        if bits & (ORDINAL | CLOSING) and parts:
-            return Part(j + 1, 0, FAMILY)
+            return self._doubtful(j, bits, parts)
+        particle = self._after_particle(j, stop) if bits & PARTICLE and parts else None
+        if particle is not None or (bits & (ORDINAL | CLOSING) and parts):
+            return particle or Part(j + 1, 0, FAMILY)
         if bits & COMMON:
             return self._common(j, stop, parts, prior, frame)
-        if not bits & UNKNOWN:
+        return self._unknown(j, bits) if bits & UNKNOWN else None
+
+    def _doubtful(self, j: int, bits: int, parts: int) -> Part | None:
+        """A name that is a common word too; with the article of a family name it tells more: «المالكي»."""
+        if not parts and bits & DEFINITE and not bits & GIVEN_TOO:
             return None
-        return Part(j + 1, (2 if bits & DEFINITE else 1) if bits & SHAPED else 0, bits)
+        nisba = bits & DEFINITE and bits & SHAPED and not bits & ADJECTIVE
+        return Part(j + 1, 2 if nisba else 1, bits)
+
+    def _unknown(self, j: int, bits: int) -> Part:
+        if not bits & SHAPED:
+            return Part(j + 1, 0, bits)
+        return Part(j + 1, 2 if bits & DEFINITE else 1, bits)
 
     def _after_particle(self, j: int, stop: int) -> Part | None:
         """«فان دايك», «فون دير لاين»; a particle that is a common word too («لا») needs a word that can be a name."""
@@ -263,7 +279,7 @@ class NameReader:
         return Part(k + 2, 1, following) if fits else None
 
     def _is_extra(self, j: int, stop: int, parts: int, prior: int) -> bool:
-        """Whether a doubtful word belongs to what follows the name: «عبد الوهاب الهاني | ضيف», «حاتم سليمان | راية الوطن»."""
+        """Whether a doubtful word belongs to what follows the name: «عبد الوهاب الهاني | ضيف البرنامج»."""
         bits = self.flags[j]
         if bits & DEFINITE or (bits & UNKNOWN and bits & SHAPED):
             return False
@@ -280,7 +296,7 @@ class NameReader:
         )
 
     def _common(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
-        """A common word may be a family name: «محمد السلمي», «سوده ذاکر گفت», «محبت الله»."""
+        """A common word may be a family name: «محمد السلمي», «مینا ذاکر گفت», «محبت الله»."""
         bits = self.flags[j]
         if parts == 0:
             return Part(j + 2, 2, GIVEN) if j + 1 < stop and self.flags[j + 1] & GOD else None
@@ -291,12 +307,14 @@ class NameReader:
             if bits & DEFINITE or frame is Frame.TITLE:
                 after = NAME | UNKNOWN | TAIL
             return Part(j + 1, int(frame > Frame.BARE), FAMILY_TOO) if prior & after else None
+        closes = parts <= 2 and prior & self._closed(j, frame) and self._ends_after(j, stop, parts, frame)
+        return Part(j + 1, 1, FAMILY_TOO) if closes else None
+
+    def _closed(self, j: int, frame: Frame) -> int:
+        """After which parts the common word at ``j`` can close a name: after «خالد», in a frame after «كريم» too."""
         mark = self.marks.get(j + 1)
         said = mark is not None and mark.kind & SAY
-        surely = GIVEN | GIVEN_TOO if said or (bits & SHAPED and frame >= Frame.POSITION) else GIVEN
-        if parts <= 2 and prior & surely and self._ends_after(j, stop, parts, frame):
-            return Part(j + 1, 1, FAMILY_TOO)
-        return None
+        return GIVEN | GIVEN_TOO if said or (self.flags[j] & SHAPED and frame >= Frame.POSITION) else GIVEN
 
     def _ends_after(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
         """Whether a name that closes with token ``j`` would be followed by what follows a name."""

@@ -1,7 +1,7 @@
 """One pass over a sentence: which frames stand there, and where each asks for a name.
 
-A style right before it asks most («معالي …»), then a calling («الفنان …»), a list («سالم وأحمد …»), a position («رئيس الهيئة …»), a verb of
-saying; without a frame a name must show itself by its parts.
+A style right before it asks most («معالي …»), then a calling («الفنان …»), a list («سالم وأحمد …»), a position
+(«رئيس الهيئة …»), a verb of saying; without a frame a name must show itself by its parts.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class PersonText:
         return bracket or len(self.tokens[mark.first].key) > 2 or mark.last - mark.first > 1
 
     def is_named_after(self, first: int) -> bool:
-        """«جامعة | الملك سعود», «مصلای | امام …», «کنگره علمی پژوهشی | علامه …»: what begins at ``first`` names a body or an event."""
+        """Whether what begins at ``first`` names a body or an event: «جامعة | الملك سعود», «کنگره علمی | علامه …»."""
         for k in range(first - 1, max(-1, first - 5), -1):
             mark = self.cover.get(k)
             if mark is not None:
@@ -73,7 +73,7 @@ class PersonText:
         return False
 
     def is_style(self, mark: Mark) -> bool:
-        """Whether a form is a style; a single letter is one only before a full stop, a slash or a name: «د. سالم», «م/ سالم»."""
+        """Whether a form is a style; a single letter is one before a stop, a slash or a name: «د. سالم», «م/ سالم»."""
         if not mark.kind & bit.HONORIFIC:
             return False
         if mark.last - mark.first > 1 or len(self.tokens[mark.first].key) > 1 or mark.last >= len(self.tokens):
@@ -143,7 +143,7 @@ class SentenceScan:
         return None if self._is_late(i, frame) else self.reader.read(i, self.stop, frame)
 
     def _is_late(self, i: int, frame: Frame) -> bool:
-        """Whether an unknown word at ``i`` belongs to what stands before the name: «منطقة عسير | عادل آل عمر»."""
+        """Whether an unknown word at ``i`` belongs to what stands before the name: «منطقة فيفاء | هادي آل جبران»."""
         bits = self.flags[i] if i < self.stop else 0
         if not bits & (bit.UNKNOWN | bit.ADJECTIVE) or (frame is Frame.TITLE and not bits & bit.DEFINITE):
             return False
@@ -278,7 +278,7 @@ class _VerbLast:
         return self._at_head(chain, mark) if i == self.first else None
 
     def _stands_alone(self, i: int, mark: Mark) -> bool:
-        """«کاویانی گفت», and at the head of a sentence «کاویانی با اشاره به», «خسروتاج گفت»."""
+        """«کاویانی گفت», and at the head of a sentence «کاویانی با اشاره به», «زرینه‌باف گفت»."""
         says = bool(mark.kind & bit.SAY)
         if i == self.first:
             return self._is_family(i) or (says and bool(self.flags[i] & (bit.UNKNOWN | bit.FAMILY_TOO)))
@@ -289,7 +289,7 @@ class _VerbLast:
         return bool(bits & bit.FAMILY or (bits & bit.UNKNOWN and bits & bit.SHAPED))
 
     def _at_head(self, chain: Chain, mark: Mark | None) -> Chain | None:
-        """«آقایی نیا محقق …», «صالحی، مدیرکل …», «محمدتقی حق بین افزود»."""
+        """«زرین نیا محقق …», «صالحی، مدیرکل …», «محمدعارف کم گو افزود»."""
         if chain.parts > 1:
             office = mark is not None and mark.kind & bit.OFFICE
             return self.reader.read(chain.first, self.stop, Frame.SPEECH) if office else None
@@ -300,7 +300,7 @@ class _VerbLast:
         return self._stretched(chain) if self.flags[chain.first] & bit.GIVEN else None
 
     def _stretched(self, chain: Chain) -> Chain | None:
-        """«محمدتقی | حق بین | افزود»: common words between a given name at the head of a sentence and its verb."""
+        """«محمدعارف | کم گو | افزود»: common words between a given name at the head of a sentence and its verb."""
         for last in (chain.last + 1, chain.last + 2):
             mark = self.marks.get(last)
             if last < self.stop and mark is not None and mark.kind & bit.SAY and self.flags[last - 1] & bit.COMMON:

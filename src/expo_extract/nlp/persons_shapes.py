@@ -55,7 +55,7 @@ class WordShapes:
         return any(key.endswith(end) and self._is_stem(key[: -len(end)]) for end in self._given_ends)
 
     def runs_together(self, key: str) -> bool:
-        """Whether an unknown word is a given name and more, as on flattened pages: «خالدالعوفي», «یاسردلفان»."""
+        """Whether an unknown word is a given name and more, as on flattened pages: «خالدالعوفي», «یاسرگلستانی»."""
         return any(self._given.get(key[:k]) and len(key) - k > 3 for k in range(4, len(key) - 3))
 
     def is_verb(self, key: str) -> bool:
@@ -80,7 +80,7 @@ class WordShapes:
         return bool(joiner) and tail not in self._family_ends and {head, tail} <= self._common
 
     def after_conjunction(self, key: str) -> str:
-        """Returns what follows the conjunction that an unknown word may begin with («ونانا»), or nothing."""
+        """Returns what follows the conjunction that an unknown word may begin with («وزيزيت»), or nothing."""
         return key[1:] if len(key) > 3 and key.startswith(self._conjunctions) else ""
 
     def _is_conjoined(self, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""Links short mentions to the full name of the same person elsewhere in the document: «الربيعة», «رشیدیان», «الأمير خالد»."""
+"""Links short mentions to the full name of the same person in the document: «القباني», «بهرامیان», «الأمير خالد»."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class NameIndex:
                 self._add(chain, keys)
 
     def full(self, chain: Chain) -> tuple[Chain, bool]:
-        """Returns the longest name of which ``chain`` is a form, itself if there is none, and whether it is no more than one end of it."""
+        """Returns the longest name of which ``chain`` is a form (or itself), and whether it is but one end of it."""
         keys = self._keys(chain)
         for other, whole in self._by_first.get(keys[0], ()):
             if len(other) > len(keys) and _is_subsequence(keys, other):

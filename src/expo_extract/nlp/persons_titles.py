@@ -49,7 +49,7 @@ class TitleFinder:
         Args:
             at: the first token of the name or of its styles.
             low: the first token where the position may begin.
-            after_name: whether another name ends at ``low``; the position in «سالم، رئيس اللجنة، وليد …» is then that one's.
+            after_name: whether another name ends at ``low``, whose the position in «سالم، رئيس اللجنة، وليد …» is.
         """
         last = at - 1 if at - 1 > low and self.tokens[at - 1].text in _COMMAS else at
         if last <= low or self.flags[last - 1] & AND:

@@ -95,7 +95,7 @@ class WordBook:
         return self._settle_ali(tokens, found)
 
     def _settle_ali(self, tokens: Sequence[Token], flags: list[int]) -> list[int]:
-        """In a text that writes its «على» as «علي», as Egyptian papers do, the word is a name only where more speaks for it."""
+        """In a text that writes «على» as «علي», as Egyptian papers do, the word is a name if more speaks for it."""
         written = [i for i, token in enumerate(tokens) if token.key == _ALI]
         if len(tokens) > _LONG_TEXT and not any(tokens[i].text == _ON for i in written):
             for i in written:
@@ -103,7 +103,7 @@ class WordBook:
         return flags
 
     def without_conjunction(self, token: Token) -> int:
-        """Returns the bits of what follows the conjunction of a word such as «ونانا»; 0 where there is none or the word is known."""
+        """Returns the bits of what follows the conjunction of an unknown word such as «وزيزيت»; 0 where there is none."""
         rest = self.shapes.after_conjunction(token.key)
         if not rest or self._name_bits(token.key, token.text) & bit.NAME:
             return 0
