@@ -29,7 +29,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/bench.py --json data/out/bench.json
+	$(BIN)/python benchmarks/bench.py --json build/bench.json
 
 schemas: $(VENV)/.base
 	$(BIN)/expo-extract schema --out schemas

@@ -1,0 +1,51 @@
+"""The benchmark measures varied text, and what it measures."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from expo_extract.io import detect
+
+
+def _articles(root: Path, lang: str, number: int, seed: int = 1) -> list[str]:
+    code = (
+        "import json, sys; from articles import Composer; "
+        "print(json.dumps(list(Composer(sys.argv[1], int(sys.argv[3])).articles(int(sys.argv[2])))))"
+    )
+    command = [sys.executable, "-c", code, lang, str(number), str(seed)]
+    done = subprocess.run(command, cwd=root / "benchmarks", check=True, capture_output=True, text=True)
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("lang", ["fa", "ar"])
+def test_articles_vary_and_are_repeatable(root: Path, lang: str) -> None:
+    articles = _articles(root, lang, 200)
+    assert articles == _articles(root, lang, 200)
+    assert articles != _articles(root, lang, 200, seed=2)
+    assert len(set(articles)) == 200
+    sentences = [line for text in articles for line in text.split("\n") if line]
+    assert len(set(sentences)) > 0.9 * len(sentences)
+    assert {detect(text).lang for text in articles} == {lang}
+    assert not any(mark in text for text in articles for mark in "{}")
+
+
+@pytest.mark.slow
+def test_bench_prints_figures_of_every_component(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bench.json"
+    command = [sys.executable, str(root / "benchmarks" / "bench.py"), "--words", "800", "--json", str(path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    figures: dict[str, Any] = json.loads(path.read_text())
+    for lang in ("fa", "ar"):
+        found = figures["languages"][lang]
+        assert {"normalise", "tokenise", "expo_dates", "expo_entities", "facts"} <= set(found["components"])
+        assert found["words_per_second"] < min(found["components"].values())
+        assert found["peak_memory_mb"] > 50
+    assert set(figures["start_up_seconds"]) >= {"import expo_extract", "expo-extract --help"}
+    assert "whole pipeline" in done.stdout
