@@ -106,10 +106,10 @@ class _Search:
 
     def mention(self, body: Body) -> Mention:
         """Makes the mention of a name."""
-        start, end = self.reading.tokens[body.first].start, self.reading.tokens[body.last - 1].end
+        start, end = self.reading.tokens[body.first].start + body.skip, self.reading.tokens[body.last - 1].end
         text = self.reading.text[start:end]
         country = self.words.country(self.keys, body.first, body.last)
-        name = written(self.reading, body.first, body.last)
+        name = written(self.reading, body.first, body.last)[body.skip :]
         name = f"{body.prefix} {name}" if body.prefix else name
         value = OrgValue(
             name, body.head.key if body.head else None, country, body.alias(self.reading, self.keys, self.words)

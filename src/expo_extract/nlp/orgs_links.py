@@ -24,6 +24,7 @@ class Body:
         after: the token after the head.
         rule: the rule that found it.
         prefix: the singular head that a list leaves out.
+        skip: letters of the first token that are a clitic, as with an unknown word after «و».
     """
 
     first: int
@@ -32,6 +33,7 @@ class Body:
     after: int
     rule: str
     prefix: str = ""
+    skip: int = 0
 
     def alias_span(self, keys: list[str], words: OrgWords) -> tuple[int, int] | None:
         """The tokens of the short name in brackets or quotes after the name: «… الذكاء الاصطناعي (سدايا)»."""

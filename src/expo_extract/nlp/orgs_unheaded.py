@@ -18,7 +18,8 @@ def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: li
     taken = {i for body in bodies for i in range(body.first, body.last)}
     found = [*_firms(words, keys, first, stop, taken)]
     taken.update(i for body in found for i in range(body.first, body.last))
-    return [*found, *_quotations(words, keys, first, stop, taken)]
+    found += _quotations(words, keys, first, stop, taken)
+    return [*found, *_list_items(words, keys, stop, [*bodies, *found], taken)]
 
 
 def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
@@ -99,3 +100,43 @@ def _beside(words: OrgWords, keys: list[str], i: int, end: int, stop: int, taken
         return before in words.hard or not before.isalpha() or before == _AND  # not «جزيرة "…" المكسيكية»
     joined_left = before == _AND and i > 1 and (i - 2 in taken or (keys[i - 2] in CLOSING and i - 3 in taken))
     return joined_left or (after == _AND and end + 1 < stop and end + 1 in taken)
+
+
+def _list_items(words: OrgWords, keys: list[str], stop: int, bodies: list[Body], taken: set[int]) -> Iterator[Body]:
+    """Proper names in a list that two bodies begin, or that stand between two: «گروه …، فرش …، پالاز موکت و …»."""
+    ends = {body.first: body.last for body in bodies}
+    for body in sorted(bodies, key=lambda one: one.first):
+        i, seen = body.last, 1
+        while (start := _after_separator(keys, i, stop)) is not None:
+            if start in ends:
+                i, seen = ends[start], seen + 1
+                continue
+            end = _item_end(words, keys, start, stop)
+            following = _after_separator(keys, end, stop) if end > start else None
+            if end == start or taken.intersection(range(start, end)) or (seen < 2 and following not in ends):
+                break
+            conjoined = words.lang == "ar" and keys[start][0] == _AND and keys[start - 1] != _AND  # «، وسفرجل تورز»
+            yield Body(start, end, None, start, "item", skip=int(conjoined))
+            taken.update(range(start, end))
+            i, seen = end, seen + 1
+
+
+def _after_separator(keys: list[str], i: int, stop: int) -> int | None:
+    """The token after a comma, «و» or both at token ``i``."""
+    if i >= stop or keys[i] not in ("،", ",", _AND):
+        return None
+    both = keys[i] != _AND and i + 1 < stop and keys[i + 1] == _AND
+    return i + 2 if both else i + 1
+
+
+def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
+    """The token after a name of up to four words at token ``start``; ``start`` where none stands."""
+    end = start
+    while end < stop and end < start + 4 and keys[end].isalpha() and keys[end] != _AND and not words.ends(keys[end]):
+        end += 1
+    inside = keys[start:end]
+    person = bool(inside) and inside[0] in words.names
+    settled = words.place(keys, start, end) is not None or any(words.nationality(key) for key in inside)
+    closed = end >= stop or keys[end] in ("،", ",", _AND, ".") or keys[end] in words.hard
+    named = any(_name_word(words, key) for key in inside)
+    return end if named and closed and not person and not settled else start
