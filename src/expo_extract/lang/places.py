@@ -44,16 +44,15 @@ class PlaceLexicon:
         forms: the readings of each folded form; an empty tuple marks a phrase that is no place («صلاة المغرب»).
         before: the keys of words that announce a place, by kind: ``inside``, ``toward``, ``country``, ``city``, ``region``, ``list``.
         same_capital: keys of countries whose capital has the same name.
-        capital_marks: keys of words that make such a name the capital.
-        homonyms: keys of names that are a country and a city of another country, with that country's code.
+        homonyms: keys of names that are a country and a city of another country, as «عمان» is.
         homonym_country: the code of the country that such a name is.
+        homonym_city_country: the code of the country whose city it is.
     """
 
     lang: str
     forms: dict[str, tuple[Place, ...]]
     before: dict[str, frozenset[str]]
     same_capital: frozenset[str]
-    capital_marks: frozenset[str]
     homonyms: frozenset[str]
     homonym_country: str
     homonym_city_country: str
@@ -72,7 +71,6 @@ def place_lexicon(lang: str) -> PlaceLexicon:
         forms=_forms(lang, words),
         before={kind: _keys(forms, lang) for kind, forms in words["before"].items()},
         same_capital=_keys(words["capital"]["same_name"], lang),
-        capital_marks=_keys(words["capital"]["mark"], lang),
         homonyms=_keys(words["homonym"]["names"], lang),
         homonym_country=words["homonym"]["country"],
         homonym_city_country=words["homonym"]["city_country"],
