@@ -226,7 +226,7 @@ class NameReader:
 
     def _prefixed(self, j: int, stop: int, begun: bool) -> Part | None:
         """«أبو الغيط», «آل نهيان», «سید رضا»."""
-        if not self._follows(j + 1, stop) or self.flags[j + 1] & BOUND_KUNYA or self._is_taken(j + 1):
+        if not self._follows(j + 1, stop) or (self.flags[j + 1] & BOUND_KUNYA and not begun) or self._is_taken(j + 1):
             return None
         following = self.flags[j + 1]
         if following & SERVANT and self._follows(j + 2, stop):

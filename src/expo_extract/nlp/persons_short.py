@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from expo_extract.nlp.persons_bits import (
     CLOSING,
@@ -92,7 +92,7 @@ class NameIndex:
         return tuple(self.tokens[k].key for k in range(first, chain.last))
 
 
-def short_mentions(text: PersonText, taken: Container[int], index: NameIndex) -> Iterator[Chain]:
+def short_mentions(text: PersonText, taken: set[int], index: NameIndex) -> Iterator[Chain]:
     """Yields the family names that stand alone where no name was found, in order of position.
 
     Args:
@@ -101,15 +101,20 @@ def short_mentions(text: PersonText, taken: Container[int], index: NameIndex) ->
         index: the full names of the document.
     """
     ends = {mark.last: mark for mark in text.marks.values()}
-    reach = 0
-    for i in range(len(text.tokens)):
-        if i < reach or i in taken:
-            continue
-        for stop in index.endings_at(i):
-            if not any(k in taken for k in range(i, stop)) and _stands(text, ends.get(i), i, stop):
+    for sentence in text.reading.sentences:
+        i = sentence.first_token
+        while i < sentence.last_token:
+            fits = (
+                stop
+                for stop in index.endings_at(i)
+                if stop <= sentence.last_token
+                and taken.isdisjoint(range(i, stop))
+                and _stands(text, ends.get(i), i, stop)
+            )
+            stop = next(fits, None)
+            if stop is not None:
                 yield Chain(i, stop, 1, 1)
-                reach = stop
-                break
+            i = stop or i + 1
 
 
 def _stands(text: PersonText, before: Mark | None, i: int, stop: int) -> bool:
