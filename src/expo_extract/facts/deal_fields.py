@@ -9,6 +9,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.deals import Deal
 from expo_extract.facts.groups import full_end, full_start
+from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention, Sentence
 from expo_extract.records import DateValue, Money
 from expo_extract.records.agreement import AgreementStatus
@@ -38,6 +39,7 @@ class DealFields:
         self.scene = context.scene
         self.words: DealWords = deal_words(context.lang)
         self._nouns = sorted(c.start for c in self.scene.cues("agreement"))
+        self._ends = sorted(d.end for d in deals)
         self._starts = sorted(self.start(d) for d in deals)
 
     def start(self, deal: Deal) -> int:
@@ -64,15 +66,23 @@ class DealFields:
         own = self.context.modality_of(told, self.context.node_of(deal.noun))
         if own == "negated" or self._is_denied(deal):
             return "negated"
+        if deal.verb is not None and self._is_past(deal.verb):
+            return "actual"
         if own == "actual" and self._is_to_come(deal):
             return "planned"
         if deal.whole is None or own != self.context.default_modality:
             return own
         return self.context.modality_of(deal.whole, self.context.node_of(deal.whole))
 
+    def _is_past(self, verb: Mention) -> bool:
+        token = self.context.reading.tokens[self.context.reading.token_at(verb.start)]
+        return tense_reader(self.context.lang).of(token) == "past"
+
     def _is_to_come(self, deal: Deal) -> bool:
         """«توقيع اتفاقية مع A غداً»; a day after the publication."""
-        soon = self.scene.cues("tense.soon", self.start(deal), self.end(deal))
+        sentence = self.scene.sentence_of(deal.noun)
+        start = max([sentence.start, *(e for e in self._ends if e <= self.start(deal))])
+        soon = self.scene.cues("tense.soon", start, self.end(deal))
         if self.scene.nearest(soon, self._span(deal), DATE_NEAR) is not None:
             return True
         day, published = self.date(deal), self.context.reading.published
@@ -116,7 +126,9 @@ class DealFields:
     def _purpose(self, deal: Deal) -> tuple[int, int] | None:
         end = self.end(deal)
         after = self._purpose_from(deal, deal.end, end)
-        return after or self._purpose_from(deal, deal.noun.end, deal.end)
+        inside = after or self._purpose_from(deal, deal.noun.end, deal.end)
+        before = [p.end for p in deal.parties if self.start(deal) <= p.start < deal.noun.start]
+        return inside or (self._purpose_from(deal, max(before), deal.noun.start) if before else None)
 
     def _purpose_from(self, deal: Deal, start: int, end: int) -> tuple[int, int] | None:
         cues = self.scene.cues("link.subject", start, end)
@@ -224,7 +236,7 @@ class DealFields:
         dates = [m for m in self._dates(sentence, self.end(deal)) if not self._event_between(m, deal)]
         near = self.scene.nearest(dates, Mention("cue", deal.noun.start, deal.noun.end, ""), DATE_NEAR)
         value = near[0].value.date if near else None
-        return value if isinstance(value, DateValue) else None
+        return value if isinstance(value, DateValue) and "/" not in value.edtf else None
 
     def _dates(self, sentence: Sentence, end: int) -> list[Mention]:
         return [

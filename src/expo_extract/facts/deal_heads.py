@@ -95,6 +95,8 @@ class HeadFinder:
     def _talks(self, cue: Mention, nouns: list[Head]) -> Head | None:
         """«مفاوضات مع شركة …»: an agreement that is negotiated, of the kind of the noun that follows («لإبرام عقد»)."""
         first, after = self._tokens(cue)
+        if any(k in self.words.over for k in self.keys[max(0, first - 2) : first]):
+            return None
         sentence = self.scene.sentence_of(cue)
         if any(n.first - after < NOUN_AFTER_TALKS and after <= n.first < sentence.last_token for n in nouns):
             kind = next(n for n in nouns if n.first >= after).noun.label

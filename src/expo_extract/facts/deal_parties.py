@@ -108,6 +108,8 @@ class PartyReader:
                 break
             position, strong = link
             following = self.member(position, stop, strict=not strong)
+            if following is None and strong and self.is_plain(position):
+                listing.sides += 1
             if following is not None and not strong:
                 loose.append(len(listing.parties))
             ands += strong and following is not None
@@ -129,7 +131,7 @@ class PartyReader:
         i = self._past_each(i, stop)
         if i >= stop:
             return None
-        found = self._named(i, stop) or self._quoted(i, stop)
+        found = self._named(i, stop) or self._quoted(i, stop) or self._district(i, stop)
         if found is None and not strict:
             found = self._opened(i, stop) or self._counted(i) or self._phrase(i, stop) or self._place(i, stop)
         return found
@@ -143,9 +145,34 @@ class PartyReader:
         mention = self._names.get(i)
         if mention is None or self.token(full_end(mention) - 1) >= stop:
             return None
+        if entity_type(mention) == "person":
+            return Member(self.token(full_end(mention) - 1) + 1, self._body_of(mention))
         mention = self._trimmed(mention)
+        if self._is_nobody(mention):
+            return Member(self.after(mention))
         mention, after = self._two_lands(mention, self.token(full_end(mention) - 1) + 1, stop)
         return Member(after, mention)
+
+    def _is_nobody(self, mention: Mention) -> bool:
+        """«شرکت دیگری»: a noun of bodies with words that name nobody."""
+        rest = self.keys[self.token(mention.start) + 1 : self.after(mention)]
+        return bool(rest) and all(k in self.words.common for k in rest)
+
+    def _body_of(self, person: Mention) -> Mention:
+        """«رئيس غرفة دبي فلان» signs for the chamber: the body in his title, where it has one."""
+        title = (*range(self.token(full_start(person)) + 1, self.token(person.start)), *self._title_after(person))
+        bodies = (m for i in title if (m := self._names.get(i)) is not None and m.label == "ORG")
+        return next(bodies, person)
+
+    def _title_after(self, person: Mention) -> range:
+        return range(self.after(person), self.token(full_end(person) - 1) + 1)
+
+    def _district(self, i: int, stop: int) -> Member | None:
+        """«ولاية القصرين»."""
+        place = self._places.get(i + 1) if i + 1 < stop and self.keys[i] in self.words.districts else None
+        if place is None or place.label not in ("GPE", "LOC") or self.after(place) > stop:
+            return None
+        return Member(self.after(place), self._made(i, self.after(place), "district"))
 
     def _trimmed(self, mention: Mention) -> Mention:
         """«شركة "X" القطرية لإنشاء محطة», «… للهندسة للتنقيب»: after a quoted name, or as a second one, the purpose is the agreement's."""
@@ -160,11 +187,13 @@ class PartyReader:
         return self._ending_at(mention, cut) if cut < after else mention
 
     def _is_purpose(self, i: int) -> bool:
-        return any(self.keys[i].startswith(p) for p in self.words.purpose)
+        key = self.keys[i]
+        return key in self.words.purpose or (len(key) > 5 and key.startswith(tuple(self.words.purposes)))
 
     def _is_of_field(self, i: int) -> bool:
         """«للتنمية», with the article, tells a body's field: «البنك التونسي للتضامن»."""
-        return self.keys[i] in self.words.purpose and self.keys[min(i + 1, len(self.keys) - 1)].startswith(self.keys[i])
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        return self.keys[i] in self.words.purpose and following.startswith("ال")
 
     def _ending_at(self, mention: Mention, after: int) -> Mention:
         end = self.reading.tokens[after - 1].end
@@ -226,6 +255,8 @@ class PartyReader:
             mention = self._names.get(j)
             if mention is not None and entity_type(mention) != "country":
                 return self._named(j, stop)
+            if (phrase := self._phrase(j, stop)) is not None:
+                return phrase
             if not (self.is_plain(j) or self.keys[j] in self.words.naming or self._is_purpose(j) or self._names_on(j)):
                 return None
         return None
@@ -240,16 +271,21 @@ class PartyReader:
 
     def _phrase(self, i: int, stop: int) -> Member | None:
         """A noun of bodies with words that no rule of names knows: «شرکت چوب آرای رضوی»."""
-        if self.keys[i] not in self.words.singular_heads or (i and self.keys[i - 1] in self.words.each):
+        if self.keys[i] not in self.words.singular_heads or i in self._covered or self._is_indefinite(i):
             return None
         after = self._run(i, stop)
-        if i in self._covered or self._is_many(i + 1) or not any(self._tells(j) for j in range(i + 1, after)):
+        if not any(self._tells(j) for j in range(i + 1, after)) or self._is_no_name(i, i + 1):
             return None
         return Member(after, self._made(i, after, "phrase"))
 
-    def _is_many(self, i: int) -> bool:
-        """«با شرکت دانشگاه‌های کشور»: with their participation."""
-        return self.reading.lang == "fa" and self.keys[i].endswith(("های", "ها", "هایی"))
+    def _is_indefinite(self, i: int) -> bool:
+        return i > 0 and self.keys[i - 1] in self.words.indefinite
+
+    def _is_no_name(self, i: int, j: int) -> bool:
+        """«الحكومة مهتمة», a noun and its predicate; «با شرکت دانشگاه‌های کشور», with their participation."""
+        if self.reading.lang == "ar":
+            return self.keys[i].startswith("ال") and not self.keys[j].startswith("ال")
+        return self.keys[j].endswith(("های", "ها", "هایی"))
 
     def _tells(self, i: int) -> bool:
         """Whether a word tells one body from others: in Persian any but a general adjective, in Arabic one that is rare."""
@@ -366,9 +402,10 @@ class PartyReader:
 
     def _past_rest(self, i: int, stop: int) -> int:
         """Words of a name that its mention lacks: «ستاد مرکزی | اربعین حسینی و …»."""
-        if i >= stop or not self._in_name(i):
+        start = i + (i < stop and self.keys[i] in self.scene.lexicon.locatives)
+        if start >= stop or not self._in_name(start):
             return i
-        return self._next_side(i, stop, LOOKAHEAD, self._in_name) or i
+        return self._next_side(start, stop, LOOKAHEAD, self._in_name) or i
 
     def _in_name(self, i: int) -> bool:
         return self.is_plain(i) or self.keys[i] == "-"

@@ -25,9 +25,13 @@ class DealWords:
         closed: heads of bodies into whose names no purpose goes.
         generic: adjectives that tell no body from another («خارجی»).
         plural: nouns of agreements in the dual and plural.
+        indefinite: words that make a body nobody by name («یک شرکت خارجی»).
         plain: adjectives of the noun that tell nothing of the subject («مشتركة»).
         verbs: finite verbs; ``verbal`` forms that are nouns beside agreements («ساخت») are none of them.
         each: words before a name that belong to no name («كل من», «دولت»).
+        districts: with a place these are a body («ولاية القصرين»).
+        jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
+        over: words that tell that talks are over («بعد مفاوضات»).
         stops: words at which a noun phrase ends.
         clause: words that part clauses; who stands before them does not sign after them.
         oblique: words after which a body does not sign; ``agent`` words make it sign again («از سوی»).
@@ -42,7 +46,8 @@ class DealWords:
             ``contract_of``; ``manner`` nouns are none after «ب» («بالاتفاق مع»).
         vague: nouns that are an agreement only with two parties or a verb of signing.
         signing_by: «وقعها عن الوزارة …»; ``source`` «خرید از …».
-        purpose: the preposition of purpose that is written with its noun; ``no_purpose`` words that begin like it.
+        purpose: the preposition of purpose that is written with its noun; ``purposes`` how verbal nouns begin with it,
+            ``no_purpose`` words that begin like it.
         ends: words at which the subject of an agreement ends.
     """
 
@@ -57,10 +62,14 @@ class DealWords:
     closed: frozenset[str]
     generic: frozenset[str]
     plural: frozenset[str]
+    indefinite: frozenset[str]
     plain: frozenset[str]
     verbs: frozenset[str]
     verbal: frozenset[str]
     each: frozenset[str]
+    districts: frozenset[str]
+    jointly: frozenset[str]
+    over: frozenset[str]
     stops: frozenset[str]
     clause: frozenset[str]
     oblique: frozenset[str]
@@ -83,6 +92,7 @@ class DealWords:
     signing_by: frozenset[str]
     source: frozenset[str]
     purpose: frozenset[str]
+    purposes: frozenset[str]
     no_purpose: frozenset[str]
     ends: frozenset[str]
 

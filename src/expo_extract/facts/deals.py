@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_heads import Head, HeadFinder
@@ -23,7 +23,8 @@ class Deal:
     """An agreement noun with the parties that the grammar around it gives.
 
     ``noun`` is a cue whose label ends in the kind; ``end`` is where its last party or the noun ends (normalised offsets);
-    ``whole`` is the noun of several agreements of which this is one; ``talks`` marks one that is negotiated.
+    ``whole`` is the noun of several agreements of which this is one; ``talks`` marks one that is negotiated; ``verb`` is the verb
+    of signing that stands before the noun.
     """
 
     noun: Mention
@@ -32,6 +33,7 @@ class Deal:
     end: int
     whole: Mention | None = None
     talks: bool = False
+    verb: Mention | None = None
 
 
 def find_deals(context: Context) -> list[Deal]:
@@ -91,8 +93,18 @@ class DealFinder:
         for reader in [*readers[:4], self._talks_of] if head.talks else readers:
             deals = reader(head, zone)
             if deals:
-                return deals
+                verb = self._signing(zone)
+                return [replace(d, verb=verb) for d in deals]
         return []
+
+    def _signing(self, zone: Zone) -> Mention | None:
+        """The verb nearest before the noun that tells whether it was signed: «تم توقيع», «وقعت»."""
+        verbs = self.words.active | self.words.passive
+        found = next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in verbs), None)
+        if found is None or self.context.lang == "fa":
+            return None
+        token = self.context.reading.tokens[found]
+        return Mention("cue", token.start, token.end, token.text)
 
     def _deal(self, head: Head, parties: list[Mention], counted: list[Mention], after: int) -> list[Deal]:
         """The deal, where somebody is named; a city signs only beside a body."""
@@ -136,9 +148,9 @@ class DealFinder:
 
     def _with_after(self, head: Head, zone: Zone) -> list[Deal]:
         for i in range(zone.after, min(zone.last, zone.after + WITH_REACH)):
-            if self.keys[i] in self.words.clause or (i > zone.after and self._is_other_verb(i)):
+            if self.keys[i] in self.words.clause or self._is_other_verb(i):
                 return []
-            if self.keys[i] in self.lexicon.with_words:
+            if self.keys[i] in self.lexicon.with_words and not self._is_adjunct(i):
                 listing = self.parties.read(i + 1, zone.sentence.last_token)
                 if listing is not None and listing.parties:
                     return self._with(head, zone, i, listing)
@@ -146,7 +158,7 @@ class DealFinder:
 
     def _with_before(self, head: Head, zone: Zone) -> list[Deal]:
         for i in range(head.first - 1, zone.first - 1, -1):
-            if self.keys[i] not in self.lexicon.with_words or self._is_taken(i, head):
+            if self.keys[i] not in self.lexicon.with_words or self._is_taken(i, head) or self._is_joint(i):
                 continue
             listing = self.parties.read(i + 1, head.first)
             if listing is not None and listing.parties and self._reaches(listing.after, head):
@@ -166,6 +178,14 @@ class DealFinder:
         return len(between) <= (2 if head.talks else BEFORE_REACH) and not any(
             self.keys[i] == "و" or self._is_other_verb(i) for i in between
         )
+
+    def _is_joint(self, i: int) -> bool:
+        """«بالتعاون مع», «لقاء مع»."""
+        return self.keys[i - 1] in self.words.jointly
+
+    def _is_adjunct(self, i: int) -> bool:
+        """«الاتفاقية بالتعاون مع» rather than «اتفاقية التعاون مع»."""
+        return self._is_joint(i) and "ب" in self.keys[max(0, i - 2) : i]
 
     def _is_taken(self, i: int, head: Head) -> bool:
         """«المفاوضات مع A حول الاتفاقية»: the preposition belongs to the noun before it."""
@@ -203,7 +223,8 @@ class DealFinder:
         """The active verb of signing that stands nearest before the noun."""
         if self.context.lang == "fa":
             return None
-        return next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in self.words.active), None)
+        names = self.words.active | (self.words.masdar - self.words.verbal)
+        return next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in names), None)
 
     def _is_passive(self, head: Head, zone: Zone) -> bool:
         """«تم توقيع …», «… امضا شد» have no subject."""
@@ -232,9 +253,12 @@ class DealFinder:
 
     def _joined_before(self, i: int, first: int, stop: int) -> tuple[int, Listing] | None:
         """A name before «و» and the name at token ``i``, with the list that it opens."""
-        if i - 1 <= first or self.keys[i - 1] not in self.lexicon.conjunctions:
+        joint = i - 1
+        while joint > first and self.keys[joint] in self.words.openers:
+            joint -= 1
+        if joint <= first or self.keys[joint] not in self.lexicon.conjunctions:
             return None
-        for j in range(i - 2, max(first - 1, i - 14), -1):
+        for j in range(joint - 1, max(first - 1, joint - 13), -1):
             listing = self.parties.read(j, stop) if self.parties.opens(j) else None
             if listing is not None and listing.sides > 1 and listing.after > i:
                 return None if self._is_oblique(j) else (j, listing)
@@ -254,7 +278,11 @@ class DealFinder:
 
     def _joint(self, head: Head, zone: Zone) -> list[Deal]:
         listing = self._joint_arabic(zone) if self.context.lang == "ar" else self._joint_persian(head, zone)
-        if listing is None or listing.sides < 2 or zone.head - listing.after > BEFORE_REACH + 2:
+        if (
+            listing is None
+            or len(listing.parties) + len(listing.counted) < 2
+            or zone.head - listing.after > BEFORE_REACH + 2
+        ):
             return []
         return self._deal(head, listing.parties, listing.counted, head.after)
 
@@ -378,4 +406,4 @@ class Zone:
 
 def _once(parties: list[Mention]) -> list[Mention]:
     """The parties without repetition of the same words."""
-    return list({p.text: p for p in reversed(parties)}.values())[::-1]
+    return list({getattr(p.value, "name", None) or p.text: p for p in reversed(parties)}.values())[::-1]
