@@ -24,7 +24,7 @@ from expo_extract.records import DateValue
 
 #: A dateline: a place before the date, and after it the mark before the agency, or the other calendar, the agency and the line's end.
 _PLACE = re.compile(r"0[0_,<>/i\"]{0,4}")
-_AGENCY = re.compile(r">?E?[/_:]|QW?[dezo]r?[GHJghj]YE{0,2}0?!")
+_AGENCY = re.compile(r">?E?(?:<0>)?[/_:]|QW?[dezo]r?[GHJghj]YE{0,2}0?!")
 _DATELINE_BEFORE, _DATELINE_AFTER = 5, 10
 
 

@@ -74,6 +74,7 @@ def _is_count(units: Units, start: int, end: int, tags: str) -> bool:
             and before in (UNKNOWN, "n", "")
             and units.values[start + 1] == "gregorian"
             and tags[1] == "E"
+            and units.ends[start + 1] - units.starts[start + 1] == 1
         )
     return "s" in tags and before in tuple("dezocn")
 
@@ -92,7 +93,8 @@ def month_stands(units: Units, start: int, end: int, point: Point, before: str) 
         return True
     framed = "S" in tags or point.has_year or bool(_ALT.search(tags))
     if month == "a":
-        return framed or bool(set(tags) & set("DW")) or re.search(r"o r?a|[oe]ra", tags) is not None
+        vouched = units.jalali_named and point.calendar == "jalali" and re.search(r"[dezo]S?a", tags) is not None
+        return framed or vouched or bool(set(tags) & set("DW")) or re.search(r"o r?a|[oe]ra", tags) is not None
     if "cS" in tags:
         return False  # «دو ماه مهر و آبان» are two months
     if "c" in tags and point.day is not None and point.day < 13 and month in "gjh":

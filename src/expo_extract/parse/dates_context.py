@@ -22,6 +22,9 @@ _VERB_WITHIN = 12
 _LATE = 10
 #: A mismatch of the weekday weighs as much as so many days: less than half a year, more than the play of a news week.
 _WEEKDAY_WEIGHT = 150
+#: A day on the other side of today than the verb tells of («سيقام في نوفمبر», said in April) weighs so many days more; less for
+#: the past, as a verb of saying often stands before a date to come («أكد الوزير أن المعرض في نوفمبر»).
+_TENSE_WEIGHT = {"future": 100, "past": 40}
 #: A date that far back tells a story of its own: what follows it in the sentence is not news of today.
 _HISTORY = timedelta(days=550)
 
@@ -112,9 +115,15 @@ class Context:
         """The year of a named month (and day) that has none, or None: no source, no year."""
         assert point.calendar is not None
         assert point.month is not None
+        told = self.before(index)
+        if told is not None and point.mod is None and self.same_sentence(told[0], index):
+            here = from_gregorian(point.calendar, told[1])
+            if here is not None and here[1] == point.month:
+                return here[0], "context"  # «بدأت في 3 أيار 2025 وانتهت يوم 27 أيار»
         reference = self.reference(index, point.mod)
         if reference is not None:
-            year = closest_year(point, reference[0])
+            tense = self.tense(index) if reference[0] == self.today else None
+            year = closest_year(point, reference[0], tense)
             return (year, reference[1]) if year is not None else None
         if point.mod is not None or not self.years:
             return None
@@ -122,8 +131,11 @@ class Context:
         return (year, "context") if year is not None else None
 
 
-def closest_year(point: Point, day: date) -> int | None:
-    """The year in which a day and month fall closest to ``day``, in the direction that «المقبل» or «گذشته» gives."""
+def closest_year(point: Point, day: date, tense: str | None = None) -> int | None:
+    """The year in which a day and month fall closest to ``day``, in the direction that «المقبل» or «گذشته» gives.
+
+    ``tense`` is that of the sentence, ``future`` or ``past``: a day on its side is the likelier one.
+    """
     assert point.calendar is not None
     assert point.month is not None
     here = from_gregorian(point.calendar, day)
@@ -137,6 +149,8 @@ def closest_year(point: Point, day: date) -> int | None:
         if found is None or not _in_direction(point, found, day, here, year):
             continue
         cost = abs((found - day).days) + (_WEEKDAY_WEIGHT if point.weekday not in (None, found.isoweekday()) else 0)
+        if tense is not None and found != day and (found < day) != (tense == "past"):
+            cost += _TENSE_WEIGHT[tense]
         if chosen is None or cost < chosen[0]:
             chosen = cost, year
     return chosen[1] if chosen else None

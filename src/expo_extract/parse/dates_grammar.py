@@ -83,11 +83,18 @@ def _before(tags: str, start: int, skipped: str) -> str:
 
 
 def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    """«قبل يومين», «دو سال پیش»: units of time before today, but not before something else («قبل يومين من المعرض»)."""
+    """«قبل يومين», «دو سال پیش», «سه روز دیگر»: units of time from today, not from something else («قبل يومين من المعرض»)."""
     match = pattern.AGO.match(units.tags, start)
     if match is None:
         return None
-    if lexicon.counts_singular:
+    hence = match["after"] == "+"
+    if hence:
+        told = (
+            bool(match["number"])
+            and units.tags[start - 1 : start] != "="
+            and not units.tags.startswith("~", match.end())
+        )
+    elif lexicon.counts_singular:
         told = bool(match["number"] and match["after"]) and units.values[match.end() - 1] == "ago"
     else:
         told = not match["after"] and (units.values[start - 1] if start else "") in ("before", "since")
@@ -96,7 +103,8 @@ def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate
     if not told or not isinstance(number, int) or (bare_plural and not match["dual"]):
         return None
     unit = str(units.values[start]) if match["dual"] else _UNITS_OF_TIME[match["unit"]]
-    point = Point(offset=-number) if unit == "day" else Point(**{f"{unit}_shift": -number})  # type: ignore[arg-type]
+    steps = number if hence else -number
+    point = Point(offset=steps) if unit == "day" else Point(**{f"{unit}_shift": steps})  # type: ignore[arg-type]
     return Candidate(start, match.end(), "ago", point, lead=lead)
 
 
@@ -123,8 +131,9 @@ def _with_length(units: Units, candidate: Candidate) -> Candidate:
 
 
 def _bare_year(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    """«منذ 2015», «في 2023,»: a year after a preposition, where no counted noun follows."""
-    if start == 0 or units.tags[start - 1] not in "iRt" or not pattern.BARE_YEAR.match(units.tags, start):
+    """«منذ 2015», «في 2023,», «الأشهر الستة الأولى من 2025»: a year after a preposition, where no counted noun follows."""
+    before = units.tags[max(0, start - 2) : start]
+    if not before.endswith(("i", "R", "t", "fr", "Lr")) or not pattern.BARE_YEAR.match(units.tags, start):
         return None
     read = read_point(units, start, start + 1, lexicon)
     return Candidate(start, start + 1, "year", read[0], lead=lead) if read else None
@@ -232,8 +241,10 @@ def _agree(left: Point, right: Point, joint: str) -> bool:
     shapes = shape(left), shape(right)
     if joint == "/":  # «موسم 2024/2025»
         return left.year is not None and right.year == left.year + 1 and shapes == ("year", "year")
+    if joint == ":":
+        return shapes == ("bare_day", "day")  # «من 14 : 17 مايو»
     if joint.endswith("_"):
-        return shapes in _HYPHEN_PAIRS
+        return shapes in _HYPHEN_PAIRS and (shapes != ("month", "month") or left.month != right.month)
     return shapes in _PAIRS
 
 

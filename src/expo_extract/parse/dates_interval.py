@@ -108,8 +108,8 @@ def _open_side(candidate: Candidate, point: Point, context: Context) -> Open:
     if candidate.lead != "r" or candidate.named:
         return None
     at = tags.rindex("r", 0, start)
-    if at and tags[at - 1] in "ocPKLXdeN":
-        return None
+    if (at and tags[at - 1] in "ocPKLXdeN") or "I" in tags[max(0, at - 3) : at]:
+        return None  # «الثالث من مايو», «عند الخامسة من عصر غد»
     dated = shape(point) in ("day", "relative_day", "today")
     return "end" if dated or not context.lexicon.from_is_of else None
 
@@ -117,7 +117,11 @@ def _open_side(candidate: Candidate, point: Point, context: Context) -> Open:
 def _edge(span: Span, point: Point, side: Literal["low", "high"]) -> Span:
     """«حتى نهاية مايو» means its last day, «از ابتدای مهر» its first."""
     day = span.high if side == "high" else span.low
-    if day is not None and point.part == ("end" if side == "high" else "start") and span.precision != "day":
+    if (
+        day is not None
+        and (point.edge or point.part) == ("end" if side == "high" else "start")
+        and span.precision != "day"
+    ):
         return one_day(day, span.calendar, span.source)
     return span
 

@@ -104,6 +104,8 @@ TAGS = {
     "word.name": "M",
     "word.vision": "O",
     "word.moved": "m",
+    "word.hence": "+",
+    "word.extended": "~",
     "void": UNKNOWN,
 }
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 # A month, with its noun and its honorific, and with its name in the other tradition: «شهر رمضان المبارك», «شباط/فبراير», «أغسطس (آب)».
-ALT = r"(?:/[GgJjHh]|<[GgJjHh]>)"
-_MONTH = rf"(?:S?v?[GgJjHha]v?{ALT}?v?S?)"
+_ALT = r"(?:/[GgJjHh]|<[GgJjHh]>|_?[Gg])"
+#: A month said twice: what vouches for both names.
+ALT = rf"[GgJjHha]v?{_ALT}"
+_MONTH = rf"(?:S?v?[GgJjHha]v?{_ALT}?v?S?)"
 # After a year no noun or unit may follow where the year is short or bare: «5 مهر 80 شرکت».
 _NOT_COUNTING = r"(?![0%n])"
+_NOT_MEASURING = r"(?![0%nVSKD])"
 _ERA = r"(?:;?E)"
-_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_COUNTING}|,?[ri]?(?:VNE?|UVE?|V?x))"
+_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_MEASURING}|,?[ri]?(?:VNE?|UVE?|V?x))"
 _DAY = r"[dezoc]"
 # «خامس أيام رمضان», «اولین روز مهر» count the days of the month in so many words.
 _DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
@@ -30,10 +33,12 @@ _MONTH_NOUN = r"(?:SN|US)"
 _REL_DAY = rf"(?:{_LEAD}[dezo]r?(?:{_MONTH_NOUN}E?|N))"
 _TODAY = r"(?:[CD]{0,2}(?:(?:X|1(?!o))(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
 _WEEKDAY = r"(?:[CD]{0,2}W(?:N|r?(?:KN|UK))?C?)"
-_PART = r"(?:P?r?u|P|LD?|DL|[Kk][oLf]|[Lf]K|Z)[ri]?"
+_PART = r"(?:P?r?[uZ]|P|LD?|DL|[Kk][oLf]|[Lf]K)[ri]?"
 _BARE_MONTH = rf"(?:(?:{_PART})?{_MONTH}N?{_YEAR}?)"
 _PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}|KN|UK|VNE?|UVE?|x)|P[KSV](?![WYvGgHhJja])|[ZL]N)"
-_YEAR_ONLY = rf"(?:(?:{_PART})?(?:Vr?E?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|[Zu]r?Y|PY{_NOT_COUNTING})"
+_YEAR_ONLY = (
+    rf"(?:(?:{_PART})?(?:Vr?E?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|P?[Zu]r?Y|PY{_NOT_COUNTING})"
+)
 _DECADE = r"(?:k?T(?:r?y)?E?|k[sY]E?)"
 _BARE_YEAR = rf"(?:Y{_NOT_COUNTING})"
 _BARE_DAY = rf"(?:{_LEAD}{_DAY}>?)"
@@ -44,7 +49,7 @@ _SIDE = rf"{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BA
 _LEFT = rf"(?:{_SIDE}|{_BARE_DAY}|{_WEEKDAY})"
 _RIGHT = rf"(?:{_SIDE}|(?:{_BARE_DAY}{_NOT_COUNTING})|{_SHORT_YEAR}|{_WEEKDAY})"
 _UNTIL = r"w?ti?"
-_JOINT = rf"(?:>?[,!]?{_UNTIL}|>?_|/)"
+_JOINT = rf"(?:>?[,!]?{_UNTIL}|>?_|/|:)"
 #: Between two calendars for one date: a word of sameness, or a bracket.
 _SAME = r"(?:[>\"]?,?Q[DCi]{0,2}<?|<)"
 
@@ -60,8 +65,8 @@ LIST = re.compile(
     rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w|_)[CD]?(?:W,?)?[dezoc]){{1,6}})>?"
     rf"(?P<month>r?{_MONTH}N?{_YEAR}?N?|r?{_MONTH_NOUN}|N)"
 )
-#: A number of units of time, from now back: «قبل يومين», «منذ 3 أسابيع», «دو سال پیش».
-AGO = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>N?)(?![rWGgHhJjaYdezscoFN])")
+#: A number of units of time, from now back: «قبل يومين», «منذ 3 أسابيع», «دو سال پیش»; or on: «سه روز دیگر».
+AGO = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>[N+]?)(?![rWGgHhJjaYdezscoFN])")
 #: How long it lasts, right after the first day: «17 أغسطس، لمدة يومين», «از ۶ مهرماه به مدت ۲۰ روز».
 LENGTH = re.compile(r"[>\"]?,?w?=(?:(?P<number>[dezscn])(?P<unit>[DK])|(?P<dual>2)|(?P<one>K))")
 #: The tags with which a date can begin.

@@ -23,7 +23,8 @@ class Point:
 
     ``year_shift``, ``month_shift`` and ``week_shift`` hold the direction of «last year», «this month», «next week» (``next``, ``last``,
     ``this``, ``same``; a number of steps for «پارسال», «قبل أسبوعين»); ``mod`` that of a named month or weekday («سبتمبر المقبل», «شنبه گذشته»); ``offset`` the days
-    from today; ``part`` the stretch that is meant (``end`` in «أواخر مايو», ``quarter2``, ``week1``).
+    from today; ``part`` the stretch that is meant (``end`` in «أواخر مايو», ``quarter2``, ``week1``, ``last_day``), ``edge`` the end of
+    that stretch («نهاية الربع الثاني»: ``end``).
     """
 
     calendar: Calendar | None = None
@@ -37,6 +38,7 @@ class Point:
     week_shift: str | int | None = None
     mod: str | None = None
     part: str | None = None
+    edge: str | None = None
     season: str | None = None
     decade: int | None = None
 
@@ -84,7 +86,7 @@ class _Reader:
         if mark in "dezocs":
             return self._number(mark, value, before)
         if mark in MONTHS:
-            return self._month(value)
+            return self._month(value, before)
         if mark == "Y":
             return self._year(value)
         if mark == "F":
@@ -144,13 +146,14 @@ class _Reader:
         self.point.calendar, self.point.year = calendar, expand_year(value, calendar)
         return True
 
-    def _month(self, value: Any) -> bool:
+    def _month(self, value: Any, before: str) -> bool:
         point = self.point
         if point.month is None:
             point.calendar, point.month, self.month_is_named = value.calendar, value.number, True
             return True
-        self.failed = (point.calendar, point.month) != value  # «نوفمبر/كانون الأول» are two months and no date
-        return not self.failed
+        same = (point.calendar, point.month) == value
+        self.failed = not same and before in ("/", "_", "<")  # «نوفمبر/كانون الأول» are two months and no date
+        return same
 
     def _year(self, value: int) -> bool:
         if self.noun == "k":
@@ -177,6 +180,7 @@ class _Reader:
     def _word(self, mark: str, value: Any) -> None:
         if mark in _SLOTS:
             setattr(self.point, _SLOTS[mark], value)
+            self.point.edge = value if mark == "P" else self.point.edge
         elif mark in "SVKk":
             self.noun = mark
             if mark in "SVK" and self.demonstrative:

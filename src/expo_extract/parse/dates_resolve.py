@@ -50,7 +50,10 @@ class Span:
 
 def resolve(point: Point, index: int, context: Context) -> Span | None:
     """Places a point; None where its calendar has no such day («31 شهریور» has, «31 مهر» has not)."""
-    return _RESOLVERS[shape(point)](point, index, context)
+    span = _RESOLVERS[shape(point)](point, index, context)
+    if point.part == "last_day" and span is not None and span.high is not None:
+        return one_day(span.high, span.calendar, span.source)  # «سلخ شوال», «آخرین روز اسفند»
+    return span
 
 
 def _day(point: Point, index: int, context: Context) -> Span | None:

@@ -19,6 +19,8 @@ _NUMBER, _WORD, _LINE = 1, 2, 3
 _GLUED_BEFORE = re.compile(r"[A-Za-z+#@_$€£]")
 #: No date in digits is longer («1404/05/14-1404/05/17»).
 _LONGEST = 24
+#: A day of a frail month in a frame that only a date has: «۲۵ سنبله ۱۴۰۴», «روز چهارشنبه، ۲۶ حمل».
+_FRAIL_DATE = re.compile(r"[DW],?[dezo]S?a|[dezo]S?a(?=S?V?Y)")
 _ISO_TIME = re.compile(r"t\d")
 _GLUED_AFTER = re.compile(r"[A-Za-z@_]")
 
@@ -46,7 +48,8 @@ class Piece(NamedTuple):
 class Units:
     """The units of a text: ``tags[i]`` is the tag of the stretch ``starts[i]:ends[i]``, whose meaning is ``values[i]``.
 
-    Runs of words that no table knows are one unit.
+    Runs of words that no table knows are one unit. ``jalali_named`` says that the text dates by months of a solar Hijri calendar
+    whose names are common words («۲۵ سنبله ۱۴۰۴»), so that a day before one is a date («۲۷ سنبله»).
     """
 
     text: str
@@ -54,6 +57,7 @@ class Units:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     values: list[Value | NumericDate] = field(default_factory=list)
+    jalali_named: bool = False
 
 
 def scan(text: str, lexicon: DateLexicon) -> Units:
@@ -84,6 +88,10 @@ class _Scanner:
                 mark = tag.BREAK if kind == _LINE else tag.PUNCTUATION.get(self.folded[start], tag.BREAK)
                 self._add(mark, start, end, None)
         self.units.tags = "".join(self.tags)
+        self.units.jalali_named = any(
+            getattr(self.units.values[m.end() - 1], "calendar", "") == "jalali"
+            for m in _FRAIL_DATE.finditer(self.units.tags)
+        )
         return self.units
 
     def _add(self, mark: str, start: int, end: int, value: Value | NumericDate) -> None:
