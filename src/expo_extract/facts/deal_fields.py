@@ -10,7 +10,7 @@ from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.deals import Deal
 from expo_extract.facts.groups import full_end, full_start
 from expo_extract.facts.tense import tense_reader
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue, Money
 from expo_extract.records.agreement import AgreementStatus
 from expo_extract.records.base import Modality
@@ -38,6 +38,7 @@ class DealFields:
         self.context = context
         self.scene = context.scene
         self.words: DealWords = deal_words(context.lang)
+        self._tenses = tense_reader(context.lang)
         self._nouns = sorted(c.start for c in self.scene.cues("agreement"))
         self._ends = sorted(d.end for d in deals)
         self._starts = sorted(self.start(d) for d in deals)
@@ -75,8 +76,7 @@ class DealFields:
         return self.context.modality_of(deal.whole, self.context.node_of(deal.whole))
 
     def _is_past(self, verb: Mention) -> bool:
-        token = self.context.reading.tokens[self.context.reading.token_at(verb.start)]
-        return tense_reader(self.context.lang).of(token) == "past"
+        return self.context.reading.tokens[self.context.reading.token_at(verb.start)].key in self.words.past
 
     def _is_to_come(self, deal: Deal) -> bool:
         """«توقيع اتفاقية مع A غداً»; a day after the publication."""
@@ -144,7 +144,13 @@ class DealFields:
 
     def _verb_between(self, start: int, end: int) -> bool:
         tokens = self.context.reading.tokens_between(start, end)
-        return any(t.key in self.words.verbs and t.key not in self.words.active for t in tokens)
+        return any(self._is_verb(t) and t.key not in self.words.active for t in tokens)
+
+    def _is_verb(self, token: Token) -> bool:
+        """Whether a word is a finite verb, listed or told by its form («سيؤمن»)."""
+        if token.key in self.words.verbal:
+            return False
+        return token.key in self.words.verbs or self._tenses.of(token) is not None
 
     def _in_party(self, position: int, deal: Deal) -> bool:
         return any(p.start <= position < p.end for p in deal.parties)
@@ -163,12 +169,15 @@ class DealFields:
             ):
                 yield token.start
 
+    def _at(self, position: int) -> Token:
+        return self.context.reading.tokens[self.context.reading.token_at(position)]
+
     def _words(self, deal: Deal, start: int, end: int) -> str | None:
         """The words from ``start`` to the end of the phrase or to the parties («التعاون الأمني | بين تونس والجزائر»)."""
         end = min([end, *(full_start(p) for p in deal.parties if p.start > start)])
         tokens = self.context.reading.tokens_between(start, end)
         money = {q.start for q in self.context.reading.quantities if q.value.kind == "money" and start < q.start < end}
-        chosen = []
+        chosen: list[Token] = []
         for i, token in enumerate(tokens):
             closes = (
                 token.key in self.scene.lexicon.boundaries
@@ -205,7 +214,7 @@ class DealFields:
         stop = min([self.end(deal), *(full_start(p) for p in deal.parties if p.start > start)])
         tokens = self.context.reading.tokens_between(start, stop)
         links = self.scene.lexicon.between | self.scene.lexicon.with_words
-        chosen = []
+        chosen: list[Token] = []
         for token in tokens:
             if token.key in links or token.key in self.words.stops or token.key in self.words.ends:
                 break

@@ -18,6 +18,7 @@ QUOTES = {"«": "»", '"': '"', "'": "'"}
 BRACKETS = {"(": ")", "[": "]"}
 COMMAS = frozenset({"،", ","})
 COUNTED = frozenset({"countries", "companies", "organizations"})
+SHORTEST = 2  # letters of a name
 MOST = 8
 LOOKAHEAD = 6
 ASIDE = 14
@@ -89,11 +90,13 @@ class PartyReader:
             kind = entity_type(mention) if mention.kind == "entity" else None
             into = self._names if kind else self._places
             start = self.token(full_start(mention))
+            if mention.end - mention.start < SHORTEST:
+                continue
             known = into.get(start)
             if known is None or known.end < mention.end:
                 into[start] = mention
-        known = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
-        self._covered = {i for m in known for i in range(self.token(full_start(m)), self.after(m))}
+        named = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
+        self._covered = {i for m in named for i in range(self.token(full_start(m)), self.after(m))}
 
     def read(self, i: int, stop: int) -> Listing | None:
         """The list of parties that opens at token ``i`` and ends before token ``stop``; None where no name or count stands there."""
@@ -132,6 +135,8 @@ class PartyReader:
         if i >= stop:
             return None
         found = self._named(i, stop) or self._quoted(i, stop) or self._district(i, stop)
+        if found is not None and found.party is not None and entity_type(found.party) == "person":
+            found = self._office(found.after, stop) or found
         if found is None and not strict:
             found = self._opened(i, stop) or self._counted(i) or self._phrase(i, stop) or self._place(i, stop)
         return found
@@ -152,6 +157,10 @@ class PartyReader:
             return Member(self.after(mention))
         mention, after = self._two_lands(mention, self.token(full_end(mention) - 1) + 1, stop)
         return Member(after, mention)
+
+    def _office(self, i: int, stop: int) -> Member | None:
+        """«"فلان" رئیس کتابخانه …»: the body that a person without a title in his mention stands for."""
+        return self._opened(i, stop) if i < stop and self.keys[i] not in self.words.singular_heads else None
 
     def _is_nobody(self, mention: Mention) -> bool:
         """«شرکت دیگری»: a noun of bodies with words that name nobody."""

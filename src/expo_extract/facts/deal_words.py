@@ -17,6 +17,8 @@ class DealWords:
     Attributes:
         lang: the language.
         active: verbs of signing that name who signs; ``joint`` those of them that want two of them before the verb.
+        past: past forms among both kinds of verbs.
+        participles: verb forms that qualify a noun after a word of signing («امضا شده»).
         passive: verbs with which nobody signs («تم توقيع», «امضا شد»).
         masdar: nouns of signing («توقيع», «امضای»).
         items: words that stand for one of several agreements («الأولى», «دیگری»).
@@ -54,6 +56,8 @@ class DealWords:
     lang: str
     active: frozenset[str]
     joint: frozenset[str]
+    past: frozenset[str]
+    participles: frozenset[str]
     passive: frozenset[str]
     masdar: frozenset[str]
     items: frozenset[str]

@@ -111,6 +111,8 @@ class DealFinder:
         bodies = {entity_type(p) for p in parties if not p.by.endswith("parties.place")} - {"person"}
         if not bodies or (head.talks and "organization" not in bodies):
             return []
+        if len(parties) + len(counted) < 2 and self.keys[head.first] in self.words.vague:
+            return []
         end = max(head.noun.end, self.context.reading.tokens[after - 1].end)
         return [Deal(head.noun, tuple(_once(parties)), tuple(counted), end, head.whole, head.talks)]
 
@@ -152,7 +154,7 @@ class DealFinder:
                 return []
             if self.keys[i] in self.lexicon.with_words and not self._is_adjunct(i):
                 listing = self.parties.read(i + 1, zone.sentence.last_token)
-                if listing is not None and listing.parties:
+                if listing is not None:
                     return self._with(head, zone, i, listing)
         return []
 
@@ -168,6 +170,8 @@ class DealFinder:
     def _is_other_verb(self, i: int) -> bool:
         """A verb that is none of signing parts the noun from what follows; in Persian every verb ends the clause."""
         key = self.keys[i]
+        if key in self.words.participles and self.keys[i - 1] in self.words.masdar:
+            return False
         if self.context.lang == "fa":
             return key in self.words.verbs or key in self.words.active or key in self.words.passive
         return key in self.words.verbs and key not in self.words.active and key not in self.words.passive
