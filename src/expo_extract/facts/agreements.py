@@ -5,6 +5,8 @@ from __future__ import annotations
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_fields import DealFields
+from expo_extract.facts.deal_spans import DealSpans
+from expo_extract.facts.deal_subject import SubjectReader
 from expo_extract.facts.deals import Deal, find_deals
 from expo_extract.facts.events import event_key
 from expo_extract.facts.groups import EntityType, entity_type
@@ -22,10 +24,10 @@ def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
         context: the document's context.
         deals: its agreements, from ``find_deals``.
     """
-    fields = DealFields(context, deals)
+    spans = DealSpans(context, deals)
     records: list[Agreement] = []
     for deal in deals:
-        record = _record(context, fields, deal)
+        record = _record(context, spans, deal)
         twin = next((r for r in records if _same_deal(r, record)), None)
         if twin is None:
             records.append(record)
@@ -34,20 +36,21 @@ def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
     return records
 
 
-def _record(context: Context, fields: DealFields, deal: Deal) -> Agreement:
+def _record(context: Context, spans: DealSpans, deal: Deal) -> Agreement:
+    fields = DealFields(context, spans)
     node = context.node_of(deal.noun)
     modality = fields.modality(deal)
     return Agreement(
         lang=context.lang,  # type: ignore[arg-type]
         event_id=event_key(context, node) if node else None,
         modality=modality,
-        evidence=context.scene.evidence(fields.start(deal), fields.evidence_end(deal)),
+        evidence=context.scene.evidence(*spans.evidence(deal)),
         extractor=f"{context.lang}.facts.agreements",
         confidence=confidence("agreement", {"strength": min(1.0, len(deal.parties) / 2)}),
         kind=deal.noun.label.split(".")[1],  # type: ignore[arg-type]
         status=fields.status(deal, modality),
         parties=_parties(context, deal),
-        subject=fields.subject(deal),
+        subject=SubjectReader(context, spans).subject(deal),
         value=fields.value(deal),
         date=fields.date(deal),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
@@ -97,21 +98,21 @@ class HeadFinder:
         first, after = self._tokens(cue)
         if any(k in self.words.over for k in self.keys[max(0, first - 2) : first]):
             return None
-        sentence = self.scene.sentence_of(cue)
-        if any(n.first - after < NOUN_AFTER_TALKS and after <= n.first < sentence.last_token for n in nouns):
-            kind = next(n for n in nouns if n.first >= after).noun.label
-        else:
-            kind = "agreement.agreement"
+        stop = min(after + NOUN_AFTER_TALKS, self.scene.sentence_of(cue).last_token)
+        wanted = nouns[bisect_left(nouns, after, key=lambda n: n.first) :][:1]
+        kind = next((n.noun.label for n in wanted if n.first < stop), "agreement.agreement")
         noun = Mention("cue", cue.start, cue.end, cue.text, kind, by=cue.by)
         return Head(noun, first, after, talks=True)
 
     def _items(self, nouns: list[Head]) -> list[Head]:
-        found = []
-        for n, whole in enumerate(nouns):
-            following = next((h for h in nouns[n + 1 :] if whole.count == 1 or h.count > 1), None)
-            start, stop = whole.after, self._end_of_items(whole, following)
-            found += [h for i in range(start, stop) if (h := self._item(i, whole)) is not None]
-        return list({h.first: h for h in found}.values())
+        found: list[Head] = []
+        following: Head | None = None
+        several: Head | None = None
+        for whole in reversed(nouns):
+            stop = self._end_of_items(whole, following if whole.count == 1 else several)
+            found += [h for i in range(whole.after, stop) if (h := self._item(i, whole)) is not None]
+            following, several = whole, whole if whole.count > 1 else several
+        return list({h.first: h for h in reversed(found)}.values())
 
     def _end_of_items(self, whole: Head, following: Head | None) -> int:
         """The items of several agreements stand in the same paragraph, up to the next noun of several."""

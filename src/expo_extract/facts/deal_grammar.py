@@ -1,0 +1,109 @@
+"""What the words around an agreement do: verbs that end a clause, prepositions that join no party, where its words begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.deal_heads import Head
+from expo_extract.facts.deal_parties import PartyReader
+from expo_extract.facts.deal_words import DealWords, deal_words
+from expo_extract.mentions import Mention, Sentence
+
+REACH = 80  # tokens that an agreement may look back or on in one sentence
+VERB_REACH = 30
+LIST_REACH = 8
+TALKS_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where the words of one agreement stand, in tokens: from ``first`` to its noun (``head`` to ``after``) and on to ``last``."""
+
+    first: int
+    head: int
+    after: int
+    last: int
+    stop: int
+
+
+class DealGrammar:
+    """The grammar of one document's agreements; places are given as token indexes."""
+
+    def __init__(self, context: Context, heads: list[Head]) -> None:
+        self.context = context
+        self.lang = context.lang
+        self.lexicon = context.scene.lexicon
+        self.words: DealWords = deal_words(context.lang)
+        self.parties = PartyReader(context.scene)
+        self.keys = self.parties.keys
+        self._taken = {i for h in heads for i in range(h.after, h.after + 3)}
+
+    def zone(self, head: Head, floor: int, following: int) -> Zone:
+        """The zone of a head between token ``floor``, where the agreement before it ends, and the head ``following``."""
+        sentence: Sentence = self.context.scene.sentence_of(head.noun)
+        first = max(sentence.first_token, floor if floor <= head.first else 0, head.first - REACH)
+        last = max(min(sentence.last_token, following, head.after + REACH), head.after)
+        return Zone(self._clause_start(first, head.first), head.first, head.after, last, sentence.last_token)
+
+    def _clause_start(self, first: int, stop: int) -> int:
+        return next((i + 1 for i in range(stop - 1, first - 1, -1) if self.keys[i] in self.words.clause), first)
+
+    def ends_clause(self, i: int) -> bool:
+        """Whether a token parts the noun from what follows it."""
+        return self.keys[i] in self.words.clause or self.is_other_verb(i)
+
+    def is_other_verb(self, i: int) -> bool:
+        """A verb that is none of signing; in Persian every verb, for it ends the clause."""
+        key, words = self.keys[i], self.words
+        if key in words.participles and i and self.keys[i - 1] in words.masdar:
+            return False
+        signing = key in words.active or key in words.passive
+        return key in words.verbs or signing if self.lang == "fa" else key in words.verbs and not signing
+
+    def reaches(self, after: int, head: Head) -> bool:
+        """Whether a list that ends at token ``after`` belongs to the noun: no «و» and no verb between."""
+        between = range(after, head.first)
+        near = len(between) <= (TALKS_REACH if head.talks else LIST_REACH)
+        return near and not any(self.keys[i] == "و" or self.is_other_verb(i) for i in between)
+
+    def is_joint(self, i: int) -> bool:
+        """«بالتعاون مع», «لقاء مع»: the preposition at token ``i`` joins no party."""
+        return i > 0 and self.keys[i - 1] in self.words.jointly
+
+    def is_adjunct(self, i: int) -> bool:
+        """«الاتفاقية بالتعاون مع» rather than «اتفاقية التعاون مع»."""
+        return self.is_joint(i) and "ب" in self.keys[max(0, i - 2) : i]
+
+    def is_taken(self, i: int) -> bool:
+        """«المفاوضات مع A حول الاتفاقية»: the preposition at token ``i`` belongs to a noun right before it."""
+        return i in self._taken
+
+    def is_signed(self, zone: Zone) -> bool:
+        """Whether the words of an agreement speak of signing."""
+        signing = self.words.masdar | (self.words.active if self.lang == "ar" else frozenset())
+        return any(k in signing for k in self.keys[zone.first : min(zone.stop, zone.after + VERB_REACH)])
+
+    def verb(self, zone: Zone) -> int | None:
+        """The verb or noun of signing before the noun, which in Arabic who signs follows."""
+        if self.lang == "fa":
+            return None
+        names = self.words.active | (self.words.masdar - self.words.verbal)
+        return next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in names), None)
+
+    def finite_verb(self, zone: Zone) -> Mention | None:
+        """The verb before the noun that tells whether it was signed: «تم توقيع», «وقعت»."""
+        verbs = self.words.active | self.words.passive
+        found = next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in verbs), None)
+        if found is None or self.lang == "fa":
+            return None
+        token = self.context.reading.tokens[found]
+        return Mention("cue", token.start, token.end, token.text)
+
+    def is_passive(self, zone: Zone) -> bool:
+        """«تم توقيع …», «… امضا شد» have no subject."""
+        if self.lang == "ar":
+            return any(k in self.words.passive for k in self.keys[zone.first : zone.head])
+        after = self.keys[zone.after : min(zone.stop, zone.after + VERB_REACH)]
+        verbs = self.words.active | self.words.passive
+        return next((k for k in after if k in verbs), "") in self.words.passive

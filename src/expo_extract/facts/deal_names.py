@@ -1,0 +1,302 @@
+"""One party of an agreement at a place in the text.
+
+A party is a body or country that the reading names; where it names none, the grammar does: what stands in quotes, what a noun of
+bodies opens («شركة …»), what stands between «بين» and «و» before a body that is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from expo_extract.facts.deal_words import DealWords, deal_words
+from expo_extract.facts.groups import entity_type, full_end, full_start
+from expo_extract.facts.scene import Scene
+from expo_extract.mentions import Mention, OrgValue, PlaceValue
+
+QUOTES = {"«": "»", '"': '"', "'": "'"}
+QUOTED = 9  # tokens in quotes or brackets
+COUNTED = frozenset({"countries", "companies", "organizations"})
+SHORTEST = 2  # letters of a name
+LOOKAHEAD = 6
+ARTICLE = "ال"
+MANY_AR = ("ين", "ان", "ون", "ات")
+MANY_FA = ("های", "ها", "هایی")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One side of a list: a named party, a counted one, or neither (somebody without a name); ``after`` is the token after it."""
+
+    after: int
+    party: Mention | None = None
+    count: Mention | None = None
+
+
+class NameReader:
+    """Reads single parties of one document; places are given as token indexes."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.reading = scene.reading
+        self.lang = scene.reading.lang
+        self.words: DealWords = deal_words(self.lang)
+        self.keys = [t.key for t in self.reading.tokens]
+        self._nouns = {i for cue in scene.cues("agreement") for i in range(self.token(cue.start), self.after(cue))}
+        counted = [q for q in self.reading.quantities if q.value.category in COUNTED]
+        self._counts = {self._number(q): q for q in counted}
+        self._counts_by_end = {self.after(q): q for q in counted}
+        self._names: dict[int, Mention] = {}
+        self._places: dict[int, Mention] = {}
+        self._index()
+
+    def token(self, position: int) -> int:
+        """The index of the token at a position."""
+        return self.reading.token_at(position)
+
+    def after(self, mention: Mention) -> int:
+        """The index of the token after a mention."""
+        return self.token(mention.end - 1) + 1
+
+    def _number(self, quantity: Mention) -> int:
+        """The token at which a quantity begins, without the «و» of «وأكثر من 57 دولة»."""
+        first = self.token(quantity.start)
+        return first + (self.keys[first] == "و")
+
+    def _index(self) -> None:
+        """Names and places by the token at which they begin, the longest of each."""
+        events = [m for m in self.reading.events if not m.value.generic]
+        for mention in [*self.reading.entities, *events]:
+            into = self._names if mention.kind == "entity" and entity_type(mention) else self._places
+            start = self.token(full_start(mention))
+            known = into.get(start)
+            if mention.end - mention.start >= SHORTEST and (known is None or known.end < mention.end):
+                into[start] = mention
+        outer = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
+        self._covered = {i for m in outer for i in range(self.token(full_start(m)), self.after(m))}
+
+    def place_at(self, i: int) -> Mention | None:
+        """The place, venue or event whose name begins at token ``i``."""
+        return self._places.get(i)
+
+    def name_at(self, i: int) -> Mention | None:
+        """The body, person or country whose name (with its title) begins at token ``i``."""
+        return self._names.get(i)
+
+    def opens(self, i: int) -> bool:
+        """Whether the name of a body or country may begin at token ``i``."""
+        mention = self._names.get(i)
+        if mention is not None:
+            return entity_type(mention) != "person"
+        return self.keys[i] in self.words.singular_heads and i not in self._covered
+
+    def counted_before(self, i: int) -> list[Mention]:
+        """The counted body right before token ``i``: «شركتان يابانيتان | وقعتا»."""
+        return [self._counts_by_end[j] for j in (i, i - 1) if j in self._counts_by_end][:1]
+
+    def member(self, i: int, stop: int, strict: bool = False) -> Member | None:
+        """The party at token ``i`` and before token ``stop``; with ``strict`` only one that begins right there."""
+        i = self._past_each(i, stop)
+        if i >= stop:
+            return None
+        found = self._named(i, stop) or self._quoted(i, stop) or self._district(i, stop)
+        if found is not None and found.party is not None and entity_type(found.party) == "person":
+            return self._office(found.after, stop) or found
+        if found is not None or strict:
+            return found
+        return self._opened(i, stop) or self._counted(i) or self._phrase(i, stop) or self._place(i, stop)
+
+    def unknown_first(self, i: int, stop: int) -> Member | None:
+        """Somebody unknown before «و» and a party: «القرض الفلاحي للمغرب | وشركة …», «مستثمر | و …»."""
+        i = self._past_each(i, stop)
+        after = i
+        while after < min(stop, i + LOOKAHEAD) and (self.is_plain(after) or self.keys[after] in self.words.purpose):
+            after += 1
+        if after == i or after + 1 >= stop or self.keys[after] != "و" or self.member(after + 1, stop) is None:
+            return None
+        return Member(after, self._made(i, after, "joined") if self._may_name(i, after) else None)
+
+    def _may_name(self, i: int, after: int) -> bool:
+        key = self.keys[i]
+        if key in self.words.common or key in self.words.openers or not key.isalpha():
+            return False
+        if self.lang == "ar" and key.startswith(ARTICLE):
+            return after - i > 1 and not key.endswith(MANY_AR)
+        return key not in self.words.common_words and not key.endswith((*MANY_AR, *MANY_FA, "ه", "ی", "ي"))
+
+    def _past_each(self, i: int, stop: int) -> int:
+        while i < stop and i not in self._names and self.keys[i] in self.words.each:
+            i += 1
+        return i
+
+    def _named(self, i: int, stop: int) -> Member | None:
+        mention = self._names.get(i)
+        if mention is None or self.token(full_end(mention) - 1) >= stop:
+            return None
+        after = self.token(full_end(mention) - 1) + 1
+        if entity_type(mention) == "person":
+            return Member(after, self._body_of(mention))
+        if self._is_nobody(mention):
+            return Member(after)
+        shorter = self._trimmed(mention)
+        return Member(self.after(shorter), shorter) if shorter is not mention else self._of_two_lands(mention, stop)
+
+    def _is_nobody(self, mention: Mention) -> bool:
+        """«شرکت دیگری»: a noun of bodies with words that name nobody."""
+        rest = self.keys[self.token(mention.start) + 1 : self.after(mention)]
+        return bool(rest) and all(k in self.words.common for k in rest)
+
+    def _body_of(self, person: Mention) -> Mention:
+        """«رئيس غرفة دبي فلان» signs for the chamber: the body in his title, where it has one."""
+        before = range(self.token(full_start(person)) + 1, self.token(person.start))
+        behind = range(self.after(person), self.token(full_end(person) - 1) + 1)
+        bodies = (m for i in (*before, *behind) if (m := self._names.get(i)) is not None and m.label == "ORG")
+        return next(bodies, person)
+
+    def _office(self, i: int, stop: int) -> Member | None:
+        """«"فلان" رئیس کتابخانه …»: the body of a person whose title is not in his mention."""
+        return self._opened(i, stop) if i < stop and self.keys[i] not in self.words.singular_heads else None
+
+    def _district(self, i: int, stop: int) -> Member | None:
+        """«ولاية القصرين»."""
+        place = self._places.get(i + 1) if i + 1 < stop and self.keys[i] in self.words.districts else None
+        if place is None or place.label not in ("GPE", "LOC") or self.after(place) > stop:
+            return None
+        return Member(self.after(place), self._made(i, self.after(place), "district"))
+
+    def _trimmed(self, mention: Mention) -> Mention:
+        """Without the purpose of the agreement.
+
+        It begins after a quoted name («شركة "X" القطرية | لإنشاء محطة»), as a second purpose («شركة الصين للهندسة | للتنقيب»), or where the
+        body has none in its name («جامعة القصيم | لتدريب المرشدين»).
+        """
+        if mention.label != "ORG":
+            return mention
+        first, after = self.token(mention.start), self.after(mention)
+        closed = next((i for i in range(after - 1, first, -1) if self.keys[i] in QUOTES.values()), None)
+        purposes = [i for i in range(closed or first + 1, after) if self._is_purpose(i)]
+        if closed is None and getattr(mention.value, "head", None) in self.words.closed:
+            definite = self.keys[first].startswith(ARTICLE)
+            purposes = [after, *(i for i in purposes if not (definite and self._is_field(i)))]
+        cut = (purposes[0 if closed else 1 :] or [after])[0]
+        return self._ending_at(mention, cut) if cut < after else mention
+
+    def _is_purpose(self, i: int) -> bool:
+        key = self.keys[i]
+        return key in self.words.purpose or (len(key) > 5 and key.startswith(tuple(self.words.purposes)))
+
+    def _is_field(self, i: int) -> bool:
+        """«للتضامن», with the article, tells a body's field: «البنك التونسي للتضامن»."""
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        return self.keys[i] in self.words.purpose and following.startswith(ARTICLE)
+
+    def _ending_at(self, mention: Mention, after: int) -> Mention:
+        end = self.reading.tokens[after - 1].end
+        text = self.reading.text[mention.start : end]
+        value = replace(mention.value, name=text) if isinstance(mention.value, OrgValue) else mention.value
+        return replace(mention, end=end, text=text, value=value)
+
+    def _of_two_lands(self, mention: Mention, stop: int) -> Member:
+        """«اتاق بازرگانی ایران و ژاپن» is one body of two countries."""
+        after = self.token(full_end(mention) - 1) + 1
+        other = self._names.get(after + 1) if after + 1 < stop and self.keys[after] == "و" else None
+        if other is None or entity_type(other) != "country" or not self._ends_in_country(mention, after):
+            return Member(after, mention)
+        return Member(self.after(other), self._ending_at(mention, self.after(other)))
+
+    def _ends_in_country(self, mention: Mention, after: int) -> bool:
+        nested = self._places.get(after - 1)
+        value = nested.value if nested is not None and mention.label == "ORG" else None
+        is_country = isinstance(value, PlaceValue) and value.type == "country"
+        return is_country and self.keys[after - 2] not in self.scene.lexicon.locatives
+
+    def _quoted(self, i: int, stop: int) -> Member | None:
+        """«… وقعت مع "كاراكال"»: a name that only its quotes show."""
+        end = self.closing(i, stop, QUOTES)
+        if end is None or end == i + 1:
+            return None
+        inner = self._names.get(i + 1)
+        if inner is not None and (self.after(inner) == end or entity_type(inner) == "person"):
+            return Member(end + 1, inner)
+        return Member(end + 1, self._made(i + 1, end, "quoted"))
+
+    def closing(self, i: int, stop: int, pairs: dict[str, str]) -> int | None:
+        """The token that closes the quotation or bracket which opens at token ``i``, where one does."""
+        mark = pairs.get(self.keys[i]) if i < stop else None
+        if mark is None:
+            return None
+        return next((j for j in range(i + 1, min(stop, i + 1 + QUOTED)) if self.keys[j] == mark), None)
+
+    def _made(self, first: int, after: int, rule: str) -> Mention:
+        start, end = self.reading.tokens[first].start, self.reading.tokens[after - 1].end
+        text = self.reading.text[start:end]
+        return Mention("entity", start, end, text, "ORG", OrgValue(text), f"{self.lang}.facts.parties.{rule}")
+
+    def _opened(self, i: int, stop: int) -> Member | None:
+        """A noun of bodies or a position, and the name a few words on: «شركة قطرية تدعى "X"», «رئيس غرفة …»."""
+        if self.keys[i] not in self.words.openers and not self.keys[i].isdigit():
+            return None
+        for j in range(i + 1, min(stop, i + LOOKAHEAD)):
+            if self.keys[j] in QUOTES:
+                return self._quoted(j, stop)
+            mention = self._names.get(j)
+            if mention is not None and entity_type(mention) != "country":
+                return self._named(j, stop)
+            if (phrase := self._phrase(j, stop)) is not None:
+                return phrase
+            if not self._leads_on(j):
+                return None
+        return None
+
+    def _leads_on(self, i: int) -> bool:
+        """Whether a name may still follow: after a plain word, a purpose, «به نام»."""
+        naming = self.words.naming
+        names_next = i + 1 < len(self.keys) and self.keys[i + 1] in naming
+        return self.is_plain(i) or self.keys[i] in naming or self._is_purpose(i) or names_next
+
+    def _counted(self, i: int) -> Member | None:
+        quantity = self._counts.get(i)
+        return Member(self.after(quantity), count=quantity) if quantity else None
+
+    def _phrase(self, i: int, stop: int) -> Member | None:
+        """A noun of bodies with words that no rule of names knows: «شرکت چوب آرای رضوی»."""
+        indefinite = i > 0 and self.keys[i - 1] in self.words.indefinite
+        if self.keys[i] not in self.words.singular_heads or i in self._covered or indefinite:
+            return None
+        after = i + 1
+        while after < min(stop, i + LOOKAHEAD) and self.is_plain(after):
+            after += 1
+        if not any(self._tells(j) for j in range(i + 1, after)) or self._is_no_name(i, i + 1):
+            return None
+        return Member(after, self._made(i, after, "phrase"))
+
+    def _is_no_name(self, i: int, j: int) -> bool:
+        """«الحكومة مهتمة», a noun and its predicate; «با شرکت دانشگاه‌های کشور», with their participation."""
+        if self.lang == "ar":
+            return self.keys[i].startswith(ARTICLE) and not self.keys[j].startswith(ARTICLE)
+        return self.keys[j].endswith(MANY_FA)
+
+    def _tells(self, i: int) -> bool:
+        """Whether a word tells one body from others: in Persian any but a general adjective, in Arabic one that is rare."""
+        key = self.keys[i]
+        if key in self.words.common:
+            return False
+        if self.lang == "ar":
+            return key.isalpha() and key not in self.words.common_words
+        place = self._places.get(i)
+        return key not in self.words.generic and getattr(place and place.value, "type", "") != "nationality"
+
+    def is_plain(self, i: int) -> bool:
+        """Whether a token may stand inside a name: a word, no verb, no particle, no noun of agreements."""
+        key, words = self.keys[i], self.words
+        is_word = key.isalpha() or "\u200c" in self.reading.tokens[i].text
+        ends_name = key in words.stops or key in words.hollow or key in words.masdar or key in words.purpose
+        return is_word and not ends_name and key not in self.scene.lexicon.conjunctions and i not in self._nouns
+
+    def _place(self, i: int, stop: int) -> Member | None:
+        """A city, a venue, a fair as a party: «نيوم», «نمایشگاه کتاب مسقط»."""
+        place = self._places.get(i)
+        if place is None or self.after(place) > stop or getattr(place.value, "type", "") == "nationality":
+            return None
+        if place.by.endswith(".nested") and place.kind == "entity":
+            return None
+        return Member(self.after(place), self._made(i, self.after(place), "place"))

@@ -1,0 +1,94 @@
+"""Who signs: the bodies before the preposition or the noun of an agreement, or after its verb."""
+
+from __future__ import annotations
+
+from expo_extract.facts.deal_grammar import VERB_REACH, DealGrammar, Zone
+from expo_extract.facts.deal_heads import Head
+from expo_extract.facts.deal_parties import Listing
+from expo_extract.facts.groups import full_end, full_start
+from expo_extract.mentions import Mention
+
+JOINED = 13  # tokens back to a name that is joined to the next
+
+
+class SignerReader:
+    """Reads who signs, by the grammar of one document; places are given as token indexes."""
+
+    def __init__(self, grammar: DealGrammar) -> None:
+        self.grammar = grammar
+        self.words = grammar.words
+        self.parties = grammar.parties
+        self.keys = grammar.keys
+
+    def subject(self, head: Head, zone: Zone, stop: int) -> tuple[list[Mention], list[Mention]]:
+        """The named and the counted bodies that sign, before token ``stop``: after the noun, after the verb, or before either."""
+        between = self._nearest(head.after, stop)
+        if between:
+            return between, []
+        verb = self.grammar.verb(zone)
+        listing = self.parties.read(verb + 1, head.first) if verb is not None else None
+        if listing is not None:
+            return listing.parties, listing.counted
+        if self.grammar.is_passive(zone):
+            return [], []
+        limit = verb if verb is not None else min(stop, head.first)
+        counted = self.parties.names.counted_before(limit)
+        return ([], counted) if counted else (self._nearest(zone.first, limit), [])
+
+    def joint(self, zone: Zone) -> Listing | None:
+        """«وقعت A وB اتفاقية», «A وB توقعان اتفاقية», «A و B تفاهم‌نامه امضا کردند»."""
+        return self._joint_arabic(zone) if self.grammar.lang == "ar" else self._joint_persian(zone)
+
+    def _joint_arabic(self, zone: Zone) -> Listing | None:
+        verb = self.grammar.verb(zone)
+        if verb is None:
+            return None
+        listing = self.parties.read(verb + 1, zone.head)
+        if listing is not None and listing.sides > 1:
+            return listing
+        return self._list_before(zone.first, verb) if self.keys[verb] in self.words.joint else None
+
+    def _joint_persian(self, zone: Zone) -> Listing | None:
+        after = self.keys[zone.after : min(zone.stop, zone.after + VERB_REACH)]
+        signed = any(k in self.words.masdar for k in after)
+        return self._list_before(zone.first, zone.head) if signed and not self.grammar.is_passive(zone) else None
+
+    def _list_before(self, first: int, stop: int) -> Listing | None:
+        parties = self._nearest(first, stop)
+        if len(parties) < 2:
+            return None
+        names = self.parties.names
+        after = names.token(full_end(parties[-1]) - 1) + 1
+        return Listing(names.token(full_start(parties[0])), after, parties, [], len(parties))
+
+    def _nearest(self, first: int, stop: int) -> list[Mention]:
+        """The body nearest before token ``stop`` that is no adjunct, with those that are joined to it."""
+        for i in range(stop - 1, first - 1, -1):
+            listing = self._body_at(i, stop)
+            if listing is None:
+                continue
+            while (joined := self._joined_before(i, first, stop)) is not None:
+                i, listing = joined
+            return listing.parties
+        return []
+
+    def _body_at(self, i: int, stop: int) -> Listing | None:
+        return self.parties.read(i, stop) if self.parties.names.opens(i) and not self._is_oblique(i) else None
+
+    def _joined_before(self, i: int, first: int, stop: int) -> tuple[int, Listing] | None:
+        """A name before «و» and the name at token ``i``, with the list that it opens."""
+        joint = i - 1
+        while joint > first and self.keys[joint] in self.words.openers:
+            joint -= 1
+        if joint <= first or self.keys[joint] not in self.grammar.lexicon.conjunctions:
+            return None
+        for j in range(joint - 1, max(first - 1, joint - JOINED), -1):
+            listing = self.parties.read(j, stop) if self.parties.names.opens(j) else None
+            if listing is not None and listing.sides > 1 and listing.after > i:
+                return None if self._is_oblique(j) else (j, listing)
+        return None
+
+    def _is_oblique(self, i: int) -> bool:
+        """«في مقر A», «با حضور A»; not «از سوی A»."""
+        before = self.keys[max(0, i - 2) : i]
+        return bool(before) and before[-1] in self.words.oblique and not any(k in self.words.agent for k in before)
