@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal
 
 from expo_extract.facts.nodes import EventNode
@@ -26,6 +27,16 @@ class Attacher:
         self.nodes = nodes
         self.main = nodes[0] if nodes else None
         self._mentions = sorted(((m, n) for n in nodes for m in n.mentions), key=lambda pair: pair[0].start)
+        self._positions = [m.start for m, _ in self._mentions]
+
+    def events_between(self, start: int, end: int) -> list[tuple[Mention, EventNode]]:
+        """The event mentions that begin in ``[start, end)``, each with its node, in order of position."""
+        return self._mentions[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+
+    def event_before(self, position: int) -> tuple[Mention, EventNode] | None:
+        """The last event mention that begins before ``position``, with its node."""
+        index = bisect_left(self._positions, position)
+        return self._mentions[index - 1] if index else None
 
     def node_of(self, mention: Mention) -> EventNode | None:
         """The event node of a fact at ``mention``; the main event where nothing speaks for another."""
@@ -72,11 +83,7 @@ class Attacher:
         ]
 
     def _event_anchors(self, sentence: Sentence) -> list[tuple[Mention, EventNode]]:
-        return [
-            (m, n)
-            for m, n in self._mentions
-            if sentence.start <= m.start < sentence.end and not self._is_compared_with(m)
-        ]
+        return [(m, n) for m, n in self.events_between(sentence.start, sentence.end) if not self._is_compared_with(m)]
 
     def _is_compared_with(self, cue: Mention) -> bool:
         """«نسبت به سال گذشته», «عن النسخة الرابعة»: a word of comparison right before the edition."""
@@ -98,9 +105,9 @@ class Attacher:
 
     def _by_paragraph(self, sentence: Sentence) -> EventNode | None:
         """Another event stays the subject while its own paragraph goes on without a new event (two notices in one file)."""
-        earlier = [(m, n) for m, n in self._mentions if m.start < sentence.start]
-        if not earlier:
+        earlier = self.event_before(sentence.start)
+        if earlier is None:
             return None
-        last, node = earlier[-1]
+        last, node = earlier
         same_paragraph = self.scene.reading.sentence_of(last.start).paragraph == sentence.paragraph
         return node if same_paragraph and node.relation == "other" and node.weighty else None

@@ -44,7 +44,7 @@ def participant_features(context: Context, casting: Casting, mention: Mention) -
     if not casting.cue.label:
         features |= {f"none:{name}": place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
         features |= {f"none:{casting.group.entity_type}:listed": features["listed"]}
-    features["mentions"] = min(1.0, _times_named(context, mention) / 5)
+    features["mentions"] = min(1.0, context.times_named(mention) / 5)
     return features | place
 
 
@@ -68,14 +68,8 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
         "short": float(mention.by.endswith(".short")),
         "stage": float(bool(stage)),
         "titled": float(bool(getattr(mention.value, "title", None))),
-        "in_event_name": float(any(m.start <= mention.start < m.end for n in context.nodes for m in n.mentions)),
-        "mentions": min(1.0, _times_named(context, mention) / 5),
+        "in_event_name": float(context.is_in_event_name(mention)),
+        "mentions": min(1.0, context.times_named(mention) / 5),
     }
     features |= {name: place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
     return {f"{role}|{name}": value for name, value in features.items()}
-
-
-def _times_named(context: Context, mention: Mention) -> int:
-    """How often the document names somebody: who is named again and again has a part in it."""
-    name = getattr(mention.value, "name", None) or mention.text
-    return sum(1 for m in context.reading.entities if (getattr(m.value, "name", None) or m.text) == name)

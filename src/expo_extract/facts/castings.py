@@ -41,23 +41,34 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
 def _by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     """Each role cue takes the nearest fitting group on its side; a group keeps the roles of its nearest cues."""
     found = []
+    in_sentence = _by_sentence(context, groups)
     for cue in context.scene.cues("role"):
         _, role, side = cue.label.split(".")
         role = "organizer" if side == "partner" else role
-        group, gap = _nearest_group(context, cue, groups, role, after_cue=side != "after")
+        beside = in_sentence.get(context.scene.sentence_of(cue).start, [])
+        group, gap = _nearest_group(context, cue, beside, role, after_cue=side != "after")
         if group is not None:
             found += [Casting(group, played, cue, gap) for played in _played(role)]
-    nearest = {id(c.group): min(o.gap for o in found if o.group is c.group) for c in found}
+    nearest: dict[int, int] = {}
+    for casting in found:
+        nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
     return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
+
+
+def _by_sentence(context: Context, groups: list[Group]) -> dict[int, list[Group]]:
+    """The groups by the start of the sentence in which they begin."""
+    found: dict[int, list[Group]] = {}
+    for group in groups:
+        found.setdefault(context.reading.sentence_of(group.start).start, []).append(group)
+    return found
 
 
 def _nearest_group(
     context: Context, cue: Mention, groups: list[Group], role: str, *, after_cue: bool
 ) -> tuple[Group | None, int]:
-    sentence = context.scene.sentence_of(cue)
     best: tuple[Group | None, int] = (None, REACH + 1)
     for group in groups:
-        if not sentence.start <= group.start < sentence.end or group.entity_type not in ALLOWED[role]:
+        if group.entity_type not in ALLOWED[role]:
             continue
         if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
             continue
@@ -77,7 +88,7 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
 
     «بدوره قال …», «نیز گفت» go on from the one before: on the stage if he was on it.
     """
-    persons = [g for g in groups if g.entity_type == "person"]
+    persons = _by_sentence(context, [g for g in groups if g.entity_type == "person"])
     on_stage = False
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
@@ -86,7 +97,7 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
         sentence = context.scene.sentence_of(cue)
         goes_on = bool(context.scene.sentence_cues("speech.intro", sentence))
         on_stage = _is_on_stage(context, cue) or (on_stage and goes_on)
-        group = _speaker_of(context, cue, persons, after_cue=side == "before")
+        group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=side == "before")
         if group is not None:
             yield Casting(group, "speaker" if on_stage else "spokesperson", cue, context.scene.gap(cue, group.span))
 
@@ -100,12 +111,11 @@ def _is_on_stage(context: Context, cue: Mention) -> bool:
 
 
 def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_cue: bool) -> Group | None:
-    sentence = context.scene.sentence_of(cue)
-    inside = [g for g in persons if sentence.start <= g.start < sentence.end]
+    """Who is quoted: the person next after an Arabic verb of saying, the last one before a Persian one."""
     if after_cue:
-        near = [g for g in inside if g.start >= cue.end and context.scene.gap(cue, g.span) <= SPEECH_BEFORE]
+        near = [g for g in persons if g.start >= cue.end and context.scene.gap(cue, g.span) <= SPEECH_BEFORE]
         return near[0] if near else None
-    near = [g for g in inside if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
+    near = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
     return near[-1] if near else None
 
 
@@ -124,12 +134,8 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -
     """
     cast = {id(c.group) for c in others}
     found = [Casting(g, role, g.span, FAR) for g in groups if id(g) not in cast for role in BY_PRESENCE[g.entity_type]]
-    owners = [g for g in groups if g.entity_type == "organization" and _in_event_name(context, g)]
+    owners = [g for g in groups if g.entity_type == "organization" and context.is_in_event_name(g.span)]
     return [*found, *(Casting(g, "organizer", g.span, FAR) for g in owners)]
-
-
-def _in_event_name(context: Context, group: Group) -> bool:
-    return any(m.start <= group.start and group.end <= m.end for n in context.nodes for m in n.mentions)
 
 
 def _by_deals(deals: list[Deal]) -> Iterator[Casting]:

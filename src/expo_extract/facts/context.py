@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from expo_extract.facts.attach import Attacher
 from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.modality import ModalityReader
@@ -32,6 +35,27 @@ class Context:
         """The state of the main event: planned where it is only announced."""
         return self._modality.default
 
+    def events_between(self, start: int, end: int) -> list[tuple[Mention, EventNode]]:
+        """The event mentions that begin in ``[start, end)``, each with its node, in order of position."""
+        return self._attacher.events_between(start, end)
+
+    def event_before(self, position: int) -> tuple[Mention, EventNode] | None:
+        """The last event mention that begins before ``position``, with its node."""
+        return self._attacher.event_before(position)
+
+    def is_in_event_name(self, mention: Mention) -> bool:
+        """Whether a mention begins inside the name of an event («مؤتمر الاتحاد العام للشغل»)."""
+        before = self.event_before(mention.start + 1)
+        return before is not None and mention.start < before[0].end
+
+    def times_named(self, mention: Mention) -> int:
+        """How often the document names somebody: who is named again and again has a part in it."""
+        return self._named[_name_of(mention)]
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        return Counter(map(_name_of, self.reading.entities))
+
     def node_of(self, mention: Mention) -> EventNode | None:
         """The event node that a fact at ``mention`` belongs to."""
         return self._attacher.node_of(mention)
@@ -39,6 +63,10 @@ class Context:
     def modality_of(self, mention: Mention, node: EventNode | None) -> Modality:
         """The modality of a fact at ``mention``."""
         return self._modality.of(mention, node)
+
+
+def _name_of(mention: Mention) -> str:
+    return getattr(mention.value, "name", None) or mention.text
 
 
 def _opening_day(context: Context) -> str | None:

@@ -84,14 +84,19 @@ class HeadFinder:
         """«عقد المعرض»: an event right after the noun is held, not agreed."""
         start = self.context.reading.tokens[first].end
         end = self.context.reading.tokens[min(after, len(self.keys) - 1)].end
-        return any(start <= e.start < end for e in self.context.reading.events)
+        return any(start <= e.start for e in self.scene.overlapping(self.context.reading.events, start, end))
 
     def _in_name(self, cue: Mention) -> bool:
         """«همایش حقوق قرارداد», not «همایش | یادداشت تفاهم»: a memorandum is no one's name."""
         if cue.label.endswith("memorandum_of_understanding"):
             return False
-        named = [m for m in (*self.context.reading.entities, *self.context.reading.events) if m.label != "PERSON"]
-        return any(m.start <= cue.start and cue.end <= m.end and m.end - m.start > cue.end - cue.start for m in named)
+        around = [
+            m
+            for named in (self.context.reading.entities, self.context.reading.events)
+            for m in self.scene.overlapping(named, cue.start, cue.end)
+            if m.label != "PERSON"
+        ]
+        return any(m.start <= cue.start and cue.end <= m.end and m.end - m.start > cue.end - cue.start for m in around)
 
     def _talks(self, cue: Mention, nouns: list[Head]) -> Head | None:
         """«مفاوضات مع شركة …»: an agreement that is negotiated, of the kind of the noun that follows («لإبرام عقد»)."""

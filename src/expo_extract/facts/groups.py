@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,7 +65,7 @@ def entity_groups(scene: Scene) -> list[Group]:
     """The participants-to-be of a document, lists taken together."""
     groups: list[list[Mention]] = []
     types: list[EntityType] = []
-    titles = [(full_start(m), full_end(m)) for m in scene.reading.entities if m.label == "PERSON"]
+    titles = sorted((full_start(m), full_end(m)) for m in scene.reading.entities if m.label == "PERSON")
     for mention in scene.reading.entities:
         kind = entity_type(mention)
         if kind is None or _is_in_title(scene, mention, titles):
@@ -84,7 +85,8 @@ def _is_in_title(scene: Scene, mention: Mention, titles: list[tuple[int, int]]) 
     """«رئيس هيئة الكتاب أحمد …», «سفير فلسطين»: a body or a country that only says whose head somebody is."""
     if mention.label == "PERSON":
         return False
-    if any(start <= mention.start and mention.end <= end for start, end in titles):
+    index = bisect_right(titles, (mention.start, len(scene.reading.text)))
+    if any(mention.end <= end for _, end in titles[max(0, index - 3) : index]):
         return True
     before = scene.reading.token_at(mention.start) - 1
     return before >= 0 and scene.reading.tokens[before].key in scene.lexicon.position_heads

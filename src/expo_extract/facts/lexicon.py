@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.lang.tables import read_table
-from expo_extract.text import key
+from expo_extract.text import key, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,22 @@ class FactLexicon:
     with_words: frozenset[str]
 
 
+def word_key(word: str, lang: str) -> str:
+    """The key of a table's word as a token of it would have: «أقيم» is «اقيم» in normalised text."""
+    return key(normalize(word, lang).text, lang)
+
+
 @cache
 def fact_lexicon(lang: str) -> FactLexicon:
     """The lexicon of a language, read from ``lang/<lang>/facts.toml``."""
     table = read_table(lang, "facts")
 
     def keys(words: list[str]) -> frozenset[str]:
-        return frozenset(key(w, lang) for w in words)
+        return frozenset(word_key(w, lang) for w in words)
 
     return FactLexicon(
         lang=lang,
-        boundaries={key(w, lang): int(price) for price, words in table["boundaries"].items() for w in words},
+        boundaries={word_key(w, lang): int(price) for price, words in table["boundaries"].items() for w in words},
         conjunctions=keys(table["words"]["conjunctions"]),
         list_words=keys(table["words"]["list_words"]),
         position_heads=keys(table["words"]["position_heads"]),

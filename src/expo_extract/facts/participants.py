@@ -58,14 +58,24 @@ def named_participants(context: Context, deals: list[Deal]) -> list[Participant]
 def _entities(parts: list[Part]) -> list[list[Part]]:
     """The parts sorted by whom they speak of: the same kind and the same name, short or full."""
     entities: list[list[Part]] = []
+    names: list[set[str]] = []
+    by_word: dict[tuple[str, str], dict[int, None]] = {}
+    by_name: dict[tuple[str, str], int] = {}
     for part in sorted(parts, key=lambda p: (p.mention.start, -p.role_chance)):
-        kind = part.casting.group.entity_type
-        known = (e for e in entities if e[0].casting.group.entity_type == kind)
-        entity = next((e for e in known if any(same_name(p.name, part.name) for p in e)), None)
-        if entity is None:
-            entities.append([part])
-        else:
-            entity.append(part)
+        kind, words = part.casting.group.entity_type, content_words(part.name)
+        keys = [(kind, word) for word in (*words, "".join(words))]
+        index = by_name.get((kind, part.name))
+        if index is None:
+            known = sorted({i for key in keys for i in by_word.get(key, ())})
+            index = next((i for i in known if any(same_name(n, part.name) for n in names[i])), len(entities))
+        if index == len(entities):
+            entities.append([])
+            names.append(set())
+        by_name[kind, part.name] = index
+        entities[index].append(part)
+        names[index].add(part.name)
+        for key in keys:
+            by_word.setdefault(key, {})[index] = None
     return entities
 
 

@@ -55,11 +55,10 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
 
 def place_features(context: Context, mention: Mention, sentence: Sentence) -> dict[str, float]:
     """Where a mention stands: near the event's name, in the lead, in an article that is surely about an event."""
-    mentions = [m for node in context.nodes for m in node.mentions]
-    own = [m for m in mentions if sentence.start <= m.start < sentence.end]
-    before = [m for m in mentions if m.start < sentence.start]
+    own = [m for m, _ in context.events_between(sentence.start, sentence.end)]
+    before = context.event_before(sentence.start)
     number = context.reading.sentence_index(sentence.start)
-    last = context.reading.sentence_index(max(m.start for m in before)) if before else -10
+    last = context.reading.sentence_index(before[0].start) if before else -10
     return {
         "event_in_sentence": float(bool(own)),
         "event_near": max((1.0 - context.scene.gap(m, mention) / 20 for m in own), default=0.0) if own else 0.0,

@@ -10,6 +10,9 @@ from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
 from expo_extract.mentions import Mention, Reading, Sentence
 from expo_extract.records import Evidence, Span
 
+# A body may hold a place that stands in an event's name: no mention lies deeper in others than this.
+NESTED = 4
+
 
 class Scene:
     """One document under the eyes of the fact rules.
@@ -97,8 +100,8 @@ class Scene:
                 yield mention
 
     def overlapping(self, mentions: list[Mention], start: int, end: int) -> Iterator[Mention]:
-        """The mentions that share a character with ``[start, end)``; ``mentions`` are in order and do not overlap."""
-        first = max(0, bisect_left(mentions, start, key=lambda m: m.start) - 1)
+        """The mentions that share a character with ``[start, end)``; ``mentions`` are in order, at most ``NESTED`` deep."""
+        first = max(0, bisect_left(mentions, start, key=lambda m: m.start) - NESTED)
         for mention in mentions[first:]:
             if mention.start >= end:
                 return

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
+from expo_extract.facts.lexicon import word_key
 from expo_extract.lang.tables import read_table
 from expo_extract.mentions import Token
-from expo_extract.text import key
 
 Tense = Literal["past", "present", "future"]
 
@@ -47,14 +47,14 @@ def tense_reader(lang: str) -> TenseReader:
     """The tense reader of a language, from ``lang/<lang>/facts.toml``."""
     table = read_table(lang, "facts")["tense"]
     forms = _arabic_forms(table["verbs"]) if lang == "ar" else _persian_forms(table["stems"], table["auxiliaries"])
-    exceptions = frozenset(key(w, lang) for w in table["future_exceptions"])
+    exceptions = frozenset(word_key(w, lang) for w in table["future_exceptions"])
     return TenseReader(lang, forms, re.compile(table["future"]), exceptions)
 
 
 def _arabic_forms(pairs: Iterable[tuple[str, str]]) -> dict[str, Tense]:
     forms: dict[str, Tense] = {}
     for past, imperfect in pairs:
-        stem, present = _stem(key(past, "ar")), key(imperfect, "ar")
+        stem, present = _stem(word_key(past, "ar")), word_key(imperfect, "ar")
         for body in (present, "ت" + present[1:], present + "ون", present + "ان"):
             for pronoun in ARABIC_PRONOUNS:
                 forms.setdefault("س" + body + pronoun, "future")
@@ -62,7 +62,7 @@ def _arabic_forms(pairs: Iterable[tuple[str, str]]) -> dict[str, Tense]:
         for ending in ARABIC_PAST:
             for pronoun in ARABIC_PRONOUNS:
                 forms[stem + ending + pronoun] = "past"
-        forms[key(past, "ar")] = "past"
+        forms[word_key(past, "ar")] = "past"
     return forms
 
 
@@ -75,7 +75,7 @@ def _persian_forms(stems: Iterable[str], auxiliaries: dict[Tense, list[str]]) ->
     forms: dict[str, Tense] = {}
     for stem in stems:
         for ending in PERSIAN_PAST:
-            forms[key(stem + ending, "fa")] = "past"
+            forms[word_key(stem + ending, "fa")] = "past"
     for tense, words in auxiliaries.items():
-        forms.update((key(word, "fa"), tense) for word in words)
+        forms.update((word_key(word, "fa"), tense) for word in words)
     return forms

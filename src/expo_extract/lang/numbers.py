@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from expo_extract.lang.joined import JoinedNumbers
 from expo_extract.lang.nouns import noun_lexicon
@@ -30,7 +31,9 @@ def number_lexicon(lang: str) -> NumberLexicon:
     percents = frozenset(form for form, noun in nouns.forms.items() if noun.kind == "percent")
     prepositions = {form.split()[0] for form in percents if " " in form} - percents  # of «في المئة»
     measured = {form.split()[0] for form, noun in nouns.forms.items() if noun.kind != "count"}
-    words = {name: frozenset(_key(form, lang) for form in forms) for name, forms in table["words"].items()}
+    words: dict[str, Any] = {
+        name: frozenset(_key(form, lang) for form in forms) for name, forms in table["words"].items()
+    }
     return NumberLexicon(
         lang=lang,
         atoms=atoms,

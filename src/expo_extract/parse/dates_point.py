@@ -151,7 +151,7 @@ class _Reader:
         if point.month is None:
             point.calendar, point.month, self.month_is_named = value.calendar, value.number, True
             return True
-        same = (point.calendar, point.month) == value
+        same: bool = (point.calendar, point.month) == value
         self.failed = not same and before in ("/", "_", "<")  # «نوفمبر/كانون الأول» are two months and no date
         return same
 
