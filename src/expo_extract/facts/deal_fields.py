@@ -15,6 +15,7 @@ VALUE_NEAR = 16
 DATE_NEAR = 9
 STATE_NEAR = 10
 DENIAL_NEAR = 3
+DISCUSSED_NEAR = 4
 PRECISE = ("day", "week", "month")
 UNKNOWN = "XXXX-XX-XX"
 
@@ -73,9 +74,14 @@ class DealFields:
         """Whether it is signed, planned or still negotiated."""
         start = self.scene.sentence_of(deal.noun).start
         state = self.scene.cues("status.negotiation.state", start, self.spans.end(deal))
-        if deal.talks or self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR):
+        if deal.talks or self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR) or self._is_discussed(deal):
             return "under_negotiation"
         return "signed" if modality == "actual" else "planned"
+
+    def _is_discussed(self, deal: Deal) -> bool:
+        """«بحث الجانبان توقيع اتفاقية بين A وB»."""
+        tokens = self.context.reading.tokens_between(self.spans.floor(deal), deal.noun.start)
+        return any(t.key in self.words.discussing for t in tokens[-DISCUSSED_NEAR:])
 
     def value(self, deal: Deal) -> Money | None:
         """The sum of money nearest to the noun and the parties, before the next agreement."""

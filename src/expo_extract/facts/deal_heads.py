@@ -75,6 +75,8 @@ class HeadFinder:
             return False
         if key not in words.ambiguous:
             return True
+        if following in words.source and after + 1 < len(self.keys):
+            following = self.keys[after + 1]
         if following in words.decade_after or before in words.decade_before:
             return False
         definite = following.startswith("ال") and following not in words.contract_of and not key.startswith("ال")

@@ -18,6 +18,7 @@ QUOTED = 9  # tokens in quotes or brackets
 COUNTED = frozenset({"countries", "companies", "organizations"})
 SHORTEST = 2  # letters of a name
 LOOKAHEAD = 6
+LED = 4
 ARTICLE = "ال"
 MANY_AR = ("ين", "ان", "ون", "ات")
 MANY_FA = ("های", "ها", "هایی")
@@ -64,15 +65,27 @@ class NameReader:
 
     def _index(self) -> None:
         """Names and places by the token at which they begin, the longest of each."""
-        events = [m for m in self.reading.events if not m.value.generic]
+        joined = [m for m in self.reading.entities if self._joins_event(m)]
+        events = [self._without(m, joined) for m in self.reading.events if not m.value.generic]
         for mention in [*self.reading.entities, *events]:
             into = self._names if mention.kind == "entity" and entity_type(mention) else self._places
             start = self.token(full_start(mention))
             known = into.get(start)
             if mention.end - mention.start >= SHORTEST and (known is None or known.end < mention.end):
                 into[start] = mention
+        for mention in joined:
+            self._names[self.token(mention.start)] = replace(mention, by=mention.by.removesuffix(".nested"))
         outer = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
         self._covered = {i for m in outer for i in range(self.token(full_start(m)), self.after(m))}
+
+    def _joins_event(self, mention: Mention) -> bool:
+        """«مهرجان الجنادرية | وشركة …»: a body after «و» that the name of an event took in."""
+        first = self.token(mention.start)
+        return mention.label == "ORG" and mention.by.endswith(".nested") and first > 0 and self.keys[first - 1] == "و"
+
+    def _without(self, event: Mention, joined: list[Mention]) -> Mention:
+        cut = next((m for m in joined if event.start < m.start < event.end), None)
+        return event if cut is None else self._ending_at(event, self.token(cut.start) - 1)
 
     def place_at(self, i: int) -> Mention | None:
         """The place, venue or event whose name begins at token ``i``."""
@@ -103,7 +116,13 @@ class NameReader:
             return self._office(found.after, stop) or found
         if found is not None or strict:
             return found
-        return self._opened(i, stop) or self._counted(i) or self._phrase(i, stop) or self._place(i, stop)
+        return (
+            self._counted(i)
+            or self._opened(i, stop)
+            or self._phrase(i, stop)
+            or self._place(i, stop)
+            or self._led_to(i, stop)
+        )
 
     def unknown_first(self, i: int, stop: int) -> Member | None:
         """Somebody unknown before «و» and a party: «القرض الفلاحي للمغرب | وشركة …», «مستثمر | و …»."""
@@ -241,11 +260,21 @@ class NameReader:
             mention = self._names.get(j)
             if mention is not None and entity_type(mention) != "country":
                 return self._named(j, stop)
-            if (phrase := self._phrase(j, stop)) is not None:
-                return phrase
+            further = self._phrase(j, stop) or (self._place(j, stop) if self._is_fair(j) else None)
+            if further is not None:
+                return further
             if not self._leads_on(j):
                 return None
         return None
+
+    def _is_fair(self, i: int) -> bool:
+        place = self._places.get(i)
+        return place is not None and place.kind == "event"
+
+    def _led_to(self, i: int, stop: int) -> Member | None:
+        """A few words of what it is before the quoted name: «سلسلة متاجر "X"»."""
+        quote = next((j for j in range(i, min(stop, i + LED)) if not self.is_plain(j)), stop)
+        return self._quoted(quote, stop) if i < quote < stop and self.keys[i] not in self.words.common else None
 
     def _leads_on(self, i: int) -> bool:
         """Whether a name may still follow: after a plain word, a purpose, «به نام»."""
@@ -263,11 +292,15 @@ class NameReader:
         if self.keys[i] not in self.words.singular_heads or i in self._covered or indefinite:
             return None
         after = i + 1
-        while after < min(stop, i + LOOKAHEAD) and self.is_plain(after):
+        while after < min(stop, i + LOOKAHEAD) and self.is_plain(after) and not self._makes_verb(after):
             after += 1
         if not any(self._tells(j) for j in range(i + 1, after)) or self._is_no_name(i, i + 1):
             return None
         return Member(after, self._made(i, after, "phrase"))
+
+    def _makes_verb(self, i: int) -> bool:
+        """«خبر | داد»."""
+        return self.keys[i] in self.words.light and i + 1 < len(self.keys) and self.keys[i + 1] in self.words.active
 
     def _is_no_name(self, i: int, j: int) -> bool:
         """«الحكومة مهتمة», a noun and its predicate; «با شرکت دانشگاه‌های کشور», with their participation."""

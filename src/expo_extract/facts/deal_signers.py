@@ -29,7 +29,7 @@ class SignerReader:
         listing = self.parties.read(verb + 1, head.first) if verb is not None else None
         if listing is not None:
             return listing.parties, listing.counted
-        if self.grammar.is_passive(zone):
+        if not head.talks and self.grammar.is_passive(zone):
             return [], []
         limit = verb if verb is not None else min(stop, head.first)
         counted = self.parties.names.counted_before(limit)

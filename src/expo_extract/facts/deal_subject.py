@@ -39,8 +39,9 @@ class SubjectReader:
             return self._qualifier(deal, deal.noun.end)
         tokens = self.reading.tokens_between(*purpose)
         wanted = next(iter(self.scene.cues("agreement", *purpose)), None)
-        if wanted is not None and any(t.key in self.words.masdar for t in tokens[:2]):
-            return self._qualifier(deal, wanted.end)
+        first = next((t.key for t in tokens if t.key not in self.words.purpose), "")
+        if first in self.words.masdar - self.words.verbal:
+            return self._qualifier(deal, wanted.end if wanted else deal.noun.end)
         return self._after_purpose(deal, *purpose)
 
     def _purpose(self, deal: Deal) -> tuple[int, int] | None:
@@ -78,12 +79,13 @@ class SubjectReader:
         return key in self.words.verbs or self._tenses.of(token) is not None
 
     def _in_lam(self, start: int, end: int) -> Iterator[Token]:
-        """Arabic purpose is written with its noun: «لتطوير», «لإنشاء», «للتنقيب»; not «ليتم»."""
+        """Arabic purpose is written with its noun: «لتطوير», «لإنشاء», «للتنقيب»; not «ليتم», «لثلاث سنوات»."""
         tokens = self.reading.tokens_between(start, end)
+        amounts = {q.start for q in self.scene.within(self.reading.quantities, start, end + 1)}
         for token, following in zip(tokens, [*tokens, None][1:], strict=True):
-            cut = token.key in self.words.purpose
+            nominal = following is not None and not self._is_verb(following) and following.start not in amounts
             uncut = len(token.key) >= UNCUT and token.key.startswith(tuple(self.words.purpose))
-            if (cut and not (following and self._is_verb(following))) or (uncut and self._is_noun(token)):
+            if (token.key in self.words.purpose and nominal) or (uncut and self._is_noun(token)):
                 yield token
 
     def _is_noun(self, token: Token) -> bool:
@@ -98,6 +100,8 @@ class SubjectReader:
         chosen = [*tokens[:skip], *takewhile(lambda t: not self._closes(t, money), tokens[skip : skip + 1])]
         if len(chosen) > skip:
             chosen += takewhile(lambda t: not self._ends(t, money), tokens[skip + 1 : MOST])
+        if len(chosen) < len(tokens) and chosen and chosen[-1].key in self.words.light:
+            chosen.pop()  # «ساخت نیروگاه | خبر داد»
         return self._text(self._without_end(chosen))
 
     def _closes(self, token: Token, money: set[int]) -> bool:
@@ -130,7 +134,7 @@ class SubjectReader:
         loose = OPENING | self.words.plain | {"و"}
         chosen = list(dropwhile(lambda t: t.key in self.words.plain, tokens[:over]))
         chosen = list(dropwhile(lambda t: t.key in loose, reversed(chosen)))[::-1]
-        if not chosen or chosen[0].key in self.words.openers:
+        if not chosen or chosen[0].key in (self.words.openers - self.words.verbal) | self.words.common:
             return None
         return " ".join(self.scene.raw(chosen[0].start, chosen[-1].end).split())
 

@@ -33,6 +33,8 @@ class DealWords:
         each: words before a name that belong to no name («كل من», «دولت»).
         districts: with a place these are a body («ولاية القصرين»).
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
+        discussing: words before a signing that is only talked about.
+        light: nouns that make a verb with the next word («خبر داد»).
         over: words that tell that talks are over («بعد مفاوضات»).
         stops: words at which a noun phrase ends.
         clause: words that part clauses; who stands before them does not sign after them.
@@ -73,6 +75,8 @@ class DealWords:
     each: frozenset[str]
     districts: frozenset[str]
     jointly: frozenset[str]
+    discussing: frozenset[str]
+    light: frozenset[str]
     over: frozenset[str]
     stops: frozenset[str]
     clause: frozenset[str]
@@ -121,6 +125,7 @@ def deal_words(lang: str) -> DealWords:
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],
         hollow=orgs.hard,
+        light=_keys(stops["light"]["words"], lang) if "light" in stops else frozenset(),
         verbs=orgs.hard - other - listed["verbal"],
         **listed,
     )

@@ -201,7 +201,14 @@ class DealFinder:
         listing = self.parties.read(verb + 1, head.first) if verb is not None else None
         if listing is None or head.first - listing.after > ALONE_REACH:
             return []
-        return self._listed(head, listing, head.after)
+        other = self._source(head, zone)
+        listing.parties += other.parties if other is not None else []
+        return self._listed(head, listing, max(head.after, other.after if other is not None else 0))
+
+    def _source(self, head: Head, zone: Zone) -> Listing | None:
+        """«فازت A بعقد | من B»."""
+        i = head.after
+        return self.parties.read(i + 1, zone.last) if i < zone.last and self.keys[i] in self.words.source else None
 
     def _item(self, head: Head, zone: Zone) -> list[Deal]:
         """«الأولى مع A …، والثانية بين B وC»; who signs with A stands with the noun of all of them."""
