@@ -35,6 +35,7 @@ THROUGH = 1 << 26  # «ل», «لدى» inside a position
 INSIDE = 1 << 27  # «في», «در» inside a position
 FORM = 1 << 28  # may begin a form of the tables
 WHOLE = 1 << 30  # given and family name run together: «خالدالعوفي», «یاسرنجفی»
+AUXILIARY = 1 << 31  # «شد» of «برگزار شد»
 OBJECT = 1 << 29  # «المعرض» in «افتتح سالم المعرض»
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO

@@ -26,11 +26,10 @@ from expo_extract.nlp.persons_bits import (
     LINEAGE,
     NAME,
     OBJECT,
+    OFFICE,
     ORDINAL,
     PARENT,
     PARTICLE,
-    POSITION,
-    PROFESSION,
     SAY,
     SAY_AFTER,
     SERVANT,
@@ -45,6 +44,7 @@ from expo_extract.nlp.persons_bits import (
 
 LONGEST = 12  # tokens: «محمد بن راشد بن سعيد بن مكتوم آل مكتوم»
 MOST_PARTS = 6
+_COMMAS = frozenset("،,")
 _BREAKS = frozenset('،,.؛:()«»"')
 
 
@@ -119,7 +119,7 @@ class NameReader:
         if i >= stop:
             return False
         bits = self.flags[i]
-        if bits & STOP:
+        if bits & STOP and not (bits & (GIVEN | GIVEN_TOO) and frame >= Frame.LIST):  # «وآنا», which folds to «أنا»
             return False
         if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE | FAMILY):
             return True
@@ -182,7 +182,8 @@ class NameReader:
         bits = self.flags[j]
         if bits & BY:
             return self._articled(j, stop, parts)
-        if not bits & WORD or (bits & STOP and not bits & PARTICLE) or self._is_boundary(j, bits, parts):
+        stops = bits & STOP and not bits & PARTICLE and not (bits & NAME and not parts and frame >= Frame.LIST)
+        if not bits & WORD or stops or self._is_boundary(j, bits, parts):
             return None
         if bits & SERVANT and self._follows(j + 1, stop):
             return Part(j + 2, 3, GIVEN)
@@ -203,7 +204,7 @@ class NameReader:
         """Whether a title, a position or a verb begins here rather than a part of the name."""
         mark = self.marks.get(j)
         if mark is not None and not (bits & PARTICLE and parts):
-            plain = bits & NAME or (bits & DEFINITE and mark.kind & PROFESSION and parts)  # «هشام الأديب»
+            plain = bits & NAME or (bits & DEFINITE and mark.kind & OFFICE and parts)  # «هشام الأديب»
             return not plain or parts > 1 or mark.last - j > 1
         return False
 
@@ -314,6 +315,8 @@ class NameReader:
         """After which parts the common word at ``j`` can close a name: after «خالد», in a frame after «كريم» too."""
         mark = self.marks.get(j + 1)
         said = mark is not None and mark.kind & SAY
+        if frame is Frame.TITLE:
+            return GIVEN | GIVEN_TOO
         return GIVEN | GIVEN_TOO if said or (self.flags[j] & SHAPED and frame >= Frame.POSITION) else GIVEN
 
     def _ends_after(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
@@ -323,8 +326,9 @@ class NameReader:
         following = self.flags[j + 1]
         if following & TAIL and not following & NAME:
             return True
-        mark = self.marks.get(j + 1)
-        if mark is not None and mark.kind & (SAY | SAY_AFTER | POSITION | PROFESSION):
+        apposed = self.tokens[j + 1].text in _COMMAS  # «باسكال مورو، الرئيس التنفيذي»
+        mark = self.marks.get(j + 1 + apposed)
+        if mark is not None and mark.kind & (OFFICE if apposed else SAY | SAY_AFTER | OFFICE):
             return bool(mark.kind & (SAY | SAY_AFTER)) or frame > Frame.BARE or not self.flags[j] & DEFINITE
         if frame < Frame.POSITION or parts > 1:
             return False

@@ -92,6 +92,7 @@ class SentenceScan:
         self.scope = -1  # until this token a position waits for its name
         self.asked = -1  # the token at which a verb, list or comma asks for a name
         self.frame = Frame.BARE
+        self.last_name = -1  # where the name before ends
 
     def persons(self) -> Iterator[Person]:
         """Yields the names in order of position."""
@@ -145,11 +146,22 @@ class SentenceScan:
     def _is_late(self, i: int, frame: Frame) -> bool:
         """Whether an unknown word at ``i`` belongs to what stands before the name: «منطقة فيفاء | هادي آل جبران»."""
         bits = self.flags[i] if i < self.stop else 0
+        if bits & bit.UNKNOWN and frame is Frame.POSITION and self._names_body(i):
+            return True
         if not bits & (bit.UNKNOWN | bit.ADJECTIVE) or (frame is Frame.TITLE and not bits & bit.DEFINITE):
             return False
         chain = self.reader.chain(i, self.stop, Frame.POSITION)
         given = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT
         return chain is not None and any(self.flags[k] & given for k in range(chain.first + 1, chain.last - 1))
+
+    def _names_body(self, i: int) -> bool:
+        """«الرئيس التنفيذي لشركة | توتال إنرجيز»: unknown words right after a body are its name."""
+        while i > self.first and self.flags[i - 1] & bit.UNKNOWN:
+            i -= 1
+        mark = self.text.cover.get(i - 1)
+        if i <= self.first or mark is None or not mark.kind & bit.BODY:
+            return False
+        return not self.flags[i - 1] & bit.DEFINITE  # «ممثلة الاتحاد | فيديريكا موغيريني»
 
     def _narrow(self, i: int, bits: int) -> None:
         """Closes the scope of a position; right after a comma it still asks for a name: «رئيس الهيئة، سالم …»."""
@@ -163,6 +175,7 @@ class SentenceScan:
         self.asked, self.frame = at, frame
 
     def _found(self, chain: Chain, head: int, frame: Frame) -> tuple[Person, int]:
+        self.last_name = chain.last
         self._ask_for_more(chain.last)
         return Person(chain, head, frame), chain.last
 
@@ -199,12 +212,18 @@ class SentenceScan:
         return j
 
     def _positioned(self, mark: Mark) -> tuple[Person | None, int]:
-        self.scope = mark.last + _SCOPE
+        self.scope = -1 if self._has_holder(mark.first) else mark.last + _SCOPE
+        if mark.last in self.marks and self.text.is_style(self.marks[mark.last]):
+            return None, mark.last
         frame = Frame.CALLING if mark.kind & bit.PROFESSION else Frame.POSITION
         chain = self._read(mark.last, frame)
         if chain is not None and not self.text.is_sacred(chain):
             return self._found(chain, mark.last, frame)
         return None, mark.last
+
+    def _has_holder(self, i: int) -> bool:
+        """Whether a position follows a name, as in «سالم العوفي، الرئيس التنفيذي لشركة …», and asks for no other."""
+        return self.last_name >= 0 and i - self.last_name <= (self.tokens[i - 1].text in _COMMAS)
 
     def _styled(self, mark: Mark) -> tuple[Person | None, int]:
         last_style, j = self._past_styles(mark)

@@ -11,11 +11,14 @@ from expo_extract.nlp.persons_bits import (
     HONORIFIC,
     HOUSE,
     INSTITUTION,
+    KUNYA,
+    LINEAGE,
     ORDINAL,
     PARENT,
     SAY,
     SAY_AFTER,
     SAY_BEFORE,
+    SERVANT,
     TAIL,
     UNKNOWN,
     Mark,
@@ -66,7 +69,7 @@ class NameIndex:
         same = self._by_first.setdefault(keys[0], [])
         same.append((keys, chain))
         for k in range(1, len(keys)):
-            if self._may_begin(chain.last - len(keys) + k):
+            if self._may_begin(chain.last - len(keys) + k, chain.last):
                 self._add_ending(keys[k:], chain)
                 text = self.tokens[chain.last - len(keys) + k].text
                 if self._drops_article and text.startswith("ال") and len(text) > 4:
@@ -77,11 +80,13 @@ class NameIndex:
         if all(ending != other for other, _ in known):
             known.append((ending, chain))
 
-    def _may_begin(self, i: int) -> bool:
+    def _may_begin(self, i: int, last: int) -> bool:
         """Whether a family name may begin at token ``i``: «پور» of «طوسی پور» alone is none."""
         bits = self.flags[i]
+        if self.flags[i - 1] & (PARENT | LINEAGE | KUNYA | SERVANT | HOUSE) and not self.flags[i - 1] & TAIL:
+            return False  # «محمد بن راشد» is the father of «منصور بن محمد بن راشد»
         if bits & PARENT:
-            return True  # «بن قدارة» as a family name
+            return i + 2 == last  # «بن قدارة» as a family name
         return (len(self.tokens[i].key) > 2 and not bits & (TAIL | ORDINAL | CLOSING)) or bool(bits & FAMILY)
 
     def _keys(self, chain: Chain) -> Keys:

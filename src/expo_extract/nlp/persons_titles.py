@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from expo_extract.nlp.persons_bits import (
     AND,
+    AUXILIARY,
     BODY,
+    BY,
     COMMON,
     HONORIFIC,
     INSIDE,
@@ -23,6 +25,7 @@ from expo_extract.nlp.persons_bits import (
 from expo_extract.nlp.persons_scan import PersonText
 
 _REACH = 16  # tokens between the head of a position and the name
+_ENDS = frozenset(".!؟")
 _SEPARATE = frozenset({'"', "«", "»", "(", ")", "-"})
 _COMMAS = frozenset("،,")
 
@@ -42,6 +45,7 @@ class TitleFinder:
 
     def __init__(self, text: PersonText) -> None:
         self.tokens, self.flags, self.marks, self.cover = text.tokens, text.flags, text.marks, text.cover
+        self._verb_last = text.book.verb_last
 
     def before(self, at: int, low: int, after_name: bool) -> Title | None:
         """Returns the position whose complement ends right before token ``at``, perhaps with a comma between.
@@ -82,7 +86,13 @@ class TitleFinder:
         last = mark.last
         while last < min(stop, at + _REACH) and self._continues(last, stop):
             last += 1
-        return self._title(at, last)
+        return self._title(at, self._without_verb(mark.last, last, stop) if self._verb_last else last)
+
+    def _without_verb(self, head: int, last: int, stop: int) -> int:
+        """Where a position really ends that ran into the verb of its sentence: «وزیر نیرو | برگزار شد», «… | پیام فرستاد.»."""
+        if last >= stop or self.tokens[last].text in _ENDS:
+            return min(last, head + 2)
+        return last - 1 if self.flags[last] & AUXILIARY and last - 1 > head else last
 
     def _leftmost(self, first: int, low: int) -> int:
         """«نائب | وزير الخارجية»: a position right before the head belongs to it."""
@@ -94,9 +104,10 @@ class TitleFinder:
         return max(first, low)
 
     def _passes(self, k: int) -> bool:
+        """Whether token ``k`` may stand between the head of a position and the name after it."""
         if self.flags[k] & (THROUGH | AND) or self.tokens[k].text in _SEPARATE or k in self.cover:
             return True
-        return bool(self.flags[k] & WORD) and not self.flags[k] & (STOP | VERB)
+        return bool(self.flags[k] & WORD and not self.flags[k] & (STOP | VERB)) or self._enumerates(k)
 
     def _continues(self, k: int, stop: int) -> bool:
         """Whether token ``k`` still belongs to a position that began before it."""
@@ -105,14 +116,24 @@ class TitleFinder:
             return False
         if bits & AND:
             return k + 1 < stop and self._joins(k + 1)
-        if bits & INSIDE:
-            return not (k + 1 < stop and self.flags[k + 1] & OCCASION)
-        return bool(bits & THROUGH or (bits & WORD and not bits & (STOP | VERB)))
+        if bits & (INSIDE | BY) and k + 1 < stop and self.flags[k + 1] & OCCASION:
+            return False
+        return bool(bits & THROUGH or (bits & WORD and not bits & (STOP | VERB))) or self._enumerates(k)
 
     def _joins(self, k: int) -> bool:
-        """Whether what follows «و» still belongs to the position: «الحج و | العمرة»."""
+        """Whether what follows «و» still belongs to the position: «الحج و | العمرة», «النشر و | الكتاب»."""
         mark = self.cover.get(k)
-        return (mark is None or bool(mark.kind & BODY)) and bool(self.flags[k] & COMMON)
+        return bool(self.flags[k] & COMMON) and (mark is None or not mark.kind & (OFFICE | HONORIFIC | SAY))
+
+    def _enumerates(self, k: int) -> bool:
+        """Whether the comma at ``k`` stands inside the name of an office: «وزیر صنعت | ، معدن و تجارت»."""
+        if self.tokens[k].text not in _COMMAS:
+            return False
+        for j in (k + 2, k + 3):
+            between = range(k + 1, j)
+            if j + 1 < len(self.tokens) and self.flags[j] & AND:
+                return all(self._joins(i) and not self.flags[i] & STOP for i in (*between, j + 1))
+        return False
 
     def _title(self, first: int, last: int) -> Title | None:
         while last > first and (self.flags[last - 1] & THROUGH or self.tokens[last - 1].text in _SEPARATE):

@@ -30,6 +30,7 @@ _WORD_BITS = {
     ("part", "ordinal"): bit.ORDINAL,
     ("part", "closing"): bit.CLOSING,
     ("bound", "stop"): bit.STOP,
+    ("bound", "auxiliary"): bit.STOP | bit.AUXILIARY,
     ("bound", "adjective"): bit.ADJECTIVE | bit.COMMON,
     ("bound", "kunya_place"): bit.BOUND_KUNYA,
     ("occasion", "noun"): bit.OCCASION,
@@ -58,6 +59,7 @@ _FORM_KINDS = {
     "byline.agency": bit.AGENCY,
 }
 _ON, _ALI = "على", "علي"  # the preposition folds to the key of the name
+_AND_TO = "والى"  # and this to that of «والي»
 _LONG_TEXT = 60  # tokens; in so many an Arabic text is bound to say «على»
 _PARTS_ALONE = ~(bit.PARTICLE | bit.ARTICLED | bit.ORDINAL)  # parts that are no word of their own
 
@@ -141,6 +143,8 @@ class WordBook:
             return bits
         if text == _ON:
             return bits | bit.STOP
+        if text == _AND_TO:
+            return bit.STOP
         if self.shapes.is_definite(key):
             bits |= bit.DEFINITE
         name = self._name_bits(key, text)
