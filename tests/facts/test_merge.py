@@ -36,11 +36,5 @@ def test_order_stays() -> None:
     assert [f.quantity.value for f in merge_counts(facts)] == [1, 2, 3]
 
 
-def test_two_readings_of_one_place_are_two_facts() -> None:
-    """«40 متحدثا وخبيرا» counts two kinds in one span; they overlap and both stay."""
-    overlapping = [fact(0, 40), fact(2, 40)]
-    assert merge_counts(overlapping) == overlapping
-
-
 def test_nothing_comes_from_nothing() -> None:
     assert merge_counts([]) == []

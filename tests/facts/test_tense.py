@@ -40,7 +40,6 @@ def test_tense_of(lang: str, word: str, tense: str | None) -> None:
     assert tense_of(word, lang) == tense
 
 
-@pytest.mark.xfail(reason="the verbs of facts.toml are not normalised when read")
 @pytest.mark.parametrize("word", HAMZA.split())
 def test_verbs_with_a_hamza_have_a_tense(word: str) -> None:
     assert tense_of(word, "ar") == "past"

@@ -6,6 +6,7 @@ before the colon; ``{list:وزارة الصحة=الصحة}`` is an item of a li
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -76,7 +77,9 @@ def test_orgs(lang: str, marked: str) -> None:
 
 def test_the_value_tells_head_country_and_alias() -> None:
     (mention, *_) = orgs_in("أطلقت الهيئة السعودية للبيانات والذكاء الاصطناعي (سدايا) منصة", "ar")
-    assert mention.value == OrgValue("الهيئة السعودية للبيانات والذكاء الاصطناعي", fold_form("هيئة", "ar"), "SA", "سدايا")
+    assert mention.value == OrgValue(
+        "الهيئة السعودية للبيانات والذكاء الاصطناعي", fold_form("هيئة", "ar"), "SA", "سدايا"
+    )
     assert mention.by == "ar.orgs.head"
 
 
@@ -112,7 +115,31 @@ def test_verb_forms_are_made_from_past_and_present(form: str) -> None:
     assert fold_form(form, "ar") in org_lexicon("ar").verbs
 
 
-WORDS = ["وزارة", "الصحة", "شركة", "سازمان", "حج", "و", "،", "(", ")", "«", "»", '"', "ل", "في", "الهيئة", "العامة", "این", "5", "Siemens", ".", "بن", "الملك", "\n"]
+WORDS = [
+    "وزارة",
+    "الصحة",
+    "شركة",
+    "سازمان",
+    "حج",
+    "و",
+    "،",
+    "(",
+    ")",
+    "«",
+    "»",
+    '"',
+    "ل",
+    "في",
+    "الهيئة",
+    "العامة",
+    "این",
+    "5",
+    "Siemens",
+    ".",
+    "بن",
+    "الملك",
+    "\n",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["ar", "fa"]))
@@ -120,7 +147,7 @@ WORDS = ["وزارة", "الصحة", "شركة", "سازمان", "حج", "و", "
 def test_mentions_are_ordered_spans_that_do_not_overlap(words: list[str], lang: str) -> None:
     reading = reading_of(" ".join(words), lang)
     found = find_orgs(reading)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     assert all(reading.text[m.start : m.end] == m.text and m.text.strip() == m.text and m.value.name for m in found)
 
 

@@ -6,6 +6,7 @@ the kind ``venues`` the braces hold venues.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -94,7 +95,9 @@ def test_a_name_with_two_countries_takes_the_one_that_the_document_speaks_of() -
     assert countries("المحمدية مدينة قديمة") == [None]
 
 
-@pytest.mark.parametrize(("text", "country"), [("السلطنة تشارك. وفي سلطنة عمان كذا", "OM"), ("السلطنة كلمة قديمة", None)])
+@pytest.mark.parametrize(
+    ("text", "country"), [("السلطنة تشارك. وفي سلطنة عمان كذا", "OM"), ("السلطنة كلمة قديمة", None)]
+)
 def test_a_name_that_needs_the_document(text: str, country: str | None) -> None:
     first = [m for m in find_places(reading_of(text, "ar")) if m.text == "السلطنة"]
     assert [m.value.country for m in first] == ([country] if country else [])
@@ -102,9 +105,37 @@ def test_a_name_that_needs_the_document(text: str, country: str | None) -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "fa"])
 def test_every_country_of_cldr_is_known(lang: str) -> None:
-    unlisted = {"QO", "EU", "EZ", "UN", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "AQ", "BV", "GS", "HM", "IO", "TF", "UM", "CQ"}
-    names = {code: name for code, name in Locale(lang).territories.items() if re.fullmatch("[A-Z]{2}", code) and code not in unlisted}
-    known = {place.country for places in place_lexicon(lang).forms.values() for place in places if place.type == "country"}
+    unlisted = {
+        "QO",
+        "EU",
+        "EZ",
+        "UN",
+        "ZZ",
+        "XA",
+        "XB",
+        "AC",
+        "CP",
+        "DG",
+        "EA",
+        "IC",
+        "TA",
+        "AQ",
+        "BV",
+        "GS",
+        "HM",
+        "IO",
+        "TF",
+        "UM",
+        "CQ",
+    }
+    names = {
+        code: name
+        for code, name in Locale(lang).territories.items()
+        if re.fullmatch("[A-Z]{2}", code) and code not in unlisted
+    }
+    known = {
+        place.country for places in place_lexicon(lang).forms.values() for place in places if place.type == "country"
+    }
     assert set(names) - known == set()
 
 
@@ -155,7 +186,28 @@ def test_an_unknown_need_in_the_gazetteer_is_an_error(monkeypatch: pytest.Monkey
         place_lexicon.cache_clear()
 
 
-WORDS = ["السعودية", "مالي", "عمان", "تونس", "في", "و", "،", "قاعة", "الملك", "مدينة", "الخبر", "(", "»", "«", ".", "5", "مركز", "ل", "جدة", "\n"]
+WORDS = [
+    "السعودية",
+    "مالي",
+    "عمان",
+    "تونس",
+    "في",
+    "و",
+    "،",
+    "قاعة",
+    "الملك",
+    "مدينة",
+    "الخبر",
+    "(",
+    "»",
+    "«",
+    ".",
+    "5",
+    "مركز",
+    "ل",
+    "جدة",
+    "\n",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["ar", "fa"]))
@@ -165,7 +217,7 @@ def test_mentions_are_ordered_spans_of_the_text(words: list[str], lang: str) -> 
     found = find_places(reading)
     assert found == sorted(found, key=lambda m: (m.start, -m.end))
     places = [m for m in found if m.label != "FAC"]
-    assert all(m.end <= n.start for m, n in zip(places, places[1:], strict=False))
+    assert all(m.end <= n.start for m, n in itertools.pairwise(places))
     assert all(reading.text[m.start : m.end] == m.text and m.text.strip() == m.text for m in found)
 
 

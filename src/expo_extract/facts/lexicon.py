@@ -24,6 +24,7 @@ class FactLexicon:
     list_words: frozenset[str]
     locatives: frozenset[str]
     position_heads: frozenset[str]
+    event_leads: frozenset[str]
     home_country: str | None
     comparing: frozenset[str]
     opening: frozenset[str]
@@ -52,6 +53,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         boundaries={word_key(w, lang): int(price) for price, words in table["boundaries"].items() for w in words},
         conjunctions=keys(table["words"]["conjunctions"]),
         list_words=keys(table["words"]["list_words"]),
+        event_leads=keys(table["words"]["event_leads"]),
         position_heads=keys(table["words"]["position_heads"]),
         locatives=keys(table["words"]["locatives"]),
         opening=keys(table["phases"]["opening"]),

@@ -161,7 +161,10 @@ def _has_frame(scene: Scene, mention: Mention) -> bool:
         for q in scene.within(scene.reading.quantities, sentence.start, sentence.end)
         if q.value.category in EVENT_COUNTS
     ]
-    return scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=12) is not None
+    if scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=12) is not None:
+        return True
+    before = scene.reading.token_at(mention.start) - 1
+    return before >= 0 and scene.reading.tokens[before].key in scene.lexicon.event_leads
 
 
 def _phase_words(scene: Scene, sentence: Sentence) -> list[Mention]:

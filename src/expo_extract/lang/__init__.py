@@ -1,0 +1,1 @@
+"""The language tables and the loaders that make lexicons of them."""
