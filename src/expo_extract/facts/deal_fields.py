@@ -15,7 +15,7 @@ VALUE_NEAR = 16
 DATE_NEAR = 9
 STATE_NEAR = 10
 DENIAL_NEAR = 3
-DISCUSSED_NEAR = 4
+WORDS_NEAR = 7
 PRECISE = ("day", "week", "month")
 UNKNOWN = "XXXX-XX-XX"
 
@@ -36,7 +36,7 @@ class DealFields:
             return "negated"
         if deal.verb is not None and self._is_past(deal.verb):
             return "actual"
-        if own == "actual" and self._is_to_come(deal):
+        if own == "actual" and (self._is_to_come(deal) or self._is_near(deal, self.words.intending)):
             return "planned"
         if deal.whole is None or own != self.context.default_modality:
             return own
@@ -74,14 +74,15 @@ class DealFields:
         """Whether it is signed, planned or still negotiated."""
         start = self.scene.sentence_of(deal.noun).start
         state = self.scene.cues("status.negotiation.state", start, self.spans.end(deal))
-        if deal.talks or self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR) or self._is_discussed(deal):
+        negotiated = self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR) is not None
+        if deal.talks or negotiated or self._is_near(deal, self.words.discussing):
             return "under_negotiation"
         return "signed" if modality == "actual" else "planned"
 
-    def _is_discussed(self, deal: Deal) -> bool:
-        """«بحث الجانبان توقيع اتفاقية بين A وB»."""
+    def _is_near(self, deal: Deal, words: frozenset[str]) -> bool:
+        """«بحث الجانبان توقيع …», «تسعى الوزارة إلى توقيع …»: one of the words stands a little before the noun."""
         tokens = self.context.reading.tokens_between(self.spans.floor(deal), deal.noun.start)
-        return any(t.key in self.words.discussing for t in tokens[-DISCUSSED_NEAR:])
+        return any(t.key in words for t in tokens[-WORDS_NEAR:])
 
     def value(self, deal: Deal) -> Money | None:
         """The sum of money nearest to the noun and the parties, before the next agreement."""

@@ -77,7 +77,7 @@ class DealGrammar:
 
     def is_taken(self, i: int) -> bool:
         """«المفاوضات مع A حول الاتفاقية»: the preposition at token ``i`` belongs to a noun right before it."""
-        return i in self._taken
+        return i in self._taken and self.keys[i - 1] != "و"
 
     def is_signed(self, zone: Zone) -> bool:
         """Whether the words of an agreement speak of signing."""
@@ -100,10 +100,18 @@ class DealGrammar:
         token = self.context.reading.tokens[found]
         return Mention("cue", token.start, token.end, token.text)
 
+    def is_agreed(self, zone: Zone) -> bool:
+        """«به توافق رسیدند», «توافق کردند»."""
+        return self.keys[zone.head] in self.words.vague and bool(
+            self.words.agreeing.intersection(self.keys[zone.after : zone.after + 1])
+        )
+
     def is_passive(self, zone: Zone) -> bool:
         """«تم توقيع …», «… امضا شد» have no subject."""
         if self.lang == "ar":
             return any(k in self.words.passive for k in self.keys[zone.first : zone.head])
+        if self.is_agreed(zone):
+            return False
         after = self.keys[zone.after : min(zone.stop, zone.after + VERB_REACH)]
         verbs = self.words.active | self.words.passive
         return next((k for k in after if k in verbs), "") in self.words.passive

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_words import DealWords, deal_words
@@ -11,6 +11,7 @@ from expo_extract.mentions import Mention, Sentence
 
 ITEM_REACH = 2
 NOUN_AFTER_TALKS = 14
+OWN_NOUN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,26 @@ class HeadFinder:
         self.scene = context.scene
         self.words: DealWords = deal_words(context.lang)
         self.keys = [t.key for t in context.reading.tokens]
+        self._firsts: list[int] = []
         self._counts = [q for q in context.reading.quantities if q.value.kind == "count"]
 
     def find(self) -> list[Head]:
         """Every head in order of position."""
-        nouns = [h for c in self.scene.cues("agreement") if (h := self._noun(c)) is not None]
+        nouns = self._without_twins([h for c in self.scene.cues("agreement") if (h := self._noun(c)) is not None])
+        self._firsts = [n.first for n in nouns]
         talks = [h for c in self.scene.cues("status.negotiation.talks") if (h := self._talks(c, nouns)) is not None]
         return sorted([*nouns, *talks, *self._items(nouns)], key=lambda h: h.first)
+
+    def _without_twins(self, nouns: list[Head]) -> list[Head]:
+        """«اتفاقية شراكة», «سند تفاهم‌نامه»: of two nouns for one agreement the vague one only qualifies the other."""
+        kept: list[Head] = []
+        for noun in nouns:
+            if kept and kept[-1].after == noun.first:
+                if self.keys[kept[-1].first] in self.words.vague:
+                    kept[-1] = replace(noun, first=kept[-1].first)
+                continue
+            kept.append(noun)
+        return kept
 
     def _tokens(self, mention: Mention) -> tuple[int, int]:
         reading = self.context.reading
@@ -131,12 +145,18 @@ class HeadFinder:
                 last = sentence
         return min(last.last_token, following.first if following else last.last_token)
 
+    def _is_again(self, i: int) -> bool:
+        """«ومع B» in a list of several; in Persian not where the noun of its own agreement follows («و با B یک قرارداد»)."""
+        own = bisect_left(self._firsts, i)
+        near = self.context.lang == "fa" and own < len(self._firsts) and self._firsts[own] - i < OWN_NOUN
+        return self.keys[i - 1] == "و" and not near
+
     def _item(self, i: int, whole: Head) -> Head | None:
         token = self.context.reading.tokens[i]
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         links = self.scene.lexicon.between | self.scene.lexicon.with_words
         purpose = following.startswith(tuple(self.words.purpose)) if self.words.purpose else False
-        again = whole.count > 1 and self.keys[i] in self.scene.lexicon.with_words and self.keys[i - 1] == "و"
+        again = whole.count > 1 and self.keys[i] in self.scene.lexicon.with_words and self._is_again(i)
         allowed = self.words.items if whole.count > 1 else self.words.more
         named = self.keys[i] in allowed and (following in links or (purpose and whole.count > 1))
         if not (again or named):

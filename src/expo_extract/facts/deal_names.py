@@ -76,6 +76,8 @@ class NameReader:
         for mention in joined:
             self._names[self.token(mention.start)] = replace(mention, by=mention.by.removesuffix(".nested"))
         outer = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
+        full = [m for m in reversed(self.reading.entities) if m.label == "ORG" and not m.by.endswith(".short")]
+        self._named_from = {m.value.name: m.start for m in full}
         self._covered = {i for m in outer for i in range(self.token(full_start(m)), self.after(m))}
 
     def _joins_event(self, mention: Mention) -> bool:
@@ -94,6 +96,10 @@ class NameReader:
     def name_at(self, i: int) -> Mention | None:
         """The body, person or country whose name (with its title) begins at token ``i``."""
         return self._names.get(i)
+
+    def is_noun(self, i: int) -> bool:
+        """Whether a noun of agreements stands at token ``i``."""
+        return i in self._nouns
 
     def opens(self, i: int) -> bool:
         """Whether the name of a body or country may begin at token ``i``."""
@@ -138,6 +144,8 @@ class NameReader:
         key = self.keys[i]
         if key in self.words.common or key in self.words.openers or not key.isalpha():
             return False
+        if self.lang == "ar" and after - i > 1 and (last := self._places.get(after - 1)) and last.label == "GPE":
+            return True  # «متاحف قطر»
         if self.lang == "ar" and key.startswith(ARTICLE):
             return after - i > 1 and not key.endswith(MANY_AR)
         return key not in self.words.common_words and not key.endswith((*MANY_AR, *MANY_FA, "ه", "ی", "ي"))
@@ -154,7 +162,7 @@ class NameReader:
         after = self.token(full_end(mention) - 1) + 1
         if entity_type(mention) == "person":
             return Member(after, self._body_of(mention))
-        if self._is_nobody(mention):
+        if self._is_nobody(mention) or self._points_ahead(mention):
             return Member(after)
         shorter = self._trimmed(mention)
         return Member(self.after(shorter), shorter) if shorter is not mention else self._of_two_lands(mention, stop)
@@ -163,6 +171,12 @@ class NameReader:
         """«شرکت دیگری»: a noun of bodies with words that name nobody."""
         rest = self.keys[self.token(mention.start) + 1 : self.after(mention)]
         return bool(rest) and all(k in self.words.common for k in rest)
+
+    def _points_ahead(self, mention: Mention) -> bool:
+        """«الغرفة وقعت مع غرفة هامبورغ»: a short name does not stand for one that is only named after it."""
+        if mention.label != "ORG" or not mention.by.endswith(".short"):
+            return False
+        return self._named_from.get(mention.value.name, -1) > mention.start
 
     def _body_of(self, person: Mention) -> Mention:
         """«رئيس غرفة دبي فلان» signs for the chamber: the body in his title, where it has one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.deal_grammar import VERB_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head
-from expo_extract.facts.deal_parties import Listing
+from expo_extract.facts.deal_parties import BRACKETS, Listing
 from expo_extract.facts.groups import full_end, full_start
 from expo_extract.mentions import Mention
 
@@ -50,7 +50,7 @@ class SignerReader:
 
     def _joint_persian(self, zone: Zone) -> Listing | None:
         after = self.keys[zone.after : min(zone.stop, zone.after + VERB_REACH)]
-        signed = any(k in self.words.masdar for k in after)
+        signed = any(k in self.words.masdar for k in after) or self.grammar.is_agreed(zone)
         return self._list_before(zone.first, zone.head) if signed and not self.grammar.is_passive(zone) else None
 
     def _list_before(self, first: int, stop: int) -> Listing | None:
@@ -73,7 +73,9 @@ class SignerReader:
         return []
 
     def _body_at(self, i: int, stop: int) -> Listing | None:
-        return self.parties.read(i, stop) if self.parties.names.opens(i) and not self._is_oblique(i) else None
+        aside = i > 0 and self.keys[i - 1] in BRACKETS
+        opens = self.parties.names.opens(i) and not self._is_oblique(i) and not aside
+        return self.parties.read(i, stop) if opens else None
 
     def _joined_before(self, i: int, first: int, stop: int) -> tuple[int, Listing] | None:
         """A name before «و» and the name at token ``i``, with the list that it opens."""
@@ -91,4 +93,6 @@ class SignerReader:
     def _is_oblique(self, i: int) -> bool:
         """«في مقر A», «با حضور A»; not «از سوی A»."""
         before = self.keys[max(0, i - 2) : i]
+        if i > 1 and self.parties.names.is_noun(i - 2):
+            return False  # «قرارداد همکاری A با B»
         return bool(before) and before[-1] in self.words.oblique and not any(k in self.words.agent for k in before)

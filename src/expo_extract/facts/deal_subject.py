@@ -99,7 +99,9 @@ class SubjectReader:
         skip = 1 if tokens and tokens[0].key in self.words.purpose else 0
         chosen = [*tokens[:skip], *takewhile(lambda t: not self._closes(t, money), tokens[skip : skip + 1])]
         if len(chosen) > skip:
-            chosen += takewhile(lambda t: not self._ends(t, money), tokens[skip + 1 : MOST])
+            last = max((p.start for p in deal.parties), default=0)
+            rest = takewhile(lambda t: not (t.key in self._links and t.start < last), tokens[skip + 1 : MOST])
+            chosen += takewhile(lambda t: not self._ends(t, money), rest)
         if len(chosen) < len(tokens) and chosen and chosen[-1].key in self.words.light:
             chosen.pop()  # «ساخت نیروگاه | خبر داد»
         return self._text(self._without_end(chosen))
@@ -132,12 +134,12 @@ class SubjectReader:
         tokens = list(takewhile(self._qualifies, self.reading.tokens_between(start, stop)))
         over = next((i for i, t in enumerate(tokens) if i and t.key in self.words.hollow), len(tokens))
         loose = OPENING | self.words.plain | {"و"}
-        chosen = list(dropwhile(lambda t: t.key in self.words.plain, tokens[:over]))
+        chosen = list(dropwhile(lambda t: t.key in self.words.plain or t.key.isdigit(), tokens[:over]))
         chosen = list(dropwhile(lambda t: t.key in loose, reversed(chosen)))[::-1]
         if not chosen or chosen[0].key in (self.words.openers - self.words.verbal) | self.words.common:
             return None
         return " ".join(self.scene.raw(chosen[0].start, chosen[-1].end).split())
 
     def _qualifies(self, token: Token) -> bool:
-        ends = self._links | self.words.stops | self.words.ends
+        ends = self._links | self.words.stops | self.words.ends | self.words.active | self.words.passive
         return token.key not in ends and token.key not in self.scene.lexicon.boundaries

@@ -34,6 +34,8 @@ class DealWords:
         districts: with a place these are a body («ولاية القصرين»).
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
         discussing: words before a signing that is only talked about.
+        intending: words before a signing that is still to come.
+        awarded: verbs of winning a contract; ``agreeing`` verbs of agreeing («به توافق رسیدند»).
         light: nouns that make a verb with the next word («خبر داد»).
         over: words that tell that talks are over («بعد مفاوضات»).
         stops: words at which a noun phrase ends.
@@ -76,6 +78,9 @@ class DealWords:
     districts: frozenset[str]
     jointly: frozenset[str]
     discussing: frozenset[str]
+    intending: frozenset[str]
+    awarded: frozenset[str]
+    agreeing: frozenset[str]
     light: frozenset[str]
     over: frozenset[str]
     stops: frozenset[str]

@@ -16,7 +16,8 @@ from expo_extract.mentions import Mention
 BETWEEN_REACH = 14
 WITH_REACH = 12
 GENITIVE_REACH = 4
-ALONE_REACH = 3
+ALONE_REACH = 6
+AWARD_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class DealFinder:
         alone = len(parties) + len(counted) < 2
         if not bodies or (head.talks and "organization" not in bodies):
             return []
-        if alone and self.keys[head.first] in self.words.vague | self.words.active:
+        if alone and self.keys[head.first] in self.words.vague:
             return []
         end = max(head.noun.end, self.context.reading.tokens[after - 1].end)
         return [Deal(head.noun, tuple(_once(parties)), tuple(counted), end, head.whole, head.talks)]
@@ -123,7 +124,7 @@ class DealFinder:
     def _with_after(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقعت A اتفاقية مع B», «تفاهم‌نامه A با B»."""
         for i in range(zone.after, min(zone.last, zone.after + WITH_REACH)):
-            if self.grammar.ends_clause(i):
+            if self.grammar.ends_clause(i) or (self.keys[i] in self.with_words and self.keys[i - 1] == "و"):
                 return []
             joins = self.keys[i] in self.with_words and not self.grammar.is_adjunct(i)
             listing = self.parties.read(i + 1, zone.stop) if joins else None
@@ -206,9 +207,14 @@ class DealFinder:
         return self._listed(head, listing, max(head.after, other.after if other is not None else 0))
 
     def _source(self, head: Head, zone: Zone) -> Listing | None:
-        """«فازت A بعقد | من B»."""
-        i = head.after
-        return self.parties.read(i + 1, zone.last) if i < zone.last and self.keys[i] in self.words.source else None
+        """«فازت A بعقد صيانة | من B»."""
+        verb = self.grammar.verb(zone)
+        if verb is None or self.keys[verb] not in self.words.awarded:
+            return None
+        for i in range(head.after, min(zone.last - 1, head.after + AWARD_REACH)):
+            if self.keys[i] in self.words.source and self.parties.names.opens(i + 1):
+                return self.parties.read(i + 1, zone.last)
+        return None
 
     def _item(self, head: Head, zone: Zone) -> list[Deal]:
         """«الأولى مع A …، والثانية بين B وC»; who signs with A stands with the noun of all of them."""
