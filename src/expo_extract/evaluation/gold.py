@@ -67,7 +67,9 @@ def _text_of(name: str, folder: Path) -> str:
         source = next(iter_sources([path]))
         if isinstance(source, Source) and not path.name.endswith(SUFFIX):
             return read_document(source).text
-    raise ConfigurationError(f"{name}{SUFFIX} has no text: there is no {plain}; name the folder of the texts with --texts")
+    raise ConfigurationError(
+        f"{name}{SUFFIX} has no text: there is no {plain}; name the folder of the texts with --texts"
+    )
 
 
 def gold_facts(gold: dict[str, Any], text: str) -> DocumentFacts:

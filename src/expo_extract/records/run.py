@@ -78,7 +78,9 @@ class Manifest(BaseModel):
     version: str = Field(description="The program's version.")
     schema_version: str = Field(description="The version of the record schemas.")
     versions: dict[str, str] = Field(description="Versions of Python and of the libraries that decide the output.")
-    pipelines: dict[str, str] = Field(description="The pipeline that read each language, with the digest of its configuration.")
+    pipelines: dict[str, str] = Field(
+        description="The pipeline that read each language, with the digest of its configuration."
+    )
     options: dict[str, Any] = Field(description="The options of the run.")
     sources: list[str] = Field(description="The inputs as they were named.")
     counts: Counts = Field(description="Documents by status and language, records by type.")
