@@ -134,7 +134,9 @@ class SubjectReader:
         tokens = list(takewhile(self._qualifies, self.reading.tokens_between(start, stop)))
         over = next((i for i, t in enumerate(tokens) if i and t.key in self.words.hollow), len(tokens))
         loose = OPENING | self.words.plain | {"و"}
-        chosen = list(dropwhile(lambda t: t.key in self.words.plain or t.key.isdigit(), tokens[:over]))
+        chosen = list(
+            dropwhile(lambda t: t.key in self.words.plain | self.words.each or t.key.isdigit(), tokens[:over])
+        )
         chosen = list(dropwhile(lambda t: t.key in loose, reversed(chosen)))[::-1]
         if not chosen or chosen[0].key in (self.words.openers - self.words.verbal) | self.words.common:
             return None
