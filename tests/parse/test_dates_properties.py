@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -278,6 +281,18 @@ WORDS = {
         "منذ",
         "قبل",
         "ثورة",
+        "سيقام",
+        "انطلقت",
+        ":",
+        "الأولى",
+        "الربع",
+        "صيف",
+        "سلخ",
+        "الساعة",
+        "يومين",
+        "لمدة",
+        "كل",
+        "أيام",
     ],
     "fa": [
         "از",
@@ -331,6 +346,21 @@ WORDS = {
         "امسال",
         "پیش",
         "میدان",
+        "دیگر",
+        "آخر",
+        "آخرین",
+        "نیمه",
+        "تابستان",
+        "سنبله",
+        "برگزار",
+        "شد",
+        "خواهد",
+        "به",
+        "مدت",
+        "هر",
+        "دوره",
+        "پنجمین",
+        ":",
     ],
 }
 
@@ -344,6 +374,44 @@ def test_no_source_no_year(lang: str, data: st.DataObject) -> None:
         assert mention.date.start is None
         assert mention.date.end is None
         assert not re.search(r"\d{4}", mention.date.edtf)
+
+
+@cache
+def cases(lang: str) -> list[str]:
+    folder = Path(__file__).resolve().parents[1] / "cases" / lang
+    return [
+        json.loads(line)["text"]
+        for file in sorted(folder.glob("dates*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+#: What can be a year in a text: long numbers, whole dates in digits, two digits that are no day.
+YEARS = re.compile(r"\d{3,}|\d+(?: ?[-/.–] ?\d+)+|\b(?:0\d|3[2-9]|[4-9]\d)\b")
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@settings(deadline=None, max_examples=300)
+@given(data=st.data())
+def test_sentences_robbed_of_their_years_get_none(lang: str, data: st.DataObject) -> None:
+    """Any sentences of the cases in a row, without their years and without a day of publication."""
+    texts = data.draw(st.lists(st.sampled_from(cases(lang)), min_size=1, max_size=12))
+    text = YEARS.sub(" ", normalize(". ".join(texts), lang).text)
+    for mention in find_dates(text, date_lexicon(lang)):
+        if mention.date.precision != "decade":  # «الثمانينيات» names its years in words
+            assert not re.search(r"\d{4}", mention.date.edtf.replace("XXXX", "")), mention
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@settings(deadline=None, max_examples=200)
+@given(data=st.data())
+def test_a_year_says_where_it_comes_from(lang: str, data: st.DataObject) -> None:
+    """A year that stands nowhere in a text is said to come from the publication date, and only where there is one."""
+    texts = data.draw(st.lists(st.sampled_from(cases(lang)), min_size=1, max_size=6))
+    text = YEARS.sub(" ", normalize(". ".join(texts), lang).text)
+    for mention in find_dates(text, date_lexicon(lang), "2026-04-15"):
+        if mention.date.start is not None and not mention.named:
+            assert mention.date.resolved_from == "published", mention
 
 
 EDTF_PART = r"(?:\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}|\d{3}X|XXXX(?:-(?:\d\d|XX)){0,2}|\.\.)"

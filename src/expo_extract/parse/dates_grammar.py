@@ -251,7 +251,8 @@ def _agree(left: Point, right: Point, joint: str) -> bool:
 _DATED = ("day", "relative_day", "today")
 _LONG = ("month", "period", "year")
 _PAIRS = (
-    {(a, b) for a in _DATED for b in (*_DATED, "month", "period", "weekday", "bare_day")}
+    {(a, b) for a in _DATED for b in (*_DATED, "month", "period", "weekday")}
+    | {(a, "bare_day") for a in ("day", "relative_day")}
     | {(a, b) for a in ("bare_day", "weekday") for b in ("day", "relative_day")}
     | {("weekday", "weekday"), ("weekday", "today")}
     | {(a, b) for a in _LONG for b in (*_LONG, "day", "today")}

@@ -238,6 +238,10 @@ def inherit(left: Point, right: Point) -> tuple[Point, Point]:
         right = replace(
             right, calendar=left.calendar, month=left.month, year=left.year, year_shift=left.year_shift, mod=left.mod
         )
+    elif right.month is None and right.day is not None and right.month_shift is None and right.mod is None:
+        right = replace(
+            right, calendar=left.calendar, month_shift=left.month_shift, mod=left.mod
+        )  # «۲۲ ماه جاری تا ۲۵»
     if left.weekday is not None and left.day is None and right.mod and right.day is None and left.mod is None:
         left = replace(left, mod=right.mod)  # «الأحد والاثنين المقبلين»
     return _share_year(left, right)
