@@ -5,16 +5,18 @@
 #   make check    style, types, layers
 #   make bench    words per second, memory, start-up
 #   make schemas  the JSON Schemas from the models
+#   make fit      the confidence weights from annotated articles (GOLD="FOLDER ...")
 #   make compare  the language cases through other libraries, each in an environment of its own
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+GOLD ?= ../shared/articles/real ../shared/articles/composed
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench schemas compare clean
+.PHONY: run test check bench schemas compare fit clean
 
 run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
@@ -36,6 +38,9 @@ schemas: $(VENV)/.base
 
 compare: $(VENV)/.base
 	$(BIN)/python scripts/compare_libraries.py --environments .venv-compare --json build/compare.json
+
+fit: $(VENV)/.dev
+	$(BIN)/python scripts/fit_confidence.py $(GOLD)
 
 clean:
 	rm -rf $(VENV) data/out build dist

@@ -1,6 +1,7 @@
 """Fits the confidence weights of counts and participants on annotated articles.
 
     python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...]
+    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] --cross-validate GOLD_DIR
 
 A gold folder holds NAME.txt beside NAME.gold.json. Candidates are what the rules propose with every threshold off; each is
 labelled by the scores' own matching, and a logistic regression over its features gives the weights, written as text to
@@ -11,31 +12,46 @@ from __future__ import annotations
 
 import argparse
 import json
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from expo_extract.evaluation.facts import BUCKET_OF
+from expo_extract.evaluation.gold import gold_facts
 from expo_extract.evaluation.names import same_name
+from expo_extract.evaluation.predictions import predicted_facts
+from expo_extract.evaluation.score import score
+from expo_extract.facts import build
 from expo_extract.facts.agreements import find_deals
 from expo_extract.facts.casting import participant_features, role_features
 from expo_extract.facts.castings import castings
+from expo_extract.facts.confidence import use_weights
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.merge import merge_counts
 from expo_extract.facts.relevance import count_features
 from expo_extract.mentions import Reading
 from expo_extract.nlp import load_pipeline, read
+from expo_extract.records.ids import finish_records
 from expo_extract.text import normalize
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "expo_extract" / "facts" / "weights.json"
 MIN_SEEN = 4
+FOLDS = 5
+STRENGTHS = {"count": 0.5, "participant": 0.3, "role": 0.3}
+Gold = dict[str, Any]
+Read = tuple[Reading, Gold]
 Row = tuple[dict[str, float], bool, str]
+Rows = dict[str, list[Row]]
 
 
-def readings(folders: list[Path]) -> list[tuple[Reading, dict]]:
+def readings(folders: list[Path]) -> list[Read]:
     """Reads every gold document: its mentions beside its gold facts."""
     pipelines = {lang: load_pipeline(lang) for lang in ("fa", "ar")}
     found = []
@@ -56,13 +72,13 @@ def _published(folder: Path) -> dict[str, str]:
     return {row["doc_id"]: row.get("published") for row in map(json.loads, lines)}
 
 
-def count_rows(context: Context, gold: dict, buckets: dict[str, str]) -> list[Row]:
+def count_rows(context: Context, gold: Gold) -> list[Row]:
     """The counted candidates of a document, each right where an unmatched gold count has its bucket and value."""
     facts, _ = counted_facts(context.scene)
     left = [(c["bucket"], float(c["value"])) for c in gold["counts"]]
     rows: list[Row] = []
     for fact in merge_counts(facts):
-        key = (buckets.get(fact.category, "other"), float(fact.quantity.lower or 0))
+        key = (BUCKET_OF.get(fact.category, "other"), float(fact.quantity.lower or 0))
         right = key in left
         if right:
             left.remove(key)
@@ -70,7 +86,7 @@ def count_rows(context: Context, gold: dict, buckets: dict[str, str]) -> list[Ro
     return rows
 
 
-def casting_rows(context: Context, gold: dict) -> tuple[list[Row], list[Row]]:
+def casting_rows(context: Context, gold: Gold) -> tuple[list[Row], list[Row]]:
     """The castings of a document, labelled twice: gold has a participant of that name and kind; and in that role."""
     presence: list[Row] = []
     roles: list[Row] = []
@@ -85,8 +101,8 @@ def casting_rows(context: Context, gold: dict) -> tuple[list[Row], list[Row]]:
     return presence, roles
 
 
-def fit(kind: str, rows: list[Row], strength: float) -> dict[str, float]:
-    """Fits one set of weights and prints its cross-validated figures."""
+def fit(rows: list[Row], strength: float) -> tuple[dict[str, float], np.ndarray, np.ndarray]:
+    """One set of weights, with the cross-validated chances and the labels of the rows that gave it."""
     seen: dict[str, int] = {}
     for features, _, _ in rows:
         for name, value in features.items():
@@ -97,12 +113,11 @@ def fit(kind: str, rows: list[Row], strength: float) -> dict[str, float]:
     labels = np.array([right for _, right, _ in rows])
     groups = np.array([doc for _, _, doc in rows])
     model = LogisticRegression(C=strength, max_iter=2000)
-    chances = cross_val_predict(model, matrix, labels, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
-    report(kind, chances, labels)
+    chances = cross_val_predict(model, matrix, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")
     model.fit(matrix, labels)
     weights = {"bias": float(model.intercept_[0])}
     weights |= dict(zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
-    return {name: round(value, 3) for name, value in weights.items()}
+    return {name: round(value, 3) for name, value in weights.items()}, chances[:, 1], labels
 
 
 def report(kind: str, chances: np.ndarray, labels: np.ndarray) -> None:
@@ -120,26 +135,67 @@ def report(kind: str, chances: np.ndarray, labels: np.ndarray) -> None:
     print(f"   calibration error {error:.3f}")
 
 
-def main() -> None:
-    """Reads gold, fits, writes."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("gold", nargs="+", type=Path)
-    documents = readings(parser.parse_args().gold)
-    from expo_extract.evaluation.facts import BUCKET_OF
-
-    counts: list[Row] = []
-    participants: list[Row] = []
-    roles: list[Row] = []
+def candidates(documents: list[Read]) -> dict[str, Rows]:
+    """The labelled candidates of every document, by kind of weights; none where it is about no event."""
+    found: dict[str, Rows] = {}
     for reading, gold in documents:
         context = Context(reading)
-        if context.main is None:
-            continue
-        counts += count_rows(context, gold, BUCKET_OF)
-        for rows, found in zip((participants, roles), casting_rows(context, gold), strict=True):
-            rows += found
-    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    for kind, rows, strength in (("count", counts, 0.5), ("participant", participants, 0.3), ("role", roles, 0.3)):
-        weights[kind] = {"threshold": weights[kind].get("threshold", 0.4)} | fit(kind, rows, strength)
+        if context.main is not None:
+            presence, roles = casting_rows(context, gold)
+            found[gold["id"]] = {"count": count_rows(context, gold), "participant": presence, "role": roles}
+    return found
+
+
+def fitted(rows: Iterable[Rows], *, talk: bool) -> dict[str, dict[str, float]]:
+    """All weights, fitted on the candidates given; thresholds and the other kinds stay as they are."""
+    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    documents = list(rows)
+    for kind, strength in STRENGTHS.items():
+        found, chances, labels = fit([row for document in documents for row in document[kind]], strength)
+        weights[kind] = {"threshold": weights[kind]["threshold"]} | found
+        if talk:
+            report(kind, chances, labels)
+    return weights
+
+
+def cross_validate(documents: list[Read], rows: dict[str, Rows]) -> None:
+    """Scores whole documents, each with weights fitted on the other folds, and prints the scores as JSON."""
+    predicted = {}
+    for fold in range(FOLDS):
+        weights = fitted((r for name, r in rows.items() if fold_of(name) != fold), talk=False)
+        with use_weights(weights):
+            for reading, gold in documents:
+                if fold_of(gold["id"]) == fold:
+                    records = finish_records(build(reading)[0], reading.doc_id)
+                    predicted[gold["id"]] = predicted_facts(r.model_dump(mode="json") for r in records)
+    truth = {gold["id"]: gold_facts(gold, reading.aligned.raw) for reading, gold in documents}
+    for lang in ("", "ar", "fa"):
+        names = [name for name in truth if name.startswith(lang)]
+        scores = score({n: truth[n] for n in names}, {n: predicted[n] for n in names}).to_dict()
+        scores.pop("by", None)
+        print(json.dumps({"lang": lang or "both"} | scores, ensure_ascii=False))
+
+
+def fold_of(name: str) -> int:
+    """The fold of a document, by its name alone."""
+    return zlib.crc32(name.encode()) % FOLDS
+
+
+def main() -> None:
+    """Reads gold, then fits and writes, or cross-validates."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("gold", nargs="+", type=Path, help="folders of NAME.txt beside NAME.gold.json")
+    parser.add_argument(
+        "--cross-validate", type=Path, metavar="DIR", help="score this folder instead of writing weights"
+    )
+    options = parser.parse_args()
+    documents = readings(options.gold)
+    rows = candidates(documents)
+    if options.cross_validate:
+        wanted = {path.name.removesuffix(".gold.json") for path in options.cross_validate.glob("*.gold.json")}
+        cross_validate([d for d in documents if d[1]["id"] in wanted], rows)
+        return
+    weights = fitted(rows.values(), talk=True)
     WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

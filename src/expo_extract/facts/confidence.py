@@ -4,15 +4,35 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
+Weights = dict[str, dict[str, float]]
+_in_use: ContextVar[Weights | None] = ContextVar("weights", default=None)
+
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def _shipped() -> Weights:
     text = (files("expo_extract.facts") / "weights.json").read_text(encoding="utf-8")
-    weights: dict[str, dict[str, float]] = json.loads(text)
+    weights: Weights = json.loads(text)
     return weights
+
+
+def _weights() -> Weights:
+    return _in_use.get() or _shipped()
+
+
+@contextmanager
+def use_weights(weights: Weights) -> Iterator[None]:
+    """Takes other weights than the shipped ones for a while (cross-validation)."""
+    token = _in_use.set(weights)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
 
 
 def confidence(kind: str, features: dict[str, float]) -> float:
