@@ -103,5 +103,5 @@ def _enrich(kept: Agreement, again: Agreement) -> None:
 
 
 def _detail(record: Agreement) -> tuple[int, int]:
-    """How much the parties of a record tell: how many, and in how many words («گمرک ایران» rather than «ایران»)."""
+    """How much the parties of a record tell: how many, and in how many words («گمرک ارمنستان» rather than «ارمنستان»)."""
     return len(record.parties), sum(len(p.name.split()) for p in record.parties if p.name)

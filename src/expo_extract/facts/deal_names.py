@@ -59,7 +59,7 @@ class NameReader:
         return self.token(mention.end - 1) + 1
 
     def _number(self, quantity: Mention) -> int:
-        """The token at which a quantity begins, without the «و» of «وأكثر من 57 دولة»."""
+        """The token at which a quantity begins, without the «و» of «وأكثر من 30 دولة»."""
         first = self.token(quantity.start)
         return first + (self.keys[first] == "و")
 
@@ -81,7 +81,7 @@ class NameReader:
         self._covered = {i for m in outer for i in range(self.token(full_start(m)), self.after(m))}
 
     def _joins_event(self, mention: Mention) -> bool:
-        """«مهرجان الجنادرية | وشركة …»: a body after «و» that the name of an event took in."""
+        """«مهرجان الزيتون | وشركة …»: a body after «و» that the name of an event took in."""
         first = self.token(mention.start)
         return mention.label == "ORG" and mention.by.endswith(".nested") and first > 0 and self.keys[first - 1] == "و"
 
@@ -109,7 +109,7 @@ class NameReader:
         return self.keys[i] in self.words.singular_heads and i not in self._covered
 
     def counted_before(self, i: int) -> list[Mention]:
-        """The counted body right before token ``i``: «شركتان يابانيتان | وقعتا»."""
+        """The counted body right before token ``i``: «شركتان كوريتان | وقعتا»."""
         return [self._counts_by_end[j] for j in (i, i - 1) if j in self._counts_by_end][:1]
 
     def member(self, i: int, stop: int, strict: bool = False) -> Member | None:
@@ -131,7 +131,7 @@ class NameReader:
         )
 
     def unknown_first(self, i: int, stop: int) -> Member | None:
-        """Somebody unknown before «و» and a party: «القرض الفلاحي للمغرب | وشركة …», «مستثمر | و …»."""
+        """Somebody unknown before «و» and a party: «الصيد الساحلي للخليج | وشركة …», «مستثمر | و …»."""
         i = self._past_each(i, stop)
         after = i
         while after < min(stop, i + LOOKAHEAD) and (self.is_plain(after) or self.keys[after] in self.words.purpose):
@@ -145,7 +145,7 @@ class NameReader:
         if key in self.words.common or key in self.words.openers or not key.isalpha():
             return False
         if self.lang == "ar" and after - i > 1 and (last := self._places.get(after - 1)) and last.label == "GPE":
-            return True  # «متاحف قطر»
+            return True  # «موانئ عدن»
         if self.lang == "ar" and key.startswith(ARTICLE):
             return after - i > 1 and not key.endswith(MANY_AR)
         return key not in self.words.common_words and not key.endswith((*MANY_AR, *MANY_FA, "ه", "ی", "ي"))
@@ -186,11 +186,11 @@ class NameReader:
         return next(bodies, person)
 
     def _office(self, i: int, stop: int) -> Member | None:
-        """«"فلان" رئیس کتابخانه …»: the body of a person whose title is not in his mention."""
+        """«"فلان" رئیس بنیاد …»: the body of a person whose title is not in his mention."""
         return self._opened(i, stop) if i < stop and self.keys[i] not in self.words.singular_heads else None
 
     def _district(self, i: int, stop: int) -> Member | None:
-        """«ولاية القصرين»."""
+        """«ولاية قفصة»."""
         place = self._places.get(i + 1) if i + 1 < stop and self.keys[i] in self.words.districts else None
         if place is None or place.label not in ("GPE", "LOC") or self.after(place) > stop:
             return None
@@ -199,7 +199,7 @@ class NameReader:
     def _trimmed(self, mention: Mention) -> Mention:
         """Without the purpose of the agreement.
 
-        It begins after a quoted name («شركة "X" القطرية | لإنشاء محطة»), as a second purpose («شركة الصين للهندسة | للتنقيب»), or where the
+        It begins after a quoted name («شركة "X" التركية | لإنشاء مصنع»), as a second purpose («شركة الخليج للصناعة | للتوريد»), or where the
         body has none in its name («جامعة القصيم | لتدريب المرشدين»).
         """
         if mention.label != "ORG":
@@ -218,7 +218,7 @@ class NameReader:
         return key in self.words.purpose or (len(key) > 5 and key.startswith(tuple(self.words.purposes)))
 
     def _is_field(self, i: int) -> bool:
-        """«للتضامن», with the article, tells a body's field: «البنك التونسي للتضامن»."""
+        """«للإسكان», with the article, tells a body's field: «البنك العربي للإسكان»."""
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         return self.keys[i] in self.words.purpose and following.startswith(ARTICLE)
 
@@ -229,7 +229,7 @@ class NameReader:
         return replace(mention, end=end, text=text, value=value)
 
     def _of_two_lands(self, mention: Mention, stop: int) -> Member:
-        """«اتاق بازرگانی ایران و ژاپن» is one body of two countries."""
+        """«اتاق بازرگانی ایران و برزیل» is one body of two countries."""
         after = self.token(full_end(mention) - 1) + 1
         other = self._names.get(after + 1) if after + 1 < stop and self.keys[after] == "و" else None
         if other is None or entity_type(other) != "country" or not self._ends_in_country(mention, after):
@@ -243,7 +243,7 @@ class NameReader:
         return is_country and self.keys[after - 2] not in self.scene.lexicon.locatives
 
     def _quoted(self, i: int, stop: int) -> Member | None:
-        """«… وقعت مع "كاراكال"»: a name that only its quotes show."""
+        """«… وقعت مع "مرجان"»: a name that only its quotes show."""
         end = self.closing(i, stop, QUOTES)
         if end is None or end == i + 1:
             return None
@@ -265,7 +265,7 @@ class NameReader:
         return Mention("entity", start, end, text, "ORG", OrgValue(text), f"{self.lang}.facts.parties.{rule}")
 
     def _opened(self, i: int, stop: int) -> Member | None:
-        """A noun of bodies or a position, and the name a few words on: «شركة قطرية تدعى "X"», «رئيس غرفة …»."""
+        """A noun of bodies or a position, and the name a few words on: «شركة ماليزية تدعى "X"», «رئيس غرفة …»."""
         if self.keys[i] not in self.words.openers and not self.keys[i].isdigit():
             return None
         for j in range(i + 1, min(stop, i + LOOKAHEAD)):
@@ -301,7 +301,7 @@ class NameReader:
         return Member(self.after(quantity), count=quantity) if quantity else None
 
     def _phrase(self, i: int, stop: int) -> Member | None:
-        """A noun of bodies with words that no rule of names knows: «شرکت چوب آرای رضوی»."""
+        """A noun of bodies with words that no rule of names knows: «شرکت گلیم‌باف سهند»."""
         indefinite = i > 0 and self.keys[i - 1] in self.words.indefinite
         if self.keys[i] not in self.words.singular_heads or i in self._covered or indefinite:
             return None
@@ -340,7 +340,7 @@ class NameReader:
         return is_word and not ends_name and key not in self.scene.lexicon.conjunctions and i not in self._nouns
 
     def _place(self, i: int, stop: int) -> Member | None:
-        """A city, a venue, a fair as a party: «نيوم», «نمایشگاه کتاب مسقط»."""
+        """A city, a venue, a fair as a party: «العلا», «نمایشگاه گل مشهد»."""
         place = self._places.get(i)
         if place is None or self.after(place) > stop or getattr(place.value, "type", "") == "nationality":
             return None

@@ -90,7 +90,7 @@ class PartyReader:
         return end + 1 if end is not None else i
 
     def _past_place(self, i: int, stop: int) -> int:
-        """«في باريس», «الفرنسية», «روسیه»."""
+        """«في مراكش», «الفرنسية», «روسیه»."""
         at = i + 1 if i < stop and self.keys[i] in self.lexicon.locatives else i
         bare = at > i or self.lang == "fa"
         place = self.names.place_at(at) or (self.names.name_at(at) if bare else None)
@@ -113,7 +113,7 @@ class PartyReader:
         return self._next_side(start, stop, ASIDE, lambda _: True) or i
 
     def _past_rest(self, i: int, stop: int) -> int:
-        """Words of a name that its mention lacks: «ستاد مرکزی | اربعین حسینی و …»."""
+        """Words of a name that its mention lacks: «ستاد مرکزی | نوروز ایرانی و …»."""
         start = i + (i < stop and self.keys[i] in self.lexicon.locatives)
         return self._next_side(start, stop, REST, self._in_name) or i
 

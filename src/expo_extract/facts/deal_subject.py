@@ -79,7 +79,7 @@ class SubjectReader:
         return key in self.words.verbs or self._tenses.of(token) is not None
 
     def _in_lam(self, start: int, end: int) -> Iterator[Token]:
-        """Arabic purpose is written with its noun: «لتطوير», «لإنشاء», «للتنقيب»; not «ليتم», «لثلاث سنوات»."""
+        """Arabic purpose is written with its noun: «لتطوير», «لإنشاء», «للتوريد»; not «ليتم», «لثلاث سنوات»."""
         tokens = self.reading.tokens_between(start, end)
         amounts = {q.start for q in self.scene.within(self.reading.quantities, start, end + 1)}
         for token, following in zip(tokens, [*tokens, None][1:], strict=True):
@@ -92,7 +92,7 @@ class SubjectReader:
         return bool(self.words.purpose) and token.key not in self.words.no_purpose and not self._is_verb(token)
 
     def _after_purpose(self, deal: Deal, start: int, end: int) -> str | None:
-        """The words up to the end of the phrase, or to the parties («التعاون الأمني | بين تونس والجزائر»)."""
+        """The words up to the end of the phrase, or to the parties («التعاون السياحي | بين A وB»)."""
         end = min([end, *(full_start(p) for p in deal.parties if p.start > start)])
         money = {q.start for q in self.scene.within(self.reading.quantities, start + 1, end) if q.value.kind == "money"}
         tokens = self.reading.tokens_between(start, end)
@@ -119,7 +119,7 @@ class SubjectReader:
         return list(dropwhile(lambda t: t.key in loose, reversed(tokens)))[::-1]
 
     def _text(self, tokens: list[Token]) -> str | None:
-        """The words as written, «تطوير حقل» of «لتطوير حقل», «الحلول» of «للحلول»."""
+        """The words as written, «تطوير ميناء» of «لتطوير ميناء», «البرامج» of «للبرامج»."""
         if not tokens:
             return None
         text = " ".join(self.scene.raw(tokens[0].start, tokens[-1].end).split())
@@ -129,7 +129,7 @@ class SubjectReader:
         return text.strip() or None
 
     def _qualifier(self, deal: Deal, start: int) -> str | None:
-        """«اتفاقية توريد», «قرارداد ساخت اسکله»: what stands between the noun, which ends at ``start``, and the first link or name."""
+        """«اتفاقية توريد», «قرارداد ساخت سیلو»: what stands between the noun, which ends at ``start``, and the first link or name."""
         stop = min([self.spans.end(deal), *(full_start(p) for p in deal.parties if p.start > start)])
         tokens = list(takewhile(self._qualifies, self.reading.tokens_between(start, stop)))
         over = next((i for i, t in enumerate(tokens) if i and t.key in self.words.hollow), len(tokens))

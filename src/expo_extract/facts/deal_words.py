@@ -31,7 +31,7 @@ class DealWords:
         plain: adjectives of the noun that tell nothing of the subject («مشتركة»).
         verbs: finite verbs; ``verbal`` forms that are nouns beside agreements («ساخت») are none of them.
         each: words before a name that belong to no name («كل من», «دولت»).
-        districts: with a place these are a body («ولاية القصرين»).
+        districts: with a place these are a body («ولاية قفصة»).
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
         discussing: words before a signing that is only talked about.
         intending: words before a signing that is still to come.

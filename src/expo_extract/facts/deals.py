@@ -178,7 +178,7 @@ class DealFinder:
         return self._listed(head, listing)
 
     def _talks_of(self, head: Head, zone: Zone) -> list[Deal]:
-        """«مذاکرات A با یک توزیع‌کننده»: the other side has no name."""
+        """«مذاکرات A با یک واردکننده»: the other side has no name."""
         for i in range(head.after, min(zone.last, head.after + GENITIVE_REACH - 1)):
             listing = self.parties.read(i, zone.last) if self.parties.names.opens(i) else None
             if listing is not None and self.with_words & set(self.keys[listing.after : listing.after + 3]):
