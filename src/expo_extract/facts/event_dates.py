@@ -178,6 +178,6 @@ def _duration(context: Context, node: EventNode) -> int | None:
 def _spans_event(context: Context, mention: Mention) -> bool:
     """Whether a length in days is the event's: a word of holding or lasting, or the event itself, stands near."""
     sentence: Sentence = context.scene.sentence_of(mention)
-    near = [*context.scene.sentence_cues("hold", sentence), *context.scene.sentence_cues("lasting", sentence)]
+    near = [c for label in ("hold", "lasting", "tense.ongoing") for c in context.scene.sentence_cues(label, sentence)]
     events = [m for n in context.nodes for m in n.mentions if sentence.start <= m.start < sentence.end]
     return context.scene.nearest([*near, *events], mention, 10) is not None

@@ -86,7 +86,9 @@ def _records(entity: list[Part]) -> list[Participant]:
     likeliest = max(p.role_chance for p in entity)
     if likeliest < LEAST_ROLE:
         return []
-    wanted = {p.casting.role for p in entity if p.role_chance >= min(threshold("role"), likeliest)}
+    likely = [p for p in entity if p.role_chance >= min(threshold("role"), likeliest)]
+    spoken = [p for p in likely if p.casting.cue.label]
+    wanted = {p.casting.role for p in spoken or likely}  # who opens or speaks is no mere attendee besides
     return [_record(entity, [p for p in entity if p.casting.role == role]) for role in sorted(wanted)]
 
 
