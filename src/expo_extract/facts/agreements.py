@@ -12,7 +12,7 @@ from expo_extract.facts.events import event_key
 from expo_extract.facts.groups import EntityType, entity_type
 from expo_extract.facts.names import same_name
 from expo_extract.mentions import Mention
-from expo_extract.records import Agreement, Party, Quantity
+from expo_extract.records import Agreement, Party
 
 __all__ = ["Deal", "find_deals", "named_agreements"]
 
@@ -57,25 +57,13 @@ def _record(context: Context, spans: DealSpans, deal: Deal) -> Agreement:
 
 
 def _parties(context: Context, deal: Deal) -> list[Party]:
-    named = [Party(name=_name(context, m), entity_type=entity_type(m) or "organization") for m in deal.parties]
-    counted = [Party(entity_type=_counted_type(q), count=_quantity(q)) for q in deal.counted]
+    named = [Party(name=context.scene.name(m), entity_type=entity_type(m) or "organization") for m in deal.parties]
+    counted = [Party(entity_type=_counted_type(q), count=context.scene.quantity(q)) for q in deal.counted]
     return [*named, *counted]
 
 
 def _counted_type(mention: Mention) -> EntityType:
     return "country" if mention.value.category == "countries" else "organization"
-
-
-def _quantity(mention: Mention) -> Quantity:
-    quantity: Quantity = mention.value.quantity
-    return quantity
-
-
-def _name(context: Context, mention: Mention) -> str:
-    """The full name that a short mention points to, or the words as written."""
-    if mention.by.endswith(".short") and getattr(mention.value, "name", None):
-        return str(mention.value.name)
-    return " ".join(context.scene.raw(mention.start, mention.end).split())
 
 
 def _same_deal(a: Agreement, b: Agreement) -> bool:

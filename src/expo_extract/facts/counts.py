@@ -69,7 +69,7 @@ def _classify(scene: Scene, mention: Mention) -> CountedFact | str:
         return "broken_count"  # «تسعة أعشار» is a name here: nobody counts nine tenths of a visitor
     if category not in (*MEASURED, "days") and value.quantity.lower == 1:
         return "single"  # «یک نمایشگاه», «شركة واحدة» introduce a thing, they do not count it
-    return CountedFact(mention, value.quantity, category, f"{scene.reading.lang}.counts.{value.kind}")
+    return CountedFact(mention, scene.quantity(mention), category, f"{scene.reading.lang}.counts.{value.kind}")
 
 
 def _category(scene: Scene, mention: Mention, value: Any) -> str | None:

@@ -89,14 +89,14 @@ class DealFields:
         near = self.scene.within(self.context.reading.quantities, deal.noun.start, self.spans.end(deal))
         money = [q for q in near if q.value.kind == "money"]
         found = self.scene.nearest(money, Mention("cue", deal.noun.start, deal.end, ""), VALUE_NEAR)
-        value = found[0].value.quantity if found else None
+        value = self.scene.quantity(found[0]) if found else None
         return value if isinstance(value, Money) else None
 
     def date(self, deal: Deal) -> DateValue | None:
         """The day that stands with the signing, where no event stands between."""
         found = self.scene.nearest(self._dates(deal), deal.noun, DATE_NEAR)
-        value = found[0].value.date if found else None
-        return value if isinstance(value, DateValue) and "/" not in value.edtf else None
+        value = self.scene.date(found[0]) if found else None
+        return value if value is not None and "/" not in value.edtf else None
 
     def _dates(self, deal: Deal) -> list[Mention]:
         start = self.scene.sentence_of(deal.noun).start

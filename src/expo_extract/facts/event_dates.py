@@ -63,7 +63,7 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
 
 
 def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate | None:
-    value: DateValue = mention.value.date
+    value = context.scene.date(mention)
     start, end = _ends(value)
     if value.precision != "day" or mention.value.named or not (start or end):
         return None
@@ -77,7 +77,7 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         start = None
     elif start and end:
         end = None
-    if score < 1.0:
+    if score < 0.7:
         return None
     return Candidate(start, end, score, value)
 

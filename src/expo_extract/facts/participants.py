@@ -12,7 +12,7 @@ from expo_extract.facts.confidence import confidence, threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.events import event_key
 from expo_extract.facts.names import content_words, same_name
-from expo_extract.mentions import Mention, OrgValue, PersonValue, PlaceValue
+from expo_extract.mentions import Mention, OrgValue, PlaceValue
 from expo_extract.records import Participant
 
 # Below this chance even the likeliest role is a guess that helps nobody.
@@ -97,7 +97,6 @@ def _record(entity: list[Part], parts: list[Part]) -> Participant:
     first = min(parts, key=lambda p: p.mention.start)
     context, value = first.context, [p.mention.value for p in entity]
     node = context.node_of(first.mention)
-    persons = [v for v in value if isinstance(v, PersonValue)]
     places = [v.country for v in value if isinstance(v, OrgValue | PlaceValue) and v.country]
     return Participant(
         lang=context.lang,  # type: ignore[arg-type]
@@ -106,10 +105,10 @@ def _record(entity: list[Part], parts: list[Part]) -> Participant:
         evidence=context.scene.evidence(first.mention.start, first.mention.end),
         extractor=f"{context.lang}.facts.roles.{first.casting.role}",
         confidence=max(p.role_chance for p in parts),
-        name=max((p.name for p in entity), key=lambda n: len(content_words(n))),
+        name=max(entity, key=lambda p: (len(content_words(p.name)), not p.mention.by.endswith(".short"))).name,
         entity_type=first.casting.group.entity_type,
         role=first.casting.role,
-        title=next((v.title for v in persons if v.title), None),
-        affiliation=next((v.affiliation for v in persons if v.affiliation), None),
+        title=next((title for p in entity if (title := context.scene.title(p.mention))), None),
+        affiliation=next((body for p in entity if (body := context.scene.affiliation(p.mention))), None),
         country=places[0] if places else None,
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
-from expo_extract.mentions import Mention, Reading, Sentence
-from expo_extract.records import Evidence, Span
+from expo_extract.mentions import Mention, PersonValue, Reading, Sentence
+from expo_extract.records import DateValue, Evidence, Quantity, Span
 
 # A body may hold a place that stands in an event's name: no mention lies deeper in others than this.
 NESTED = 4
@@ -127,6 +127,35 @@ class Scene:
         words = " ".join(self.raw(start, end).split())
         first = self.reading.tokens[self.reading.token_at(start)]
         return "ا" + words if first.key.startswith("ال") and words.startswith("ل") else words
+
+    def quantity(self, mention: Mention) -> Quantity:
+        """The quantity of a mention, its text and its unit as written."""
+        value = mention.value
+        written: dict[str, str] = {"text": self.raw(mention.start, mention.end)}
+        if value.unit_start is not None and value.quantity.unit:
+            written["unit"] = " ".join(self.raw(value.unit_start, value.unit_end).split())
+        quantity: Quantity = value.quantity.model_copy(update=written)
+        return quantity
+
+    def date(self, mention: Mention) -> DateValue:
+        """The date of a mention, its text as written."""
+        value: DateValue = mention.value.date
+        return value.model_copy(update={"text": self.raw(mention.start, mention.end)})
+
+    def title(self, mention: Mention) -> str | None:
+        """A person's position as written, or None."""
+        value = mention.value
+        if not isinstance(value, PersonValue) or value.title_start is None or value.title_end is None:
+            return None
+        return self.written(value.title_start, value.title_end)
+
+    def affiliation(self, mention: Mention) -> str | None:
+        """The body in a person's position as written, or None."""
+        value = mention.value
+        if not isinstance(value, PersonValue) or not value.affiliation or value.title_start is None:
+            return None
+        start = self.reading.text.find(value.affiliation, value.title_start, value.title_end)
+        return self.written(start, start + len(value.affiliation)) if start >= 0 else value.affiliation
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for a span of the normalised text, in raw offsets."""
