@@ -68,7 +68,7 @@ def _nearest_group(
 ) -> tuple[Group | None, int]:
     best: tuple[Group | None, int] = (None, REACH + 1)
     for group in groups:
-        if group.entity_type not in ALLOWED[role]:
+        if group.entity_type not in ALLOWED[role] or (role == "visitor" and _is_visited(context, group)):
             continue
         if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
             continue
@@ -76,6 +76,12 @@ def _nearest_group(
         if gap < best[1]:
             best = (group, gap)
     return best
+
+
+def _is_visited(context: Context, group: Group) -> bool:
+    """«از غرفه ایران بازدید کردند», «زار جناح السعودية»: whose stand is visited does not visit."""
+    before = context.reading.token_at(group.start) - 1
+    return before >= 0 and context.reading.tokens[before].key in context.scene.lexicon.visited
 
 
 def _played(role: str) -> tuple[Role, ...]:

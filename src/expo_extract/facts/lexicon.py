@@ -25,6 +25,7 @@ class FactLexicon:
     locatives: frozenset[str]
     position_heads: frozenset[str]
     event_leads: frozenset[str]
+    visited: frozenset[str]
     home_country: str | None
     comparing: frozenset[str]
     opening: frozenset[str]
@@ -53,6 +54,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         boundaries={word_key(w, lang): int(price) for price, words in table["boundaries"].items() for w in words},
         conjunctions=keys(table["words"]["conjunctions"]),
         list_words=keys(table["words"]["list_words"]),
+        visited=keys(table["words"]["visited"]),
         event_leads=keys(table["words"]["event_leads"]),
         position_heads=keys(table["words"]["position_heads"]),
         locatives=keys(table["words"]["locatives"]),
