@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from expo_extract.parse.number_words import Atom, NumberLexicon
 from expo_extract.parse.words import Words
 
 #: Letters that stand for a scale after a literal («25K», «3M»).
 LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
+
+# «7.30», «19/45»: a clock time that looks like a decimal.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[./٫,][0-5]\d")
+_MARKS = frozenset(":-–/()،,")
 
 
 class NumberContext:
@@ -39,6 +45,8 @@ class NumberContext:
             return 1
         if len(words.key(index)) > 6 and words.key(index).isdigit() and self._is_telephone(index):
             return 1
+        if self._is_clock(index) or self._is_dotted_telephone(index):
+            return 1
         after = words.key(index + 1)
         if words.glued(index + 1) and _is_latin(after):
             scale = after in LETTER_SCALES and not (after == "k" and len(words.key(index)) < 2)
@@ -47,6 +55,35 @@ class NumberContext:
 
     def _is_telephone(self, index: int) -> bool:
         return any(key in self.lexicon.telephones for key in self.words.keys[max(0, index - 4) : index])
+
+    def _is_dotted_telephone(self, index: int) -> bool:
+        """«الهاتف: 71.341.666», and each further number of the row; not «ارتفع الرقم إلى 1.250.000»."""
+        words, key = self.words, self.words.key(index)
+        if "." not in key or sum(c.isdigit() for c in key) < 5 or words.key(index + 1) in self.lexicon.nouns:
+            return False
+        at = index - 1
+        while at > index - 8 and (words.key(at) in _MARKS or words.key(at)[:1].isdigit()):
+            at -= 1
+        return words.key(at) in self.lexicon.telephones
+
+    def _is_clock(self, index: int) -> bool:
+        """«الساعة 7.30م», «ساعت ۷.۳۰ تا ۹.۳۰», «9.30 مساء»; not «1000 ساعت ۱۲.۲۵ درصد»."""
+        words, lexicon = self.words, self.lexicon
+        after = words.key(index + 1)
+        if not _CLOCK.fullmatch(words.key(index)) or after in lexicon.percents or self._is_scale(after):
+            return False
+        if after in lexicon.dayparts:
+            return True
+        return any(words.key(at) in lexicon.clocks and not self._is_counted(at) for at in (index - 1, index - 3))
+
+    def _is_scale(self, key: str) -> bool:
+        atom = self.lexicon.atoms.get(key)
+        return atom is not None and atom.slot == "scale"
+
+    def _is_counted(self, at: int) -> bool:
+        """«1000 ساعت»: hours, no clock."""
+        before = self.words.key(at - 1)
+        return before[:1].isdigit() or before in self.lexicon.atoms
 
     def _opens_item(self, index: int) -> bool:
         words, after = self.words, self.words.key(index + 1)

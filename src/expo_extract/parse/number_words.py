@@ -47,6 +47,8 @@ class NumberLexicon:
     vague: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     telephones: frozenset[str] = frozenset()
+    clocks: frozenset[str] = frozenset()
+    dayparts: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     ordinal_marks: frozenset[str] = frozenset()
     editions: frozenset[str] = frozenset()

@@ -139,9 +139,18 @@ class SmallNumbers:
         groups = words.keys[index:end]
         if end - index > 1 and len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(g) == 3 for g in groups[1:]):
             return "".join(groups), end
-        if end - index == 2 and "0" in groups and min(groups) != max(groups):
+        if end - index == 2 and self._is_torn(groups, end):
             return max(groups, key=int) + "0", end
         return words.key(index), index + 1
+
+    def _is_torn(self, groups: list[str], after: int) -> bool:
+        """«0 10 ناشر» is 100: nobody counts none and ten of one thing.
+
+        The last digit was torn off and, as the line runs from right to left, may stand on the wrong side. A score («0 10») or a
+        column of a table has no counted noun after it.
+        """
+        whole = next((g for g in groups if g != "0"), "")
+        return "0" in groups and len(whole) == 2 and whole[1] == "0" and self.words.key(after) in self.lexicon.nouns
 
     def _is_scaled(self, after: int) -> bool:
         key = self.words.key(after)
