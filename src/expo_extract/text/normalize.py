@@ -31,6 +31,10 @@ def fixers_of(lang: str) -> tuple[Fixer, ...]:
     )
 
 
+# One fixer may open the way for an earlier one («ده‌ا‌است»): rounds go on until nothing changes. No known text needs a fourth.
+MOST_ROUNDS = 4
+
+
 def normalize(text: str, lang: str) -> AlignedText:
     """Brings a text into the one spelling on which everything runs, and keeps the way back.
 
@@ -45,6 +49,10 @@ def normalize(text: str, lang: str) -> AlignedText:
         ConfigurationError: another language.
     """
     aligned = AlignedText.of(text)
-    for fix in fixers_of(lang):
-        aligned = fix(aligned)
+    for _ in range(MOST_ROUNDS):
+        before = aligned.text
+        for fix in fixers_of(lang):
+            aligned = fix(aligned)
+        if aligned.text == before:
+            break
     return aligned
