@@ -28,13 +28,13 @@ from expo_extract.evaluation.names import same_name
 from expo_extract.evaluation.predictions import predicted_facts
 from expo_extract.evaluation.score import score
 from expo_extract.facts import build
-from expo_extract.facts.agreements import find_deals
+from expo_extract.facts.agreements import find_deals, named_agreements
 from expo_extract.facts.casting import participant_features, role_features
 from expo_extract.facts.castings import castings
 from expo_extract.facts.confidence import use_weights
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
-from expo_extract.facts.merge import merge_counts
+from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.relevance import count_features
 from expo_extract.mentions import Reading
 from expo_extract.nlp import load_pipeline, read
@@ -77,7 +77,8 @@ def count_rows(context: Context, gold: Gold) -> list[Row]:
     facts, _ = counted_facts(context.scene)
     left = [(c["bucket"], float(c["value"])) for c in gold["counts"]]
     rows: list[Row] = []
-    for fact in merge_counts(facts):
+    agreements = named_agreements(context, find_deals(context))
+    for fact in outside_deals(merge_counts(facts), agreements):
         key = (BUCKET_OF.get(fact.category, "other"), float(fact.quantity.lower or 0))
         right = key in left
         if right:

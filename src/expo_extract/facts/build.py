@@ -10,7 +10,7 @@ from expo_extract.facts.confidence import threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.events import event_records
-from expo_extract.facts.merge import merge_counts
+from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.participants import named_participants
 from expo_extract.facts.tallies import count_record
 from expo_extract.mentions import Reading, Rejection
@@ -36,7 +36,8 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     deals = find_deals(context)
     named = named_participants(context, deals)
     agreements = named_agreements(context, deals)
-    counts = _trusted("count", [count_record(context, fact) for fact in merge_counts(counted)])
+    free = outside_deals(merge_counts(counted), agreements)
+    counts = _trusted("count", [count_record(context, fact) for fact in free])
     facts = [*named, *agreements, *counts]
     return [*event_records(context, named, facts), *facts], rejections
 

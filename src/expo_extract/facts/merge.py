@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expo_extract.facts.counts import CountedFact
+from expo_extract.records import Agreement
 
 
 def merge_counts(facts: list[CountedFact]) -> list[CountedFact]:
@@ -18,3 +19,9 @@ def merge_counts(facts: list[CountedFact]) -> list[CountedFact]:
 def _says_more(new: CountedFact, old: CountedFact) -> bool:
     """The lead's «أكثر من 60 ألف زائر» says more than the headline's «60 ألف زائر»."""
     return old.quantity.comparator == "exact" and new.quantity.comparator != "exact"
+
+
+def outside_deals(facts: list[CountedFact], agreements: list[Agreement]) -> list[CountedFact]:
+    """The facts without the sums that are the value of one agreement: those are told there."""
+    values = {(a.value.text, a.value.value) for a in agreements if a.value is not None}
+    return [f for f in facts if f.category != "money" or (f.quantity.text, f.quantity.value) not in values]
