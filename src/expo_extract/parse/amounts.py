@@ -11,6 +11,7 @@ from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
 
 _DASHES = {"-", "–", "—", "ـ"}
+_HIGHEST_SCORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class Amounts:
         while index < len(self.numerals):
             numeral = self.numerals[index]
             following = self.numerals[index + 1] if index + 1 < len(self.numerals) else None
+            if following is not None and self._is_score(numeral, following):
+                index += 2
+                continue
             amount = self._range(numeral, following) if following else None
             index += 2 if amount else 1
             amount = amount or Amount(
@@ -114,7 +118,7 @@ class Amounts:
             before = words.key(amount.first - 2)
         if self._is_year(amount) and (self._names_year(before) or lexicon.has("era", after)):
             return True
-        if lexicon.has("labels", before) or self._is_short_year(amount):
+        if lexicon.has("labels", before) or self._is_short_year(amount) or self._is_named(amount, before):
             return True
         if amount.high is None and numeral.scale > 1:
             return False
@@ -122,6 +126,24 @@ class Amounts:
         if top > 31:
             return False
         return self._names_month(amount) or self._lists_days(amount, index)
+
+    def _is_named(self, amount: Amount, before: str) -> bool:
+        """«القاعة 5», «پژو ۲۰۶», «جام جهانی ۲۰۲۶»: the number is a name; not so in «در سالن ۵ شرکت», where something is counted."""
+        lexicon = self.lexicon
+        named = lexicon.has("named", before) or (lexicon.has("tournaments", before) and self._is_year(amount))
+        return named and not lexicon.nouns.match(self.words.keys, amount.last + 1)
+
+    def _is_score(self, low: Numeral, high: Numeral) -> bool:
+        """«3-1», «2 - 2»: two small numbers in digits that do not rise, and nothing counted after them, are a score, no range."""
+        words = self.words
+        if (
+            high.first - low.last != 2
+            or words.key(low.last + 1) not in _DASHES
+            or not high.value <= low.value < _HIGHEST_SCORE
+        ):
+            return False
+        digits = words.key(low.first).isdigit() and words.key(high.last).isdigit() and low.first == low.last
+        return digits and not self.lexicon.nouns.match(words.keys, high.last + 1)
 
     def _names_month(self, amount: Amount) -> bool:
         words, lexicon = self.words, self.lexicon
