@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -39,6 +40,9 @@ def date_lexicon(lang: str) -> DateLexicon:
         clitics=frozenset(settings["clitics"]),
         ordinal_suffixes=frozenset(fold_form(form, lang) for form in suffixes),
         trie=_trie(labels),
+        counted=frozenset(fold_form(form, lang) for form in settings.get("counted", [])),
+        past_shape=re.compile("|".join(settings["past_shapes"])) if "past_shapes" in settings else None,
+        memorials={(calendar, month, day): fame for calendar, month, day, fame in settings["memorials"]},
     )
 
 

@@ -16,6 +16,7 @@ from expo_extract.parse.dates_context import Context, event_years
 from expo_extract.parse.dates_grammar import Candidate, candidates
 from expo_extract.parse.dates_interval import Placed, place
 from expo_extract.parse.dates_lexicon import DateLexicon
+from expo_extract.parse.dates_memorial import is_memorial
 from expo_extract.parse.dates_point import Point
 from expo_extract.parse.dates_resolve import resolve
 from expo_extract.parse.dates_twins import agree, is_said, is_slip, twin_groups
@@ -84,6 +85,7 @@ def _context(units: Units, lexicon: DateLexicon, found: list[Candidate], publish
     """Gathers the days and years that the document gives outright, and the day that it calls today."""
     context = Context(units, lexicon, published, years=event_years(units, lexicon))
     for candidate in found:
+        candidate.named = candidate.named or is_memorial(candidate, context)
         for point in _points(candidate):
             if point.year is not None and point.calendar is not None:
                 context.named_years.append((candidate.start, point.calendar, point.year))

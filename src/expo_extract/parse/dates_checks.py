@@ -33,6 +33,8 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
         return False  # «اليوم» in quotes is a newspaper
     if kind == "weekday" and units.tags[start - 1 : start] == "M":
         return False  # «سوق الخميس», «نادي الأحد»
+    if kind == "weekday" and "D" not in tags and _is_city(units, end, point):
+        return False  # «در دوشنبه، پایتخت تاجیکستان»
     if kind == "month" and re.search(r"[GgJjHh]/$", units.tags[max(0, start - 2) : start]):
         return False  # «نوفمبر/كانون الأول»: two names that are not one month
     if kind == "year" and (_is_vision(units.tags, start) or _is_count(units, start, end, tags)):
@@ -42,6 +44,12 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
     if "F" in tags and _is_unsure(units, start, end):
         return bool(set(tags) & set("DW"))
     return month_stands(units, start, end, point, units.tags[start - 1 : start])
+
+
+def _is_city(units: Units, end: int, point: Point) -> bool:
+    """Whether the land of the city that bears the weekday's name follows."""
+    at = end + (units.tags[end : end + 1] in (",", "<"))
+    return units.tags[at : at + 1] == "@" and units.values[at] == point.weekday
 
 
 def _is_counted(units: Units, start: int, kind: str, lexicon: DateLexicon) -> bool:

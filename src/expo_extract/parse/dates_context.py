@@ -40,7 +40,8 @@ _EVENT_YEARS: dict[Calendar, tuple[int, int]] = {
 class Context:
     """The days and years that a document names, by the index of their units.
 
-    ``last_month`` is calendar, year and month of the date last placed: the «same month» of «27 من الشهر نفسه».
+    ``last_month`` is calendar, year and month of the date last placed: the «same month» of «27 من الشهر نفسه»; ``last_month_from``
+    says where its year came from.
     """
 
     units: Units
@@ -51,6 +52,7 @@ class Context:
     anchors: list[tuple[int, date]] = field(default_factory=list)
     years: list[tuple[Calendar, int]] = field(default_factory=list)
     last_month: tuple[Calendar, int, int] | None = None
+    last_month_from: Source = "context"
     named_years: list[tuple[int, Calendar, int]] = field(default_factory=list)
 
     def set_today(self, day: date | None) -> None:

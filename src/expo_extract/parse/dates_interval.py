@@ -61,6 +61,7 @@ def _remember(candidate: Candidate, placed: Placed, context: Context) -> None:
         here = from_gregorian(point.calendar or context.lexicon.civil, day)
         if here is not None:
             context.last_month = (point.calendar or context.lexicon.civil, here[0], here[1])
+            context.last_month_from = "published" if placed.source == "published" else "context"
 
 
 def _single(candidate: Candidate, context: Context) -> Placed | None:
@@ -218,10 +219,7 @@ def _last(span: Span) -> str:
 
 def inherit(left: Point, right: Point) -> tuple[Point, Point]:
     """Gives each end of an interval what only the other says: «9 إلى 12 نوفمبر», «از ۲۸ آبان تا ۲ آذر ۱۴۰۴», «2 مارس حتى 5»."""
-    if right.month is None and right.month_shift == "same" and left.month is not None:  # «از ۱۷ رمضان تا پایان این ماه»
-        right = replace(right, calendar=left.calendar, month=left.month, month_shift=None)
-    if right.year_shift == "same" and left.year is not None:  # «از ابتدای سال ۸۴ تا ۲۳ مرداد این سال»
-        right = replace(right, year=left.year, year_shift=None)
+    right = _of_the_start(left, right)
     if left.month is None and left.day is not None and left.month_shift is None and left.mod is None:
         left = replace(
             left,
@@ -245,6 +243,17 @@ def inherit(left: Point, right: Point) -> tuple[Point, Point]:
     if left.weekday is not None and left.day is None and right.mod and right.day is None and left.mod is None:
         left = replace(left, mod=right.mod)  # «الأحد والاثنين المقبلين»
     return _share_year(left, right)
+
+
+def _of_the_start(left: Point, right: Point) -> Point:
+    """The end's month or year where it is that of the start: «از ۱۷ رمضان تا پایان این ماه», «من 3 مارس 2015 حتى نهاية الشهر»."""
+    of_month = right.month_shift == "same" or (right.implied and right.month_shift is not None)
+    if right.month is None and of_month and left.month is not None:
+        right = replace(right, calendar=left.calendar, month=left.month, month_shift=None)
+    of_year = right.year_shift == "same" or (right.implied and right.year_shift is not None)
+    if of_year and left.year is not None:  # «از ابتدای سال ۸۴ تا ۲۳ مرداد این سال», «من 3 مارس 2015 حتى نهاية العام»
+        right = replace(right, calendar=right.calendar or left.calendar, year=left.year, year_shift=None)
+    return right
 
 
 def _month_earlier(point: Point) -> Point:

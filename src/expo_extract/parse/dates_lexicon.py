@@ -6,6 +6,7 @@ that string. This module says what the tags mean; ``lang.dates`` fills the trie 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -100,6 +101,7 @@ TAGS = {
     "dual": "2",
     "word.follows_year": "l",
     "word.never_year": "%",
+    "word.city_of_weekday": "@",
     "word.clock": "I",
     "word.name": "M",
     "word.vision": "O",
@@ -145,7 +147,9 @@ class DateLexicon:
     ``week_starts`` the ISO number of a week's first day; ``clitics`` the letters that may stand glued before a word;
     ``ordinal_suffixes`` what makes an ordinal of a number in digits («22ام»); ``from_is_of`` says that the word for "from" also
     means "of" (Arabic «من»), so that alone it opens no interval before a month or a year; ``counts_singular`` that a number is
-    followed by a singular (Persian «150 سال گذشته» are years, not last year).
+    followed by a singular (Persian «150 سال گذشته» are years, not last year);
+    ``counted`` the nouns that news count; ``past_shape`` the shape of past verbs, whole words; ``memorials`` the days that are
+    names («11 سبتمبر») by calendar, month and day, and whether they are so for the ``world`` or at ``home``.
     """
 
     lang: str
@@ -157,3 +161,6 @@ class DateLexicon:
     clitics: frozenset[str]
     ordinal_suffixes: frozenset[str]
     trie: dict[str, Node]
+    counted: frozenset[str] = frozenset()
+    past_shape: re.Pattern[str] | None = None
+    memorials: dict[tuple[str, int, int], str] = field(default_factory=dict)

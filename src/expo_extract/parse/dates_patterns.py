@@ -13,7 +13,7 @@ _MONTH = rf"(?:S?v?[GgJjHha]v?{_ALT}?v?S?)"
 _NOT_COUNTING = r"(?![0%n])"
 _NOT_MEASURING = r"(?![0%nVSKD])"
 _ERA = r"(?:;?E)"
-_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_MEASURING}|,?[ri]?(?:VNE?|UVE?|V?x))"
+_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_MEASURING}|[sz](?=0)|,?[ri]?(?:VNE?|UVE?|V?x))"
 _DAY = r"[dezoc]"
 # «خامس أيام رمضان», «اولین روز مهر» count the days of the month in so many words.
 _DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from expo_extract.parse.calendars import Calendar
-from expo_extract.parse.dates_lexicon import MONTHS, DateLexicon
+from expo_extract.parse.calendars import Calendar, to_gregorian
+from expo_extract.parse.dates_lexicon import MONTHS, UNKNOWN, DateLexicon
 from expo_extract.parse.dates_units import Units
+from expo_extract.text import fold
+from expo_extract.text.chars import ZWNJ
 
 #: The years that a newspaper could name, by calendar.
 _PLAUSIBLE: dict[Calendar, tuple[int, int]] = {
@@ -24,7 +26,7 @@ class Point:
     ``year_shift``, ``month_shift`` and ``week_shift`` hold the direction of «last year», «this month», «next week» (``next``, ``last``,
     ``this``, ``same``; a number of steps for «پارسال», «قبل أسبوعين»); ``mod`` that of a named month or weekday («سبتمبر المقبل», «شنبه گذشته»); ``offset`` the days
     from today; ``part`` the stretch that is meant (``end`` in «أواخر مايو», ``quarter2``, ``week1``, ``last_day``), ``edge`` the end of
-    that stretch («نهاية الربع الثاني»: ``end``).
+    that stretch («نهاية الربع الثاني»: ``end``); ``implied`` says that the words leave open whose year, month or week it is («نهاية الشهر»).
     """
 
     calendar: Calendar | None = None
@@ -41,6 +43,7 @@ class Point:
     edge: str | None = None
     season: str | None = None
     decade: int | None = None
+    implied: bool = False
 
     @property
     def has_month_day(self) -> bool:
@@ -62,10 +65,31 @@ def read_point(units: Units, start: int, end: int, lexicon: DateLexicon) -> tupl
     """
     reader = _Reader(lexicon)
     for index in range(start, end):
-        if not reader.take(units.tags[index], units.values[index]):
+        counts = units.tags[index] in "sz" and _counts_noun(units, index, reader.point, lexicon)
+        if counts or not reader.take(units.tags[index], units.values[index]):
             return (reader.point, index) if reader.point.month is not None and not reader.failed else None
     reader.finish()
     return reader.point, end
+
+
+def _counts_noun(units: Units, index: int, point: Point, lexicon: DateLexicon) -> bool:
+    """Whether two digits between a month and a noun count the noun («۵ مهر ۸۰ شرکت») and are no year («۵ مهرماه ۸۰ همایش»).
+
+    The weekday decides where there is one; else «ماه» speaks for a year, unless the noun is one that news count.
+    """
+    value = units.values[index]
+    if point.month is None or units.tags[index + 1 : index + 2] != UNKNOWN or not isinstance(value, int):
+        return False
+    if point.calendar != "jalali" or point.day is None:
+        return True
+    if point.weekday is not None:
+        day = to_gregorian("jalali", expand_year(value, "jalali"), point.month, point.day)
+        return day is None or day.isoweekday() != point.weekday
+    noun = fold(units.text[units.starts[index + 1] : units.ends[index + 1]], lexicon.lang).replace(ZWNJ, " ").split()[0]
+    month = units.text[units.starts[index - 1] : units.ends[index - 1]].replace(ZWNJ, " ").split()[-1]
+    node = lexicon.trie.get(fold(month, lexicon.lang))
+    called_month = node is not None and node.entry is not None and node.entry.tag == "S"  # «مردادماه» is one unit
+    return not called_month or noun in lexicon.counted
 
 
 class _Reader:
@@ -100,6 +124,7 @@ class _Reader:
         """«تا پایان سال», «نهاية الشهر»: the year, month or week of today, where nothing else is said."""
         if self.noun and self.point.part and shape(self.point) == "period" and not self._is_shifted():
             self._shift(self.noun, "this")
+            self.point.implied = True
 
     def _is_shifted(self) -> bool:
         point = self.point

@@ -128,7 +128,7 @@ def _relative_month(
     shift: str | int, calendar: Calendar | None, index: int, context: Context
 ) -> tuple[Calendar, int, int, Source] | None:
     if shift == "same" and context.last_month is not None:
-        return (*context.last_month, "context")
+        return (*context.last_month, context.last_month_from)
     civil = calendar or context.lexicon.civil
     reference = context.reference(index, str(shift))
     here = from_gregorian(civil, reference[0]) if reference else None

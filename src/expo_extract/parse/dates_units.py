@@ -119,7 +119,10 @@ class _Scanner:
             if entry is not None and not self._is_head(self.chunks[last - 1][2]):
                 self._add(entry.tag, start, self.chunks[last - 1][2], entry.value)
                 return last
-        self._unknown(start, end)
+        if self.lexicon.past_shape is not None and self.lexicon.past_shape.fullmatch(word):
+            self._add("l", start, end, "past")  # «اعتقلت», «انتقد»
+        else:
+            self._unknown(start, end)
         return index
 
     def _without_clitic(self, word: str, start: int) -> tuple[Node | None, int]:
