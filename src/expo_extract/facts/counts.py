@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, Rejection
+from expo_extract.records.agreement import AgreementKind
+from expo_extract.records.participant import Group
 from expo_extract.records.values import Money, Quantity
+from expo_extract.records.visitor_count import VisitorKind
 
-VISITOR_KINDS = frozenset({"visitors", "trade_visitors", "attendees", "visits", "online"})
-AGREEMENT_KINDS = frozenset(
-    {"agreement", "memorandum_of_understanding", "contract", "letter_of_intent", "protocol", "declaration"}
-)
-GROUPS = frozenset(
-    {
-        "exhibitors",
-        "companies",
-        "organizations",
-        "countries",
-        "delegations",
-        "speakers",
-        "experts",
-        "officials",
-        "startups",
-        "publishers",
-        "brands",
-        "media",
-        "participants",
-    }
-)
-
-
+VISITOR_KINDS = frozenset(get_args(VisitorKind))
+AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
+GROUPS = frozenset(get_args(Group))
 MEASURED = ("money", "percent", "area", "other")
 
 
