@@ -14,7 +14,7 @@ from expo_extract.records.visitor_count import VisitorKind
 
 VISITOR_KINDS = frozenset(get_args(VisitorKind))
 AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
-GROUPS = frozenset(get_args(Group))
+GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
 MEASURED = ("money", "percent", "area", "other")
 
 
