@@ -6,8 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SAME_SHARE = 0.6
-_SHORTEST_PART = 3
+from expo_extract.facts.names import same_words
 
 # Letters that Persian and Arabic keyboards write differently, or that writers leave without hamza or dots.
 _UNIFIED = str.maketrans(
@@ -64,11 +63,4 @@ def name_words(name: str | None) -> tuple[str, ...]:
 
 def same_name(first: str | None, second: str | None) -> bool:
     """Whether one name contains the other (three letters at least), or they share 60% of the shorter one's words."""
-    left, right = name_words(first), name_words(second)
-    if not left or not right:
-        return False
-    joined_left, joined_right = "".join(left), "".join(right)
-    if joined_left in joined_right or joined_right in joined_left:
-        return min(len(joined_left), len(joined_right)) >= _SHORTEST_PART
-    shared = set(left) & set(right)
-    return len(shared) / min(len(set(left)), len(set(right))) >= _SAME_SHARE
+    return same_words(name_words(first), name_words(second))

@@ -34,18 +34,24 @@ def participant_features(context: Context, casting: Casting, mention: Mention) -
         f"cue:{casting.cue.label or 'none'}": 1.0,
         f"by:{source}": 1.0,
         f"{casting.group.entity_type}:{casting.cue.label.split('.')[0] or 'none'}": 1.0,
-        "near": 1.0 - min(1.0, casting.gap / FAR),
-        "listed": float(len(casting.group.members) > 2),
-        "paired": float(len(casting.group.members) == 2),
-        "short": float(mention.by.endswith(".short")),
         "one_word": float(len(mention.text.split()) == 1),
-    }
+    } | _standing(context, casting, mention)
     place = place_features(context, mention, sentence)
     if not casting.cue.label:
         features |= {f"none:{name}": place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
         features |= {f"none:{casting.group.entity_type}:listed": features["listed"]}
-    features["mentions"] = min(1.0, context.times_named(mention) / 5)
     return features | place
+
+
+def _standing(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:
+    """How near the cue stands, whether the name is listed or short, and how often it comes back."""
+    return {
+        "near": 1.0 - min(1.0, casting.gap / FAR),
+        "listed": float(len(casting.group.members) > 2),
+        "paired": float(len(casting.group.members) == 2),
+        "short": float(mention.by.endswith(".short")),
+        "mentions": min(1.0, context.times_named(mention) / 5),
+    }
 
 
 def role_features(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:
@@ -62,14 +68,9 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
         f"type:{casting.group.entity_type}": 1.0,
         f"modality:{context.default_modality}": 1.0,
         f"{casting.group.entity_type}:{family}": 1.0,
-        "near": 1.0 - min(1.0, casting.gap / FAR),
-        "listed": float(len(casting.group.members) > 2),
-        "paired": float(len(casting.group.members) == 2),
-        "short": float(mention.by.endswith(".short")),
         "stage": float(bool(stage)),
         "titled": float(bool(getattr(mention.value, "title", None))),
         "in_event_name": float(context.is_in_event_name(mention)),
-        "mentions": min(1.0, context.times_named(mention) / 5),
-    }
+    } | _standing(context, casting, mention)
     features |= {name: place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
     return {f"{role}|{name}": value for name, value in features.items()}

@@ -29,11 +29,6 @@ class Head:
     whole: Mention | None = None
     talks: bool = False
 
-    @property
-    def is_item(self) -> bool:
-        """Whether it stands for one of several."""
-        return self.whole is not None
-
 
 class HeadFinder:
     """Finds the heads of one document."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+
+SHORTEST_PART = 3
+SAME_SHARE = 0.6
 
 _WORD = re.compile(r"\w+")
 _FOLD = str.maketrans(
@@ -21,11 +25,15 @@ def content_words(name: str) -> tuple[str, ...]:
 
 def same_name(a: str, b: str) -> bool:
     """Whether one name holds the other, or they share at least 60% of the shorter one's words."""
-    x, y = content_words(a), content_words(b)
-    if not x or not y:
+    return same_words(content_words(a), content_words(b))
+
+
+def same_words(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether one of two names, given as words, holds the other (three letters at least), or they share 60% of the shorter's."""
+    if not first or not second:
         return False
-    joined_x, joined_y = "".join(x), "".join(y)
-    if joined_x in joined_y or joined_y in joined_x:
-        return min(len(joined_x), len(joined_y)) >= 3
-    shared = len(set(x) & set(y))
-    return shared / min(len(set(x)), len(set(y))) >= 0.6
+    left, right = "".join(first), "".join(second)
+    if left in right or right in left:
+        return min(len(left), len(right)) >= SHORTEST_PART
+    shared = len(set(first) & set(second))
+    return shared / min(len(set(first)), len(set(second))) >= SAME_SHARE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -231,11 +232,14 @@ def _focus(scene: Scene, mention: Mention, specific: list[tuple[Mention, EventNo
     """The event named last before «المعرض» in its paragraph, where it can be called so."""
     paragraph = scene.sentence_of(mention).paragraph
     family = FAMILY.get(mention.value.event_type, mention.value.event_type)
-    for earlier, node in reversed(specific):
-        if earlier.start < mention.start and scene.sentence_of(earlier).paragraph == paragraph:
-            same = FAMILY.get(node.event_type, node.event_type) == family or family == "other"
-            return node if same or node.is_main else None
-    return None
+    before = bisect_left(specific, mention.start, key=lambda pair: pair[0].start)
+    if before == 0:
+        return None
+    earlier, node = specific[before - 1]
+    if scene.sentence_of(earlier).paragraph != paragraph:
+        return None
+    same = FAMILY.get(node.event_type, node.event_type) == family or family == "other"
+    return node if same or node.is_main else None
 
 
 def _generic_relation(value: EventValue, main: EventNode) -> Relation | None:
