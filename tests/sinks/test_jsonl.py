@@ -11,8 +11,8 @@ from expo_extract.errors import ConfigurationError, SinkError
 from expo_extract.sinks import DocumentResult, open_sink
 from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES, JsonlSink, write_whole
 
-FIRST = DocumentResult("a.txt", '{"doc_id":"a.txt"}', [("event", '{"id":"ev_1"}'), ("figure", '{"id":"fi_1"}')])
-SECOND = DocumentResult("b.txt", '{"doc_id":"b.txt"}', [("event", '{"id":"ev_2"}')])
+FIRST = DocumentResult("a.txt", '{"doc_id":"a.txt"}', [("event", '{"id":"ev_1"}'), ("figure", '{"id":"fi_1"}')], "1")
+SECOND = DocumentResult("b.txt", '{"doc_id":"b.txt"}', [("event", '{"id":"ev_2"}')], "2")
 NAMES = {*RECORD_FILES.values(), DOCUMENTS_FILE}
 
 
@@ -55,7 +55,7 @@ def test_an_exception_leaves_the_earlier_files(tmp_path: Path) -> None:
     _write(tmp_path, FIRST)
     before = _files(tmp_path)
     with pytest.raises(KeyError), JsonlSink(tmp_path) as sink:
-        sink.write(DocumentResult("b.txt", SECOND.line, [*SECOND.records, ("no such type", "{}")]))
+        sink.write(DocumentResult("b.txt", SECOND.line, [*SECOND.records, ("no such type", "{}")], "3"))
     assert _files(tmp_path) == before
 
 
@@ -105,6 +105,19 @@ def test_write_whole_keeps_the_earlier_file(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_there_is_no_other_sink(tmp_path: Path) -> None:
-    assert isinstance(open_sink("jsonl", tmp_path), JsonlSink)
+    assert isinstance(open_sink("jsonl", tmp_path, "folder"), JsonlSink)
     with pytest.raises(ConfigurationError, match="jsonl"):
-        open_sink("parquet", tmp_path)
+        open_sink("tape", tmp_path, "folder")
+
+
+def test_files_are_known_until_somebody_touches_them(tmp_path: Path) -> None:
+    sink = JsonlSink(tmp_path)
+    assert sink.fingerprint() is None
+    _write(tmp_path, FIRST)
+    before = sink.fingerprint()
+    assert before == sink.fingerprint() is not None
+    with (tmp_path / "events.jsonl").open("a") as file:
+        file.write("{}\n")
+    assert sink.fingerprint() not in (before, None)
+    (tmp_path / "figures.jsonl").unlink()
+    assert sink.fingerprint() is None

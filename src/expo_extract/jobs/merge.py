@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -32,12 +33,14 @@ def results(parts: str, entries: Iterable[Entry]) -> Iterator[DocumentResult]:
     """Reads the blocks of the entries one by one from the files of their shards."""
     with _PartReader(parts) as reader:
         for entry in entries:
-            line, *records = reader.read(entry).decode().split("\n")[:-1]
+            block = reader.read(entry)
+            digest = hashlib.sha256(block).hexdigest()
+            line, *records = block.decode().split("\n")[:-1]
             if entry.reason == _TWICE:
-                yield DocumentResult(entry.doc_id, _failed(line), [])
+                yield DocumentResult(entry.doc_id, _failed(line), [], digest)
                 continue
             pairs = (record.partition("\t") for record in records)
-            yield DocumentResult(entry.doc_id, line, [(record_type, text) for record_type, _, text in pairs])
+            yield DocumentResult(entry.doc_id, line, [(kind, text) for kind, _, text in pairs], digest)
 
 
 def _failed(line: str) -> str:

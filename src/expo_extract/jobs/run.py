@@ -122,7 +122,7 @@ def run(
         inputs = outside(iter_sources(sources), sources, folder)
         collected = _collect(plan, inputs, options, progress)
         entries = in_order(collected.entries)
-        with _disk_errors(folder), open_sink(options.sink, folder) as sink:
+        with _disk_errors(folder), open_sink(options.sink, folder, str(folder)) as sink:
             for result in results(parts, entries):
                 sink.write(result)
         counts = _count(entries, collected.rejections)

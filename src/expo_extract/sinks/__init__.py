@@ -10,8 +10,13 @@ from expo_extract.sinks.base import DocumentResult, Sink
 SINKS = ("jsonl",)
 
 
-def open_sink(name: str, folder: Path) -> Sink:
-    """The sink of that name, writing to ``folder``.
+def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
+    """The sink of that name.
+
+    Args:
+        name: the name, or the URL of a database.
+        folder: the output folder, where files go.
+        ledger_id: the lasting id of the output folder, by which a store that several folders fill knows whose a document is.
 
     Raises:
         ConfigurationError: there is no such sink.

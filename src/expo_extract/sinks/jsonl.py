@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ RECORD_FILES = {
     "figure": "figures.jsonl",
 }
 DOCUMENTS_FILE = "documents.jsonl"
+_NAMES = (*RECORD_FILES.values(), DOCUMENTS_FILE)
 
 
 class JsonlSink:
@@ -34,14 +35,17 @@ class JsonlSink:
         self._files: dict[str, TextIO] = {}
         self._stack = ExitStack()
 
+    def fingerprint(self) -> str | None:
+        """The sizes of the files, and when they were written."""
+        return files_fingerprint(self._folder / name for name in _NAMES)
+
     def __enter__(self) -> Self:
-        names = (*RECORD_FILES.values(), DOCUMENTS_FILE)
-        in_the_way = next((name for name in names if (self._folder / name).is_dir()), None)
+        in_the_way = next((name for name in _NAMES if (self._folder / name).is_dir()), None)
         if in_the_way:
             raise SinkError(f"{self._folder / in_the_way} is a folder; move it, or choose another output folder")
         with _as_sink_error(self._folder):
             try:
-                for name in names:
+                for name in _NAMES:
                     self._files[name] = self._stack.enter_context(open_temporary(self._folder / name))
             except BaseException:
                 self._drop()
@@ -54,6 +58,13 @@ class JsonlSink:
             for record_type, line in result.records:
                 self._files[RECORD_FILES[record_type]].write(line + "\n")
             self._files[DOCUMENTS_FILE].write(result.line + "\n")
+
+    def stored(self) -> Iterable[tuple[str, str]]:
+        """Nothing: the files are written whole."""
+        return ()
+
+    def delete(self, doc_ids: Iterable[str]) -> None:
+        """Nothing to remove: the files are written whole."""
 
     def __exit__(
         self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -78,6 +89,15 @@ class JsonlSink:
             self._stack.close()
         for name in self._files:
             temporary_name(self._folder / name).unlink(missing_ok=True)
+
+
+def files_fingerprint(paths: Iterable[Path]) -> str | None:
+    """Tells whether files are still as they were: their sizes and times of change; None where one is missing."""
+    try:
+        states = [path.stat() for path in paths]
+    except OSError:
+        return None
+    return " ".join(f"{state.st_size}:{state.st_mtime_ns}" for state in states)
 
 
 def make_folder(folder: Path) -> None:
