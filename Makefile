@@ -1,22 +1,24 @@
 # Everything works with Python 3.11 to 3.13, pip and make; the rest is installed into $(VENV).
 #
-#   make run      read the sample articles and show what is in them
-#   make test     all tests
-#   make check    style, types, layers
-#   make bench    words per second, memory, start-up
-#   make schemas  the JSON Schemas from the models
-#   make fit      the confidence weights from annotated articles (GOLD="FOLDER ...")
-#   make compare  the language cases through other libraries, each in an environment of its own
+#   make run         read the sample articles and show what is in them
+#   make test        all tests
+#   make check       style, types, layers
+#   make bench       words per second, memory, start-up
+#   make bench-jobs  runs over a generated archive (SIZES="1000 10000 100000" documents): speed, memory, a second run, Ray
+#   make schemas     the JSON Schemas from the models
+#   make fit         the confidence weights from annotated articles (GOLD="FOLDER ...")
+#   make compare     the language cases through other libraries, each in an environment of its own
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+SIZES ?= 1000 10000 100000
 GOLD ?= ../shared/articles/real ../shared/articles/composed
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench schemas compare fit clean
+.PHONY: run test check bench bench-jobs schemas compare fit clean
 
 run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
@@ -32,6 +34,9 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py --json build/bench.json
+
+bench-jobs: $(VENV)/.dev
+	$(BIN)/python benchmarks/bench_jobs.py --sizes $(SIZES) --json build/bench-jobs.json
 
 schemas: $(VENV)/.base
 	$(BIN)/expo-extract schema --out schemas

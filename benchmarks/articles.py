@@ -39,7 +39,7 @@ _LISTS = {
 class Composer:
     """Composes articles of a language; the same seed gives the same articles."""
 
-    def __init__(self, lang: str, seed: int = 1) -> None:
+    def __init__(self, lang: str, seed: int | str = 1) -> None:
         self.lang = lang
         self._choice = random.Random(f"{lang}-{seed}")
         self._tables = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
@@ -52,10 +52,10 @@ class Composer:
     def article(self, words: int) -> str:
         """One article: an opening, then facts and filling in turn, two or three sentences a paragraph."""
         self._event = self._name()
-        sentences = [self._fill(self._pick("opening"))]
+        sentences = [self.fill(self._pick("opening"))]
         length = len(sentences[0].split())
         while length < words:
-            sentences.append(self._fill(self._pick("fact" if self._choice.random() < 0.4 else "filler")))
+            sentences.append(self.fill(self._pick("fact" if self._choice.random() < 0.4 else "filler")))
             length += len(sentences[-1].split())
         text = self._paragraphs(sentences)
         return self._soil(text) if self._choice.random() < _DIRTY_SHARE else text
@@ -70,16 +70,16 @@ class Composer:
 
     def _name(self) -> tuple[str, str]:
         """The full and the short name of an event."""
-        kind, scope, sector = self._pick("kinds"), self._pick("scopes"), self._fill("{sector}")
+        kind, scope, sector = self._pick("kinds"), self._pick("scopes"), self.fill("{sector}")
         if self.lang == "ar":
             return f"{kind} {sector} {scope}", f"{kind} {sector}"
-        return f"{self._fill('{ordinal}')} {kind} {scope} {sector}", f"{kind} {sector}"
+        return f"{self.fill('{ordinal}')} {kind} {scope} {sector}", f"{kind} {sector}"
 
     def _pick(self, table: str) -> str:
         chosen: str = self._choice.choice(self._tables[table])
         return chosen
 
-    def _fill(self, template: str) -> str:
+    def fill(self, template: str) -> str:
         """Fills the slots of a template, those of the fillings too."""
         while _SLOT.search(template):
             template = _SLOT.sub(self._slot, template)

@@ -141,7 +141,7 @@ def measure(words: int) -> dict[str, Any]:
     """All figures."""
     return {
         "machine": {
-            "processor": _processor(),
+            "processor": processor(),
             "python": platform.python_version(),
             "expo-extract": version("expo-extract"),
             "spacy": version("spacy"),
@@ -152,7 +152,8 @@ def measure(words: int) -> dict[str, Any]:
     }
 
 
-def _processor() -> str:
+def processor() -> str:
+    """The name of the processor."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text().splitlines() if info.exists() else []
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())

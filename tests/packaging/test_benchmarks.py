@@ -49,3 +49,37 @@ def test_bench_prints_figures_of_every_component(root: Path, tmp_path: Path) -> 
         assert found["peak_memory_mb"] > 50
     assert set(figures["start_up_seconds"]) >= {"import expo_extract", "expo-extract --help"}
     assert "whole pipeline" in done.stdout
+
+
+def _write_archive(root: Path, out: Path, number: int, seed: int) -> dict[str, bytes]:
+    command = [sys.executable, str(root / "benchmarks" / "archive.py"), "--out", str(out)]
+    subprocess.run([*command, "--number", str(number), "--seed", str(seed)], check=True, capture_output=True)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_an_archive_varies_and_is_repeatable(root: Path, tmp_path: Path) -> None:
+    archive = _write_archive(root, tmp_path / "a", 600, seed=1)
+    assert archive == _write_archive(root, tmp_path / "b", 600, seed=1)
+    assert archive != _write_archive(root, tmp_path / "c", 600, seed=2)
+    lines = [line for path, data in archive.items() if path.endswith(".jsonl") for line in data.decode().splitlines()]
+    texts = [data.decode() for path, data in archive.items() if not path.endswith(".jsonl")]
+    texts += [json.loads(line)["text"] for line in lines]
+    assert len(texts) == len(set(texts)) == 600
+    lengths = [len(text.split()) for text in texts]
+    assert 80 <= sum(lengths) / len(lengths) <= 150
+    assert min(lengths) < 60 < 200 < max(lengths)
+    languages = [detect(text).lang for text in texts]
+    assert {lang: languages.count(lang) > 200 for lang in languages} == {"fa": True, "ar": True}
+
+
+@pytest.mark.slow
+def test_bench_jobs_compares_the_ways_to_run(root: Path, tmp_path: Path) -> None:
+    ways = ["1", "2"]
+    path = tmp_path / "jobs.json"
+    command = [sys.executable, str(root / "benchmarks" / "bench_jobs.py"), "--sizes", "40", "--ways", *ways]
+    subprocess.run([*command, "--json", str(path)], check=True, capture_output=True, timeout=300)
+    (archive,) = json.loads(path.read_text())["archives"]
+    assert archive["documents"] == 40
+    assert list(archive["runs"]) == ways
+    assert {run["memory"]["workers"] for run in archive["runs"].values()} == {0, 2}
+    assert len({run["digest"] for run in archive["runs"].values()}) == 1
