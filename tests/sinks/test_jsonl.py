@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from expo_extract.errors import ConfigurationError, SinkError
-from expo_extract.sinks import DocumentResult, open_sink
+from expo_extract.errors import SinkError
+from expo_extract.sinks import DocumentResult
 from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES, JsonlSink, write_whole
 
 FIRST = DocumentResult("a.txt", '{"doc_id":"a.txt"}', [("event", '{"id":"ev_1"}'), ("figure", '{"id":"fi_1"}')], "1")
@@ -102,12 +102,6 @@ def test_write_whole_keeps_the_earlier_file(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(SinkError):
         write_whole(path, "2\n")
     assert _files(tmp_path) == {"manifest.json": "1\n"}
-
-
-def test_there_is_no_other_sink(tmp_path: Path) -> None:
-    assert isinstance(open_sink("jsonl", tmp_path, "folder"), JsonlSink)
-    with pytest.raises(ConfigurationError, match="jsonl"):
-        open_sink("tape", tmp_path, "folder")
 
 
 def test_files_are_known_until_somebody_touches_them(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from expo_extract.records.values import Day
+
 DocumentStatus = Literal["ok", "skipped", "failed"]
 PublishedFrom = Literal["option", "jsonl", "metadata", "front_matter", "html", "dateline"]
 
@@ -26,7 +28,7 @@ class DocumentInfo(BaseModel):
     chars: int = Field(default=0, ge=0, description="Length of the decoded text in Unicode code points.")
     title: str | None = Field(default=None, description="The title, where the input gives one apart from the text.")
     url: str | None = Field(default=None, description="Where the document was found, if the input says so.")
-    published: str | None = Field(default=None, description="Publication date, an ISO 8601 day.")
+    published: Day | None = Field(default=None, description="Publication date, an ISO 8601 day.")
     published_from: PublishedFrom | None = Field(default=None, description="Where the publication date was found.")
 
 
@@ -47,7 +49,7 @@ class DocumentLine(BaseModel):
     reason: str | None = Field(default=None, description="Why the document was skipped or failed; null if ok.")
     chars: int = Field(default=0, ge=0, description="Length of the decoded text in Unicode code points.")
     records: int = Field(default=0, ge=0, description="How many records the document gave.")
-    published: str | None = Field(default=None, description="Publication date, an ISO 8601 day.")
+    published: Day | None = Field(default=None, description="Publication date, an ISO 8601 day.")
     published_from: PublishedFrom | None = Field(default=None, description="Where the publication date was found.")
 
 

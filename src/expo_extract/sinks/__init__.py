@@ -1,13 +1,14 @@
-"""Places for records: JSON lines in a folder. A sink is one file here, and a line in ``open_sink``."""
+"""Places for records: JSON lines or Parquet in a folder. A sink is one file here, and a line in ``open_sink``."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
-from expo_extract.errors import ConfigurationError
+from expo_extract.errors import ConfigurationError, MissingBackendError
 from expo_extract.sinks.base import DocumentResult, Sink
 
-SINKS = ("jsonl",)
+SINKS = ("jsonl", "parquet")
 
 
 def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
@@ -20,12 +21,25 @@ def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
 
     Raises:
         ConfigurationError: there is no such sink.
+        MissingBackendError: what the sink writes with is not installed.
     """
     if name == "jsonl":
         from expo_extract.sinks.jsonl import JsonlSink
 
         return JsonlSink(folder)
+    if name == "parquet":
+        _require("pyarrow", "parquet")
+        from expo_extract.sinks.parquet import ParquetSink
+
+        return ParquetSink(folder)
     raise ConfigurationError(f"there is no sink {name!r}; choose from: {', '.join(SINKS)}")
+
+
+def _require(package: str, extra: str) -> None:
+    try:
+        import_module(package)
+    except ImportError as error:
+        raise MissingBackendError(package, extra) from error
 
 
 __all__ = ["SINKS", "DocumentResult", "Sink", "open_sink"]
