@@ -13,6 +13,7 @@ from expo_extract.lang.tables import ZWNJ, Table, flatten_forms, fold_form, read
 from expo_extract.parse.number_words import Atom, NumberLexicon
 
 _FORMS = {"dual_scale": "dual", "open_scale": "open", "plural_scale": "plural"}
+_PARTS = {"part": 1, "two_parts": 2, "three_parts": 3}
 # What may be written at the front of an Arabic number word, and whether it holds "and" and the article.
 _CLITICS = [(c + p, "و" in c, False) for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك")]
 _ARTICLES = [(c + p, "و" in c, True) for c in ("", "و", "ف") for p in ("ال", "بال", "كال", "لل")]
@@ -29,7 +30,8 @@ def number_lexicon(lang: str) -> NumberLexicon:
     atoms = dict(_arabic(table) if lang == "ar" else _persian(table))
     nouns = noun_lexicon(lang)
     percents = frozenset(form for form, noun in nouns.forms.items() if noun.kind == "percent")
-    prepositions = {form.split()[0] for form in percents if " " in form} - percents  # of «في المئة»
+    permilles = {_key(form, lang) for form in table["words"]["permilles"]}
+    prepositions = {form.split()[0] for form in percents | permilles if " " in form} - percents  # of «في المئة»
     measured = {form.split()[0] for form, noun in nouns.forms.items() if noun.kind != "count"}
     words: dict[str, Any] = {
         name: frozenset(_key(form, lang) for form in forms) for name, forms in table["words"].items()
@@ -60,10 +62,10 @@ def _base_atoms(table: Table) -> Iterator[tuple[str, Atom]]:
 
 
 def _atom(form: str, slot: str, number: int) -> Atom:
-    if slot in {"part", "parts"}:
+    if slot == "parts":
         return Atom(slot, Fraction(1, number))
-    if slot == "two_parts":
-        return Atom("part", Fraction(2, number))
+    if slot in _PARTS:
+        return Atom("part", Fraction(_PARTS[slot], number), form="" if form.isalpha() else "sign")
     if slot == "ordinal":
         return Atom(_slot_of(number), number, ordinal=True, form="before" if form.endswith("ین") else "")
     return Atom("scale", number, form=_FORMS[slot]) if slot in _FORMS else Atom(slot, number)
@@ -109,5 +111,6 @@ def _idioms(table: Table) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for form in flatten_forms(table["idioms"], table.lang, f"{table.lang}/numbers.toml"):
         phrase = tuple(word.replace(ZWNJ, "") for word in form.split())
-        found.setdefault(phrase[0], []).append(phrase)
+        for clitic in ("", "و", "ف", "ب", "ل") if table.lang == "ar" else ("",):
+            found.setdefault(clitic + phrase[0], []).append((clitic + phrase[0], *phrase[1:]))
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}

@@ -48,7 +48,7 @@ class Amounts:
             amount = amount or Amount(
                 numeral.value, None, numeral.first, numeral.last, numeral.start, numeral.end, numeral
             )
-            if not (numeral.ordinal or self._is_date(amount, index) or self._is_clock(amount, numeral)):
+            if not numeral.ordinal and not self._is_date(amount, index):
                 yield amount
 
     # Ranges.
@@ -190,20 +190,6 @@ class Amounts:
     def _is_year(self, amount: Amount) -> bool:
         digits = self.words.key(amount.last)
         return len(digits) == 4 and digits.isdigit() and digits[:2] in {"13", "14", "15", "19", "20", "21"}
-
-    def _is_clock(self, amount: Amount, numeral: Numeral) -> bool:
-        words, lexicon = self.words, self.lexicon
-        if numeral.value > 24 or numeral.scale > 1:
-            return False
-        before, after = words.key(amount.first - 1), words.key(amount.last + 1)
-        if before in lexicon.numbers.articles:
-            before = words.key(amount.first - 2)
-        if lexicon.has("clock", before):
-            return True
-        if not lexicon.has("clock_after", after):
-            return False
-        nights = after in lexicon.nouns.forms  # «7 شب»: seven o'clock, «سه شب»: three nights
-        return not nights or before in lexicon.words["to"] or before in lexicon.words["from"]
 
 
 def _share_scale(low: Numeral, high: Numeral) -> tuple[int | Fraction, int | Fraction]:

@@ -10,17 +10,19 @@ MAX_DIGITS = 16
 # A lone zero group («0 10», «10 0») is a numeral torn apart; «05» is how Maghrebi papers write five.
 _PLAIN = re.compile(r"0|[1-9]\d*|0[1-9]")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,٬٫،'’\u200c])\d{3}(?:(?P=mark)\d{3})*")
+_PROPER = re.compile(r"(?P<part>[1-9])/(?P<whole>[23458]|10)")
 _DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:(?P<mark>[.,٬'’])\d{3})+)(?P<point>[.,٫،/ر])(?P<part>\d+)")
 
 
-def read_literal(literal: str, lang: str, scaled: bool, measured: bool) -> int | Fraction | None:
+def read_literal(literal: str, lang: str, scaled: bool, measured: bool, shared: bool = False) -> int | Fraction | None:
     """Returns the value of a literal, or None where it is no number (a phone number, a date, a code).
 
     Args:
         literal: digits with marks between them, digits ASCII.
-        lang: the slash is a decimal mark in Persian («2/5 میلیارد»), never in Arabic.
+        lang: the slash is a decimal mark in Persian («2/5 میلیارد»), a fraction stroke in Arabic («3/4 مليون»).
         scaled: a scale word or a percent sign follows: «1.692 مليون» is a decimal, «11.300 زائر» and «45.000 متر» are thousands.
         measured: a unit of measure or money follows, or the number is scaled: a slash may be a decimal mark («2/5 هکتار»).
+        shared: what may be had in parts follows («2/3 المشاركين»), or nothing else stands in the text.
     """
     if len(literal) > 24 or sum(c.isdigit() for c in literal) > MAX_DIGITS:
         return None
@@ -29,6 +31,9 @@ def read_literal(literal: str, lang: str, scaled: bool, measured: bool) -> int |
     groups = _GROUPS.fullmatch(literal)
     if groups and not _is_point(groups, scaled):
         return int(re.sub(r"\D", "", literal))
+    proper = _PROPER.fullmatch(literal)
+    if lang == "ar" and proper and (measured or shared) and int(proper["part"]) < int(proper["whole"]):
+        return Fraction(int(proper["part"]), int(proper["whole"]))
     decimal = _DECIMAL.fullmatch(literal)
     if decimal is None or not _may_be_decimal(decimal, lang, measured):
         return None

@@ -12,6 +12,7 @@ LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
 
 # «7.30», «19/45»: a clock time that looks like a decimal.
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[./٫,][0-5]\d")
+_EXPONENTS = frozenset("23")  # «م2», «م3»
 _MARKS = frozenset(":-–/()،,")
 
 
@@ -29,6 +30,9 @@ class NumberContext:
         key, percents = self.words.key(index), self.lexicon.percents
         if key in percents or f"{self.words.key(index - 1)} {key}" in percents:
             return 1
+        for at, words in ((index - 1, key), (index - 2, f"{self.words.key(index - 1)} {key}")):
+            if words in self.lexicon.permilles and self._is_number(at):
+                return 1
         for start in (index, index - 1):
             for phrase in self.lexicon.idioms.get(self.words.key(start), ()):
                 if tuple(self.words.keys[start : start + len(phrase)]) == phrase and start + len(phrase) > index:
@@ -38,14 +42,16 @@ class NumberContext:
     def code(self, index: int) -> int:
         """The length of a literal that is part of a code («A380», «COVID-19», «5G») or the number of a list item («1- …»)."""
         words = self.words
-        before = words.key(index - 1)
+        key, before = words.key(index), words.key(index - 1)
         if words.glued(index) and (_is_latin(before) or (before == "-" and words.glued(index - 1))):
             return 0 if before == "-" and words.key(index - 2)[:1].isdigit() else 1
+        if key in _EXPONENTS and words.glued(index) and before in self.lexicon.measures:
+            return 1
         if before == "+" and words.glued(index) and words.key(index).isdigit() and len(words.key(index)) > 7:
             return 1
         if len(words.key(index)) > 6 and words.key(index).isdigit() and self._is_telephone(index):
             return 1
-        if self._is_clock(index) or self._is_dotted_telephone(index):
+        if self._is_clock(index) or self._is_dotted_telephone(index) or self._is_spaced_telephone(index):
             return 1
         after = words.key(index + 1)
         if words.glued(index + 1) and _is_latin(after):
@@ -66,6 +72,24 @@ class NumberContext:
             at -= 1
         return words.key(at) in self.lexicon.telephones
 
+    def _is_spaced_telephone(self, index: int) -> bool:
+        """«هاتف 011 456 7890», «تلفن ۸۸ ۷۷ ۶۶ ۵۵»; not «الرقم 1 250 000»."""
+        words = self.words
+        first = last = index
+        while index - first < 6 and words.key(first - 1).isdigit() and words.between(first) == " ":
+            first -= 1
+        while last - index < 6 and words.key(last + 1).isdigit() and words.between(last + 1) == " ":
+            last += 1
+        row = words.keys[first : last + 1]
+        if first == last or sum(map(len, row)) < 7:
+            return False
+        if row[0][0] != "0" and all(len(group) == 3 for group in row[1:]):
+            return False
+        at = first - 1
+        while at > first - 4 and words.key(at) in _MARKS:
+            at -= 1
+        return words.key(at) in self.lexicon.telephones
+
     def _is_clock(self, index: int) -> bool:
         """«الساعة 7.30م», «ساعت ۷.۳۰ تا ۹.۳۰», «9.30 مساء»; not «1000 ساعت ۱۲.۲۵ درصد»."""
         words, lexicon = self.words, self.lexicon
@@ -82,8 +106,10 @@ class NumberContext:
 
     def _is_counted(self, at: int) -> bool:
         """«1000 ساعت»: hours, no clock."""
-        before = self.words.key(at - 1)
-        return before[:1].isdigit() or before in self.lexicon.atoms
+        return self._is_number(at - 1)
+
+    def _is_number(self, at: int) -> bool:
+        return self.words.key(at)[:1].isdigit() or self.words.key(at) in self.lexicon.atoms
 
     def _opens_item(self, index: int) -> bool:
         words, after = self.words, self.words.key(index + 1)

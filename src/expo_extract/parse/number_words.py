@@ -16,7 +16,7 @@ class Atom:
     ``slot``: ``one`` («أحد», only in compounds), ``unit``, ``ten``, ``teen``, ``tens``, ``hundred``, ``scale``, ``part`` (a half,
     a third), ``parts`` («أرباع»). ``lead``: letters of clitics before the number. ``joined``: «و» is written at it.
     ``form``: ``dual`` (twice a scale), ``plural`` («آلاف»), ``open`` («ألفا»: the dual before a noun, else the singular),
-    ``one`` («واحد», which may be «وأحد»), ``before`` («پنجمین», an ordinal before its noun).
+    ``one`` («واحد», which may be «وأحد»), ``before`` («پنجمین», an ordinal before its noun), ``sign`` («½»).
     """
 
     slot: str
@@ -33,7 +33,10 @@ class NumberLexicon:
     """What the grammar of numbers needs to know of a language; all keys are folded and without ZWNJ.
 
     ``idioms``: phrases in which a number word is none, by first word; ``nouns``: first words of counted nouns, units and currencies;
-    ``measures``: words that show a decimal before them; ``vague``: words that make the scale after them vague («چند هزار»).
+    ``measures``: words that show a decimal before them; ``vague``: words that make the scale after them vague («چند هزار»);
+    ``clocks``: words before an hour, ``dayparts`` and ``meridiems``: words after one; ``hour_openers``: prepositions before an hour that
+    looks like an ordinal («في السابعة مساء»); ``every``: words that make an hour a length («هر ساعت سه …»); ``excepting``: «إلا»;
+    ``over``: between the two numbers of a fraction; ``permilles``: «في الألف».
     """
 
     lang: str
@@ -58,6 +61,12 @@ class NumberLexicon:
     points: frozenset[str] = frozenset()
     negatives: frozenset[str] = frozenset()
     after_parts: frozenset[str] = frozenset()
+    meridiems: frozenset[str] = frozenset()
+    hour_openers: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
+    excepting: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    permilles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

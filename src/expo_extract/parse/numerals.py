@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from expo_extract.parse.hours import Hours
 from expo_extract.parse.number_context import LETTER_SCALES, NumberContext
 from expo_extract.parse.number_words import Atom, NumberLexicon, Numeral
 from expo_extract.parse.small_numbers import HUNDREDS, TENS, SmallNumbers
@@ -39,6 +40,7 @@ class Reader:
         self.lexicon = lexicon
         self.small = SmallNumbers(words, lexicon)
         self.context = NumberContext(words, lexicon)
+        self.hours = Hours(words, lexicon)
 
     def read(self, index: int) -> tuple[Numeral | None, int]:
         """Reads the number at ``index``; returns it, or None, and the token from which to go on."""
@@ -52,6 +54,8 @@ class Reader:
         numeral = self._numeral(index, segments, after)
         if numeral is None or self.context.is_no_number(numeral.first, numeral.last):
             return None, after
+        if (end := self.hours.end(numeral)) is not None:
+            return None, end
         return numeral, numeral.last + 1
 
     # Segments.
@@ -61,11 +65,25 @@ class Reader:
         if first is None:
             return [], index + 1
         segments = [first]
-        while not segments[-1].ordinal and (at := self.small.conjoined(segments[-1].next)) is not None:
-            following = self._segment(at)
-            if following is None or not self._attach(segments, following, index):
+        while not segments[-1].ordinal:
+            at = self.small.conjoined(segments[-1].next)
+            following = self._segment(segments[-1].next if at is None else at)
+            if following is None or (at is None and not self._lacks_and(segments[-1], following, index)):
+                break
+            if not self._attach(segments, following, index):
                 break
         return segments, segments[-1].next
+
+    def _lacks_and(self, last: _Segment, following: _Segment, index: int) -> bool:
+        """«3 ملايين 200 ألف», «دو هزار پانصد», «۲ هزار ۵۰۰»; not «از هر هزار پانزده نوزاد»."""
+        if last.scale == 1 or following.value >= last.scale or self.words.between(last.next) != " ":
+            return False
+        atom = self.lexicon.atoms.get(self.words.key(last.next))
+        if self.words.key(index - 1) in self.lexicon.every or (atom is not None and (atom.joined or atom.lead)):
+            return False
+        if following.scale > 1:
+            return following.multiplier is not None
+        return self.lexicon.lang == "fa" and following.value >= (100 if following.literal else 11)
 
     def _attach(self, segments: list[_Segment], following: _Segment, index: int) -> bool:
         last = segments[-1]
@@ -160,14 +178,24 @@ class Reader:
         return None
 
     def _is_dual(self, atom: Atom, after: int) -> bool:
-        """«ألفا مشارك» is the dual in the construct; «ألفا وخمسمئة» and «مليونا من الزوار» are the singular."""
-        return atom.form == "dual" or (atom.form == "open" and self.words.key(after) in self.lexicon.nouns)
+        """«ألفا مشارك» is the dual in the construct; «ألفا وخمسمئة» and «مليونا من الزوار» are the singular.
+
+        With nothing else in the text there is nothing that would put it in the accusative.
+        """
+        bound = self.words.key(after) in self.lexicon.nouns or len(self.words) == 1
+        return atom.form == "dual" or (atom.form == "open" and bound)
 
     def _half(self, at: int, scale: int) -> tuple[Fraction | int, int]:
-        """«و نیم», «ونصف», «ونصف المليون», «و هفت دهم», «ممیز پنج»: the fraction, or 0, and the token after it."""
+        """«و نیم», «ونصف», «ونصف المليون», «إلا ربعا», «½», «و هفت دهم», «ممیز پنج»: the fraction, or 0, and the token after it."""
         if self.words.key(at) in self.lexicon.points and (places := self.small.read(at + 1)):
             whole = places.value.denominator == 1
             return Fraction(places.value, 10 ** len(str(places.value)) if whole else 1), places.next
+        atom = self.lexicon.atoms.get(self.words.key(at))
+        if atom is not None and atom.form == "sign":
+            return Fraction(atom.value), at + 1
+        if self.words.key(at) in self.lexicon.excepting:
+            lacking = self.lexicon.atoms.get(self.words.key(at + 1))
+            return (-Fraction(lacking.value), at + 2) if lacking and lacking.slot == "part" else (0, at)
         conjoined = self.small.conjoined(at)
         part = self.small.read(conjoined) if conjoined is not None else None
         if part is None or part.last != "part":

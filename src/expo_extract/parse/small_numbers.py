@@ -30,6 +30,7 @@ class Small:
     last: str = ""
     literal: bool = False
     ordinal: bool = False
+    inside: bool = False  # a part of the same number stands before it
 
 
 class SmallNumbers:
@@ -47,12 +48,30 @@ class SmallNumbers:
         atom = self.lexicon.atoms.get(key)
         if atom is None or not (atom.slot in _FILLS or atom.slot == "part"):
             return None
+        if (share := self._one_in(index, atom)) is not None:
+            return share
         small = Small(atom.value, index + 1, _FILLS.get(atom.slot, 0), atom.slot, ordinal=atom.ordinal)
+        small.inside = self._is_number(index - 1) or (
+            self.words.key(index - 1) == self.lexicon.conjunction and self._is_number(index - 2)
+        )
         while self._grow(small):
             pass
         if small.last == "one":
             return None
         return small
+
+    def _is_number(self, at: int) -> bool:
+        return self.words.key(at)[:1].isdigit() or self.words.key(at) in self.lexicon.atoms
+
+    def _one_in(self, index: int, atom: Atom) -> Small | None:
+        """«واحد على خمسة»; not «واحد على خمس شركات», where the five are counted."""
+        words, lexicon = self.words, self.lexicon
+        whole = lexicon.atoms.get(words.key(index + 2)) if words.key(index + 1) in lexicon.over else None
+        if whole is None or atom.value != 1 or atom.ordinal or whole.slot not in {"unit", "ten"} or whole.definite:
+            return None
+        if whole.value < 2 or whole.ordinal or words.key(index + 3) in lexicon.nouns:
+            return None
+        return Small(Fraction(1, int(whole.value)), index + 3, UNITS | TENS | HUNDREDS, "part")
 
     def _grow(self, small: Small) -> bool:
         """Adds the next word to a number in words, where it fits."""
@@ -65,12 +84,22 @@ class SmallNumbers:
             return True
         conjoined = self.conjoined(at)
         joined = self.lexicon.atoms.get(self.words.key(conjoined)) if conjoined is not None else None
+        if conjoined is None and joined is None and self._lacks_and(small, atom):
+            conjoined, joined = at, atom
         if conjoined is None or joined is None or not self._fits(small, joined, conjoined):
             return False
         small.value, small.last, small.next = small.value + joined.value, joined.slot, conjoined + 1
         small.filled |= _FILLS[joined.slot]
         small.ordinal = small.ordinal or joined.ordinal
         return True
+
+    def _lacks_and(self, small: Small, atom: Atom | None) -> bool:
+        """«چهارصد پنجاه», «هزار و بیست دو»: Persian writers may leave the "and" out; «سال هشتاد دو شرکت» is no 82."""
+        if self.lexicon.lang != "fa" or atom is None or "\n" in self.words.between(small.next):
+            return False
+        if small.last == "hundred":
+            return atom.slot in {"tens", "teen"}
+        return small.last == "tens" and small.inside and atom.slot == "unit"
 
     def _beside(self, small: Small, atom: Atom) -> bool:
         """Takes in a word that follows without "and": «خمس عشرة», «ثلاث مئة», «سه صد», «ثلاثة أرباع», «سه چهارم»."""
@@ -125,8 +154,15 @@ class SmallNumbers:
         digits, after = self._groups(index)
         scaled = self._is_scaled(after)
         measured = scaled or self.words.key(after) in self.lexicon.measures
-        value = read_literal(digits, self.lexicon.lang, scaled, measured)
+        value = read_literal(digits, self.lexicon.lang, scaled, measured, self._is_shared(index, after))
         return None if value is None else Small(value, after, literal=True)
+
+    def _is_shared(self, index: int, after: int) -> bool:
+        """«2/3 المشاركين», «3/4 من الشركات»; also where nothing else stands in the text."""
+        key = self.words.key(after)
+        if key in self.lexicon.between:
+            key = self.words.key(after + 1)
+        return len(self.words) == 1 or (key.startswith("ال") and key in self.lexicon.plurals)
 
     def _groups(self, index: int) -> tuple[str, int]:
         """A literal with the groups that spaces cut off: «65 000», and «0 10» where a page tore "100" apart."""
