@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from support.s3 import Server, serve
 
 # A run that decides about a change draws the same examples every time; at a desk each run draws new ones.
 settings.register_profile("ci", derandomize=True)
@@ -29,3 +32,10 @@ def shared() -> Path:
     if not (folder / "tools" / "score.py").is_file():
         pytest.skip(f"no development articles at {folder}; set EXPO_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[Server]:
+    """A server that speaks the protocol of S3, to which the environment leads."""
+    with serve() as server:
+        yield server

@@ -116,7 +116,7 @@ def test_other_encodings_and_line_ends(tmp_path: Path) -> None:
 
 def test_a_folder_of_that_name_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "metadata.jsonl").mkdir()
-    assert read_metadata(str(tmp_path)).problems == ("metadata.jsonl: is a directory",)
+    assert read_metadata(str(tmp_path)).problems == ("metadata.jsonl: not a regular file",)
 
 
 def test_the_problems_of_all_folders_are_told_once(tmp_path: Path) -> None:

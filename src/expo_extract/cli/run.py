@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from expo_extract.cli.console import stderr, stdout
 from expo_extract.cli.summary import show_summary
 from expo_extract.errors import ConfigurationError
-from expo_extract.io.sources import STDIN
+from expo_extract.io.sources import source_exists
 from expo_extract.jobs import OnProgress, RunOptions, run
 
 
@@ -26,7 +25,7 @@ def run_command(sources: Sequence[str], out: Path, options: RunOptions, summary:
         options: the options of the run.
         summary: whether to show the summary; None shows it on a terminal.
     """
-    missing = [s for s in sources if s != STDIN and not os.path.lexists(s)]
+    missing = [s for s in sources if not source_exists(s)]
     if missing:
         raise ConfigurationError(f"there is no file or folder {missing[0]!r} to read")
     messages, results = stderr(), stdout()

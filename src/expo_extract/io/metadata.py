@@ -10,7 +10,8 @@ from functools import lru_cache
 from expo_extract.errors import ReadError
 from expo_extract.io.fields import Fields, checked_fields
 from expo_extract.io.jsonl import json_lines, read_json_object
-from expo_extract.io.sources import METADATA_NAME, Source, os_reason
+from expo_extract.io.remote import is_url
+from expo_extract.io.sources import METADATA_NAME, Source, open_input, os_reason
 
 _MAX_LINE = 1_000_000
 
@@ -39,8 +40,10 @@ def metadata_for(source: Source, doc_id: str) -> Fields:
 
 
 def read_metadata(folder: str) -> Metadata:
-    """Reads the ``metadata.jsonl`` of a folder; a folder without one has no entries."""
+    """Reads the ``metadata.jsonl`` of a folder; a folder without one has no entries. One behind a URL is read once in a process."""
     path = os.path.join(folder, METADATA_NAME)
+    if is_url(path):
+        return _read(path, 0, 0)
     try:
         state = os.stat(path)
     except OSError:
@@ -68,8 +71,10 @@ def _folders(source: Source) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=256)
 def _read(path: str, _mtime: int, _size: int) -> Metadata:
     try:
-        with open(path, "rb") as file:
+        with open_input(path) as file:
             return _parse(json_lines(file, _MAX_LINE)[0])
+    except FileNotFoundError:
+        return Metadata({})
     except OSError as error:
         return Metadata({}, (f"{METADATA_NAME}: {os_reason(error)}",))
 

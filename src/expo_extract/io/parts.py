@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from expo_extract.io.jsonl import wide_codec
-from expo_extract.io.sources import Source, open_regular
+from expo_extract.io.sources import Source, open_input
 
 PART = 16_000_000
 _CHUNK = 1 << 20
@@ -24,7 +24,7 @@ def split_source(source: Source, size: int = PART) -> Iterator[Source]:
         yield source
         return
     try:
-        with open(open_regular(source.path), "rb") as file:
+        with open_input(source.path) as file:
             starts = list(_line_starts(file, size))
     except OSError:
         starts = [(0, 1)]

@@ -20,7 +20,7 @@ from expo_extract.io.html import read_html
 from expo_extract.io.jsonl import JsonDocument, megabytes, read_jsonl
 from expo_extract.io.language import detect_paragraphs, is_supported
 from expo_extract.io.metadata import metadata_for
-from expo_extract.io.sources import STDIN, Source, open_regular, os_reason
+from expo_extract.io.sources import STDIN, Source, open_input, os_reason
 
 _SNIFF = 1024
 _JSON_HEAD = re.compile(rb'\{\s*"[\w$-]+"\s*:')
@@ -87,7 +87,7 @@ def read_document(source: Source, options: ReadOptions | None = None) -> Documen
 def _open(source: Source) -> io.BufferedReader:
     if source.path == STDIN:
         return open(os.dup(sys.stdin.fileno()), "rb")
-    return open(source.path if source.kind == "stream" else open_regular(source.path), "rb")
+    return open(source.path, "rb") if source.kind == "stream" else open_input(source.path)
 
 
 def _drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_Draft | Failure]:
@@ -128,13 +128,21 @@ def _sniff(stream: io.BufferedReader) -> str:
 
 
 def _read_whole(stream: io.BufferedReader, limit: int) -> bytes:
-    size = os.fstat(stream.fileno()).st_size
+    size = _size(stream)
     if size > limit:
         raise ReadError(f"too large: {megabytes(size)}, limit {megabytes(limit)}")
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise ReadError(f"too large: more than the limit of {megabytes(limit)}")
     return data
+
+
+def _size(stream: io.BufferedReader) -> int:
+    """The size of the file in bytes; 0 for a pipe, and for a file behind a URL: they tell as they are read."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except io.UnsupportedOperation:
+        return 0
 
 
 def _of_text(doc_id: str, data: bytes) -> _Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections import Counter
@@ -10,7 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from expo_extract.errors import ReadError
 from expo_extract.io.document import Failure
+from expo_extract.io.remote import is_url, kind_of, list_folder, local_path, open_remote
 
 Kind = Literal["text", "html", "jsonl", "stream"]
 
@@ -32,7 +35,7 @@ _KINDS: dict[str, Kind] = {
 class Source:
     """One input that can be read: a file, or a stream (standard input, a pipe that was named), whose content is sniffed.
 
-    ``path`` may hold undecodable bytes as surrogates; ``doc_id`` never does. ``rel`` is the path under ``root`` with ``/``
+    ``path`` is a path or a URL and may hold undecodable bytes as surrogates; ``doc_id`` never does. ``rel`` is the path under ``root`` with ``/``
     (the same as ``doc_id``, unless two roots hold the same path); ``root`` is the input folder, in which, and below which,
     ``metadata.jsonl`` is looked for. ``start`` and ``end`` (bytes; None: to the end) and ``first_line`` tell which part of a JSONL
     file this is (:func:`~expo_extract.io.parts.split_source`).
@@ -49,17 +52,31 @@ class Source:
 
 
 def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
-    """Lists what stands under ``paths`` without opening a file, in the order of the paths, each folder by path bytes.
+    """Lists what stands under ``paths`` (or URLs) without opening a file, in the order of the paths, each folder by path bytes.
 
     Hidden files and ``metadata.jsonl`` are no documents; a file of an unknown kind comes as a skipped :class:`Failure`, but
     one without a suffix is text if it was named itself. A file that is listed twice comes once. Where two roots hold the
     same path, the root's name goes before the ids.
     """
-    given = [os.fspath(p) for p in paths]
+    given = [local_path(os.fspath(p)) for p in paths]
     listed = (_Listed(*pair) for path in given for pair in _list_path(path))
     if len(given) == 1:
         return (entry.item for entry in listed)
     return _disambiguate(list(_once(listed)))
+
+
+def source_exists(path: str) -> bool:
+    """Tells whether a path or URL names something that can be listed or read.
+
+    Raises:
+        ReadError: a store cannot be asked.
+    """
+    if not is_url(local_path(path)):
+        return path == STDIN or os.path.lexists(local_path(path))
+    try:
+        return kind_of(path) is not None
+    except OSError as error:
+        raise ReadError(f"{path} cannot be listed: {error.strerror or error}") from error
 
 
 class _Listed(NamedTuple):
@@ -77,6 +94,8 @@ def safe_id(path: str) -> str:
 def _list_path(path: str) -> Iterator[tuple[str, Source | Failure]]:
     if path == STDIN:
         yield "", Source(STDIN, "stdin", "stream", "", "stdin")
+    elif is_url(path):
+        yield from _list_url(path)
     elif os.path.isdir(path):
         yield from ((path, item) for item in _walk(path))
     elif os.path.lexists(path):
@@ -84,6 +103,22 @@ def _list_path(path: str) -> Iterator[tuple[str, Source | Failure]]:
         yield folder or ".", _named_file(path, name, folder or ".")
     else:
         yield "", Failure(safe_id(path), "failed", "no such file or folder")
+
+
+def _list_url(url: str) -> Iterator[tuple[str, Source | Failure]]:
+    root = url if url.endswith("://") else url.rstrip("/")
+    folder, _, name = root.rpartition("/")
+    try:
+        kind = kind_of(url)
+    except OSError as error:
+        yield "", Failure(url, "failed", f"cannot be listed: {os_reason(error)}")
+        return
+    if kind == "folder":
+        yield from ((root, item) for item in _walk(root))
+    elif kind == "file":
+        yield folder, _entry(root, name, folder, default=None if os.path.splitext(name)[1] else "text")
+    else:
+        yield "", Failure(url, "failed", "no such file or folder")
 
 
 def _named_file(path: str, name: str, folder: str) -> Source | Failure:
@@ -101,6 +136,8 @@ def _is_pipe(path: str) -> bool:
 
 
 def _entry(path: str, rel: str, root: str, default: Kind | None = None) -> Source | Failure:
+    if not os.path.basename(rel):
+        return Failure(safe_id(rel) or "/", "failed", "a key with an empty name in it cannot be read: rename it")
     suffix = os.path.splitext(rel)[1].lower()
     kind = _KINDS.get(suffix, default)
     doc_id = safe_id(rel)
@@ -148,8 +185,11 @@ def _open_folder(folder: _Child, root: str, followed: set[str]) -> list[_Child] 
 
 
 def _children(folder: str, prefix: str) -> list[_Child]:
-    with os.scandir(folder) as entries:
-        found = [_Child(e.path, prefix + e.name, _is_dir(e)) for e in entries if not _is_no_document(e.name)]
+    if is_url(folder):
+        found = [_Child(e.url, prefix + e.name, e.is_dir) for e in list_folder(folder) if not _is_no_document(e.name)]
+    else:
+        with os.scandir(folder) as entries:
+            found = [_Child(e.path, prefix + e.name, _is_dir(e)) for e in entries if not _is_no_document(e.name)]
     # A folder sorts with its slash, so that the whole walk is in the order of the path bytes.
     return sorted(found, key=lambda c: os.fsencode(c.rel) + (b"/" if c.is_dir else b""))
 
@@ -220,12 +260,16 @@ def os_reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def open_regular(path: str) -> int:
-    """Opens a file for reading and gives its descriptor; a pipe, socket or folder never blocks the run.
+def open_input(path: str) -> io.BufferedReader:
+    """Opens the file at a path or a URL for reading; a pipe, socket or folder never blocks the run.
 
     Raises:
         OSError: it cannot be opened, or is no regular file.
     """
+    return open_remote(path) if is_url(path) else open(_open_regular(path), "rb")
+
+
+def _open_regular(path: str) -> int:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
