@@ -13,6 +13,9 @@ from expo_extract.text.chars import ZWNJ
 
 _COMPOUNDS = ("ordinal", "cardinal")
 _PARTS = ("unit", "ten")
+#: Gregorian years that are written out, and the Hijri year (solar or lunar) before which others are.
+_SPOKEN = 1930, 2045
+_HIJRI_ENDS = 1460
 
 
 @cache
@@ -27,9 +30,10 @@ def date_lexicon(lang: str) -> DateLexicon:
     days = dict(table["day"])
     suffixes = days.pop("suffix", {"any": []})["any"]
     parts = {(kind, part): days.pop(f"{kind}_{part}", {}) for kind in _COMPOUNDS for part in _PARTS}
-    entries = {name: value for name, value in table.items() if name != "language"} | {"day": days}
+    entries = {name: value for name, value in table.items() if name not in ("language", "year_words")} | {"day": days}
     labels = flatten_forms(entries, lang, f"{lang}/dates.toml")
     labels |= dict(_compounds(parts, settings["compound_days"], lang))
+    labels |= dict(_year_words(table["year_words"], days["cardinal"], parts, settings["compound_days"][0], lang))
     return DateLexicon(
         lang=lang,
         civil=settings["civil"],
@@ -41,6 +45,7 @@ def date_lexicon(lang: str) -> DateLexicon:
         ordinal_suffixes=frozenset(fold_form(form, lang) for form in suffixes),
         trie=_trie(labels),
         counted=frozenset(fold_form(form, lang) for form in settings.get("counted", [])),
+        capitals=frozenset(fold_form(form, lang) for form in settings.get("capitals", [])),
         past_shape=re.compile("|".join(settings["past_shapes"])) if "past_shapes" in settings else None,
         memorials={(calendar, month, day): fame for calendar, month, day, fame in settings["memorials"]},
     )
@@ -59,6 +64,31 @@ def _compounds(
                 for t in ten_forms:
                     for u in unit_forms:
                         yield from ((fold_form(p.format(ten=t, unit=u), lang), label) for p in patterns)
+
+
+def _year_words(
+    table: Mapping[str, Mapping[str, list[str]]],
+    cardinals: Mapping[str, list[str]],
+    parts: Mapping[tuple[str, str], Mapping[str, list[str]]],
+    compound: str,
+    lang: str,
+) -> Iterator[tuple[str, str]]:
+    """Writes years out: «هزار و سیصد و نود و نه», «ألفين وخمسة وعشرين»."""
+    tens = dict(parts["cardinal", "ten"]) | dict(table["ten"])
+    numbers = [(int(number), form) for number, forms in (*cardinals.items(), *table["ten"].items()) for form in forms]
+    numbers += [
+        (int(ten) + int(unit), compound.format(ten=t, unit=u))
+        for ten, ten_forms in tens.items()
+        for t in ten_forms
+        for unit, unit_forms in parts["cardinal", "unit"].items()
+        for u in unit_forms
+    ]
+    for head, head_forms in table["head"].items():
+        for form in head_forms:
+            yield fold_form(form, lang), f"year.words.{head}"
+            for number, said in numbers:
+                if _SPOKEN[0] <= (year := int(head) + number) <= _SPOKEN[1] or year < _HIJRI_ENDS:
+                    yield fold_form(f"{form} و {said}", lang), f"year.words.{year}"
 
 
 def _trie(labels: Mapping[str, str]) -> dict[str, Node]:

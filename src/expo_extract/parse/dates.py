@@ -152,7 +152,7 @@ def _mention(placed: list[tuple[Candidate, Placed]], context: Context) -> DateMe
         relative=_is_relative(first),
         weekday_only=first.rule == "weekday" or (first.left.weekday is not None and _bare(first)),
         named=first.named,
-        part=first.left.part,
+        part=first.left.part if first.right is None else None,
         note=note or value.note,
     )
 

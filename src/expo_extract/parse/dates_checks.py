@@ -8,10 +8,16 @@ from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
 from expo_extract.parse.dates_patterns import ALT, DAY_SLASH_MONTH
 from expo_extract.parse.dates_point import Point, shape
 from expo_extract.parse.dates_units import Units
+from expo_extract.text import fold
 
 _ALT = re.compile(ALT)
 _DAY_SLASH_MONTH = re.compile(DAY_SLASH_MONTH)
+#: How many units of a sentence are looked at.
+_SENTENCE = 15
 _EVERY_BEFORE = re.compile(r"q(?:D|[VSK]0?[ri]?)?$")
+_DAILY_BEFORE = re.compile(r"7[,<:]?[riD]*$")
+#: Years of which a fair may bear the name; as many metres are rarely measured.
+_OF_EVENTS = (1990, 2045)
 _EVERY_AFTER = re.compile(r"r?q[VSK]")
 
 
@@ -21,6 +27,8 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
     tags = units.tags[start:end]
     if kind == "bare_day":
         return False
+    if _is_improper(units, start, tags):
+        return True
     if "/" in tags and "Y" not in tags and not _ALT.search(tags) and not set(tags) & set("DW"):
         return False  # «5/2» is a fraction unless it is called a day
     if kind == "relative_day" and not point.month_shift:
@@ -31,9 +39,17 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
         return False
     if kind == "today" and tags in ("X", "1") and units.tags[start - 1 : start] == '"' == units.tags[end : end + 1]:
         return False  # «اليوم» in quotes is a newspaper
+    if kind == "day" and re.search("[dez]_$", units.tags[max(0, start - 2) : start]) and _is_tied(units, start):
+        return False  # «تعادل 2-2 في مايو»
+    if kind == "today" and units.tags[start - 1 : start] == "U" and units.values[start - 1] == "same":
+        return False  # «نفس اليوم» is the day that was spoken of
+    if kind == "today" and units.tags[max(0, start - 2) : start] == '^"':
+        return False  # «شعار «فردا روشن است»»
     if kind == "weekday" and units.tags[start - 1 : start] == "M":
         return False  # «سوق الخميس», «نادي الأحد»
-    if kind == "weekday" and "D" not in tags and _is_city(units, end, point):
+    if kind == "weekday" and tags[0] == "W" and units.tags[start - 1 : start] in ("f", "L"):
+        return False  # «آخرین چهارشنبه سال» is not the next one
+    if kind == "weekday" and tags == "W" and _is_city(units, end, point, lexicon):
         return False  # «در دوشنبه، پایتخت تاجیکستان»
     if kind == "month" and re.search(r"[GgJjHh]/$", units.tags[max(0, start - 2) : start]):
         return False  # «نوفمبر/كانون الأول»: two names that are not one month
@@ -46,10 +62,38 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
     return month_stands(units, start, end, point, units.tags[start - 1 : start])
 
 
-def _is_city(units: Units, end: int, point: Point) -> bool:
-    """Whether the land of the city that bears the weekday's name follows."""
+def _is_tied(units: Units, start: int) -> bool:
+    """Whether a hyphen ties the number to the one before it."""
+    return units.ends[start - 2] == units.starts[start - 1] == units.starts[start] - 1
+
+
+def _is_improper(units: Units, start: int, tags: str) -> bool:
+    """«في 15/10», «حتى 15/10»: no fraction has the larger number above."""
+    return bool(re.fullmatch(r"e/[dz]", tags)) and units.tags[start - 1 : start] in tuple("irRt")
+
+
+def _is_city(units: Units, end: int, point: Point, lexicon: DateLexicon) -> bool:
+    """Whether the land of the city that bears the weekday's name follows, or another capital stands beside it."""
     at = end + (units.tags[end : end + 1] in (",", "<"))
-    return units.tags[at : at + 1] == "@" and units.values[at] == point.weekday
+    if units.tags[at : at + 1] == "@" and units.values[at] == point.weekday:
+        return True
+    return _is_beside_capital(units, end, lexicon) and not _names_weekday(units.tags, end)
+
+
+def _is_beside_capital(units: Units, end: int, lexicon: DateLexicon) -> bool:
+    """«مسکو و دوشنبه», «دوشنبه و تهران»."""
+    if units.tags[max(0, end - 3) : end] == "0wW":
+        at, word = end - 3, -1
+    elif units.tags.startswith("w0", end):
+        at, word = end + 1, 0
+    else:
+        return False
+    return fold(units.text[units.starts[at] : units.ends[at]], lexicon.lang).split()[word] in lexicon.capitals
+
+
+def _names_weekday(tags: str, end: int) -> bool:
+    """Whether the words before name another weekday: «یکشنبه در تهران و دوشنبه در مشهد»."""
+    return "W" in re.split("[!;]", tags[max(0, end - _SENTENCE) : end - 1])[-1]
 
 
 def _is_counted(units: Units, start: int, kind: str, lexicon: DateLexicon) -> bool:
@@ -61,6 +105,11 @@ def is_recurring(tags: str, start: int, end: int) -> bool:
     """«سبتمبر من كل عام», «هر سال در اسفند», «كل خميس»: of every year, so of none."""
     before = _EVERY_BEFORE.search(tags[max(0, start - 4) : start])
     return before is not None or _EVERY_AFTER.match(tags, end) is not None
+
+
+def is_daily(tags: str, start: int, end: int) -> bool:
+    """«يوميا من الأحد إلى الخميس», «شنبه تا چهارشنبه همه‌روزه»: weekdays on which a door is open."""
+    return _DAILY_BEFORE.search(tags[max(0, start - 4) : start]) is not None or tags.startswith(("7", ",7"), end)
 
 
 def slashes_stand(units: Units, start: int, end: int) -> bool:
@@ -77,6 +126,9 @@ def _is_count(units: Units, start: int, end: int, tags: str) -> bool:
     """«هر سال 40 شرکت», «2000م»: a year noun that measures, or metres."""
     before = units.tags[start - 1 : start]
     if tags[0] == "Y":
+        value = units.values[start]
+        if isinstance(value, int) and _OF_EVENTS[0] <= value <= _OF_EVENTS[1] and value % 50:
+            return False  # «معرض الكتاب 2017م»
         return (
             "V" not in tags
             and before in (UNKNOWN, "n", "")
@@ -102,7 +154,7 @@ def month_stands(units: Units, start: int, end: int, point: Point, before: str) 
     framed = "S" in tags or point.has_year or bool(_ALT.search(tags))
     if month == "a":
         vouched = units.jalali_named and point.calendar == "jalali" and re.search(r"[dezo]S?a", tags) is not None
-        return framed or vouched or bool(set(tags) & set("DW")) or re.search(r"o r?a|[oe]ra", tags) is not None
+        return framed or vouched or bool(set(tags) & set("DW")) or re.search(r"[oe]ra", tags) is not None
     if "cS" in tags:
         return False  # «دو ماه مهر و آبان» are two months
     if "c" in tags and point.day is not None and point.day < 13 and month in "gjh":

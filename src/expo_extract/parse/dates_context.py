@@ -41,7 +41,7 @@ class Context:
     """The days and years that a document names, by the index of their units.
 
     ``last_month`` is calendar, year and month of the date last placed: the «same month» of «27 من الشهر نفسه»; ``last_month_from``
-    says where its year came from.
+    says where its year came from, ``last_month_at`` where it stands.
     """
 
     units: Units
@@ -53,6 +53,7 @@ class Context:
     years: list[tuple[Calendar, int]] = field(default_factory=list)
     last_month: tuple[Calendar, int, int] | None = None
     last_month_from: Source = "context"
+    last_month_at: int = -1
     named_years: list[tuple[int, Calendar, int]] = field(default_factory=list)
 
     def set_today(self, day: date | None) -> None:
@@ -89,6 +90,10 @@ class Context:
         at = bisect_left(self.named_years, (index,))
         found = self.named_years[at - 1] if at else None
         return found[1:] if found and index - found[0] <= _NEAR else None
+
+    def names_month_before(self, index: int) -> bool:
+        """Whether the sentence has placed a month already: «تنطلق يوم 25 نوفمبر وتختتم يوم 27»."""
+        return self.last_month is not None and self.same_sentence(self.last_month_at, index)
 
     def tense(self, index: int) -> str | None:
         """The tense of the nearest verb in the sentence that tells it («ستنطلق», «برگزار شد»): future, past, or None."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from expo_extract.parse import dates_patterns as pattern
 from expo_extract.parse.calendars import Calendar
-from expo_extract.parse.dates_checks import holds, is_recurring, month_stands, slashes_stand
-from expo_extract.parse.dates_lexicon import DateLexicon
+from expo_extract.parse.dates_checks import holds, is_daily, is_recurring, month_stands, slashes_stand
+from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
 from expo_extract.parse.dates_point import Point, expand_year, read_point, shape
 from expo_extract.parse.dates_units import Units
 
@@ -17,6 +17,10 @@ from expo_extract.parse.dates_units import Units
 _FRAME = 5
 #: No fair lasts longer than half a year, which a world's fair does.
 _LONGEST = 200
+#: How many units around a stretch of time its verb is looked for.
+_VERB_WITHIN = 12
+#: From this day on «27-2 مارس» may run over the end of the month.
+_LATE_IN_MONTH = 20
 _UNITS_OF_TIME = {"S": "month", "V": "year", "K": "week", "D": "day"}
 
 
@@ -51,14 +55,16 @@ def candidates(units: Units, lexicon: DateLexicon) -> Iterator[Candidate]:
         else:
             joined = last is not None and last.named and units.tags[last.end : candidate.start] in ("w", ",w", ",")
             candidate.named = joined or _is_named(units.tags, candidate.start)  # «ثورتا 25 يناير و30 يونيو»
-            candidate.recurring = is_recurring(units.tags, candidate.start, candidate.end)
+            candidate.recurring = is_recurring(units.tags, candidate.start, candidate.end) or (
+                shape(candidate.left) == "weekday" and is_daily(units.tags, candidate.start, candidate.end)
+            )
             yield candidate
             at, last = candidate.end, candidate
 
 
 def _at(units: Units, start: int, lexicon: DateLexicon) -> Candidate | None:
     lead = _lead_of(units.tags, start)
-    usual = (_ago, _twin_range, _range, _list, _couple, _single)
+    usual = (_months_of, _of_month, _ago, _twin_range, _range, _list, _couple, _single)
     tries = (_between, _twin_range, _range, _list, _ago, _single) if lead == "b" else usual
     for attempt in tries:
         candidate = attempt(units, start, lead, lexicon)
@@ -74,7 +80,7 @@ def _lead_of(tags: str, start: int) -> str:
 
 
 def _is_named(tags: str, start: int) -> bool:
-    return _before(tags, start, '<"DA') == "M"
+    return _before(tags, start, '<"DA') == "M" or tags[max(0, start - 2) : start] == "M!"  # a title over two lines
 
 
 def _before(tags: str, start: int, skipped: str) -> str:
@@ -87,8 +93,11 @@ def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate
     match = pattern.AGO.match(units.tags, start)
     if match is None:
         return None
-    hence = match["after"] == "+"
-    if hence:
+    coming = not match["after"] and (units.values[start - 1] if start else "") == "after"
+    hence = match["after"] == "+" or coming
+    if coming:
+        told = _is_awaited(units, start - 1, match.end())  # «ينطلق بعد ثلاثة أيام»
+    elif hence:
         told = (
             bool(match["number"])
             and units.tags[start - 1 : start] != "="
@@ -108,15 +117,78 @@ def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate
     return Candidate(start, match.end(), "ago", point, lead=lead)
 
 
+def _is_awaited(units: Units, start: int, end: int) -> bool:
+    """Whether a verb of the sentence looks ahead, or the stretch is all that is said."""
+    before = re.split("[!;]", units.tags[max(0, start - _VERB_WITHIN) : start])[-1]
+    after = re.split("[!;]", units.tags[end : end + _VERB_WITHIN])[0]
+    values = [units.values[i] for i in range(start - len(before), end + len(after)) if units.tags[i] == "l"]
+    told = [value for value in values if value in ("future", "past")]
+    return told == ["future"] if told else not before.strip("w") and not after
+
+
+def _months_of(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """«پنج ماه اول سال ۸۴», «الأشهر التسعة الأولى من 2025», «سه ماه پایانی امسال»: some months from a year's beginning or end."""
+    match = pattern.MONTHS_OF.match(units.tags, start)
+    if match is None:
+        return None
+    number = next(
+        (
+            value
+            for i in range(start, match.start("year"))
+            if isinstance(value := units.values[i], int) and units.tags[i] in "dezc9"
+        ),
+        0,
+    )
+    side = match["side"] or match["end"] or match["head"] or "f"
+    first = side == "f" or (side == "o" and units.values[match.start("side") if match["side"] else start] == 1)
+    read = read_point(units, *match.span("year"), lexicon)
+    if read is None or not 1 <= number < 12 or not (first or side in "LP"):
+        return None
+    point, end = read
+    point.part = f"months{number if first else -number}"
+    return Candidate(start, end, shape(point), point, lead=lead)
+
+
+def _of_month(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """«أول أربعاء من أكتوبر» is a day; «ثاني أسبوع من مارس» no more than a stretch of its month."""
+    match = pattern.OF_MONTH.match(units.tags, start)
+    read = read_point(units, *match.span("month"), lexicon) if match else None
+    if match is None or read is None or read[0].day is not None:
+        return None
+    point, end = read
+    which = {"f": 1, "L": -1, "P": -1 if units.values[start] == "end" else 1}.get(match["which"], units.values[start])
+    weekday = units.values[match.start("weekday")] if match["weekday"] else None
+    if not isinstance(which, int) or which > 5 or not month_stands(units, match.start("month"), end, point, "i"):
+        return None
+    if isinstance(weekday, int):
+        point.weekday, point.nth = weekday, which
+        return Candidate(start, end, "day", point, lead=lead)
+    point.part = "end" if which < 0 else f"week{which}"
+    return Candidate(start, end, "month", point, lead=lead)
+
+
 def _single(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
     match = pattern.SINGLE.match(units.tags, start)
     if match is None:
         return _bare_year(units, start, lead, lexicon)
     read = read_point(units, start, match.end(), lexicon)
+    if read is not None and match[0][0] == "D" and shape(read[0]) == "bare_day":
+        return _of_the_named(units, start, read, lead, lexicon)
     if read is None or not holds(units, start, read[1], read[0], lead, lexicon):
         return None
     candidate = Candidate(start, read[1], shape(read[0]), read[0], lead=lead)
     return _with_length(units, candidate) if candidate.rule in (*_DATED, "weekday") and lead != "t" else candidate
+
+
+def _of_the_named(
+    units: Units, start: int, read: tuple[Point, int], lead: str, lexicon: DateLexicon
+) -> Candidate | None:
+    """«تنطلق يوم 25 نوفمبر وتختتم يوم 27»; before a noun a Persian «روز ۳» may count the days of the fair."""
+    point, end = read
+    if lexicon.counts_singular and units.tags[end : end + 1] == UNKNOWN:
+        return None
+    point.month_shift, point.implied = "same", True
+    return Candidate(start, end, "relative_day", point, lead=lead)
 
 
 def _with_length(units: Units, candidate: Candidate) -> Candidate:
@@ -195,7 +267,7 @@ def _follow_one_another(left: Point, right: Point) -> bool:
     if left.month is not None and right.month is not None:
         in_row = left.calendar == right.calendar and (left.month % 12) + 1 == right.month
         return in_row and not left.has_year and left.mod is None and left.part is None
-    return right.mod is not None and left.mod is None
+    return (right.mod is not None or right.week_shift is not None) and left.mod is None and left.week_shift is None
 
 
 def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon) -> Candidate | None:
@@ -207,6 +279,10 @@ def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon) -
         return None
     if not _agree(left[0], right[0], match["joint"]):
         return None
+    if shape(left[0]) == "bare_day" and units.tags[match.start() - 1 : match.start()] in ("I", "t"):
+        return None  # «از ۹ تا ۱۸ تا ۵ مهر»: hours
+    if match["joint"].endswith("_") and _is_score(left[0], right[0]):
+        return None
     if match.end("left") - match.start() == 1 and left[0].year is not None and right[0].year is None:
         return None  # «اکسپو ۲۰۲۵ تا جمعه ۱۲ اردیبهشت»: the year belongs to the name
     if "/" in units.tags[match.start() : match.end()] and not slashes_stand(units, match.start(), match.end()):
@@ -214,6 +290,11 @@ def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon) -
     if not _months_stand(units, match, left[0], right, lead):
         return None
     return Candidate(match.start(), right[1], "range", left[0], right[0], lead=lead)
+
+
+def _is_score(left: Point, right: Point) -> bool:
+    """«3-2 مايو»: a fair that runs into the next month says so, «28 أبريل - 2 مايو», or begins late in it."""
+    return shape(left) == "bare_day" and (left.day or 0) < _LATE_IN_MONTH and (left.day or 0) >= (right.day or 32)
 
 
 def _short_year(units: Units, match: re.Match[str], calendar: Calendar | None) -> tuple[Point, int] | None:
@@ -231,7 +312,10 @@ def _months_stand(units: Units, match: re.Match[str], left: Point, right: tuple[
     if left.month is not None and month_stands(units, *match.span("left"), left, ""):
         return True
     tags = units.tags[match.start() : right[1]]
-    return lead in tuple("rR") and "t" in match["joint"] and left.calendar == right[0].calendar and "a" not in tags
+    told = (
+        re.fullmatch(r"[^a]*|[dez]w?t[dez]S?aV?Y?", tags) is not None
+    )  # «از ۲۲ تا ۲۵ عقرب», and no «از ۲ میزان تا اسد»
+    return lead in tuple("rR") and "t" in match["joint"] and left.calendar in (None, right[0].calendar) and told
 
 
 def _agree(left: Point, right: Point, joint: str) -> bool:

@@ -61,6 +61,7 @@ def _remember(candidate: Candidate, placed: Placed, context: Context) -> None:
         here = from_gregorian(point.calendar or context.lexicon.civil, day)
         if here is not None:
             context.last_month = (point.calendar or context.lexicon.civil, here[0], here[1])
+            context.last_month_at = candidate.end
             context.last_month_from = "published" if placed.source == "published" else "context"
 
 
@@ -242,6 +243,8 @@ def inherit(left: Point, right: Point) -> tuple[Point, Point]:
         )  # «۲۲ ماه جاری تا ۲۵»
     if left.weekday is not None and left.day is None and right.mod and right.day is None and left.mod is None:
         left = replace(left, mod=right.mod)  # «الأحد والاثنين المقبلين»
+    if left.weekday is not None and right.week_shift is not None and left.week_shift is None and left.day is None:
+        left = replace(left, week_shift=right.week_shift)  # «سه‌شنبه و چهارشنبه هفته آینده»
     return _share_year(left, right)
 
 

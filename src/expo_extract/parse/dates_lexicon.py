@@ -62,6 +62,8 @@ TAGS = {
     "month.islamic.frail": "a",
     "month.honorific": "v",
     "month.noun": "S",
+    "month.folded": "8",
+    "number.articled": "9",
     "weekday": "W",
     "day.ordinal": "o",
     "day.cardinal": "c",
@@ -70,12 +72,14 @@ TAGS = {
     "frame.clock": "C",
     "deictic.day": "X",
     "deictic.the_day": "1",
+    "deictic.neighbour": "3",
     "deictic.bare": "p",
     "deictic.year": "x",
     "modifier": "N",
     "demonstrative": "U",
     "week": "K",
     "year.noun": "V",
+    "year.words": "Y",
     "season": "Z",
     "quarter": "u",
     "half": "u",
@@ -96,7 +100,9 @@ TAGS = {
     "word.for": "=",
     "word.around": "B",
     "word.before": "B",
+    "word.after": "B",
     "word.count": "q",
+    "word.daily": "7",
     "word.numbered": "#",
     "dual": "2",
     "word.follows_year": "l",
@@ -104,6 +110,7 @@ TAGS = {
     "word.city_of_weekday": "@",
     "word.clock": "I",
     "word.name": "M",
+    "word.title": "^",
     "word.vision": "O",
     "word.moved": "m",
     "word.hence": "+",
@@ -148,7 +155,7 @@ class DateLexicon:
     ``ordinal_suffixes`` what makes an ordinal of a number in digits («22ام»); ``from_is_of`` says that the word for "from" also
     means "of" (Arabic «من»), so that alone it opens no interval before a month or a year; ``counts_singular`` that a number is
     followed by a singular (Persian «150 سال گذشته» are years, not last year);
-    ``counted`` the nouns that news count; ``past_shape`` the shape of past verbs, whole words; ``memorials`` the days that are
+    ``counted`` the nouns that news count; ``capitals`` those beside which a weekday's word is one too («مسکو و دوشنبه»); ``past_shape`` the shape of past verbs, whole words; ``memorials`` the days that are
     names («11 سبتمبر») by calendar, month and day, and whether they are so for the ``world`` or at ``home``.
     """
 
@@ -162,5 +169,6 @@ class DateLexicon:
     ordinal_suffixes: frozenset[str]
     trie: dict[str, Node]
     counted: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     past_shape: re.Pattern[str] | None = None
     memorials: dict[tuple[str, int, int], str] = field(default_factory=dict)

@@ -15,36 +15,45 @@ _NOT_MEASURING = r"(?![0%nVSKD])"
 _ERA = r"(?:;?E)"
 _YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_MEASURING}|[sz](?=0)|,?[ri]?(?:VNE?|UVE?|V?x))"
 _DAY = r"[dezoc]"
-# «خامس أيام رمضان», «اولین روز مهر» count the days of the month in so many words.
-_DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
+# «خامس أيام رمضان», «اولین روز مهر», «روز نخست مهر» count the days of the month in so many words.
+_DAY_MONTH = (
+    rf"(?:(?:{_DAY}>?|[oc]D|fD|(?<=D)f)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
+)
 # What may stand before the day: «مساء اليوم الأربعاء», «يومي الخميس والجمعة الموافق», «امروز (سه‌شنبه)», «دوشنبه هفته آینده».
-_WEEKDAYS = r"W(?:w?,?D?W)?(?:KN|UK)?"
+_WEEKDAYS = r"W(?:,?w?D?W){0,5}(?:KN|UK)?"
 _LEAD = (
-    r"(?:P?[CD]{0,2}(?:[X1][,\"<]{0,2}C?>?)?[CD]{0,3}"
-    rf"(?:{_WEEKDAYS}[,\">]{{0,2}}(?:C?N?Q?i?D?)[<,\"]{{0,2}})?[CDQ]{{0,2}})"
+    r"(?:P?[CD]{0,2}(?:[X13][,\"<]{0,2}C?>?)?[CD]{0,3}"
+    rf"(?:{_WEEKDAYS}[,\">]{{0,2}}(?:C?N?Q?i?D?)[<,\"_/]{{0,2}})?[CDQ]{{0,2}})"
 )
 # «بتاريخ 15/11»: a day and a month in digits, in the calendar of every day.
 DAY_SLASH_MONTH = r"[dez]/[dz]"
+# «الأربعاء 15-4»: a day after the twelfth and a month can be no two days and no two hours.
+_DAY_HYPHEN_MONTH = r"(?<=[WD])e_[dz](?![GgJjHh_/])"
 # «15 / 11 / 2025», «1404 / 7 / 26», «15 - 11 - 2025»: digits with spaces around their marks.
 _SPACED = rf"(?:[dez]/[dz]/Y|Y/[dz]/[dez]|[dez]_[dz]_Y){_ERA}*"
-_FULL = rf"(?:{_LEAD}(?:{_DAY_MONTH}|F(?![GgJjHha]){_ERA}*|{_SPACED}|{DAY_SLASH_MONTH}))"
+_FULL = rf"(?:{_LEAD}(?:{_DAY_MONTH}|F(?![GgJjHha]){_ERA}*|{_SPACED}|{DAY_SLASH_MONTH}|{_DAY_HYPHEN_MONTH}))"
 # A day of a month that is not named: «22 من الشهر الجاري», «۱۵ همین ماه», «يوم 22 الجاري».
 _MONTH_NOUN = r"(?:SN|US)"
 _REL_DAY = rf"(?:{_LEAD}[dezo]r?(?:{_MONTH_NOUN}E?|N))"
-_TODAY = r"(?:[CD]{0,2}(?:(?:X|1(?!o))(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
+# «سه روز گذشته» is no day: what counts the days makes them many.
+_TODAY = r"(?:[CD]{0,2}(?:(?:X|(?<![dezoscnq])3|1(?!o))(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
 _WEEKDAY = r"(?:[CD]{0,2}W(?:N|r?(?:KN|UK))?C?)"
-_PART = r"(?:P?r?[uZ]|P|LD?|DL|[Kk][oLf]|[Lf]K)[ri]?"
+_PART = r"(?:P?r?[uZ]|P|LD?|DL|[Kk][oLfP]|[LfP]K)[ri]?"
 _BARE_MONTH = rf"(?:(?:{_PART})?{_MONTH}N?{_YEAR}?)"
-_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}|KN|UK|VNE?|UVE?|x)|P[KSV](?![WYvGgHhJja])|[ZL]N)"
+_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}E?|KN|UK|VNE?|UVE?|x)|P[KSV](?!r?[WYvGgHhJja])|[ZL]N|UZ)"
 _YEAR_ONLY = (
     rf"(?:(?:{_PART})?(?:Vr?E?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|P?[Zu]r?Y|PY{_NOT_COUNTING})"
 )
 _DECADE = r"(?:k?T(?:r?y)?E?|k[sY]E?)"
 _BARE_YEAR = rf"(?:Y{_NOT_COUNTING})"
+# «وتختتم يوم 27»: of the month that was named.
+_OF_THE_NAMED = r"(?:D[dez](?![n%SVKDNrt_/:8]|,?w?[dezocn]))"
+# «فبراير 15»: the month before the day, as nobody counts after a month but with a noun.
+_MONTH_FIRST = r"(?:G(?:e|d)(?![0%nDKSVYdezscw_/:,t]))"
 _BARE_DAY = rf"(?:{_LEAD}{_DAY}>?)"
 _SHORT_YEAR = rf"(?:[sz]{_NOT_COUNTING})"
 
-_POINT = rf"(?:{_FULL}|{_REL_DAY}|{_TODAY}|{_DECADE}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_WEEKDAY})"
+_POINT = rf"(?:{_FULL}|{_MONTH_FIRST}|{_OF_THE_NAMED}|{_REL_DAY}|{_TODAY}|{_DECADE}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_WEEKDAY})"
 _SIDE = rf"{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BARE_YEAR}"
 _LEFT = rf"(?:{_SIDE}|{_BARE_DAY}|{_WEEKDAY})"
 _RIGHT = rf"(?:{_SIDE}|(?:{_BARE_DAY}{_NOT_COUNTING})|{_SHORT_YEAR}|{_WEEKDAY})"
@@ -67,7 +76,14 @@ LIST = re.compile(
 )
 #: A number of units of time, from now back: «قبل يومين», «منذ 3 أسابيع», «دو سال پیش»; or on: «سه روز دیگر».
 AGO = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>[N+]?)(?![rWGgHhJjaYdezscoFN])")
+#: One of the weekdays or weeks of a month: «أول أربعاء من أكتوبر», «آخرین جمعه ماه رمضان», «ثاني أسبوع من مارس».
+OF_MONTH = re.compile(rf"(?P<which>[ocfLP])(?:D?(?P<weekday>W)|K)[ri]?(?P<month>{_MONTH}N?{_YEAR}?)")
+#: The first or last months of a year: «پنج ماه اول سال ۸۴», «۹ ماهه امسال», «الأشهر التسعة الأولى من 2025», «أول 9 أشهر من 2025».
+MONTHS_OF = re.compile(
+    r"(?:[dezc](?:[S8](?P<side>[ofL])|8)|(?:S9|9S)(?P<end>[fL])|(?P<head>[oP])[dec]S)"
+    rf"r?(?P<year>Vr?E?Y{_ERA}*|V[sz]{_ERA}*{_NOT_COUNTING}|Y{_NOT_COUNTING}|VNE?|UVE?|x)"
+)
 #: How long it lasts, right after the first day: «17 أغسطس، لمدة يومين», «از ۶ مهرماه به مدت ۲۰ روز».
 LENGTH = re.compile(r"[>\"]?,?w?=(?:(?P<number>[dezscn])(?P<unit>[DK])|(?P<dual>2)|(?P<one>K))")
 #: The tags with which a date can begin.
-STARTS = re.compile(r"[dezoscYFGgJjHhaWX1xpCDPKLfSVUZTuk2]")
+STARTS = re.compile(r"[dezoscYFGgJjHhaWX1xp3CDPKLfSVUZTuk29]")

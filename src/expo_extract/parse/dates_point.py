@@ -25,8 +25,8 @@ class Point:
 
     ``year_shift``, ``month_shift`` and ``week_shift`` hold the direction of «last year», «this month», «next week» (``next``, ``last``,
     ``this``, ``same``; a number of steps for «پارسال», «قبل أسبوعين»); ``mod`` that of a named month or weekday («سبتمبر المقبل», «شنبه گذشته»); ``offset`` the days
-    from today; ``part`` the stretch that is meant (``end`` in «أواخر مايو», ``quarter2``, ``week1``, ``last_day``), ``edge`` the end of
-    that stretch («نهاية الربع الثاني»: ``end``); ``implied`` says that the words leave open whose year, month or week it is («نهاية الشهر»).
+    from today; ``part`` the stretch that is meant (``end`` in «أواخر مايو», ``quarter2``, ``week1``, ``months9``, ``months-3``, ``last_day``), ``edge`` the end of
+    that stretch («نهاية الربع الثاني»: ``end``); ``nth`` says which of the month's weekdays («أول أربعاء»: 1, «آخرین جمعه»: -1); ``implied`` says that the words leave open whose year, month or week it is («نهاية الشهر»).
     """
 
     calendar: Calendar | None = None
@@ -41,6 +41,7 @@ class Point:
     mod: str | None = None
     part: str | None = None
     edge: str | None = None
+    nth: int | None = None
     season: str | None = None
     decade: int | None = None
     implied: bool = False
@@ -78,6 +79,8 @@ def _counts_noun(units: Units, index: int, point: Point, lexicon: DateLexicon) -
     The weekday decides where there is one; else «ماه» speaks for a year, unless the noun is one that news count.
     """
     value = units.values[index]
+    if units.tags[index - 1] == "V":
+        return False  # «اردیبهشت سال 93 کار خود را آغاز کرد»
     if point.month is None or units.tags[index + 1 : index + 2] != UNKNOWN or not isinstance(value, int):
         return False
     if point.calendar != "jalali" or point.day is None:
@@ -117,6 +120,9 @@ class _Reader:
             return self._numeric(value)
         if mark == "D" and before == "f" and self.point.day is None:
             self.point.day, self.point.part = 1, None  # «اولین روز مهر»
+        if mark == "f" and before == "D" and self.point.day is None:
+            self.point.day = 1  # «روز نخست مهر»
+            return True
         self._word(mark, value)
         return True
 
@@ -206,6 +212,8 @@ class _Reader:
         if mark in _SLOTS:
             setattr(self.point, _SLOTS[mark], value)
             self.point.edge = value if mark == "P" else self.point.edge
+            if mark == "Z" and self.demonstrative == "this":
+                self.point.mod = "this"  # «هذا الصيف»
         elif mark in "SVKk":
             self.noun = mark
             if mark in "SVK" and self.demonstrative:
@@ -215,7 +223,7 @@ class _Reader:
         elif mark == "N":
             self._modifier(value)
         elif mark == "f":
-            self.point.part = "week1" if self.noun == "K" else "start"
+            self.point.part = {"K": "week1", "k": "decade1"}.get(self.noun, "start")
         elif mark == "L":
             self.point.part = "end"
         elif mark == "E" and not self.month_is_named:
@@ -242,6 +250,7 @@ _SLOTS = {
     "W": "weekday",
     "X": "offset",
     "1": "offset",
+    "3": "offset",
     "p": "offset",
     "x": "year_shift",
     "P": "part",

@@ -116,7 +116,11 @@ def _relative_day(point: Point, index: int, context: Context) -> Span | None:
     """«22 من الشهر الجاري»: the month is that of today, shifted, or the one last named."""
     assert point.day is not None
     shift = point.month_shift or point.mod or "this"
+    if point.implied and not context.names_month_before(index):
+        return None
     month = _relative_month(shift, point.calendar, index, context)
+    if month is None and point.implied:
+        return None
     if month is None:
         return Span(None, None, f"XXXX-XX-{point.day:02}", "day", point.calendar or context.lexicon.civil)
     calendar, year, number, source = month
@@ -187,10 +191,28 @@ def _month(point: Point, index: int, context: Context) -> Span | None:
     assert point.calendar
     assert point.month
     placed = _year(point, index, context)
+    if point.nth is not None:
+        return _nth_weekday(point, *placed) if placed else Span(None, None, "XXXX-XX-XX", "day", point.calendar)
     if placed is None:
         edtf = f"XXXX-{point.month:02}" if point.calendar == "gregorian" else "XXXX"
         return Span(None, None, edtf, "month", point.calendar)
     return month_of(point.calendar, placed[0], point.month, placed[1])
+
+
+def _nth_weekday(point: Point, year: int, source: Source) -> Span | None:
+    """«أول أربعاء من أكتوبر»; None where the month has no fifth one."""
+    assert point.calendar
+    assert point.month
+    assert point.weekday
+    assert point.nth
+    span = month_span(point.calendar, year, point.month)
+    if span is None:
+        return None
+    low, high = span
+    if point.nth < 0:
+        return one_day(high - timedelta(days=(high.isoweekday() - point.weekday) % 7), point.calendar, source)
+    day = low + timedelta(days=(point.weekday - low.isoweekday()) % 7 + 7 * (point.nth - 1))
+    return one_day(day, point.calendar, source) if day <= high else None
 
 
 def month_of(calendar: Calendar, year: int, month: int, source: Source) -> Span | None:
@@ -217,6 +239,8 @@ def _in_year(point: Point, calendar: Calendar, year: int, source: Source) -> Spa
         return _season_of(point.season, calendar, year, source)
     if point.part and point.part.startswith(("quarter", "half")):
         return _fraction(point.part, calendar, year, source)
+    if point.part and point.part.startswith("months"):
+        return _months_of(int(point.part.removeprefix("months")), calendar, year, source)
     edtf = f"{year:04}" if calendar == "gregorian" else f"{span[0]}/{span[1]}"
     return Span(*span, edtf, "year", calendar, source)
 
@@ -227,6 +251,11 @@ def _season_of(season: str, calendar: Calendar, year: int, source: Source) -> Sp
         first = year_span(calendar, year)
         year = first[0].year if first else year
     return Span(None, None, f"{year}-{_SEASONS[season]}", "season", calendar, source)
+
+
+def _any_season(season: str, calendar: Calendar) -> Span:
+    """The season of a year that nothing tells: «صيف هذا العام»."""
+    return Span(None, None, f"XXXX-{_SEASONS[season]}", "season", calendar)
 
 
 def _fraction(part: str, calendar: Calendar, year: int, source: Source) -> Span | None:
@@ -241,11 +270,23 @@ def _fraction(part: str, calendar: Calendar, year: int, source: Source) -> Span 
     return Span(first[0], last[1], edtf, "season", calendar, source)
 
 
+def _months_of(number: int, calendar: Calendar, year: int, source: Source) -> Span | None:
+    """The first (or, negative, the last) months of a year."""
+    first = month_span(calendar, year, 1 if number > 0 else 13 + number)
+    last = month_span(calendar, year, number if number > 0 else 12)
+    if first is None or last is None:
+        return None
+    months = (f"{first[0]:%Y-%m}", f"{last[1]:%Y-%m}") if calendar == "gregorian" else (str(first[0]), str(last[1]))
+    return Span(first[0], last[1], "/".join(dict.fromkeys(months)), "month", calendar, source)
+
+
 def _period(point: Point, index: int, context: Context) -> Span | None:
     """«الأسبوع المقبل», «ماه گذشته», «العام الجاري», «تابستان امسال»."""
     civil = point.calendar or context.lexicon.civil
     if point.year_shift is not None:
         placed = shifted_year(point.year_shift, civil, index, context)
+        if placed is None and point.season is not None:
+            return _any_season(point.season, civil)
         return _in_year(point, civil, *placed) if placed else Span(None, None, "XXXX", "year", civil)
     if point.month_shift is not None:
         month = _relative_month(point.month_shift, point.calendar, index, context)
@@ -268,7 +309,7 @@ def _next_season(point: Point, index: int, context: Context) -> Span | None:
     assert point.mod
     reference = context.reference(index, point.mod)
     if reference is None:
-        return Span(None, None, "XXXX", "season", context.lexicon.civil)
+        return _any_season(point.season, context.lexicon.civil)
     day = reference[0]
     begun = day.month >= _SEASON_MONTH[point.season]
     year = day.year + (1 if point.mod == "next" and begun else -1 if point.mod == "last" and not begun else 0)

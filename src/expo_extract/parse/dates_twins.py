@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from expo_extract.parse.dates_grammar import Candidate
 from expo_extract.parse.dates_interval import Placed
@@ -66,7 +67,18 @@ def agree(placed: list[Placed]) -> tuple[Placed, str | None]:
     chosen = next((p for p in known if p.calendar != "islamic"), known[0]) if is_slip(known) else known[0]
     others = [p.edtf for p in known if not _same_days(p, chosen)]
     note = f"the calendars differ: {', '.join(others)}" if others else None
-    return replace(chosen, calendar=first.calendar), note
+    value = replace(chosen, calendar=first.calendar)
+    if first.open is not None and value.open is None:
+        value = _opened(
+            value, first.open
+        )  # «حتى 10 شعبان 1447هـ الموافق 29 يناير 2026م»: the word stands before the first alone
+    return value, note
+
+
+def _opened(placed: Placed, side: Literal["start", "end"]) -> Placed:
+    if side == "start":
+        return replace(placed, edtf=f"../{placed.edtf.split('/')[-1]}", start=None, open=side)
+    return replace(placed, edtf=f"{placed.edtf.split('/')[0]}/..", end=None, open=side)
 
 
 def _same_days(one: Placed, other: Placed) -> bool:

@@ -17,6 +17,7 @@ _CHUNK = re.compile(r"(\d+(?:[-–/.,،:٫٬]\d+)*)|([^\W\d_]+)|(\n)|([^\s\u200c
 _NUMBER, _WORD, _LINE = 1, 2, 3
 
 _GLUED_BEFORE = re.compile(r"[A-Za-z+#@_$€£]")
+_BEFORE_YEAR = f"VS{tag.MONTHS}"
 #: No date in digits is longer («1404/05/14-1404/05/17»).
 _LONGEST = 24
 #: A day of a frail month in a frame that only a date has: «۲۵ سنبله ۱۴۰۴», «روز چهارشنبه، ۲۶ حمل».
@@ -84,7 +85,7 @@ class _Scanner:
                 index = self._word(index, start, end)
             elif kind == _NUMBER:
                 self._number(start, end)
-            else:
+            elif kind != _LINE or not self._is_wrapped(index):
                 mark = tag.BREAK if kind == _LINE else tag.PUNCTUATION.get(self.folded[start], tag.BREAK)
                 self._add(mark, start, end, None)
         self.units.tags = "".join(self.tags)
@@ -93,6 +94,21 @@ class _Scanner:
             for m in _FRAIL_DATE.finditer(self.units.tags)
         )
         return self.units
+
+    def _is_wrapped(self, index: int) -> bool:
+        """Whether the line ended between a day and its month, or a month and its year: «من 15 إلى 18⏎نوفمبر⏎2025»."""
+        before = self.tags[-1] if self.tags else ""
+        if index >= len(self.chunks) or not before:
+            return False
+        kind, start, end = self.chunks[index]
+        if kind == _NUMBER:
+            year = end - start == 4 and split_digits(self.folded[start:end])[0].tag == tag.YEAR
+            return year and len(self.tags) > 1 and before in "GJH" and self.tags[-2] in "dezocr"
+        if kind != _WORD or before not in "dezo":
+            return False
+        node = self.lexicon.trie.get(self.folded[start:end])
+        entry = self._longest(node, index + 1)[0] if node is not None else None
+        return entry is not None and entry.tag in "GJH"
 
     def _add(self, mark: str, start: int, end: int, value: Value | NumericDate) -> None:
         self.tags.append(mark)
@@ -117,13 +133,19 @@ class _Scanner:
         if node is not None and not self._is_tail(start):
             entry, last = self._longest(node, index)
             if entry is not None and not self._is_head(self.chunks[last - 1][2]):
-                self._add(entry.tag, start, self.chunks[last - 1][2], entry.value)
+                self._add(self._tag_of(entry), start, self.chunks[last - 1][2], entry.value)
                 return last
         if self.lexicon.past_shape is not None and self.lexicon.past_shape.fullmatch(word):
             self._add("l", start, end, "past")  # «اعتقلت», «انتقد»
         else:
             self._unknown(start, end)
         return index
+
+    def _tag_of(self, entry: Entry) -> str:
+        """The tag of an entry; a year in words is one after a month or a year noun, else a count («هزار و سیصد نفر»)."""
+        if entry.tag == tag.YEAR and not (self.tags and self.tags[-1] in _BEFORE_YEAR):
+            return "%"
+        return entry.tag
 
     def _without_clitic(self, word: str, start: int) -> tuple[Node | None, int]:
         """Takes «و», «ف», «ب», «ل», «ك», or a conjunction and one of these, off a date word: «وأمس», «للعام», «وبتاريخ»."""
@@ -140,16 +162,21 @@ class _Scanner:
         """Follows the trie as far as it goes over words that only a space or a non-joiner parts."""
         best, last = node.entry, index
         while node.children and index < len(self.chunks):
-            kind, start, end = self.chunks[index]
-            if kind != _WORD or start - self.chunks[index - 1][2] > 1:
+            at = self._over_line(index)
+            kind, start, end = self.chunks[at]
+            if kind != _WORD or start - self.chunks[at - 1][2] > 1:
                 break
             following = _child(node, self.folded[start:end])
-            if following is None:
+            if following is None or (at > index and not (following.entry and following.entry.tag in tag.MONTHS)):
                 break
-            node, index = following, index + 1
+            node, index = following, at + 1
             if node.entry is not None:
                 best, last = node.entry, index
         return best, last
+
+    def _over_line(self, index: int) -> int:
+        """The index of the next word, over the end of a line («تشرين⏎الثاني»)."""
+        return index + 1 if self.chunks[index][0] == _LINE and index + 1 < len(self.chunks) else index
 
     def _is_tail(self, start: int) -> bool:
         """Whether a non-joiner ties the word to an unknown word before it: «گل‌مهر»."""
