@@ -19,17 +19,19 @@ class JoinedNumbers:
     Args:
         atoms: the number words by key.
         nouns: first words of counted nouns, which may be written at a number («هزارنفر»).
+        whole: words, without ZWNJ, that look so joined and are one word («چهارخانه»).
     """
 
-    def __init__(self, atoms: Mapping[str, Atom], nouns: frozenset[str]) -> None:
+    def __init__(self, atoms: Mapping[str, Atom], nouns: frozenset[str], whole: frozenset[str]) -> None:
         self._atoms = atoms
         self._nouns = nouns
+        self._whole = whole | atoms.keys()
         longest_first = sorted((a for a in atoms if len(a) > 1 and not atoms[a].ordinal), key=len, reverse=True)
         self._next = re.compile("|".join(map(re.escape, longest_first)))
 
     def __call__(self, word: str) -> tuple[int, ...] | None:
         """Returns the lengths of the parts of a joined number, or None."""
-        if self._next.match(word) is None or word.replace(ZWNJ, "") in self._atoms:
+        if self._next.match(word) is None or word.replace(ZWNJ, "") in self._whole:
             return None
         parts = self._by_joiner(word) if ZWNJ in word else self._by_letters(word)
         return tuple(map(len, parts)) if parts and len(parts) > 1 else None

@@ -36,10 +36,11 @@ def number_lexicon(lang: str) -> NumberLexicon:
     words: dict[str, Any] = {
         name: frozenset(_key(form, lang) for form in forms) for name, forms in table["words"].items()
     }
+    whole = words.pop("whole")
     return NumberLexicon(
         lang=lang,
         atoms=atoms,
-        split=JoinedNumbers(atoms, nouns.first_words) if lang == "fa" else None,
+        split=JoinedNumbers(atoms, nouns.first_words, whole) if lang == "fa" else None,
         idioms=_idioms(table),
         nouns=nouns.first_words - prepositions,
         plurals=nouns.plurals,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from expo_extract.parse.number_words import Numeral
@@ -11,7 +11,9 @@ from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
 
 _DASHES = {"-", "–", "—", "ـ"}
+_LIST = {"و", "،", ","}
 _HIGHEST_SCORE = 40
+_LAST_HOUR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Amounts:
         self.words = words
         self.lexicon = lexicon
         self.numerals = numerals
+        self._label = -1  # the last token of the last number that was a name
 
     def __iter__(self) -> Iterator[Amount]:
         index = 0
@@ -48,8 +51,9 @@ class Amounts:
             amount = amount or Amount(
                 numeral.value, None, numeral.first, numeral.last, numeral.start, numeral.end, numeral
             )
-            if not numeral.ordinal and not self._is_date(amount, index):
-                yield amount
+            if numeral.ordinal or self._is_date(amount, index) or self._is_opening_time(amount):
+                continue
+            yield amount
 
     # Ranges.
 
@@ -59,13 +63,25 @@ class Amounts:
         opener, first = self._opener(low)
         if not self._connects(low, high, opener):
             return None
-        values = _share_scale(low, high)
+        values = _share_scale(low, self._turned(low, high))
         if not 0 <= values[0] < values[1] or (opener == "from" and self._is_change(low.first)):
             return None
         start = self.words.starts[first] if opener else low.start
         if opener and self.words.text[start] in "وف" and self.words.keys[first][1:] in self.lexicon.phrases["between"]:
             start += 1
         return Amount(values[0], values[1], low.first, high.last, start, high.end, high)
+
+    def _turned(self, low: Numeral, high: Numeral) -> Numeral:
+        """«۲ تا ۵/۲ میلیارد» is 2 to 2.5: a page that runs from right to left turned the decimal round."""
+        first, slash, second = self.words.key(high.first).partition("/")
+        if not slash or self.lexicon.lang != "fa" or high.parts > 1 or low.scale not in {1, high.scale}:
+            return high
+        start = Fraction(low.value, 1 if low.scale == 1 else low.scale)
+        turned = int(second) + Fraction(int(first), 10 ** len(first))
+        as_written = Fraction(high.value, high.scale)
+        if turned <= start or not (as_written < start or int(second) == start):
+            return high
+        return replace(high, value=turned * high.scale, multiplier=turned)
 
     def _opener(self, low: Numeral) -> tuple[str, int]:
         """What opens a range before its first number: ``between``, ``from`` or nothing; and its first token."""
@@ -108,7 +124,7 @@ class Amounts:
         changes = self.lexicon.words["changes"]
         return any(key in changes for key in self.words.keys[max(0, first - 9) : first])
 
-    # Dates and clock times.
+    # Dates, labels and clock times.
 
     def _is_date(self, amount: Amount, index: int) -> bool:
         """Says whether an amount is a day or a year; ``index`` is that of the number after it."""
@@ -119,6 +135,9 @@ class Amounts:
         if self._is_year(amount) and (self._names_year(before) or lexicon.has("era", after)):
             return True
         if lexicon.has("labels", before) or self._is_short_year(amount) or self._is_named(amount, before):
+            self._label = amount.last
+            return True
+        if self._is_plate(amount) or self._is_issue(before, amount.last) or self._goes_on_label(amount):
             return True
         if amount.high is None and numeral.scale > 1:
             return False
@@ -132,6 +151,42 @@ class Amounts:
         lexicon = self.lexicon
         named = lexicon.has("named", before) or (lexicon.has("tournaments", before) and self._is_year(amount))
         return named and not lexicon.nouns.match(self.words.keys, amount.last + 1)
+
+    def _goes_on_label(self, amount: Amount) -> bool:
+        """The second of «نوع یک و دو», «سالن‌های ۵ و ۶», «المادتين 4 و5»; not where something is counted."""
+        if self._label < 0:
+            return False
+        between = self.words.keys[self._label + 1 : amount.first]
+        atom = self.lexicon.numbers.atoms.get(self.words.keys[amount.first])
+        joined = atom is not None and atom.joined and not between
+        listed = len(between) == 1 and (between[0] in _LIST or between[0] in self.lexicon.words["to"])
+        if not (joined or listed) or self.lexicon.nouns.match(self.words.keys, amount.last + 1):
+            return False
+        self._label = amount.last
+        return True
+
+    def _is_plate(self, amount: Amount) -> bool:
+        """«پلاک ۱۲ ب ۳۴۵»: one letter between the two numbers of a plate."""
+        at = amount.first - 1
+        return (
+            len(self.words.key(at)) == 1
+            and self.words.key(at - 1).isdigit()
+            and self.lexicon.has("labels", self.words.key(at - 2))
+        )
+
+    def _is_issue(self, before: str, last: int) -> bool:
+        """«عدد 90 من الجريدة»: an issue of the paper."""
+        lexicon, words = self.lexicon, self.words
+        issue = lexicon.has("issue", before) and words.key(last + 1) in lexicon.words["of"]
+        return issue and lexicon.has("periodicals", words.key(last + 2))
+
+    def _is_opening_time(self, amount: Amount) -> bool:
+        """«ساعات بازدید 14 تا 19», «همه روزه 15 الی 21»: two hours, and nothing counted after them."""
+        if amount.high is None or amount.high > _LAST_HOUR or not self.words.keys[amount.first].isdigit():
+            return False
+        near = self.words.keys[max(0, amount.first - 4) : amount.first]
+        told = any(self.lexicon.has("opening_times", key) for key in near)
+        return told and not self.lexicon.nouns.match(self.words.keys, amount.last + 1)
 
     def _is_score(self, low: Numeral, high: Numeral) -> bool:
         """«3-1», «2 - 2»: two small numbers in digits that do not rise, and nothing counted after them, are a score, no range."""

@@ -116,11 +116,16 @@ class Comparators:
         phrases = {"از": self.lexicon.passes, "به": self.lexicon.reaches}.get(opener)
         if not phrases:
             return None
-        for at in range(last + 1, min(last + 5, len(keys))):
+        at, shared = last + 1, False
+        limit = last + (9 if self.words.key(at) == "و" else 5)
+        while at < min(limit, len(keys)):
             if keys[at] in _STOPS:
                 return None
             if found := phrases.starting_at(keys, at):
-                return Comparison(_comparator(found[0]), amount.first - 1, found[1])
+                return Comparison(_comparator(found[0]), amount.first - 1, None if shared else found[1])
+            if keys[at] == opener and not shared and keys[last + 1] == "و":
+                limit, shared = at + 8, True  # «از هزار نفر و شمار آثار از ۳ هزار اثر بگذرد»
+            at += 1
         return None
 
 

@@ -1,4 +1,4 @@
-"""Finds nouns that say a number without a numeral: Arabic duals («جلستي عرض», «يومين») and «لمدة أسبوع»."""
+"""Finds nouns that say a number without a numeral: Arabic duals («جلستي عرض», «يومين»), «لمدة أسبوع», «أكثر من عام»."""
 
 from __future__ import annotations
 
@@ -25,7 +25,42 @@ def duals(words: Words, lexicon: QuantityLexicon, units: Units) -> Iterator[tupl
         noun, construct = forms[key[lead:]]
         if not (construct and not _governs(words, lexicon, index + 1)) and not _is_other(words, lexicon, index, noun):
             yield _dual(words, lexicon, units, index, lead)
-    yield from _lasting(words, lexicon)
+    yield from _definite(words, lexicon)
+    yield from _single(words, lexicon)
+
+
+def spelled_range(words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None) -> Amount | None:
+    """Returns the range whose lower end is a noun alone («بين سنتين وثلاث سنوات», «من شهر إلى ثلاثة أشهر»), or None.
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amount: the upper end.
+        unit: the unit of the upper end.
+    """
+    if lexicon.lang != "ar" or unit is None or unit.noun is None or amount.high is not None:
+        return None
+    at = amount.first - 1
+    connected = words.key(at) in lexicon.words["to"]
+    at -= 1 if connected else 0
+    noun, value = _counted_alone(lexicon, words.key(at))
+    if noun is None or noun.lemma != unit.noun.lemma or not value < amount.low:
+        return None
+    for name in ("between", "from"):
+        opener = lexicon.phrases[name].ending_at(words.keys, at - 1) if at > 0 else None
+        if opener and (connected or (name == "between" and words.keys[amount.first].startswith("و"))):
+            first = opener[1]
+            joined = words.keys[first].startswith("و") and words.keys[first][1:] in lexicon.phrases[name]
+            start = words.starts[first] + (1 if joined else 0)
+            return Amount(value, amount.low, at, amount.last, start, amount.end, amount.numeral)
+    return None
+
+
+def _counted_alone(lexicon: QuantityLexicon, key: str) -> tuple[Noun | None, int]:
+    """The noun of a form that says two or one of it."""
+    if key in lexicon.nouns.duals:
+        return lexicon.nouns.duals[key][0], 2
+    return (None if key in lexicon.nouns.plurals else lexicon.nouns.forms.get(key)), 1
 
 
 def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead: int) -> tuple[Amount, Unit]:
@@ -55,12 +90,35 @@ def _governs(words: Words, lexicon: QuantityLexicon, at: int) -> bool:
     return len(key) > 2 and key[0].isalpha() and key[:2] != "ال" and key not in lexicon.words["stop"]
 
 
-def _lasting(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:
-    """«لمدة أسبوع», «على مدى يوم»: one of a unit of days."""
+def _definite(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:
+    """«الأسبوعين المقبلين», «في اليومين الماضيين»: lengths of time; «الاتفاقيتين» are two that the text has named before."""
     for index, key in enumerate(words.keys):
-        if key not in lexicon.words["lasting"]:
+        article = key.find("ال", 0, 3)
+        if article < 0 or article > 1 or (article and key[0] not in _CLITICS):
             continue
-        noun = lexicon.nouns.forms.get(words.key(index + 1))
-        if noun is not None and noun.category == "days" and words.key(index + 1) not in lexicon.nouns.plurals:
-            at = index + 1
-            yield Amount(1, None, at, at, words.starts[at], words.ends[at]), Unit(at, at, noun, noun, "lasting")
+        noun, construct = lexicon.nouns.duals.get(key[article + 2 :], (None, False))
+        if noun is not None and noun.kind == "duration" and not construct:
+            start, end = words.starts[index] + article, words.ends[index]
+            noun = Noun(noun.lemma, "none", noun.kind)  # a time of the calendar, not how long something lasts
+            yield Amount(2, None, index, index, start, end), Unit(index, index, noun, noun, "dual", lead=article)
+
+
+def _single(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:
+    """«لمدة أسبوع», «على مدى يوم», «أكثر من عام»: one of a unit of time."""
+    for index, key in enumerate(words.keys):
+        noun = lexicon.nouns.forms.get(key)
+        if noun is None or noun.kind != "duration" or not index or key in lexicon.nouns.plurals:
+            continue
+        lasts = words.keys[index - 1] in lexicon.words["lasting"]
+        if (lasts or lexicon.before.ending_at(words.keys, index - 1)) and not _is_named(words, lexicon, index + 1):
+            yield (
+                Amount(1, None, index, index, words.starts[index], words.ends[index]),
+                Unit(index, index, noun, noun, "lasting"),
+            )
+
+
+def _is_named(words: Words, lexicon: QuantityLexicon, at: int) -> bool:
+    """«أكثر من عام 2020», «نحو شهر رمضان», «طوال يوم الجمعة»: which one is told; «شهر واحد» has its number."""
+    key = words.key(at)
+    told = key.startswith("ال") or key[:1].isdigit() or key in lexicon.numbers.atoms
+    return told or lexicon.has("month", key) or lexicon.has("yesterday", key)

@@ -28,17 +28,17 @@ def borrowed(
     """
     if before is None or before.head is None or amount.low < 2 or (unit is not None and unit.how != "unknown"):
         return None
-    between = words.keys[before.last + 1 : amount.first]
-    if (
-        len(between) > _REACH
-        or not _ENDS.isdisjoint(between)
-        or "\n" in words.text[words.ends[before.last] : amount.start]
-    ):
+    last = before.last if before.tail is None else before.tail
+    between = words.keys[last + 1 : amount.first]
+    if len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in words.text[words.ends[last] : amount.start]:
         return None
     if not _is_joined(words, lexicon, amount):
         return None
-    last = _origin(words, lexicon, amount, unit)
-    return None if last is None else Unit(amount.last + 1, last, before.head, before.head, "elliptic")
+    tail = _origin(words, lexicon, amount, unit)
+    if tail is None:
+        return None
+    # The first word alone: of «شرکت داخلی» the adjective does not go on to «۱۰ خارجی».
+    return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True, tail=tail)
 
 
 def lent(words: Words, lexicon: QuantityLexicon, amount: Amount, following: Amount, unit: Unit | None) -> Unit | None:
@@ -70,9 +70,10 @@ def rescaled(amount: Amount, following: Amount) -> Amount:
 
 
 def _is_joined(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
-    """Says whether "and" or a comma stands before the number."""
+    """Says whether "and", a comma or "of which" stands before the number."""
     atom = lexicon.numbers.atoms.get(words.keys[amount.first])
-    return words.key(amount.first - 1) in {"و", "،", ","} or (atom is not None and atom.joined)
+    before = words.key(amount.first - 1)
+    return before in {"و", "،", ","} or lexicon.has("whereof", before) or (atom is not None and atom.joined)
 
 
 def _origin(words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None) -> int | None:

@@ -138,7 +138,9 @@ def _without_article(key: str) -> str:
 
 
 def clitics(key: str) -> int:
-    """The number of letters before the article of a noun: one in «والجلسات»."""
+    """The number of letters before a noun with its article: one in «والجلسات», two in «للسنوات», which has swallowed it."""
+    if key.startswith("لل"):
+        return 2
     return 1 if key.startswith(("وال", "بال", "فال", "كال")) else 0
 
 

@@ -172,11 +172,13 @@ class NumberContext:
     # Ordinals and signs.
 
     def is_ordinal(self, index: int, after: int, atom: Atom | None) -> bool:
-        """«النسخة الـ15», «الذكرى الخمسين», «الدورة 12»: a definite number after a definite singular noun."""
+        """«النسخة الـ15», «الذكرى الخمسين», «الدورة 12», «المؤتمر 23 للجمعية»: a definite number after a definite singular noun."""
         words, lexicon = self.words, self.lexicon
         before = words.key(index - 1)
         if before in lexicon.articles:
             return self._is_definite_singular(words.key(index - 2)) and words.key(after) not in lexicon.nouns
+        if atom is None and before in lexicon.shows:
+            return words.key(after).startswith("لل")
         if atom is None:
             return before in lexicon.editions and words.key(after) not in lexicon.nouns
         if atom.slot in {"tens", "hundred"} and atom.definite and after == index + 1:

@@ -55,6 +55,7 @@ class NumberLexicon:
     articles: frozenset[str] = frozenset()
     ordinal_marks: frozenset[str] = frozenset()
     editions: frozenset[str] = frozenset()
+    shows: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
     conjunction: str = "و"

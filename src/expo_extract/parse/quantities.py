@@ -9,7 +9,7 @@ from typing import Literal
 
 from expo_extract.parse.amounts import Amount, Amounts
 from expo_extract.parse.comparators import Comparators, Comparison, bounds
-from expo_extract.parse.duals import duals
+from expo_extract.parse.duals import duals, spelled_range
 from expo_extract.parse.ellipsis import borrowed, lent, rescaled
 from expo_extract.parse.number_words import Numeral, plain
 from expo_extract.parse.numbers import read_numerals
@@ -53,7 +53,9 @@ def find_quantities(text: str, lexicon: QuantityLexicon) -> list[QuantityMention
 
     Returns:
         Counts, money, percents, areas (values in square metres), durations (values in days where the unit is the day or the week) and
-        measures; numbers without a unit as ``bare``. Dates, clock times, ordinals and vague amounts give nothing.
+        measures; numbers without a unit as ``bare``, and so are shares of what is counted («یک سوم شرکت‌ها»). A count without its noun
+        has that of the count before it («6 فنانين من سوريا و9 من مصر»); a length of time may be told by its noun alone («أكثر من عام»).
+        Dates, clock times, ordinals, vague amounts, numbers of names («بيبان 2017») and the article «یک» give nothing.
     """
     words, found = read_numerals(text, lexicon.numbers)
     mentions = sorted(_Reader(words, lexicon).read(found), key=lambda mention: (mention.number_start, mention.start))
@@ -88,16 +90,61 @@ class _Reader:
     def read(self, found: Sequence[Numeral]) -> Iterator[QuantityMention]:
         words, lexicon, before = self.words, self.lexicon, None
         amounts = list(Amounts(words, lexicon, found))
-        units = [self.units.read(amount) for amount in amounts]
+        units = self._units(amounts)
         for index, (amount, own) in enumerate(zip(amounts, units, strict=True)):
             unit = borrowed(words, lexicon, amount, own, before) or own
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
             before = unit if unit is not None and unit.head is not None and unit.head.kind == "count" else before
-            yield self._mention(amount, unit)
+            mention = self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
+            if not (mention.kind == "bare" and mention.quantity.comparator == "exact" and self._is_name(amount)):
+                yield mention
         for amount, unit in duals(self.words, self.lexicon, self.units):
-            yield self._mention(amount, unit)
+            yield self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
+
+    def _units(self, amounts: list[Amount]) -> list[Unit | None]:
+        """The unit of each amount; «یک نمایشگاه» is "a fair" and leaves the list, unless something tells that it is counted."""
+        read = [(amount, self.units.read(amount)) for amount in amounts]
+        kept = [pair for at, pair in enumerate(read) if not self._is_article(read, at)]
+        amounts[:] = [amount for amount, _ in kept]
+        return [unit for _, unit in kept]
+
+    def _is_article(self, read: list[tuple[Amount, Unit | None]], at: int) -> bool:
+        """Says whether «یک» is the article («یک شرکت», «یک روز»).
+
+        It counts in «تنها یک شرکت», «حداقل یک شرکت», «به مدت یک روز» and «دو شرکت ایرانی و یک شرکت چینی».
+        """
+        amount, unit = read[at]
+        words, lexicon = self.words, self.lexicon
+        if lexicon.lang != "fa" or amount.first != amount.last or words.keys[amount.first] != "یک":
+            return False
+        if unit is None:
+            return True
+        some_day = words.keys[unit.first] in lexicon.words["day"]
+        if not (unit.how == "indefinite" or some_day) or words.key(unit.first) in lexicon.words["classifiers"]:
+            return False
+        if any(lexicon.has(use, words.key(amount.first - 1)) for use in ("only", "lasting")):
+            return False
+        if self.comparators.read(amount, unit.last).comparator != "exact":
+            return False
+        return not (self._is_listed(read, at - 1, at) or self._is_listed(read, at, at + 1))
+
+    def _is_listed(self, read: list[tuple[Amount, Unit | None]], first: int, second: int) -> bool:
+        """Says whether two counts stand in one list, one of them of two or more."""
+        if first < 0 or second >= len(read):
+            return False
+        (low, unit), (high, following) = read[first], read[second]
+        if unit is None or following is None or max(low.low, high.low) < 2:
+            return False
+        between = self.words.keys[unit.last + 1 : high.first]
+        return 0 < len(between) <= 4 and between[-1] in {"و", "،", ","} and all(k[0].isalpha() for k in between[:-1])
+
+    def _is_name(self, amount: Amount) -> bool:
+        """«بيبان 2017», «معرض جدة (1)»: a year or a bracketed number with nothing counted is part of a name."""
+        words, digits = self.words, self.words.keys[amount.last]
+        year = len(digits) == 4 and digits[:2] in {"13", "14", "19", "20"} and not digits.endswith("00")
+        return (year and digits.isdigit()) or (words.key(amount.first - 1), words.key(amount.last + 1)) == ("(", ")")
 
     def _mention(self, amount: Amount, unit: Unit | None) -> QuantityMention:
         words = self.words
@@ -130,7 +177,7 @@ class _Reader:
         if comparison.last is not None:
             end = max(end, words.ends[comparison.last])
         if unit is not None and unit.apart:
-            return start, end
+            return start, end if unit.tail is None else max(end, words.ends[unit.tail])
         if unit is not None and unit.first >= amount.first:
             end = max(end, words.ends[unit.last])
         elif unit is not None and not set(words.text[words.ends[unit.last] : start]) - _BETWEEN:

@@ -38,7 +38,8 @@ class Unit:
 
     ``head`` is the noun that decides the category; it may stand elsewhere («عدد الزوار 60 ألفا», «200 نفر از شاعران»).
     ``how`` names the way in which it was found; ``lead`` is the number of clitic letters before it («بورشتين»); ``apart`` says that
-    the noun belongs to another number first («از ۲۰ به ۳۰ شرکت»).
+    the noun belongs to another number first («از ۲۰ به ۳۰ شرکت»); ``tail`` is then the last token of what tells this part from the
+    other («و9 من مصر»).
     """
 
     first: int
@@ -49,6 +50,7 @@ class Unit:
     currency: str | None = None
     lead: int = 0
     apart: bool = False
+    tail: int | None = None
 
 
 class Units:
@@ -179,7 +181,7 @@ class Units:
         if lexicon.lang == "ar" and at == among and not keys[at].startswith("ال"):
             return None
         last = self.phrases.extend(at, at + found[1] - 1, found[0])
-        return Unit(first, last, found[0], found[0], "partitive")
+        return Unit(first if people else among, last, found[0], found[0], "partitive")
 
     def _unknown(self, at: int) -> Unit | None:
         key = self.words.key(at)
