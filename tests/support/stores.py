@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy.pool import NullPool
 
 from expo_extract.records import RECORD_TYPES, BaseRecord
 from expo_extract.records.ids import to_json_line
@@ -16,8 +19,10 @@ from expo_extract.sinks import DocumentResult
 from expo_extract.sinks.columns import columns_of, from_row
 from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES
 from expo_extract.sinks.parquet import partition_path
+from expo_extract.sinks.sql.tables import DOCUMENTS, RECORD_TABLES, flat_columns, nested_columns
 
 MODELS = {**RECORD_TYPES, "document": DocumentLine}
+TABLES = {**RECORD_TABLES, "document": DOCUMENTS}
 # Per record type, and for "document", the lines in order of document and id.
 Lines = dict[str, list[str]]
 
@@ -76,3 +81,40 @@ def _from_parquet(name: str, row: dict[str, Any]) -> Any:
         return MODELS[name].model_validate_json(exact)
     columns = [column for column in columns_of(MODELS[name]) if column.name != "record_type"]
     return MODELS[name].model_validate(from_row(columns, row))
+
+
+@contextmanager
+def open_database(url: str) -> Iterator[Connection]:
+    """A connection as anybody has one who asks a database beside the program; it commits at the end."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool)
+    with engine.begin() as connection:
+        yield connection
+
+
+def query(url: str, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+    """The rows that a statement gives."""
+    with open_database(url) as connection:
+        found = connection.execute(text(statement), values)
+        return [tuple(row) for row in found] if found.returns_rows else []
+
+
+def read_sql(url: str, collection: str = "default") -> Lines:
+    """The records of a collection, from its typed and JSON columns; the column ``exact`` where these could not hold one."""
+    with open_database(url) as connection:
+        found = {
+            name: [
+                _from_sql(name, row)
+                for row in connection.execute(select(table).where(table.c.collection == collection)).mappings()
+            ]
+            for name, table in TABLES.items()
+        }
+    return {name: sorted(to_json_line(record) for record in records) for name, records in found.items()}
+
+
+def _from_sql(name: str, row: Mapping[str, Any]) -> Any:
+    model = MODELS[name]
+    if row["exact"] is not None:
+        return model.model_validate_json(row["exact"])
+    columns = columns_of(model)
+    nested = {column.name: row[column.name] for column in nested_columns(columns)}
+    return model.model_validate(from_row(flat_columns(columns), row) | nested)

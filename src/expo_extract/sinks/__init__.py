@@ -1,4 +1,4 @@
-"""Places for records: JSON lines or Parquet in a folder. A sink is one file here, and a line in ``open_sink``."""
+"""Places for records: JSON lines or Parquet in a folder, or a database. A sink is one file here, and a line in ``open_sink``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 
 from expo_extract.errors import ConfigurationError, MissingBackendError
 from expo_extract.sinks.base import DocumentResult, Sink
+from expo_extract.sinks.urls import without_password
 
-SINKS = ("jsonl", "parquet")
+SINKS = ("jsonl", "parquet", "sqlite:///PATH", "postgresql://USER@HOST/DATABASE")
+_DATABASES = ("sqlite:", "postgresql:")
 
 
 def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
@@ -20,7 +22,7 @@ def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
         ledger_id: the lasting id of the output folder, by which a store that several folders fill knows whose a document is.
 
     Raises:
-        ConfigurationError: there is no such sink.
+        ConfigurationError: there is no such sink, or its URL cannot be used.
         MissingBackendError: what the sink writes with is not installed.
     """
     if name == "jsonl":
@@ -32,7 +34,14 @@ def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
         from expo_extract.sinks.parquet import ParquetSink
 
         return ParquetSink(folder)
-    raise ConfigurationError(f"there is no sink {name!r}; choose from: {', '.join(SINKS)}")
+    if name.startswith(_DATABASES):
+        _require("sqlalchemy", "sql")
+        if name.startswith("postgresql:"):
+            _require("psycopg", "sql")
+        from expo_extract.sinks.sql import SqlSink
+
+        return SqlSink(name, ledger_id)
+    raise ConfigurationError(f"there is no sink {without_password(name)!r}; choose from: {', '.join(SINKS)}")
 
 
 def _require(package: str, extra: str) -> None:
@@ -42,4 +51,4 @@ def _require(package: str, extra: str) -> None:
         raise MissingBackendError(package, extra) from error
 
 
-__all__ = ["SINKS", "DocumentResult", "Sink", "open_sink"]
+__all__ = ["SINKS", "DocumentResult", "Sink", "open_sink", "without_password"]
