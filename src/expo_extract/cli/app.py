@@ -50,7 +50,9 @@ def run(
     out: Annotated[Path, typer.Option("--out", "-o", help="The output folder; made where missing.")],
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes to work with.")] = 1,
     engine: Annotated[str, typer.Option(help="Where the work is done: local.")] = "local",
-    sink: Annotated[str, typer.Option(help="Where records go: jsonl, parquet, sqlite:///PATH or postgresql://…")] = "jsonl",
+    sink: Annotated[
+        str, typer.Option(help="Where records go: jsonl, parquet, sqlite:///PATH or postgresql://…")
+    ] = "jsonl",
     pipeline: Pipelines = None,
     published: Published = None,
     lang: Lang = None,
