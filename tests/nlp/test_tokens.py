@@ -28,6 +28,7 @@ def test_tokens_tile_the_text(lang: str, raw: str) -> None:
         assert not text[at : token.start].strip(), "only whitespace stands between tokens"
         assert text[token.start : token.end] == token.text
         assert token.text
+        assert token.key
         assert not any(letter.isspace() for letter in token.text)
         at = token.end
     assert not text[at:].strip()

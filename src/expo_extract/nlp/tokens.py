@@ -69,7 +69,7 @@ class TokenCutter:
             at += length
 
     def _keys(self, piece: str) -> list[tuple[int, str]]:
-        folded = key_of(piece, self.lang)
+        folded = key_of(piece, self.lang) or piece  # a non-joiner that stands alone is its own key: no key is empty
         if self.clitics is None or len(folded) != len(piece) or not piece[0].isalpha():
             return [(len(piece), folded)]
         return self.clitics.split(folded)
