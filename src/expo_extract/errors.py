@@ -5,6 +5,8 @@
     ├── LanguageDataError        a table of ``lang/`` is wrong (a surface form with two meanings, a bad entry)
     ├── MissingBackendError      an optional package is not installed; names the extra that brings it
     ├── ModelError               a model is missing or does not load
+    ├── StateError               what a run keeps of earlier ones is damaged
+    ├── RunStopped               a run ended early as it was told to: a signal, too many failures
     ├── ReadError                a document cannot be read (one line in ``documents.jsonl``)
     ├── SinkError                records cannot be written
     │   └── OutputLockedError    another run holds the output folder
@@ -55,6 +57,14 @@ class ReadError(ExpoExtractError):
     """A document cannot be read; the message is the reason given in ``documents.jsonl``."""
 
 
+class StateError(ExpoExtractError):
+    """What a run keeps of earlier ones cannot be used; ``--full`` starts over."""
+
+
+class RunStopped(ExpoExtractError):
+    """A run ended early as it was told to; what is done is kept, and the next run goes on."""
+
+
 class SinkError(ExpoExtractError):
     """Records cannot be written."""
 
@@ -65,3 +75,7 @@ class OutputLockedError(SinkError):
 
 class AlignmentError(ExpoExtractError):
     """An offset does not map back to the raw text."""
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came; the program ends as at Ctrl-C, with another exit status. No error of this program, so outside the tree."""

@@ -81,16 +81,6 @@ def test_a_line_just_within_the_limit() -> None:
     assert isinstance(_read(line + b" \n")[0], Failure)
 
 
-def test_a_double_id_is_a_failure_and_the_first_stays() -> None:
-    data = b'{"id": "a", "text": "1"}\n{"id": "b", "text": "2"}\n{"id": "a", "text": "3"}\n{"id": "f.jsonl#5", "text": "4"}\n{"text": "5"}'
-    assert _reasons(data) == {
-        "a": None,
-        "b": None,
-        "f.jsonl#3": "duplicate id 'a', first in line 1",
-        "f.jsonl#5": "duplicate id 'f.jsonl#5', first in line 4",
-    }
-
-
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_encodings(codec: str) -> None:
     lines = [json.dumps({"text": f"خبر\u2028{i}"}, ensure_ascii=False) for i in range(3)]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from expo_extract.errors import ConfigurationError, MissingBackendError, ReadError
-from expo_extract.io import Document, Failure, Source, iter_sources, read_source, split_source
+from expo_extract.io import Document, Failure, Source, iter_sources, read_source
+from expo_extract.io.parts import Line, split_lines
 from expo_extract.io.remote import RemoteEntry, list_folder, stamp_of
 from expo_extract.io.sources import open_input, source_exists
 from support.s3 import PAGE, Server
@@ -18,11 +19,13 @@ from support.s3 import PAGE, Server
 ARTICLE = "افتتح الوزير معرض الكتاب الدولي في مدينة الرباط بمشاركة 40 دولة و300 ناشر."
 
 
-def _documents(sources: Iterable[str], part: int = 1 << 30) -> list[Document | Failure]:
+def _documents(sources: Iterable[str], by_line: bool = False) -> list[Document | Failure]:
     found: list[Document | Failure] = []
     for item in iter_sources(sources):
-        parts = [item] if isinstance(item, Failure) else list(split_source(item, part))
-        found += [d for p in parts for d in ([p] if isinstance(p, Failure) else read_source(p))]
+        if by_line and isinstance(item, Source) and item.kind == "jsonl":
+            found += [d for line in split_lines(item) if isinstance(line, Line) for d in read_source(line.source)]
+        else:
+            found += [item] if isinstance(item, Failure) else read_source(item)
     return found
 
 
@@ -49,13 +52,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-@pytest.mark.parametrize("part", [1 << 30, 500])
-def test_an_object_store_gives_what_the_folder_gives(folder: Path, s3: Server, part: int) -> None:
+@pytest.mark.parametrize("by_line", [False, True])
+def test_an_object_store_gives_what_the_folder_gives(folder: Path, s3: Server, by_line: bool) -> None:
     url = s3.bucket().put_folder(folder, "archive/in")
-    expected = _documents([str(folder)], part)
+    expected = _documents([str(folder)], by_line)
     assert len(expected) == 36
     assert {d.published for d in expected if isinstance(d, Document)} == {"2024-03-05", None}
-    assert _documents([url], part) == _documents([f"{url}/"], part) == expected
+    assert _documents([url], by_line) == _documents([f"{url}/"], by_line) == expected
 
 
 def test_a_bucket_a_file_and_a_file_url_are_sources(folder: Path, s3: Server) -> None:

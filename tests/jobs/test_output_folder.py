@@ -11,8 +11,7 @@ import pytest
 
 from expo_extract.errors import ConfigurationError, OutputLockedError, SinkError
 from expo_extract.jobs import run
-from expo_extract.jobs import shard as shard_module
-from expo_extract.jobs.lock import LOCK_NAME, locked
+from expo_extract.jobs.lock import LOCK_NAME, STATE_NAME, locked
 from support.articles import write_articles
 from support.output import FILES, contents
 
@@ -57,17 +56,22 @@ def test_a_process_that_was_killed_holds_nothing(articles: Path, out: Path) -> N
         with pytest.raises(OutputLockedError, match=f"process {holder.pid}"):
             run([articles], out)
         holder.kill()
-    assert (out / LOCK_NAME).exists()
+    assert (out / STATE_NAME / LOCK_NAME).exists()
     run([articles], out)
     assert {path.name for path in out.iterdir()} == FILES
 
 
 def test_what_a_killed_run_left_is_swept_away(articles: Path, out: Path) -> None:
-    (out / ".parts").mkdir()
-    (out / ".parts" / "part-000000").write_text("half a li")
+    state = out / STATE_NAME
+    (state / "parts" / "000009-000000-0.partial").write_text("half a li")
+    (state / "parts" / "000009-000001-0").write_text("never named")
+    (state / "copies").mkdir()
+    (state / "copies" / "0").write_text("half a li")
     (out / ".events.jsonl.partial").write_text("half a li")
     run([articles], out)
     assert {path.name for path in out.iterdir()} == FILES
+    assert not list((state / "parts").glob("000009-*"))
+    assert not (state / "copies").exists()
 
 
 def test_a_folder_below_a_file_cannot_be_made(articles: Path, tmp_path: Path) -> None:
@@ -105,45 +109,10 @@ def test_a_full_disk_leaves_the_earlier_output(
     assert {path.name for path in out.iterdir()} == FILES
 
 
-def test_a_disk_that_fills_while_facts_are_found_leaves_the_earlier_output(
-    articles: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_fills_while_facts_are_found_leaves_the_earlier_output(articles: Path, out: Path) -> None:
     before = contents(out)
-    full = out.parent / "full"
-    full.mkdir()
-
-    def on_full_disk(_parts: str, _number: int) -> Path:
-        return full / "part"
-
-    (full / "part.partial").symlink_to("/dev/full")
-    monkeypatch.setattr(shard_module, "part_path", on_full_disk)
+    (out / STATE_NAME / "parts" / "000002-000000-0.partial").symlink_to("/dev/full")
     with pytest.raises(SinkError, match="No space left on device"):
         run([articles], out)
-    assert contents(out) == before
-    assert {path.name for path in out.iterdir()} == FILES
-
-
-@pytest.mark.slow
-def test_a_worker_that_dies_ends_the_run_with_advice(articles: Path, out: Path) -> None:
-    """The workers import this module's double of the unit of work, which ends its process at once."""
-    before = contents(out)
-    code = (
-        "import sys; from support.dying import run_dying; from expo_extract.errors import ExpoExtractError\n"
-        "if __name__ == '__main__':\n"
-        "    try: run_dying(*sys.argv[1:])\n"
-        "    except ExpoExtractError as error: print(error)\n"
-    )
-    script = out.parent / "main.py"
-    script.write_text(code)
-    tests = Path(__file__).parents[1]
-    done = subprocess.run(
-        [sys.executable, str(script), str(articles), str(out)],
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(tests)},
-        check=True,
-        timeout=120,
-    )
-    assert "a worker process died (out of memory?); try fewer --workers" in done.stdout
     assert contents(out) == before
     assert {path.name for path in out.iterdir()} == FILES

@@ -13,7 +13,7 @@ from expo_extract.api import Extractor
 from expo_extract.errors import ConfigurationError, ExpoExtractError, ModelError
 from expo_extract.extraction import Extraction
 from expo_extract.io import Document
-from expo_extract.jobs import RunOptions, run
+from expo_extract.jobs import Observer, Progress, RunOptions, run
 from expo_extract.records.schema import json_schema
 from support.articles import ARABIC, ENGLISH, PERSIAN, URDU, write_articles
 from support.output import FILES, RECORD_FILES, contents, documents, records, rows
@@ -145,10 +145,19 @@ def test_options_reach_the_documents(tmp_path: Path) -> None:
 def test_of_documents_with_one_id_the_first_stays(tmp_path: Path) -> None:
     lines = [{"id": "x", "text": ARABIC}, {"id": "x", "text": PERSIAN}, {"id": "y", "text": PERSIAN}]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (tmp_path / "b.jsonl").write_text(json.dumps({"id": "a.jsonl#2", "text": PERSIAN}) + "\n")
     report = run([tmp_path], tmp_path / "out")
-    assert [(r["doc_id"], r["status"]) for r in rows(tmp_path / "out" / "documents.jsonl")].count(("x", "ok")) == 1
+    found = documents(tmp_path / "out")
+    assert {doc_id: row["status"] for doc_id, row in found.items()} == {
+        "a.jsonl#2": "ok",
+        "a.jsonl#2~2": "failed",
+        "x": "ok",
+        "y": "ok",
+    }
+    assert found["a.jsonl#2~2"]["reason"] == "duplicate id x, first in a.jsonl#1"
     assert {r["lang"] for r in records(tmp_path / "out") if r["doc_id"] == "x"} == {"ar"}
     assert report.failed == 1
+    assert report.manifest.counts.words == sum(len(line["text"].split()) for line in (*lines[::2], lines[1]))
 
 
 @pytest.mark.parametrize("poison", ["0000.txt", "0002.txt", "0005.txt"])
@@ -181,17 +190,30 @@ def test_what_stops_every_document_stops_the_run(
 
     monkeypatch.setattr(Extractor, "extract", extract)
     with pytest.raises(type(error), match=str(error)):
-        run([articles], out)
+        run([articles], out, RunOptions(full=True))
     assert contents(out) == before
     assert {path.name for path in out.iterdir()} == FILES
 
 
+class _Watcher(Observer):
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int]] = []
+        self.words = 0
+
+    def shard_done(self, progress: Progress) -> None:
+        self.told.append((progress.done, progress.total))
+        self.words = progress.words
+
+
 def test_progress_goes_to_the_end(articles: Path, tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
-    run([articles], tmp_path, progress=lambda done, total: seen.append((done, total)))
-    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
-    assert seen[-1] == (12, 12)
-    assert len(seen) > 4
+    watcher = _Watcher()
+    report = run([articles], tmp_path, observers=[watcher])
+    assert watcher.told == sorted(watcher.told)
+    assert watcher.told[-1] == (12, 12)
+    assert len(watcher.told) > 4
+    assert watcher.words == report.manifest.counts.words
 
 
 def test_highlights_are_main_events_with_their_numbers(articles: Path, tmp_path: Path) -> None:
@@ -206,6 +228,8 @@ def test_highlights_are_main_events_with_their_numbers(articles: Path, tmp_path:
         ({"engine": "cloud"}, "there is no engine 'cloud'; choose from: local"),
         ({"sink": "tape"}, "there is no sink 'tape'; choose from: jsonl"),
         ({"workers": 0}, "at least one worker"),
+        ({"timeout": 0}, "more than no time"),
+        ({"max_failures": "some"}, "write it as 20 or 5%"),
         ({"pipelines": ("none",)}, "none"),
         ({"pipelines": ("fa", "fa")}, "a second one for 'fa'"),
     ],

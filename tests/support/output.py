@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 RECORD_FILES = ("events.jsonl", "participants.jsonl", "agreements.jsonl", "visitor_counts.jsonl", "figures.jsonl")
-FILES = {*RECORD_FILES, "documents.jsonl", "manifest.json"}
+FILES = {*RECORD_FILES, "documents.jsonl", "manifest.json", ".expo-extract"}
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

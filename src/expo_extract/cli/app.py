@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from expo_extract.errors import ConfigurationError, ExpoExtractError, OutputLockedError
+from expo_extract.errors import ConfigurationError, ExpoExtractError, OutputLockedError, Terminated
 
 EXIT_FAILED, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_LOCKED = 1, 2, 3, 75
+EXIT_SIGNAL = 128  # plus the number of the signal
 
 app = typer.Typer(
     name="expo-extract",
@@ -56,14 +58,24 @@ def run(
     pipeline: Pipelines = None,
     published: Published = None,
     lang: Lang = None,
-    full: Annotated[bool, typer.Option("--full", help="Read every document afresh, as every run does so far.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Read every document afresh.")] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try also what failed three times and is tried no more.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="How long a document may take; 0 sets no limit.")
+    ] = 120,
+    max_failures: Annotated[
+        str | None, typer.Option(metavar="N|P%", help="Stop when more documents fail, of those to read.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, and write nothing.")] = False,
     summary: Annotated[
         bool | None, typer.Option("--summary/--no-summary", help="Show the summary; by default on a terminal only.")
     ] = None,
 ) -> None:
-    """Read folders of articles and write record files.
+    """Read what is new or changed in folders of articles, and write the record files of all.
 
-    Exit status: 0 all done; 1 the run failed; 2 wrong usage; 3 some documents failed; 75 another run holds the folder.
+    Exit status: 0 all done; 1 the run failed; 2 wrong usage; 3 some documents failed; 75 another run holds the folder; 130 and 143 stopped.
 
     [bold]Examples[/bold]
 
@@ -75,7 +87,7 @@ def run(
     """
     with _errors():
         from expo_extract.api import check_day, check_language
-        from expo_extract.cli.run import run_command
+        from expo_extract.cli.run import dry_run_command, run_command
         from expo_extract.jobs import RunOptions
 
         options = RunOptions(
@@ -86,9 +98,32 @@ def run(
             lang=check_language(lang),
             published=check_day(published),
             full=full,
+            retry_failed=retry_failed,
+            timeout=timeout or None,
+            max_failures=max_failures,
         )
+        if dry_run:
+            dry_run_command(sources, out, options)
+            raise typer.Exit
         failed = run_command(sources, out, options, summary)
     raise typer.Exit(EXIT_SOME_FAILED if failed else 0)
+
+
+@app.command()
+def status(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The output folder of a run.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show the last runs of an output folder, what failed, and what is left to do.
+
+    [bold]Example[/bold]
+
+    expo-extract status data/out
+    """
+    with _errors():
+        from expo_extract.cli.status import status_command
+
+        status_command(folder, as_json)
 
 
 @app.command()
@@ -189,6 +224,10 @@ def _errors() -> Iterator[None]:
         # The reader of a pipe («| head») has enough; what is left in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
+    except KeyboardInterrupt as stop:
+        number = signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT
+        typer.secho("stopped; run again to go on", err=True)
+        raise typer.Exit(EXIT_SIGNAL + number) from None
     except ExpoExtractError as error:
         typer.secho(f"Error: {error}", err=True, fg="red")
         raise typer.Exit(_status(error)) from error

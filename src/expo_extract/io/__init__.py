@@ -3,7 +3,6 @@
 from expo_extract.io.decode import decode
 from expo_extract.io.document import Document, Failure, ParagraphLang
 from expo_extract.io.language import Detection, detect
-from expo_extract.io.parts import split_source
 from expo_extract.io.reader import ReadOptions, read_document, read_source
 from expo_extract.io.sources import Source, iter_sources
 
@@ -19,5 +18,4 @@ __all__ = [
     "iter_sources",
     "read_document",
     "read_source",
-    "split_source",
 ]

@@ -20,7 +20,7 @@ from expo_extract.io.html import read_html
 from expo_extract.io.jsonl import JsonDocument, megabytes, read_jsonl
 from expo_extract.io.language import detect_paragraphs, is_supported
 from expo_extract.io.metadata import metadata_for
-from expo_extract.io.sources import STDIN, Source, open_input, os_reason
+from expo_extract.io.sources import STDIN, Kind, Source, open_input, os_reason
 
 _SNIFF = 1024
 _JSON_HEAD = re.compile(rb'\{\s*"[\w$-]+"\s*:')
@@ -85,13 +85,13 @@ def read_document(source: Source, options: ReadOptions | None = None) -> Documen
 
 
 def _open(source: Source) -> io.BufferedReader:
-    if source.path == STDIN:
+    if source.content == STDIN:
         return open(os.dup(sys.stdin.fileno()), "rb")
-    return open(source.path, "rb") if source.kind == "stream" else open_input(source.path)
+    return open(source.path, "rb") if source.kind == "stream" else open_input(source.content)
 
 
 def _drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_Draft | Failure]:
-    kind = _sniff(stream) if source.kind == "stream" else source.kind
+    kind = sniff_kind(stream) if source.kind == "stream" else source.kind
     if kind == "jsonl":
         yield from _line_drafts(source, stream, limit)
     else:
@@ -119,7 +119,7 @@ def _whole_draft(
         return Failure(doc_id, "failed", str(error), hashlib.sha256(data).hexdigest() if data is not None else None)
 
 
-def _sniff(stream: io.BufferedReader) -> str:
+def sniff_kind(stream: io.BufferedReader) -> Kind:
     """Tells what comes in on a stream: JSON objects, a page, or text."""
     head = stream.peek(_SNIFF)[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if _JSON_HEAD.match(head):

@@ -37,8 +37,8 @@ class Source:
 
     ``path`` is a path or a URL and may hold undecodable bytes as surrogates; ``doc_id`` never does. ``rel`` is the path under ``root`` with ``/``
     (the same as ``doc_id``, unless two roots hold the same path); ``root`` is the input folder, in which, and below which,
-    ``metadata.jsonl`` is looked for. ``start`` and ``end`` (bytes; None: to the end) and ``first_line`` tell which part of a JSONL
-    file this is (:func:`~expo_extract.io.parts.split_source`).
+    ``metadata.jsonl`` is looked for. ``start`` and ``end`` (bytes; None: to the end) and ``first_line`` tell which line of a JSONL
+    file this is (:func:`~expo_extract.io.parts.split_lines`). ``copy`` is where the bytes are read where they were copied first.
     """
 
     path: str
@@ -49,6 +49,12 @@ class Source:
     start: int = 0
     end: int | None = None
     first_line: int = 1
+    copy: str = ""
+
+    @property
+    def content(self) -> str:
+        """The path of the file that is read."""
+        return self.copy or self.path
 
 
 def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:

@@ -10,20 +10,21 @@ from pathlib import Path
 
 from expo_extract.errors import OutputLockedError, SinkError
 
-LOCK_NAME = ".expo-extract.lock"
+STATE_NAME = ".expo-extract"
+LOCK_NAME = "lock"
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Makes the folder where it is missing, and holds it. The system frees the lock when the process ends, however it ends.
+    """Makes the output folder where it is missing, and holds it. The system frees the lock when the process ends, however it ends.
 
     Raises:
         OutputLockedError: another run holds it.
         SinkError: the folder cannot be made or written to.
     """
-    path = folder / LOCK_NAME
+    path = folder / STATE_NAME / LOCK_NAME
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = _acquire(path)
     except BlockingIOError as error:
         owner = _owner(path)
@@ -36,6 +37,21 @@ def locked(folder: Path) -> Iterator[None]:
         with suppress(OSError):
             path.unlink()
         os.close(descriptor)
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether a run holds the output folder."""
+    try:
+        descriptor = os.open(folder / STATE_NAME / LOCK_NAME, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _acquire(path: Path) -> int:

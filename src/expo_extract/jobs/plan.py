@@ -3,55 +3,69 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count, islice
 from pathlib import Path
 
 from expo_extract.io import Failure, Source
 from expo_extract.io.sources import safe_id
 
 _LARGEST_SHARD = 32
-_SHARDS_PER_WORKER = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What every shard of a run has in common.
 
-    ``parts`` is the folder for the results of the shards; ``pipelines`` are names or paths; ``lang`` and ``published`` hold for
-    every document where they are given.
+    ``parts`` is the folder for the results of the shards; ``run`` is the number of the run in its output folder; ``config`` is the
+    digest of all that decides the output beside the document; ``pipelines`` are names or paths; ``lang`` and ``published`` hold for every
+    document where they are given; ``timeout`` is how long a document may take, in seconds.
     """
 
     parts: str
+    run: int = 0
+    config: str = ""
     pipelines: tuple[str, ...] = ()
     lang: str | None = None
     published: str | None = None
+    timeout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to read.
+
+    ``place`` is where it stands, unique in a run: the ``doc_id`` of a file, or ``FILE#LINE``. ``identity`` is the digest of its bytes
+    where it is known already; ``encoding`` is that of a file which was copied as UTF-8; ``tries`` is how often it failed before.
+    """
+
+    place: str
+    source: Source | Failure
+    identity: str | None = None
+    encoding: str | None = None
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A piece of the work: some inputs, read one after the other."""
+    """A piece of the work: some documents, read one after the other.
 
-    number: int
-    inputs: tuple[Source | Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where a document's result lies in the file of its shard, and what it counts for.
-
-    ``offset`` and ``length`` are bytes; ``records`` are the numbers of records by type.
+    ``refused`` are the tasks, by index, that must not be tried again, with the reason; ``attempt`` counts the tries of the shard.
     """
 
-    doc_id: str
-    shard: int
-    offset: int
-    length: int
-    status: str
-    reason: str | None
-    lang: str | None
-    words: int
-    records: tuple[tuple[str, int], ...] = ()
+    number: int
+    tasks: tuple[Task, ...]
+    attempt: int = 0
+    refused: Mapping[int, str] = field(default_factory=dict)
+
+    def again(self, refused: Mapping[int, str]) -> Shard:
+        """The shard for another try, without some tasks."""
+        return replace(self, attempt=self.attempt + 1, refused={**self.refused, **refused})
+
+    def part(self, plan: Plan) -> str:
+        """The name of the file for its results, which no other try of any shard has."""
+        return f"{plan.run:06d}-{self.number:06d}-{self.attempt}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +82,59 @@ class Highlight:
     facts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of a task: where its result lies in the file of the shard, and what it counts for.
+
+    ``identity`` is the digest of the document's bytes (or what stands for it), ``key`` that of all that decides the result;
+    ``offset`` and ``length`` are bytes of the block, ``digest`` is its SHA-256; ``records`` and ``rejections`` are numbers by type and by
+    code.
+    """
+
+    place: str
+    doc_id: str
+    identity: str
+    key: str
+    offset: int
+    length: int
+    digest: str
+    status: str
+    reason: str | None
+    lang: str | None
+    words: int
+    tries: int
+    records: Mapping[str, int]
+    rejections: Mapping[str, int]
+    highlight: Highlight | None
+
+
 @dataclass(slots=True)
 class ShardReport:
-    """What became of a shard."""
+    """What became of a shard; ``part`` is the file with the results."""
 
     number: int
-    inputs: int
+    part: str
     entries: list[Entry] = field(default_factory=list)
-    highlights: list[Highlight] = field(default_factory=list)
-    main_events: int = 0
-    rejections: dict[str, int] = field(default_factory=dict)
     pipelines: dict[str, str] = field(default_factory=dict)
 
 
-def cut(inputs: Sequence[Source | Failure], workers: int) -> list[Shard]:
-    """Cuts the inputs into shards small enough that every worker has some and progress shows."""
-    size = min(_LARGEST_SHARD, max(1, len(inputs) // (workers * _SHARDS_PER_WORKER)))
-    pieces = (tuple(inputs[i : i + size]) for i in range(0, len(inputs), size))
-    return [Shard(number, piece) for number, piece in enumerate(pieces)]
+def cut(tasks: Iterator[Task], workers: int) -> Iterator[Shard]:
+    """Cuts tasks into shards: small ones at first, so that every worker soon has some and progress shows."""
+    for number in count():
+        piece = tuple(islice(tasks, min(_LARGEST_SHARD, 1 + number // workers)))
+        if not piece:
+            return
+        yield Shard(number, piece)
 
 
-def outside(inputs: Iterable[Source | Failure], sources: Iterable[str | Path], folder: Path) -> list[Source | Failure]:
+def outside(
+    inputs: Iterable[Source | Failure], sources: Iterable[str | Path], folder: Path
+) -> Iterator[Source | Failure]:
     """Leaves out what lies in the output folder: a run never reads what a run wrote."""
     out = os.path.realpath(folder)
     roots = [os.path.realpath(source) for source in sources]
     own_ids = tuple(safe_id(os.path.relpath(out, root)) + "/" for root in roots if out.startswith(root + os.sep))
-    return [item for item in inputs if not (own_ids and _lies_in(item, out, own_ids))]
+    return (item for item in inputs if not (own_ids and _lies_in(item, out, own_ids)))
 
 
 def _lies_in(item: Source | Failure, out: str, own_ids: tuple[str, ...]) -> bool:

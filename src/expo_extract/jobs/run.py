@@ -1,45 +1,46 @@
-"""A run: sources in, a folder of records out, whole or not at all."""
+"""A run: sources in, a folder of records out, whole or not at all, and only what is new or changed read."""
 
 from __future__ import annotations
 
+import json
 import os
-import platform
-import shutil
+import re
+import sqlite3
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from expo_extract.errors import ConfigurationError, SinkError
-from expo_extract.io import Failure, Source, iter_sources
+from expo_extract.errors import ConfigurationError, RunStopped, SinkError
+from expo_extract.jobs.engine import open_engine
+from expo_extract.jobs.events import Observer, Progress
+from expo_extract.jobs.identity import configuration, versions
+from expo_extract.jobs.known import checked_metadata, find_result, is_to_read
+from expo_extract.jobs.ledger import Ledger
 from expo_extract.jobs.lock import locked
-from expo_extract.jobs.merge import in_order, results
-from expo_extract.jobs.plan import Entry, Highlight, Plan, ShardReport, cut, outside
-from expo_extract.jobs.pool import run_local
-from expo_extract.jobs.shard import richest
-from expo_extract.records import RECORD_TYPES
-from expo_extract.records.run import Counts, Manifest
+from expo_extract.jobs.output import Output, Problem
+from expo_extract.jobs.plan import Highlight, Plan, ShardReport, cut
+from expo_extract.jobs.scan import scan
+from expo_extract.jobs.state import StateFolder
+from expo_extract.records.run import Manifest
 from expo_extract.records.schema import SCHEMA_VERSION
-from expo_extract.sinks import open_sink
+from expo_extract.sinks import open_sink, without_password
 from expo_extract.sinks.jsonl import write_whole
 
-ENGINES = ("local",)
 MANIFEST_FILE = "manifest.json"
-_PARTS = ".parts"
-_NO_LANGUAGE = "und"
-_LIBRARIES = ("spacy", "pydantic", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
-
-# Takes how many inputs are done, and how many there are.
-OnProgress = Callable[[int, int], None]
+_LIMIT = re.compile(r"(\d+)(%?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """The options of a run; ``None`` leaves a choice to the program."""
+    """The options of a run; ``None`` leaves a choice to the program.
+
+    ``timeout`` is how many seconds a document may take; without one, and with one worker, documents are read in this process.
+    ``max_failures`` («20», «5%» of the documents to read) ends the run when more have failed.
+    """
 
     workers: int = 1
     engine: str = "local"
@@ -48,21 +49,14 @@ class RunOptions:
     lang: str | None = None
     published: str | None = None
     full: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A reason why documents were skipped or failed: how many, and the first of them."""
-
-    status: str
-    reason: str
-    documents: int
-    example: str
+    retry_failed: bool = False
+    timeout: float | None = None
+    max_failures: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """How a run went."""
+    """How a run went; highlights and problems are those of all documents in the folder."""
 
     out: Path
     manifest: Manifest
@@ -76,147 +70,208 @@ class RunReport:
         return self.manifest.counts.status.get("failed", 0)
 
 
-@dataclass(slots=True)
-class _Collected:
-    """What the shards reported so far."""
-
-    entries: list[Entry] = field(default_factory=list)
-    highlights: list[Highlight] = field(default_factory=list)
-    rejections: Counter[str] = field(default_factory=Counter)
-    pipelines: dict[str, str] = field(default_factory=dict)
-    main_events: int = 0
-
-    def add(self, report: ShardReport) -> None:
-        self.entries += report.entries
-        self.highlights = richest(self.highlights + report.highlights)
-        self.rejections.update(report.rejections)
-        self.pipelines |= report.pipelines
-        self.main_events += report.main_events
-
-
 def run(
     sources: Sequence[str | Path],
     out: str | Path,
     options: RunOptions | None = None,
-    progress: OnProgress | None = None,
+    observers: Sequence[Observer] = (),
 ) -> RunReport:
-    """Reads every document under ``sources`` and leaves the record files, ``documents.jsonl`` and ``manifest.json`` in ``out``.
+    """Reads what is new or changed under ``sources``; leaves record files, ``documents.jsonl`` and ``manifest.json`` of all in ``out``.
 
     Args:
         sources: files and folders; ``-`` is standard input.
         out: the output folder; it is made where it is missing.
         options: how to run.
-        progress: called after every shard with the inputs done and their number.
+        observers: who is told what happens.
 
     Raises:
         ConfigurationError: an option cannot be used.
         OutputLockedError: another run holds ``out``.
-        SinkError: ``out`` cannot be written; what was there before is unchanged.
+        SinkError: ``out``, or the store, cannot be written; what was there before is unchanged.
+        StateError: what earlier runs left in ``out`` is damaged.
+        RunStopped: too many documents failed; what is done is kept.
     """
     options = options or RunOptions()
     folder = Path(out)
-    _check(options, sources, folder)
-    started, clock = datetime.now(UTC), time.perf_counter()
-    with locked(folder), _parts_folder(folder) as parts:
-        plan = Plan(parts, options.pipelines, options.lang, options.published)
-        inputs = outside(iter_sources(sources), sources, folder)
-        collected = _collect(plan, inputs, options, progress)
-        entries = in_order(collected.entries)
-        with _disk_errors(folder), open_sink(options.sink, folder, str(folder)) as sink:
-            for result in results(parts, entries):
-                sink.write(result)
-        counts = _count(entries, collected.rejections)
-        manifest = Manifest(
-            version=version("expo-extract"),
-            schema_version=SCHEMA_VERSION,
-            versions={"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}},
-            pipelines=dict(sorted(collected.pipelines.items())),
-            options=asdict(options),
-            sources=[str(s) for s in sources],
-            counts=counts,
-            started=started.isoformat(timespec="seconds"),
-            finished=datetime.now(UTC).isoformat(timespec="seconds"),
-            seconds=round(time.perf_counter() - clock, 3),
-        )
-        write_whole(folder / MANIFEST_FILE, manifest.model_dump_json(indent=2) + "\n")
-    return RunReport(folder, manifest, collected.highlights, collected.main_events, _problems(entries))
+    plan = make_plan(sources, folder, options)
+    with locked(folder), _disk_errors(folder), _open(StateFolder(folder), options.full) as ledger:
+        plan = replace(plan, run=ledger.begin_run())
+        with _outcome(ledger, plan.run, observers):
+            return _Run(sources, folder, options, plan, ledger, observers).go()
 
 
-def _check(options: RunOptions, sources: Sequence[str | Path], folder: Path) -> None:
+def make_plan(sources: Sequence[str | Path], folder: Path, options: RunOptions) -> Plan:
+    """Checks the options and makes the plan.
+
+    Raises:
+        ConfigurationError: an option cannot be used.
+        MissingBackendError: what an engine or sink needs is not installed.
+    """
     if any(os.path.realpath(source) == os.path.realpath(folder) for source in sources):
         raise ConfigurationError(f"{folder} is an input; write to another folder, which may lie in it")
-    if options.engine not in ENGINES:
-        raise ConfigurationError(f"there is no engine {options.engine!r}; choose from: {', '.join(ENGINES)}")
     if options.workers < 1:
         raise ConfigurationError("there must be at least one worker")
+    if options.timeout is not None and options.timeout <= 0:
+        raise ConfigurationError("the time limit must be more than no time")
+    _failure_limit(options.max_failures, 0)
+    open_engine(options.engine)
+    open_sink(options.sink, folder, "")
+    return Plan(
+        parts=str(StateFolder(folder).parts),
+        config=configuration(options.pipelines),
+        pipelines=options.pipelines,
+        lang=options.lang,
+        published=options.published,
+        timeout=options.timeout,
+    )
+
+
+def _failure_limit(written: str | None, total: int) -> float:
+    """How many documents may fail, of so many that are to be read."""
+    if written is None:
+        return float("inf")
+    found = _LIMIT.fullmatch(written)
+    if not found:
+        raise ConfigurationError(f"{written!r} is no number of failures; write it as 20 or 5%")
+    return int(found[1]) * total / 100 if found[2] else int(found[1])
 
 
 @contextmanager
-def _parts_folder(folder: Path) -> Iterator[str]:
-    """A folder for the shards' results, empty at first and gone at the end; what a killed run left is removed."""
-    parts = folder / _PARTS
-    with _disk_errors(folder):
-        if parts.exists():
-            shutil.rmtree(parts)
-        parts.mkdir()
-    try:
-        yield str(parts)
-    finally:
-        shutil.rmtree(parts, ignore_errors=True)
+def _open(state: StateFolder, full: bool) -> Iterator[Ledger]:
+    with state.open(full) as ledger:
+        try:
+            yield ledger
+        finally:
+            state.clear_copies()
 
 
 @contextmanager
 def _disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
-        raise SinkError(
-            f"cannot write to {folder}: {error.strerror or error}; what was there before is unchanged"
-        ) from error
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SinkError(f"cannot write to {folder}: {reason}; what was there before is unchanged") from error
 
 
-def _collect(
-    plan: Plan, inputs: Sequence[Source | Failure], options: RunOptions, progress: OnProgress | None
-) -> _Collected:
-    collected, done = _Collected(), 0
-    with _disk_errors(Path(plan.parts).parent):
-        for report in run_local(plan, cut(inputs, options.workers), options.workers):
-            collected.add(report)
-            done += report.inputs
-            if progress:
-                progress(done, len(inputs))
-    return collected
+@contextmanager
+def _outcome(ledger: Ledger, run: int, observers: Iterable[Observer]) -> Iterator[None]:
+    """Notes how a run ended that did not come to its end; the disk may be too full for that."""
+    try:
+        yield
+    except BaseException as error:
+        is_stop = isinstance(error, KeyboardInterrupt | RunStopped)
+        outcome, message = ("stopped" if is_stop else "failed"), str(error) or type(error).__name__
+        with suppress(sqlite3.Error):
+            ledger.end_run(run, outcome, message, {})
+        for observer in observers:
+            observer.run_ended(outcome, message)
+        raise
 
 
-def _count(entries: Iterable[Entry], rejections: Counter[str]) -> Counts:
-    status: Counter[str] = Counter()
-    languages: dict[str, Counter[str]] = {}
-    records: Counter[str] = Counter()
-    words = 0
-    for entry in entries:
-        status[entry.status] += 1
-        languages.setdefault(entry.lang or _NO_LANGUAGE, Counter())[entry.status] += 1
-        records.update(dict(entry.records))
-        words += entry.words
-    return Counts(
-        documents=status.total(),
-        status=_sorted(status),
-        languages={lang: _sorted(counts) for lang, counts in sorted(languages.items())},
-        records={record_type: records[record_type] for record_type in RECORD_TYPES},
-        rejections=_sorted(rejections),
-        words=words,
-    )
+class _Run:
+    """One run, with what it works on."""
 
+    def __init__(
+        self,
+        sources: Sequence[str | Path],
+        folder: Path,
+        options: RunOptions,
+        plan: Plan,
+        ledger: Ledger,
+        observers: Sequence[Observer],
+    ) -> None:
+        self._sources, self._folder, self._options, self._plan = sources, folder, options, plan
+        self._ledger, self._observers = ledger, observers
+        self._state = StateFolder(folder)
+        self._started, self._clock = datetime.now(UTC), time.monotonic()
 
-def _sorted(counts: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counts.items()))
+    def go(self) -> RunReport:
+        """Lists, reads, writes, tidies up."""
+        Output(self._ledger).remember()
+        self._list()
+        self._read()
+        output = Output(self._ledger)
+        output.publish(self._options.sink, self._folder, self._state.parts)
+        manifest = self._manifest(output)
+        write_whole(self._folder / MANIFEST_FILE, manifest.model_dump_json(indent=2) + "\n")
+        report = RunReport(self._folder, manifest, output.highlights(), output.main_events(), output.problems())
+        self._state.tidy(self._ledger, self._plan.run)
+        counts = {"documents": manifest.counts.documents, "failed": report.failed, **manifest.changes.model_dump()}
+        self._ledger.end_run(self._plan.run, "finished", None, counts)
+        for observer in self._observers:
+            observer.run_finished(report)
+        return report
 
+    def _list(self) -> None:
+        """Notes every document under the sources, with the result that it has already or the task that is left to do."""
+        problems: list[str] = []
+        found = scan(self._sources, self._folder, self._state.copies)
+        with self._ledger.transaction():
+            self._ledger.forget_inputs()
+            if self._options.full:
+                self._ledger.forget_unused()
+            for item in checked_metadata(found, problems):
+                known, task = find_result(self._ledger, self._plan, item)
+                if is_to_read(known, self._options.retry_failed):
+                    tries = known.tries if known else 0
+                    self._ledger.add_input(item._replace(task=replace(task, tries=tries)), None)
+                elif known:
+                    self._ledger.add_input(item, known.id)
+        for problem in problems:
+            for observer in self._observers:
+                observer.warning(problem)
 
-def _problems(entries: Iterable[Entry]) -> list[Problem]:
-    """The reasons, failures first, the most frequent first."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for entry in entries:
-        if entry.reason:
-            found.setdefault((entry.status, entry.reason), []).append(entry.doc_id)
-    problems = [Problem(status, reason, len(ids), ids[0]) for (status, reason), ids in found.items()]
-    return sorted(problems, key=lambda p: (p.status, -p.documents, p.reason))
+    def _read(self) -> None:
+        """Reads what is left to do, and keeps the results shard by shard."""
+        total = self._ledger.count_left()
+        progress = Progress(self._plan.run, total, self._ledger.count_inputs() - total)
+        for observer in self._observers:
+            observer.run_started(progress)
+        limit = _failure_limit(self._options.max_failures, total)
+        shards = cut(self._ledger.tasks_left(), self._options.workers)
+        for report in open_engine(self._options.engine).run(self._plan, shards, self._options.workers):
+            self._ledger.add(report)
+            self._keep_pipelines(report)
+            self._tell(report, progress)
+            if progress.failed > limit:
+                raise RunStopped(
+                    f"{progress.failed} documents failed, more than {self._options.max_failures}; what is done is kept"
+                )
+
+    def _tell(self, report: ShardReport, progress: Progress) -> None:
+        failed = [entry for entry in report.entries if entry.status == "failed"]
+        progress.done += len(report.entries)
+        progress.failed += len(failed)
+        progress.words += sum(entry.words for entry in report.entries)
+        for observer in self._observers:
+            for entry in failed:
+                observer.document_failed(entry.doc_id, entry.reason or "")
+            observer.shard_done(progress)
+
+    def _pipelines(self) -> dict[str, str]:
+        """The pipelines that made the results with this configuration."""
+        kept = json.loads(self._ledger.get("pipelines") or "{}")
+        found: dict[str, str] = kept.get(self._plan.config, {})
+        return found
+
+    def _keep_pipelines(self, report: ShardReport) -> None:
+        known = self._pipelines()
+        if not report.pipelines.items() <= known.items():
+            found = dict(sorted((known | report.pipelines).items()))
+            self._ledger.set("pipelines", json.dumps({self._plan.config: found}))
+
+    def _manifest(self, output: Output) -> Manifest:
+        return Manifest(
+            version=version("expo-extract"),
+            schema_version=SCHEMA_VERSION,
+            versions=versions(),
+            pipelines=self._pipelines(),
+            options={**asdict(self._options), "sink": without_password(self._options.sink)},
+            sources=[str(s) for s in self._sources],
+            counts=output.counts(),
+            changes=output.changes(),
+            started=self._started.isoformat(timespec="seconds"),
+            finished=datetime.now(UTC).isoformat(timespec="seconds"),
+            seconds=round(time.monotonic() - self._clock, 3),
+        )

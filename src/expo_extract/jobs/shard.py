@@ -1,52 +1,57 @@
-"""The one unit of work: a shard of inputs is read, and its results are left in one file."""
+"""The one unit of work: a shard of documents is read, and its results are left in one file."""
 
 from __future__ import annotations
 
-import heapq
-import os
+import hashlib
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache, partial
 from typing import BinaryIO
 
 from expo_extract.api import Extractor
 from expo_extract.errors import ConfigurationError, LanguageDataError, MissingBackendError, ModelError
 from expo_extract.extraction import Extraction
-from expo_extract.io import Document, Failure, ReadOptions, Source, read_source
+from expo_extract.io import Document, Failure, ReadOptions, read_source
 from expo_extract.jobs.highlights import highlight
-from expo_extract.jobs.plan import Entry, Highlight, Plan, Shard, ShardReport
+from expo_extract.jobs.identity import document_id, identity, result_key
+from expo_extract.jobs.parts import new_part
+from expo_extract.jobs.plan import Entry, Plan, Shard, ShardReport, Task
 from expo_extract.records.ids import to_json_line
 from expo_extract.records.run import DocumentLine
 
-MAX_HIGHLIGHTS = 12
+Clock = Callable[[int | None], None]
+
 # These say that the run cannot go on, not that a document is bad.
 _RUN_ERRORS = (ConfigurationError, LanguageDataError, MissingBackendError, ModelError)
 
 
-def part_path(parts: str, number: int) -> Path:
-    """Where the results of a shard lie."""
-    return Path(parts) / f"part-{number:06d}"
-
-
-def run_shard(plan: Plan, shard: Shard) -> ShardReport:
-    """Reads the inputs of a shard and writes their results to ``part_path(plan.parts, shard.number)``.
+def run_shard(plan: Plan, shard: Shard, clock: Clock = lambda _: None) -> ShardReport:
+    """Reads the documents of a shard and writes their results to the file ``shard.part(plan)`` of ``plan.parts``.
 
     A document that cannot be read, or on which the program fails, costs one line with the reason.
+
+    Args:
+        plan: what all shards have in common.
+        shard: the documents.
+        clock: called with the index of a task when its time begins, and with None when time counts for none.
 
     Raises:
         ConfigurationError, ModelError, MissingBackendError, LanguageDataError: no document can be read.
         OSError: the results cannot be written.
     """
     extractor = _extractor(plan.pipelines)
-    report = ShardReport(shard.number, len(shard.inputs))
-    path = part_path(plan.parts, shard.number)
-    partial = path.with_suffix(".partial")
-    with partial.open("wb") as file:
-        for item in shard.inputs:
-            for outcome in _outcomes(plan, item, extractor):
-                _store(file, outcome, report)
-    os.replace(partial, path)
+    report = ShardReport(shard.number, shard.part(plan))
+    with new_part(plan.parts, report.part) as file:
+        for index, task in enumerate(shard.tasks):
+            clock(index)
+            refused = shard.refused.get(index)
+            if refused:
+                outcome: Extraction | Failure = Failure(document_id(task), "failed", refused)
+            else:
+                outcome = _outcome(plan, task, extractor, lambda: clock(None), partial(clock, index))
+            report.entries.append(_store(file, plan, task, outcome))
+        clock(None)
     report.pipelines = extractor.versions()
     return report
 
@@ -57,56 +62,63 @@ def _extractor(pipelines: tuple[str, ...]) -> Extractor:
     return Extractor(pipelines)
 
 
-def _outcomes(plan: Plan, item: Source | Failure, extractor: Extractor) -> Iterator[Extraction | Failure]:
-    """The outcome of every document of an input, whatever happens on the way."""
-    if isinstance(item, Failure):
-        yield item
-        return
-    documents = read_source(item, ReadOptions(plan.lang, plan.published))
-    while True:
-        document: Document | Failure | None = None
-        try:
-            document = next(documents, None)
-            if document is None:
-                return
-            yield document if isinstance(document, Failure) else extractor.extract(document)
-        except _RUN_ERRORS:
-            raise
-        except Exception as error:  # the one place where a bad document is kept from harming the others
-            yield _crash(item if document is None else document, error)
-            if document is None:
-                return
+def _outcome(
+    plan: Plan, task: Task, extractor: Extractor, stop: Callable[[], None], begin: Callable[[], None]
+) -> Extraction | Failure:
+    """The outcome of a task, whatever happens on the way; loading a pipeline is no part of a document's time."""
+    if isinstance(task.source, Failure):
+        return task.source
+    document: Document | Failure | None = None
+    try:
+        document = next(read_source(task.source, ReadOptions(plan.lang, plan.published)), None)
+        if document is None:
+            return Failure(task.place, "failed", "empty")
+        if task.encoding:
+            document = replace(document, encoding=task.encoding)
+        if isinstance(document, Failure):
+            return document
+        stop()
+        extractor.pipeline(document.lang or "")
+        begin()
+        return extractor.extract(document)
+    except _RUN_ERRORS:
+        raise
+    except Exception as error:  # the one place where a bad document is kept from harming the others
+        return _crash(document.id if isinstance(document, Document) else document_id(task), error)
 
 
-def _crash(item: Source | Document | Failure, error: Exception) -> Failure:
-    doc_id = item.id if isinstance(item, Document) else item.doc_id
+def _crash(doc_id: str, error: Exception) -> Failure:
     origin = error.__cause__ or error  # spaCy wraps what a component raises
     reason = " ".join(f"internal error: {type(origin).__name__}: {origin}".split())
     return Failure(doc_id, "failed", reason[:300])
 
 
-def _store(file: BinaryIO, outcome: Extraction | Failure, report: ShardReport) -> None:
+def _store(file: BinaryIO, plan: Plan, task: Task, outcome: Extraction | Failure) -> Entry:
     """Writes the block of a document: its line, then a line per record with the type before a tab."""
-    line, records, words = _line(outcome), [], 0
-    if isinstance(outcome, Extraction):
-        records = [f"{r.record_type}\t{to_json_line(r)}" for r in outcome.records]
-        words = len(outcome.document.text.split())
-        _note_extraction(outcome, report)
+    line = _line(outcome)
+    found = outcome if isinstance(outcome, Extraction) else None
+    records = [f"{r.record_type}\t{to_json_line(r)}" for r in found.records] if found else []
     block = "".join(f"{text}\n" for text in (to_json_line(line), *records)).encode()
-    counts = Counter(r.partition("\t")[0] for r in records)
+    content = line.sha256 or task.identity or identity(task.source)
     entry = Entry(
+        place=task.place,
         doc_id=line.doc_id,
-        shard=report.number,
+        identity=content,
+        key=result_key(plan, task, line.doc_id, content),
         offset=file.tell(),
         length=len(block),
+        digest=hashlib.sha256(block).hexdigest(),
         status=line.status,
         reason=line.reason,
         lang=line.lang,
-        words=words,
-        records=tuple(counts.items()),
+        words=len(found.document.text.split()) if found else 0,
+        tries=task.tries + 1 if line.status == "failed" else 0,
+        records=Counter(r.record_type for r in found.records) if found else {},
+        rejections=Counter(f"{r.stage}.{r.code}" for r in found.rejections) if found else {},
+        highlight=highlight(found) if found else None,
     )
     file.write(block)
-    report.entries.append(entry)
+    return entry
 
 
 def _line(outcome: Extraction | Failure) -> DocumentLine:
@@ -132,18 +144,3 @@ def _line(outcome: Extraction | Failure) -> DocumentLine:
         published=document.published,
         published_from=document.published_from,
     )
-
-
-def _note_extraction(extraction: Extraction, report: ShardReport) -> None:
-    for rejection in extraction.rejections:
-        code = f"{rejection.stage}.{rejection.code}"
-        report.rejections[code] = report.rejections.get(code, 0) + 1
-    found = highlight(extraction)
-    if found:
-        report.main_events += 1
-        report.highlights = richest([*report.highlights, found])
-
-
-def richest(highlights: list[Highlight]) -> list[Highlight]:
-    """The events with the most facts, as many as a summary shows."""
-    return heapq.nsmallest(MAX_HIGHLIGHTS, highlights, key=lambda h: (-h.facts, h.doc_id))

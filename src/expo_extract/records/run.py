@@ -71,6 +71,20 @@ class Counts(BaseModel):
     words: int = Field(default=0, ge=0, description="Words of the documents with status ok.")
 
 
+class Changes(BaseModel):
+    """How the documents of an output folder differ from those that were there before a run."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+
+    new: int = Field(default=0, ge=0, description="Documents that were not there before.")
+    changed: int = Field(default=0, ge=0, description="Documents with another result than before.")
+    unchanged: int = Field(default=0, ge=0, description="Documents with the same result as before.")
+    removed: int = Field(default=0, ge=0, description="Documents that are no longer there.")
+    moved: int = Field(
+        default=0, ge=0, description="Of those removed: the ones whose content is now under another doc_id, a new one."
+    )
+
+
 class Manifest(BaseModel):
     """``manifest.json``: which program made the files of a folder, from what, with which options, and how it went."""
 
@@ -86,6 +100,7 @@ class Manifest(BaseModel):
     options: dict[str, Any] = Field(description="The options of the run.")
     sources: list[str] = Field(description="The inputs as they were named.")
     counts: Counts = Field(description="Documents by status and language, records by type.")
+    changes: Changes = Field(description="What this run changed in the output folder.")
     started: str = Field(description="When the run began, ISO 8601 with time zone.")
     finished: str = Field(description="When the run ended, ISO 8601 with time zone.")
     seconds: float = Field(ge=0, description="How long it took.")

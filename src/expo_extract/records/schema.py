@@ -11,7 +11,7 @@ from expo_extract.records import RECORD_TYPES, Record
 from expo_extract.records.run import DocumentInfo, DocumentLine, Manifest
 
 # Raised by one for every change after which files or readers of before no longer fit; the minor part for additions.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -1,0 +1,77 @@
+"""What a person sees while a run goes on: a bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import time
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from expo_extract.jobs import Observer, Progress, RunReport
+
+_SECONDS_BETWEEN_LINES = 30
+
+
+class BarObserver(Observer):
+    """A bar with the rate and the time left."""
+
+    def __init__(self, console: Console) -> None:
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
+        self._console = console
+        self._bar = Bar(*columns, TextColumn("{task.fields[rate]}"), console=console, transient=True)
+        self._task = self._bar.add_task("looking through the sources", total=None, rate="")
+        self._bar.start()
+
+    def warning(self, message: str) -> None:
+        """Shows it above the bar."""
+        self._console.print(f"[yellow]warning[/yellow] {message}")
+
+    def run_started(self, progress: Progress) -> None:
+        """Now the bar has a length."""
+        self._bar.update(self._task, description="reading", total=progress.total)
+
+    def shard_done(self, progress: Progress) -> None:
+        """Moves the bar."""
+        self._bar.update(self._task, completed=progress.done, rate=_rate(progress))
+
+    def run_finished(self, report: RunReport) -> None:
+        """Takes the bar away."""
+        self._bar.stop()
+
+    def run_ended(self, outcome: str, message: str) -> None:
+        """Takes the bar away."""
+        self._bar.stop()
+
+
+class LineObserver(Observer):
+    """A line now and then, for logs; none for a short run."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
+
+    def warning(self, message: str) -> None:
+        """Prints it."""
+        self._console.print(f"warning: {message}")
+
+    def shard_done(self, progress: Progress) -> None:
+        """Prints how far the run is, where some time has passed since the last line."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
+        left = progress.seconds_left or 0
+        self._console.print(
+            f"{progress.done:,} of {progress.total:,} documents, {progress.failed:,} failed, {_rate(progress)}, {left:,.0f} s left"
+        )
+
+
+def _rate(progress: Progress) -> str:
+    seconds = progress.seconds or 1
+    return f"{progress.done / seconds:,.1f} documents/s, {progress.words / seconds:,.0f} words/s"

@@ -1,0 +1,120 @@
+"""What tells that a document, and all that decides its result, is the same as in an earlier run.
+
+Times of files are never asked: clocks move, and copies keep or lose them. Contents are.
+"""
+
+from __future__ import annotations
+
+import configparser
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from expo_extract.api import LANGUAGES
+from expo_extract.errors import ConfigurationError
+from expo_extract.io import Failure, ReadOptions, Source
+from expo_extract.io.metadata import metadata_for
+from expo_extract.io.parts import line_id
+from expo_extract.io.sources import open_input, os_reason
+from expo_extract.jobs.plan import Plan, Task
+from expo_extract.nlp import pipeline_path
+
+_LIBRARIES = ("spacy", "pydantic", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
+_CODE = (".py", ".pyc", ".typed")
+
+
+def versions() -> dict[str, str]:
+    """The versions of Python and of the libraries that decide the output."""
+    return {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}}
+
+
+def identity(source: Source | Failure, max_bytes: int = ReadOptions().max_bytes) -> str:
+    """The SHA-256 of a file's bytes; what stands for it where the file is too large to be read, or cannot be."""
+    if isinstance(source, Failure):
+        return f"{source.status}: {source.reason}"
+    try:
+        with open_input(source.content) as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            return f"{size} bytes" if size > max_bytes else hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return os_reason(error)
+
+
+def document_id(task: Task) -> str:
+    """The id of a document without its being read, but for the ``id`` in its line of JSONL."""
+    source = task.source
+    if isinstance(source, Source) and source.kind == "jsonl":
+        return line_id(source, ReadOptions().max_bytes)
+    return source.doc_id
+
+
+def result_key(plan: Plan, task: Task, doc_id: str, content: str) -> str:
+    """The digest of all that decides the result of a document.
+
+    Args:
+        plan: the options, and the digest of the configuration.
+        task: where the document stands, whose ``metadata.jsonl`` counts.
+        doc_id: its id.
+        content: its :func:`identity`.
+    """
+    known = metadata_for(task.source, doc_id) if isinstance(task.source, Source) else None
+    fields = [known.published, known.title, known.lang] if known else []
+    parts = [plan.config, plan.lang, plan.published, doc_id, content, task.encoding, fields]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def configuration(pipelines: Sequence[str]) -> str:
+    """The digest of all that decides the output beside options and documents: program, libraries, pipelines, tables, weights.
+
+    Raises:
+        ConfigurationError: a pipeline does not exist, or there are two for one language.
+    """
+    digest = hashlib.sha256()
+    digest.update(json.dumps([version("expo-extract"), versions()]).encode())
+    for lang, path in sorted(_pipelines(pipelines).items()):
+        digest.update(lang.encode())
+        for file in [path] if path.is_file() else _files(path):
+            digest.update(_digest(file))
+    for file in _files(Path(__file__).parents[1]):
+        digest.update(_digest(file))
+    return digest.hexdigest()
+
+
+def _pipelines(named: Sequence[str]) -> dict[str, Path]:
+    """The pipeline of each language: the one that was named, or the one that comes with the package."""
+    found: dict[str, Path] = {}
+    for name in named:
+        path = Path(name)
+        if not path.is_dir() and path.suffix != ".cfg":
+            path = pipeline_path(name)
+        lang = _language(path)
+        if lang in found:
+            raise ConfigurationError(f"the pipeline {name} is a second one for {lang!r}; name one per language")
+        found[lang] = path
+    return {lang: pipeline_path(lang) for lang in LANGUAGES} | found
+
+
+def _language(path: Path) -> str:
+    parser = configparser.ConfigParser(interpolation=None)
+    try:
+        parser.read_string((path / "config.cfg" if path.is_dir() else path).read_text(encoding="utf-8"))
+        return str(json.loads(parser["nlp"]["lang"]))
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"there is no pipeline at {path}") from error
+    except (OSError, ValueError, KeyError, configparser.Error) as error:
+        raise ConfigurationError(f"{path} is no pipeline: {error}") from error
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below a folder that are not code, in order."""
+    return (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in _CODE)
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

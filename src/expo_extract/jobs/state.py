@@ -1,0 +1,93 @@
+"""The folder in which a run keeps what the next one needs: the ledger, the files of results, copies of streams."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from expo_extract.errors import StateError
+from expo_extract.jobs.ledger import Ledger
+from expo_extract.jobs.lock import STATE_NAME
+from expo_extract.jobs.parts import PartReader, new_part
+
+_LEAST_USED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class StateFolder:
+    """The names in ``OUT/.expo-extract``."""
+
+    out: Path
+
+    @property
+    def path(self) -> Path:
+        """The folder itself."""
+        return self.out / STATE_NAME
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger."""
+        return self.path / "ledger.sqlite"
+
+    @property
+    def parts(self) -> Path:
+        """The files of results."""
+        return self.path / "parts"
+
+    @property
+    def copies(self) -> Path:
+        """Copies of what came in on streams."""
+        return self.path / "copies"
+
+    def open(self, full: bool) -> Ledger:
+        """Makes what is missing, removes what a killed run left, and opens the ledger.
+
+        Args:
+            full: start over where the ledger cannot be used.
+
+        Raises:
+            StateError: the ledger cannot be used.
+            OSError, sqlite3.Error: the disk refuses.
+        """
+        self.parts.mkdir(parents=True, exist_ok=True)
+        self.clear_copies()
+        self.copies.mkdir()
+        try:
+            return Ledger.open(self.ledger)
+        except StateError:
+            if not full:
+                raise
+            for path in self.path.glob("ledger.sqlite*"):
+                path.unlink()
+            return Ledger.open(self.ledger)
+
+    def clear_copies(self) -> None:
+        """Removes the copies of streams."""
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self.copies)
+
+    def tidy(self, ledger: Ledger, run: int) -> None:
+        """Removes results that are no longer used, once no document needs them.
+
+        A file of which less than half is used gives its blocks to a new one. A run killed in the midst of this loses nothing: a file goes
+        after the ledger has ceased to name it.
+        """
+        ledger.forget_unused()
+        used = ledger.parts()
+        sparse = [part for part, size in used.items() if size < _LEAST_USED * (self.parts / part).stat().st_size]
+        for number, part in enumerate(sparse):
+            self._rewrite(ledger, part, f"{run:06d}-kept-{number:06d}")
+        kept = set(ledger.parts())
+        for path in self.parts.iterdir():
+            if path.name not in kept:
+                path.unlink()
+
+    def _rewrite(self, ledger: Ledger, part: str, name: str) -> None:
+        offsets: list[tuple[int, int]] = []
+        with PartReader(str(self.parts)) as reader, new_part(str(self.parts), name) as file:
+            for row, offset, length, digest in ledger.blocks(part):
+                offsets.append((row, file.tell()))
+                file.write(reader.read(part, offset, length, digest))
+        ledger.move_blocks(name, offsets)

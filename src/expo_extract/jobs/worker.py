@@ -1,0 +1,238 @@
+"""A process that reads shards and is watched: one that hangs or dies costs the document at which it did, and no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import parent_process
+
+from expo_extract.errors import ExpoExtractError
+from expo_extract.jobs.plan import Plan, Shard, ShardReport
+
+_SHARDS = 2  # one in work and one that waits, so that the process never does
+_DEATHS = 2  # the first may have been the fault of another: memory was short, somebody ended the process
+_STARTS = 3
+_STOPS = {signal.SIGINT, signal.SIGTERM}
+
+
+class Worker:
+    """A process for shards, started when it gets the first one, and started again where it hangs or dies.
+
+    Args:
+        plan: what all shards have in common; ``plan.timeout`` is how long a document may take.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._shards: deque[Shard] = deque()
+        self._deaths: Counter[str] = Counter()
+        self._vain_starts = 0
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._connection: Connection | None = None
+        self._index: int | None = None
+        self._deadline: float | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether it has a shard."""
+        return bool(self._shards)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it takes another shard."""
+        return len(self._shards) < _SHARDS
+
+    def give(self, shard: Shard) -> None:
+        """Hands over a shard."""
+        self._shards.append(shard)
+        if self._connection is None:
+            self._start()
+        else:
+            self._send(shard)
+
+    def run(self, shard: Shard) -> ShardReport:
+        """Reads one shard and returns its report.
+
+        Raises:
+            ExpoExtractError: the process cannot work at all.
+            OSError: the results cannot be written.
+        """
+        self.give(shard)
+        while True:
+            for report in collect([self]):
+                return report
+
+    def end(self) -> None:
+        """Ends the process, whatever it does."""
+        if self._process is not None and self._connection is not None:
+            self._process.kill()
+            self._process.join()
+            self._connection.close()
+            self._process.close()
+        self._process = self._connection = self._index = self._deadline = None
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        with _stops_held():
+            self._process = context.Process(target=_serve, args=(theirs, self._plan), daemon=True)
+            self._process.start()
+        theirs.close()
+        for shard in self._shards:
+            self._send(shard)
+
+    def _send(self, shard: Shard) -> None:
+        assert self._connection is not None
+        try:
+            self._connection.send(shard)
+        except OSError:
+            return  # the process has died, as reading from it will show
+
+    def messages(self) -> Iterator[ShardReport]:
+        """Takes in what the process has said so far.
+
+        Raises:
+            ExpoExtractError, OSError: what the process met and no document is to blame for.
+        """
+        assert self._connection is not None
+        try:
+            while self._connection.poll():
+                yield from self._take(self._connection.recv())
+        except (EOFError, ConnectionError):
+            self._restart(self._death())
+        if self._deadline is not None and time.monotonic() > self._deadline:
+            yield from self._give_up()
+
+    def _take(self, message: ShardReport | Exception | int | None) -> Iterator[ShardReport]:
+        if isinstance(message, Exception):
+            raise message
+        if isinstance(message, ShardReport):
+            self._shards.popleft()
+            self._vain_starts = 0
+            yield message
+            return
+        self._index = message
+        limit = self._plan.timeout
+        self._deadline = time.monotonic() + limit if message is not None and limit else None
+
+    def _give_up(self) -> Iterator[ShardReport]:
+        """Ends the process, which hangs; but what it said in the last moment counts."""
+        assert self._process is not None
+        assert self._connection is not None
+        shard, index = self._shards[0], self._index
+        self._process.kill()
+        try:
+            while True:
+                yield from self._take(self._connection.recv())
+        except (EOFError, ConnectionError):
+            hangs = bool(self._shards) and self._shards[0] is shard and self._index == index and index is not None
+            self._restart({index: f"took longer than {self._plan.timeout:g} s"} if hangs and index is not None else {})
+
+    def _death(self) -> dict[int, str]:
+        """Notes at which document the process died; returns those that are not tried again.
+
+        Raises:
+            ExpoExtractError: it dies again and again before it reads a document.
+        """
+        assert self._process is not None
+        self._process.join()
+        if self._index is None:
+            self._vain_starts += 1
+            if self._vain_starts >= _STARTS:
+                raise ExpoExtractError(f"a worker process {_how(self._process.exitcode)}; try fewer --workers")
+            return {}
+        place = self._shards[0].tasks[self._index].place
+        self._deaths[place] += 1
+        return (
+            {self._index: f"the worker process {_how(self._process.exitcode)}"}
+            if self._deaths[place] >= _DEATHS
+            else {}
+        )
+
+    def _restart(self, refused: dict[int, str]) -> None:
+        """Starts a new process for the shards at hand."""
+        self.end()
+        if self._shards:
+            self._shards[0] = self._shards[0].again(refused)
+            self._start()
+
+    def waits_for(self) -> tuple[Connection, float | None]:
+        """Where the process speaks, and until when it must (seconds of ``time.monotonic``; None: any time)."""
+        assert self._connection is not None
+        return self._connection, self._deadline
+
+
+def collect(workers: Iterable[Worker]) -> Iterator[ShardReport]:
+    """Waits until one of some busy workers says something or is overdue, and yields the reports of shards that are done."""
+    waiting = [(worker, *worker.waits_for()) for worker in workers]
+    deadlines = [deadline for _, _, deadline in waiting if deadline is not None]
+    patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+    wait([connection for _, connection, _ in waiting], patience)
+    for worker, _, _ in waiting:
+        yield from worker.messages()
+
+
+def _how(exitcode: int | None) -> str:
+    if exitcode is not None and exitcode < 0:
+        return f"died ({signal.Signals(-exitcode).name}; out of memory?)"
+    return f"ended (exit status {exitcode})"
+
+
+@contextmanager
+def _stops_held() -> Iterator[None]:
+    """Processes that are started inside never see Ctrl-C or SIGTERM, as they inherit the mask.
+
+    Terminals and service managers send these to every process; the parent alone ends the run, and the workers with it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, plan: Plan) -> None:
+    """Reads shards until there is no parent any more."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    from expo_extract.jobs.shard import run_shard
+
+    def say(message: ShardReport | Exception | int | None) -> None:
+        try:
+            connection.send(message)
+        except OSError:
+            os._exit(1)
+
+    while True:
+        try:
+            shard = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            say(run_shard(plan, shard, say))
+        except Exception as error:
+            say(_portable(error))
+
+
+def _end_with_parent() -> None:
+    """A worker that hangs outlives no run."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _portable(error: Exception) -> Exception:
+    """The error, or its text where it cannot be sent."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return ExpoExtractError(f"{type(error).__name__}: {error}")
+    return error
