@@ -183,6 +183,33 @@ def evaluate(
 
 
 @app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The output folder of a run.")],
+    csv: Annotated[
+        Path, typer.Option("--csv", metavar="OUTDIR", help="The folder for the CSV files; made where missing.")
+    ],
+    bom: Annotated[
+        bool, typer.Option("--bom/--no-bom", help="Begin with a byte order mark, by which Excel knows UTF-8.")
+    ] = True,
+) -> None:
+    """Write the records of a run as CSV, one file per record type, for spreadsheets.
+
+    Nested fields are columns with dots (dates.start), lists stand in one cell («a | b»), and a text that a spreadsheet would take for
+    a formula gets an apostrophe before it.
+
+    [bold]Examples[/bold]
+
+    expo-extract export data/out --csv data/csv
+
+    expo-extract export data/out --csv data/csv --no-bom
+    """
+    with _errors():
+        from expo_extract.cli.export import export_command
+
+        export_command(folder, csv, bom)
+
+
+@app.command()
 def schema(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write one file per schema into this folder.")] = None,
 ) -> None:
