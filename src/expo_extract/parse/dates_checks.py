@@ -12,13 +12,15 @@ from expo_extract.text import fold
 
 _ALT = re.compile(ALT)
 _DAY_SLASH_MONTH = re.compile(DAY_SLASH_MONTH)
+#: How far back a word of postponing («تأجيل المعرض إلى 5 مايو») may stand.
+_MOVED_WITHIN = 6
 #: How many units of a sentence are looked at.
 _SENTENCE = 15
 _EVERY_BEFORE = re.compile(r"q(?:D|[VSK]0?[ri]?)?$")
 _DAILY_BEFORE = re.compile(r"7[,<:]?[riD]*$")
 #: Years of which a fair may bear the name; as many metres are rarely measured.
 _OF_EVENTS = (1990, 2045)
-_EVERY_AFTER = re.compile(r"r?q[VSK]")
+_EVERY_AFTER = re.compile(r"(?:wW)?r?q[VSK]")
 
 
 def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: DateLexicon) -> bool:
@@ -47,8 +49,10 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
         return False  # «شعار «فردا روشن است»»
     if kind == "weekday" and units.tags[start - 1 : start] == "M":
         return False  # «سوق الخميس», «نادي الأحد»
-    if kind == "weekday" and tags[0] == "W" and units.tags[start - 1 : start] in ("f", "L"):
-        return False  # «آخرین چهارشنبه سال» is not the next one
+    if kind == "weekday" and tags[0] == "W" and "L" in (units.tags[start - 1 : start], units.tags[end : end + 1]):
+        return False  # «آخرین چهارشنبه سال», «الأربعاء الأخير من كل شهر» are not the next one
+    if kind == "weekday" and tags[0] == "W" and units.tags[start - 1 : start] == "f":
+        return False
     if kind == "weekday" and tags == "W" and _is_city(units, end, point, lexicon):
         return False  # «در دوشنبه، پایتخت تاجیکستان»
     if kind == "month" and re.search(r"[GgJjHh]/$", units.tags[max(0, start - 2) : start]):
@@ -112,6 +116,11 @@ def is_daily(tags: str, start: int, end: int) -> bool:
     return _DAILY_BEFORE.search(tags[max(0, start - 4) : start]) is not None or tags.startswith(("7", ",7"), end)
 
 
+def is_moved(tags: str, start: int) -> bool:
+    """«تأجيل المعرض إلى 5 مايو», «نقل موعده من مارس إلى مايو»: from one day to another, and no interval."""
+    return "m" in tags[max(0, start - _MOVED_WITHIN) : start]
+
+
 def slashes_stand(units: Units, start: int, end: int) -> bool:
     """«من 9/11 إلى 12/11/2025», «بين 9/11 و12/11»: fractions of days only where the other end or a word says so."""
     tags = units.tags[start:end]
@@ -154,7 +163,9 @@ def month_stands(units: Units, start: int, end: int, point: Point, before: str) 
     framed = "S" in tags or point.has_year or bool(_ALT.search(tags))
     if month == "a":
         vouched = units.jalali_named and point.calendar == "jalali" and re.search(r"[dezo]S?a", tags) is not None
-        return framed or vouched or bool(set(tags) & set("DW")) or re.search(r"[oe]ra", tags) is not None
+        called = re.search(r"Sv?a|[dezo]S?aS?|[oe]ra", tags) is not None and framed  # not «بشار اسد ماه گذشته»
+        dated = point.year is not None or bool(set(tags) & set("DW")) or re.search(r"[oe]ra", tags) is not None
+        return called or dated or vouched or bool(_ALT.search(tags))
     if "cS" in tags:
         return False  # «دو ماه مهر و آبان» are two months
     if "c" in tags and point.day is not None and point.day < 13 and month in "gjh":

@@ -42,6 +42,7 @@ class Context:
 
     ``last_month`` is calendar, year and month of the date last placed: the «same month» of «27 من الشهر نفسه»; ``last_month_from``
     says where its year came from, ``last_month_at`` where it stands.
+    ``last_year`` is the end, calendar, year and source of the year last placed.
     """
 
     units: Units
@@ -54,6 +55,7 @@ class Context:
     last_month: tuple[Calendar, int, int] | None = None
     last_month_from: Source = "context"
     last_month_at: int = -1
+    last_year: tuple[int, Calendar, int, Source] | None = None
     named_years: list[tuple[int, Calendar, int]] = field(default_factory=list)
 
     def set_today(self, day: date | None) -> None:
@@ -91,6 +93,10 @@ class Context:
         found = self.named_years[at - 1] if at else None
         return found[1:] if found and index - found[0] <= _NEAR else None
 
+    def is_near(self, told: int, index: int) -> bool:
+        """Whether a place in the text belongs to the same story as one before it."""
+        return index - told <= _NEAR
+
     def names_month_before(self, index: int) -> bool:
         """Whether the sentence has placed a month already: «تنطلق يوم 25 نوفمبر وتختتم يوم 27»."""
         return self.last_month is not None and self.same_sentence(self.last_month_at, index)
@@ -122,6 +128,9 @@ class Context:
         """The year of a named month (and day) that has none, or None: no source, no year."""
         assert point.calendar is not None
         assert point.month is not None
+        beside = self._year_beside(point, index)
+        if beside is not None:
+            return beside
         told = self.before(index)
         if told is not None and point.mod is None and self.same_sentence(told[0], index):
             here = from_gregorian(point.calendar, told[1])
@@ -136,6 +145,16 @@ class Context:
             return None
         year = _year_within(point, *self.years[0])
         return (year, "context") if year is not None else None
+
+    def _year_beside(self, point: Point, index: int) -> tuple[int, Source] | None:
+        """The year that stands right before a month: «سال گذشته در آذرماه», «العام الماضي، في مارس»."""
+        if self.last_year is None or point.mod is not None:
+            return None
+        end, calendar, year, source = self.last_year
+        if self.units.tags[end:index] not in ("", "i", ",i", "r"):
+            return None
+        found = _year_within(point, calendar, year)
+        return (found, "context" if source == "explicit" else source) if found is not None else None
 
 
 def closest_year(point: Point, day: date, tense: str | None = None) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from expo_extract.parse import dates_patterns as pattern
 from expo_extract.parse.calendars import Calendar
-from expo_extract.parse.dates_checks import holds, is_daily, is_recurring, month_stands, slashes_stand
+from expo_extract.parse.dates_checks import holds, is_daily, is_moved, is_recurring, month_stands, slashes_stand
 from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
 from expo_extract.parse.dates_point import Point, expand_year, read_point, shape
 from expo_extract.parse.dates_units import Units
@@ -29,7 +29,7 @@ class Candidate:
     """A stretch of units that reads as a date: one point, two of an interval, or the days of a list.
 
     ``other`` is the same interval in a second calendar; ``lead`` the word before («من», «حتى», «بين»); ``named`` marks a date inside a
-    name, ``recurring`` one of every year: neither takes a year from elsewhere; ``length`` is the number of days from the first on.
+    name, ``recurring`` one of every year: neither takes a year from elsewhere; ``apart`` says that nothing lies between the two points («الأحد والثلاثاء»); ``length`` is the number of days from the first on.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Candidate:
     named: bool = False
     recurring: bool = False
     other: Candidate | None = None
+    apart: bool = False
     length: int | None = None
 
 
@@ -156,8 +157,12 @@ def _of_month(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Cand
     if match is None or read is None or read[0].day is not None:
         return None
     point, end = read
-    which = {"f": 1, "L": -1, "P": -1 if units.values[start] == "end" else 1}.get(match["which"], units.values[start])
-    weekday = units.values[match.start("weekday")] if match["weekday"] else None
+    at = match.start("last") if match["last"] else start
+    which = {"f": 1, "L": -1, "P": -1 if units.values[at] == "end" else 1}.get(units.tags[at], units.values[at])
+    named = "friday" if match["last"] else "weekday"
+    weekday = units.values[match.start(named)] if match[named] else None
+    if match["last"] == "P" and not lexicon.counts_singular:
+        return None  # «الجمعة نهاية مارس» need not be its last Friday, as «جمعه آخر ماه» is
     if not isinstance(which, int) or which > 5 or not month_stands(units, match.start("month"), end, point, "i"):
         return None
     if isinstance(weekday, int):
@@ -212,8 +217,12 @@ def _bare_year(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Can
 
 
 def _range(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    match = pattern.RANGE.match(units.tags, start)
-    return _pair(units, match, lead, lexicon) if match else None
+    for shape_of in (pattern.RANGE, pattern.WEEKDAY_RANGE):
+        match = shape_of.match(units.tags, start)
+        candidate = _pair(units, match, lead, lexicon) if match else None
+        if candidate is not None:
+            return candidate
+    return None
 
 
 def _between(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
@@ -256,6 +265,7 @@ def _couple(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candid
         return None
     if not plural and not _follow_one_another(left, right):
         return None
+    found.apart = shape(left) == "weekday" and (left.weekday or 0) % 7 + 1 != right.weekday
     while right.year and units.tags.startswith("wY", found.end) and units.values[found.end + 1] == right.year + 1:
         right.year, found.end = right.year + 1, found.end + 2  # «الأعوام 2021 و2022 و2023»
     return found
@@ -281,6 +291,8 @@ def _pair(units: Units, match: re.Match[str], lead: str, lexicon: DateLexicon) -
         return None
     if shape(left[0]) == "bare_day" and units.tags[match.start() - 1 : match.start()] in ("I", "t"):
         return None  # «از ۹ تا ۱۸ تا ۵ مهر»: hours
+    if lead == "r" and "t" in match["joint"] and is_moved(units.tags, match.start()):
+        return None
     if match["joint"].endswith("_") and _is_score(left[0], right[0]):
         return None
     if match.end("left") - match.start() == 1 and left[0].year is not None and right[0].year is None:

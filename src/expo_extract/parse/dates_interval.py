@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from expo_extract.parse.calendars import Calendar, from_gregorian
+from expo_extract.parse.dates_checks import is_moved
 from expo_extract.parse.dates_context import Context, Source
 from expo_extract.parse.dates_grammar import Candidate
 from expo_extract.parse.dates_point import Point, shape
@@ -19,10 +20,11 @@ Open = Literal["start", "end"] | None
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _USUAL_YEAR = "no year known: the Gregorian day may lie one day earlier"
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
+#: A year, or the days of one.
+_YEAR = re.compile(r"\d{4}(?:$|-\d\d-\d\d/)")
+_MONTH = re.compile(r"\d{4}-\d\d(?:$|-\d\d/)")
 #: A year that has every day.
 _LEAP = 2024
-#: How far back a word of postponing («تأجيل المعرض إلى 5 مايو») may stand.
-_MOVED_WITHIN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,30 @@ def place(candidate: Candidate, context: Context) -> Placed | None:
 
 def _remember(candidate: Candidate, placed: Placed, context: Context) -> None:
     point = candidate.left if candidate.right is None else candidate.right
-    day = placed.end or placed.start
+    if placed.precision == "year" and candidate.right is None and placed.open is None and _YEAR.match(placed.edtf):
+        _remember_year(candidate, placed, context)
+    day = placed.end or placed.start or _first_day(point, placed)
     if day is not None and placed.precision in ("day", "month"):
         here = from_gregorian(point.calendar or context.lexicon.civil, day)
         if here is not None:
             context.last_month = (point.calendar or context.lexicon.civil, here[0], here[1])
             context.last_month_at = candidate.end
             context.last_month_from = "published" if placed.source == "published" else "context"
+
+
+def _first_day(point: Point, placed: Placed) -> date | None:
+    """The first day of a single month; None for all that is open, longer or without a year."""
+    if point.month is None or placed.precision != "month" or placed.open is not None or not _MONTH.match(placed.edtf):
+        return None
+    return date.fromisoformat(f"{placed.edtf}-01" if len(placed.edtf) == len("2025-01") else placed.edtf[:10])
+
+
+def _remember_year(candidate: Candidate, placed: Placed, context: Context) -> None:
+    """Keeps the year for the month that may follow it."""
+    day = date.fromisoformat(placed.edtf[:10]) if "/" in placed.edtf else date(int(placed.edtf), 7, 1)
+    here = from_gregorian(placed.calendar, day)
+    if here is not None:
+        context.last_year = (candidate.end, placed.calendar, here[0], placed.source)
 
 
 def _single(candidate: Candidate, context: Context) -> Placed | None:
@@ -104,7 +123,7 @@ def _open_side(candidate: Candidate, point: Point, context: Context) -> Open:
     """«حتى 11 يناير» leaves the start open, «منذ 5 مايو» the end; «الأول من مايو» and «أجل إلى 5 مايو» nothing."""
     tags, start = context.units.tags, candidate.start
     if candidate.lead == "t":
-        return None if "m" in tags[max(0, start - _MOVED_WITHIN) : start] else "start"
+        return None if is_moved(tags, start) else "start"
     if candidate.lead == "R":
         return "end"
     if candidate.lead != "r" or candidate.named:
@@ -144,6 +163,8 @@ def _range(candidate: Candidate, left: Point, right: Point, context: Context) ->
         days = (right.weekday - low.low.isoweekday()) % 7
         high = one_day(low.low + timedelta(days=days), high.calendar, high.source)
     placed = _closed(low, high)
+    if candidate.apart and placed.start and placed.end:
+        placed = replace(placed, edtf=f"{{{placed.start},{placed.end}}}")
     return replace(placed, source=source) if source else placed
 
 

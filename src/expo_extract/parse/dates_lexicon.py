@@ -65,6 +65,7 @@ TAGS = {
     "month.folded": "8",
     "number.articled": "9",
     "weekday": "W",
+    "weekday_of": "5",
     "day.ordinal": "o",
     "day.cardinal": "c",
     "day.article": "A",

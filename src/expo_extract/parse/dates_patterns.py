@@ -8,7 +8,7 @@ import re
 _ALT = r"(?:/[GgJjHh]|<[GgJjHh]>|_?[Gg])"
 #: A month said twice: what vouches for both names.
 ALT = rf"[GgJjHha]v?{_ALT}"
-_MONTH = rf"(?:S?v?[GgJjHha]v?{_ALT}?v?S?)"
+_MONTH = rf"(?:S?v?(?:<[Gg]>(?=[Gg]))?[GgJjHha]v?{_ALT}?v?S?)"
 # After a year no noun or unit may follow where the year is short or bare: «5 مهر 80 شرکت».
 _NOT_COUNTING = r"(?![0%n])"
 _NOT_MEASURING = r"(?![0%nVSKD])"
@@ -16,9 +16,7 @@ _ERA = r"(?:;?E)"
 _YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_MEASURING}|[sz](?=0)|,?[ri]?(?:VNE?|UVE?|V?x))"
 _DAY = r"[dezoc]"
 # «خامس أيام رمضان», «اولین روز مهر», «روز نخست مهر» count the days of the month in so many words.
-_DAY_MONTH = (
-    rf"(?:(?:{_DAY}>?|[oc]D|fD|(?<=D)f)[ri]?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
-)
+_DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD|(?<=D)f)r?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
 # What may stand before the day: «مساء اليوم الأربعاء», «يومي الخميس والجمعة الموافق», «امروز (سه‌شنبه)», «دوشنبه هفته آینده».
 _WEEKDAYS = r"W(?:,?w?D?W){0,5}(?:KN|UK)?"
 _LEAD = (
@@ -37,10 +35,12 @@ _MONTH_NOUN = r"(?:SN|US)"
 _REL_DAY = rf"(?:{_LEAD}[dezo]r?(?:{_MONTH_NOUN}E?|N))"
 # «سه روز گذشته» is no day: what counts the days makes them many.
 _TODAY = r"(?:[CD]{0,2}(?:(?:X|(?<![dezoscnq])3|1(?!o))(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
-_WEEKDAY = r"(?:[CD]{0,2}W(?:N|r?(?:KN|UK))?C?)"
+_WEEKDAY = r"(?:[CD]{0,2}W(?:N|3|r?(?:KN|UK))?C?)"
 _PART = r"(?:P?r?[uZ]|P|LD?|DL|[Kk][oLfP]|[LfP]K)[ri]?"
 _BARE_MONTH = rf"(?:(?:{_PART})?{_MONTH}N?{_YEAR}?)"
-_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}E?|KN|UK|VNE?|UVE?|x)|P[KSV](?!r?[WYvGgHhJja])|[ZL]N|UZ)"
+# «الشهر نفسه من عام 2015», «همین ماه سال گذشته»
+_OTHER_YEAR = rf"(?:r?(?:Vr?Y{_ERA}*|VNE?|x))"
+_PERIOD = rf"(?:(?:{_PART})?(?:{_MONTH_NOUN}E?{_OTHER_YEAR}?|KN|UK|VNE?|UVE?|x)|P[KSV](?!r?[WYvGgHhJja])|[ZL]N|UZ)"
 _YEAR_ONLY = (
     rf"(?:(?:{_PART})?(?:Vr?E?Y{_ERA}*|Y{_ERA}+|V[sz]{_ERA}+|V[sz]{_NOT_COUNTING})|P?[Zu]r?Y|PY{_NOT_COUNTING})"
 )
@@ -65,6 +65,8 @@ _SAME = r"(?:[>\"]?,?Q[DCi]{0,2}<?|<)"
 BARE_YEAR = re.compile(_BARE_YEAR)
 SINGLE = re.compile(_POINT)
 RANGE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>{_JOINT})<?(?P<right>{_RIGHT})")
+#: «چهارشنبه تا شنبه (۵ تا ۸ آذر)»: the bracket is a date of its own.
+WEEKDAY_RANGE = re.compile(rf"(?P<left>{_WEEKDAY})(?P<joint>{_JOINT})(?P<right>{_WEEKDAY})(?=<)")
 BETWEEN = re.compile(rf"(?P<left>{_LEFT})(?P<joint>>?,?w)<?(?P<right>{_RIGHT})")
 #: «من الأحد 25 جمادى الأولى الموافق 16 نوفمبر وحتى الأربعاء 28 جمادى الأولى الموافق 19 نوفمبر»: each end in two calendars.
 TWIN_RANGE = re.compile(
@@ -76,8 +78,10 @@ LIST = re.compile(
 )
 #: A number of units of time, from now back: «قبل يومين», «منذ 3 أسابيع», «دو سال پیش»; or on: «سه روز دیگر».
 AGO = re.compile(r"(?:(?P<number>[dezsc])?(?P<unit>[SVKD])|(?P<dual>2))(?P<after>[N+]?)(?![rWGgHhJjaYdezscoFN])")
-#: One of the weekdays or weeks of a month: «أول أربعاء من أكتوبر», «آخرین جمعه ماه رمضان», «ثاني أسبوع من مارس».
-OF_MONTH = re.compile(rf"(?P<which>[ocfLP])(?:D?(?P<weekday>W)|K)[ri]?(?P<month>{_MONTH}N?{_YEAR}?)")
+#: One of the weekdays or weeks of a month: «أول أربعاء من أكتوبر», «آخرین جمعه ماه رمضان», «الجمعة الأخيرة من رمضان», «ثاني أسبوع من مارس».
+OF_MONTH = re.compile(
+    rf"(?:(?P<which>[ocfLP])(?:D?(?P<weekday>[W5])|K)|D?(?P<friday>W)(?P<last>[LP]))[ri]?(?P<month>{_MONTH}N?{_YEAR}?)"
+)
 #: The first or last months of a year: «پنج ماه اول سال ۸۴», «۹ ماهه امسال», «الأشهر التسعة الأولى من 2025», «أول 9 أشهر من 2025».
 MONTHS_OF = re.compile(
     r"(?:[dezc](?:[S8](?P<side>[ofL])|8)|(?:S9|9S)(?P<end>[fL])|(?P<head>[oP])[dec]S)"

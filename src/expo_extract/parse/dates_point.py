@@ -105,6 +105,7 @@ class _Reader:
         self.demonstrative: str | None = None
         self.month_is_named = False
         self.failed = False
+        self.short_year: int | None = None  # a year as written in two digits
         self.before = ""  # the tag of the unit before
 
     def take(self, mark: str, value: Any) -> bool:
@@ -174,7 +175,7 @@ class _Reader:
         calendar: Calendar = self.point.calendar or ("jalali" if self.lexicon.civil == "jalali" else "gregorian")
         if calendar == "islamic":
             return False
-        self.point.calendar, self.point.year = calendar, expand_year(value, calendar)
+        self.point.calendar, self.point.year, self.short_year = calendar, expand_year(value, calendar), value
         return True
 
     def _month(self, value: Any, before: str) -> bool:
@@ -209,7 +210,9 @@ class _Reader:
         return True
 
     def _word(self, mark: str, value: Any) -> None:
-        if mark in _SLOTS:
+        if mark == "3" and self.point.weekday is not None:
+            self.point.mod = "last" if value < 0 else "next"  # «پنجشنبه شب گذشته»
+        elif mark in _SLOTS:
             setattr(self.point, _SLOTS[mark], value)
             self.point.edge = value if mark == "P" else self.point.edge
             if mark == "Z" and self.demonstrative == "this":
@@ -228,6 +231,8 @@ class _Reader:
             self.point.part = "end"
         elif mark == "E" and not self.month_is_named:
             self.point.calendar = self.lexicon.hijri if value == "hijri" else value
+            if self.short_year is not None and self.point.calendar != "islamic":
+                self.point.year = expand_year(self.short_year, self.point.calendar)  # «سال ۷۰ میلادی»
 
     def _modifier(self, value: str) -> None:
         """«المقبل» belongs to the noun before it: «الشهر المقبل», «سال گذشته»; else to the named month or weekday."""

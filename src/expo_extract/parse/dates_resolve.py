@@ -131,7 +131,7 @@ def _relative_day(point: Point, index: int, context: Context) -> Span | None:
 def _relative_month(
     shift: str | int, calendar: Calendar | None, index: int, context: Context
 ) -> tuple[Calendar, int, int, Source] | None:
-    if shift == "same" and context.last_month is not None:
+    if shift == "same" and context.last_month is not None and context.is_near(context.last_month_at, index):
         return (*context.last_month, context.last_month_from)
     civil = calendar or context.lexicon.civil
     reference = context.reference(index, str(shift))
@@ -227,6 +227,8 @@ def month_of(calendar: Calendar, year: int, month: int, source: Source) -> Span 
 def _year_alone(point: Point, index: int, context: Context) -> Span | None:
     assert point.calendar
     assert point.year is not None
+    if point.month_shift is not None:
+        return _month_of_year(point, (point.year, "explicit"), index, context)
     return _in_year(point, point.calendar, point.year, "explicit")
 
 
@@ -285,6 +287,8 @@ def _period(point: Point, index: int, context: Context) -> Span | None:
     civil = point.calendar or context.lexicon.civil
     if point.year_shift is not None:
         placed = shifted_year(point.year_shift, civil, index, context)
+        if point.month_shift is not None:
+            return _month_of_year(point, placed, index, context)
         if placed is None and point.season is not None:
             return _any_season(point.season, civil)
         return _in_year(point, civil, *placed) if placed else Span(None, None, "XXXX", "year", civil)
@@ -294,6 +298,16 @@ def _period(point: Point, index: int, context: Context) -> Span | None:
     if point.week_shift is not None:
         return _week(point.week_shift, context)
     return _next_season(point, index, context) if point.season and point.mod else None
+
+
+def _month_of_year(point: Point, placed: tuple[int, Source] | None, index: int, context: Context) -> Span | None:
+    """«الشهر نفسه من العام الماضي», «همین ماه سال گذشته»: the month of another one, in the year that is said."""
+    assert point.month_shift is not None
+    civil = point.calendar or context.lexicon.civil
+    month = _relative_month(point.month_shift, point.calendar, index, context)
+    if placed is None or month is None or month[0] != civil:
+        return Span(None, None, "XXXX-XX", "month", civil)
+    return month_of(civil, placed[0], month[2], month[3])
 
 
 def _week(shift: str | int, context: Context) -> Span:
