@@ -90,7 +90,10 @@ class Ledger:
             ledger = cls(sqlite3.connect(":memory:", isolation_level=None))
             ledger._prepare()
             return ledger
-        return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None))
+        # SQLite makes files of its own beside a database that it reads, but where it may take it for one that nobody writes to.
+        at_rest = not path.with_name(f"{path.name}-wal").exists()
+        uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
+        return cls(sqlite3.connect(uri, uri=True, isolation_level=None))
 
     def _prepare(self) -> None:
         with self.transaction():
