@@ -137,7 +137,12 @@ class Amounts:
         if lexicon.has("labels", before) or self._is_short_year(amount) or self._is_named(amount, before):
             self._label = amount.last
             return True
-        if self._is_plate(amount) or self._is_issue(before, amount.last) or self._goes_on_label(amount):
+        if (
+            self._is_sum(amount)
+            or self._is_plate(amount)
+            or self._is_issue(before, amount.last)
+            or self._goes_on_label(amount)
+        ):
             return True
         if amount.high is None and numeral.scale > 1:
             return False
@@ -149,6 +154,8 @@ class Amounts:
     def _is_named(self, amount: Amount, before: str) -> bool:
         """«القاعة 5», «پژو ۲۰۶», «جام جهانی ۲۰۲۶»: the number is a name; not so in «در سالن ۵ شرکت», where something is counted."""
         lexicon = self.lexicon
+        if lexicon.lang == "ar" and not lexicon.has("named", before):
+            before = before.removeprefix("و")
         named = lexicon.has("named", before) or (lexicon.has("tournaments", before) and self._is_year(amount))
         return named and not lexicon.nouns.match(self.words.keys, amount.last + 1)
 
@@ -164,6 +171,14 @@ class Amounts:
             return False
         self._label = amount.last
         return True
+
+    def _is_sum(self, amount: Amount) -> bool:
+        """«گروه ۱+۵»; «۲ بر صفر» too, whose none is no numeral."""
+        words, low, high = self.words, amount.first, amount.last
+        if self.lexicon.has("score", words.key(high + 1)) and words.key(high + 2) == "صفر":
+            return True
+        adds = words.key(high + 1) == "+" and words.glued(high + 2) and words.key(high + 2).isdigit()
+        return adds or (words.key(low - 1) == "+" and words.glued(low - 1) and words.key(low - 2).isdigit())
 
     def _is_plate(self, amount: Amount) -> bool:
         """«پلاک ۱۲ ب ۳۴۵»: one letter between the two numbers of a plate."""
@@ -189,16 +204,17 @@ class Amounts:
         return told and not self.lexicon.nouns.match(self.words.keys, amount.last + 1)
 
     def _is_score(self, low: Numeral, high: Numeral) -> bool:
-        """«3-1», «2 - 2»: two small numbers in digits that do not rise, and nothing counted after them, are a score, no range."""
-        words = self.words
+        """«3-1», «2 - 2», «۳ بر ۱»: two small numbers that do not rise, and nothing counted after them, are a score, no range."""
+        words, between = self.words, self.words.key(low.last + 1)
+        won = between in self.lexicon.words["score"]
         if (
             high.first - low.last != 2
-            or words.key(low.last + 1) not in _DASHES
+            or not (won or between in _DASHES)
             or not high.value <= low.value < _HIGHEST_SCORE
         ):
             return False
         digits = words.key(low.first).isdigit() and words.key(high.last).isdigit() and low.first == low.last
-        return digits and not self.lexicon.nouns.match(words.keys, high.last + 1)
+        return (digits or won) and not self.lexicon.nouns.match(words.keys, high.last + 1)
 
     def _names_month(self, amount: Amount) -> bool:
         words, lexicon = self.words, self.lexicon
@@ -244,6 +260,8 @@ class Amounts:
 
     def _is_year(self, amount: Amount) -> bool:
         digits = self.words.key(amount.last)
+        if not digits.isdigit():  # «عام ألفين وثلاثة وعشرين»
+            return amount.high is None and (1900 <= amount.low < 2100 or 1300 <= amount.low < 1500)
         return len(digits) == 4 and digits.isdigit() and digits[:2] in {"13", "14", "15", "19", "20", "21"}
 
 

@@ -32,7 +32,7 @@ def borrowed(
     between = words.keys[last + 1 : amount.first]
     if len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in words.text[words.ends[last] : amount.start]:
         return None
-    if not _is_joined(words, lexicon, amount):
+    if not _is_joined(words, lexicon, amount) and words.key(amount.last + 1) not in lexicon.words["others"]:
         return None
     tail = _origin(words, lexicon, amount, unit)
     if tail is None:

@@ -114,7 +114,7 @@ class NounPhrases:
             return 0
         found = self.lexicon.nouns.match(rest, 0)
         if found is None:
-            return skip + 1 if self._is_listed(rest[0]) else 0
+            return skip + 1 if self._modifier(at - 1) and self._is_listed(rest[0]) else 0
         if found[0].kind != "count" or (rest[0] in self.lexicon.nouns.plurals) != plural:
             return 0
         # A plural may begin a count without a number: «9 جلسات وورش عمل».

@@ -57,7 +57,7 @@ class NumberContext:
         if words.glued(index + 1) and _is_latin(after):
             scale = after in LETTER_SCALES and not (after == "k" and len(words.key(index)) < 2)
             return 0 if scale or after in self.lexicon.measures else 2
-        return 1 if self._opens_item(index) else 0
+        return 1 if self._opens_item(index) or self._is_footer(index) else 0
 
     def _is_telephone(self, index: int) -> bool:
         return any(key in self.lexicon.telephones for key in self.words.keys[max(0, index - 4) : index])
@@ -114,8 +114,19 @@ class NumberContext:
     def _opens_item(self, index: int) -> bool:
         words, after = self.words, self.words.key(index + 1)
         opens = index == 0 or "\n" in words.between(index)
+        if not opens and after == "-" and words.glued(index + 1):
+            # «الترتيب: 1- الترجي 2- النجم»
+            following = words.key(index + 2)
+            return len(words.key(index)) < 3 and following[:1].isalpha() and following not in self.lexicon.nouns
         closed = words.glued(index + 1) and after in {"-", ".", ")", "–", "ـ"}
         return opens and closed and not words.glued(index + 2)
+
+    def _is_footer(self, index: int) -> bool:
+        """«پیام/86012/م20/د1000»: what an agency signs with."""
+        words, at = self.words, index
+        while index - at < 2 and words.glued(at) and words.key(at) != "/":
+            at -= 1
+        return words.key(at) == "/" and words.glued(at) and words.glued(at + 1) and words.key(at - 1)[:1].isalnum()
 
     def is_no_number(self, first: int, last: int) -> bool:
         """Says whether the number words from one token to another are vague or other words."""
@@ -124,8 +135,9 @@ class NumberContext:
         atom = lexicon.atoms.get(key) if first == last else None
         if atom is not None and self._is_one(atom) and not self._is_percent(last + 1):
             return before not in lexicon.nouns and before[1:] not in lexicon.nouns and len(words) > 1
+        first_atom = lexicon.atoms.get(key)
         if before in lexicon.vague and not key[0].isdigit():
-            return True
+            return not (before in lexicon.some and first_atom is not None and first_atom.joined)
         if atom is None:
             return False
         if key in lexicon.weak:

@@ -36,6 +36,7 @@ class NumberLexicon:
     ``measures``: words that show a decimal before them; ``vague``: words that make the scale after them vague («چند هزار»);
     ``clocks``: words before an hour, ``dayparts`` and ``meridiems``: words after one; ``hour_openers``: prepositions before an hour that
     looks like an ordinal («في السابعة مساء»); ``every``: words that make an hour a length («هر ساعت سه …»); ``excepting``: «إلا»;
+    ``some``: those that a number in «و» makes one of, «بضع وثلاثون»;
     ``over``: between the two numbers of a fraction; ``permilles``: «في الألف».
     """
 
@@ -48,6 +49,7 @@ class NumberLexicon:
     measures: frozenset[str] = frozenset()
     percents: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     telephones: frozenset[str] = frozenset()
     clocks: frozenset[str] = frozenset()

@@ -102,13 +102,16 @@ class SmallNumbers:
         return small.last == "tens" and small.inside and atom.slot == "unit"
 
     def _beside(self, small: Small, atom: Atom) -> bool:
-        """Takes in a word that follows without "and": «خمس عشرة», «ثلاث مئة», «سه صد», «ثلاثة أرباع», «سه چهارم»."""
+        """Takes in a word that follows without "and": «خمس عشرة», «ثلاث مئة», «سه صد», «ثلاثة أرباع», «سه چهارم», «سه ربع»."""
         unit = small.last in {"unit", "one"}
         if atom.slot == "ten" and unit and self.lexicon.lang == "ar" and not small.filled & TENS:
             small.value, small.last, small.filled = small.value + 10, "teen", small.filled | TENS
             return True
         if small.ordinal or small.last == "part":
             return False
+        if atom.slot == "part" and atom.value < Fraction(1, 2) and small.last == "unit" and self.lexicon.lang == "fa":
+            small.value, small.last, small.filled = small.value * atom.value, "part", UNITS | TENS | HUNDREDS
+            return True
         hundredths = atom.value in (100, 1000) and self._is_part(small, atom)  # «بیست و پنج صدم»
         if not hundredths and (small.filled != UNITS or small.last != "unit"):
             return False

@@ -29,6 +29,7 @@ _PEOPLE = frozenset(
         "visitors",
     }
 )
+_DEFINITE = ("ال", "وال", "بال", "لل")
 _SYMBOLS = frozenset("$€£¥﷼%")
 
 
@@ -150,12 +151,14 @@ class Units:
             return self.lexicon.nouns.forms[f"{noun.lemma} مربع"]
         if noun.lemma in words["ambiguous_duals"] and any(key in words["times"] for key in before[-5:]):
             return Noun(noun.lemma, "none", "duration")
-        if noun.lemma in words["tonne"] and any(key in words["goods"] for key in before):
+        if noun.lemma in words["tonne"] and any(key in words["goods"] for key in (*before, self.words.key(first + 1))):
             return Noun(noun.lemma, "none", "measure")
         return noun
 
     def _classified(self, at: int) -> Unit | None:
         """«۱۰ فقره قرارداد», «سه تا کتاب», «۲ عنوان کتاب»: the noun after the classifier tells more."""
+        if self.words.key(at) in self.lexicon.words["tonne"] and self.words.key(at + 1) in self.lexicon.words["goods"]:
+            return None  # «۲۰ تن محصول»
         found = self.phrases.match(at + 1)
         if found is None or found[0].kind != "count" or self.words.key(at + 1) in self.lexicon.words["stop"]:
             return None
@@ -248,13 +251,28 @@ class Units:
         return None
 
     def _noun_ending(self, last: int, how: str) -> Unit | None:
-        """The noun that ends at a token: «الشركات الـ8», «اتفاقية واحدة»."""
+        """The noun that ends at a token: «الشركات الـ8», «اتفاقية واحدة», «البنوك العمومية الثلاثة»."""
         for length in (3, 2, 1):
             first = last - length + 1
             found = self.phrases.definite(first) if first >= 0 else None
             if found and found[1] == length and (how == "one" or self.phrases.is_plural(first, length)):
+                if how == "plural" and (owner := self._in_apposition(first)):
+                    return replace(owner, last=last)
                 return Unit(first, last, found[0], found[0], how, lead=clitics(self.words.keys[first]))
+        if how == "plural" and self.words.key(last).startswith("ال") and self.words.key(last - 1).startswith(_DEFINITE):
+            unit = self._noun_ending(last - 1, how)
+            return replace(unit, last=last) if unit else None
         return None
+
+    def _in_apposition(self, first: int) -> Unit | None:
+        """«الدول الأعضاء الست»: the states, not their members, are counted."""
+        before = self.words.key(first - 1)
+        if not (before.startswith(_DEFINITE) and self.words.key(first).startswith("ال")):
+            return None
+        found = self.phrases.definite(first - 1)
+        if found is None or found[1] != 1 or not self.phrases.is_plural(first - 1, 1):
+            return None
+        return Unit(first - 1, first - 1, found[0], found[0], "plural", lead=clitics(before))
 
     def _governed(self, amount: Amount) -> Unit | None:
         found = self.phrases.governed(amount.first)
