@@ -98,6 +98,7 @@ def test_pandas_reads_a_partition(tmp_path: Path) -> None:
 
 
 def test_rows_are_written_in_groups_while_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_ROWS_PER_BATCH", 1)
     monkeypatch.setattr(parquet, "_ROWS_PER_GROUP", 2)
     results = [result(f"{n}.txt", [named(id=f"pa_{n}", doc_id=f"{n}.txt")]) for n in range(5)]
     _write(tmp_path, *results)

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from expo_extract.records.values import Day, Number
 
+# The greatest and least numbers that a column of whole numbers holds.
 _INT64 = range(-(2**63), 2**63)
 
 
@@ -56,6 +57,7 @@ class ListOf:
 
 
 ColumnType: TypeAlias = Scalar | Struct | ListOf
+_AS_IN_JSON = (Scalar.TEXT, Scalar.BOOLEAN)
 _SCALARS: dict[Any, Scalar] = {
     str: Scalar.TEXT,
     Day: Scalar.DAY,
@@ -119,21 +121,17 @@ def to_row(columns: Sequence[Column], record: Mapping[str, Any]) -> dict[str, An
         columns: the columns of the record's model.
         record: the record as JSON gives it.
     """
-    return {column.name: _to_value(column.type, record.get(column.name)) for column in columns}
+    return {c.name: _to_value(c.type, record.get(c.name)) for c in columns}
 
 
 def from_row(columns: Sequence[Column], row: Mapping[str, Any]) -> dict[str, Any]:
     """The record that a row came from, as JSON gives it."""
-    return {
-        column.name: _from_value(column.type, row[column.name])
-        for column in columns
-        if column.always or row[column.name] is not None
-    }
+    return {c.name: _from_value(c.type, row[c.name]) for c in columns if c.always or row[c.name] is not None}
 
 
 def _to_value(column_type: ColumnType, value: Any) -> Any:
-    if value is None:
-        return None
+    if value is None or column_type in _AS_IN_JSON:
+        return value
     match column_type:
         case Struct(columns):
             return to_row(columns, value)
@@ -149,8 +147,8 @@ def _to_value(column_type: ColumnType, value: Any) -> Any:
 
 
 def _from_value(column_type: ColumnType, value: Any) -> Any:
-    if value is None:
-        return None
+    if value is None or column_type in _AS_IN_JSON:
+        return value
     match column_type:
         case Struct(columns):
             return from_row(columns, value)

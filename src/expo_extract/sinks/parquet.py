@@ -22,8 +22,8 @@ from expo_extract.sinks.jsonl import files_fingerprint, temporary_name
 
 EXACT = "exact"
 _FOLDER, _FILE, _DOCUMENTS = "parquet", "part-0.parquet", "documents"
-# Rows that are held in memory for each file, and so the size of a row group.
-_ROWS_PER_GROUP = 20_000
+# A file's rows are held in memory until there are enough for a row group: as Arrow's columns, which are small, but for the last.
+_ROWS_PER_GROUP, _ROWS_PER_BATCH = 20_000, 500
 
 _ARROW_TYPES = {
     Scalar.TEXT: pa.string(),
@@ -112,6 +112,7 @@ class _Table:
         self._columns = tuple(c for c in columns if c.name != "record_type")
         self._schema = pa.schema([*map(_field, self._columns), pa.field(EXACT, pa.string())])
         self._rows: list[dict[str, Any]] = []
+        self._batches: list[pa.RecordBatch] = []
         self._file: Any = None
         self._writer: pq.ParquetWriter | None = None
 
@@ -127,13 +128,16 @@ class _Table:
         record.pop("record_type", None)
         row = to_row(self._columns, record)
         self._rows.append({**row, EXACT: None if from_row(self._columns, row) == record else line})
-        if len(self._rows) >= _ROWS_PER_GROUP:
-            self._flush()
+        if len(self._rows) >= _ROWS_PER_BATCH:
+            self._close_batch()
 
     def complete(self) -> None:
         """Writes what is left and closes the file, through to the disk."""
-        self._flush()
         assert self._writer is not None
+        if self._rows:
+            self._close_batch()
+        if self._batches:
+            self._close_group()
         self._writer.close()
         self._file.flush()
         os.fsync(self._file.fileno())
@@ -147,13 +151,19 @@ class _Table:
                     part.close()
             except OSError:
                 pass
-        self._rows.clear()
+        self._rows, self._batches = [], []
         temporary_name(self.path).unlink(missing_ok=True)
 
-    def _flush(self) -> None:
-        if self._rows and self._writer is not None:
-            self._writer.write_table(pa.Table.from_pylist(self._rows, self._schema))
-            self._rows.clear()
+    def _close_batch(self) -> None:
+        self._batches.append(pa.RecordBatch.from_pylist(self._rows, self._schema))
+        self._rows = []
+        if sum(batch.num_rows for batch in self._batches) >= _ROWS_PER_GROUP:
+            self._close_group()
+
+    def _close_group(self) -> None:
+        assert self._writer is not None
+        self._writer.write_table(pa.Table.from_batches(self._batches, self._schema))
+        self._batches = []
 
 
 def partition_path(folder: Path, record_type: str) -> Path:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
+
+from pydantic import BaseModel
 
 from expo_extract.records import RECORD_TYPES
 from expo_extract.records.run import DocumentLine
@@ -26,29 +29,44 @@ def document_key(doc_id: str) -> str:
     return f"{doc_id[:100].replace(chr(0), chr(0xFFFD))}…{hashlib.sha256(encoded).hexdigest()}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a model's fields are spread over columns: each nested one with those of its values that are lifted out of it."""
+
+    flat: tuple[Column, ...]
+    nested: tuple[tuple[str, tuple[Column, ...]], ...]
+
+
+def _layout(model: type[BaseModel]) -> _Layout:
+    columns = columns_of(model)
+    return _Layout(flat_columns(columns), tuple((c.name, lifted_columns(c)) for c in nested_columns(columns)))
+
+
+_DOCUMENT = _layout(DocumentLine)
+_RECORDS = {record_type: _layout(model) for record_type, model in RECORD_TYPES.items()}
+
+
 def document_row(result: DocumentResult, collection: str) -> dict[str, Any]:
     """The row of a document in ``documents``."""
-    row = _row(columns_of(DocumentLine), result.line)
+    row = _row(_DOCUMENT, result.line)
     return row | {"collection": collection, "doc_id": document_key(result.doc_id), "digest": result.digest}
 
 
 def record_row(record_type: str, line: str, result: DocumentResult, collection: str) -> dict[str, Any]:
     """The row of a record in the table of its type."""
-    row = _row(columns_of(RECORD_TYPES[record_type]), line)
+    row = _row(_RECORDS[record_type], line)
     return row | {"collection": collection, "doc_id": document_key(result.doc_id)}
 
 
-def _row(columns: tuple[Column, ...], line: str) -> dict[str, Any]:
+def _row(layout: _Layout, line: str) -> dict[str, Any]:
     record = json.loads(line)
-    flat = flat_columns(columns)
-    row = to_row(flat, record)
-    is_exact = from_row(flat, row) == {column.name: record[column.name] for column in flat}
+    row = to_row(layout.flat, record)
+    is_exact = all(record[name] == value for name, value in from_row(layout.flat, row).items())
     is_exact &= document_key(record["doc_id"]) == record["doc_id"]
-    for column in nested_columns(columns):
-        nested = row[column.name] = record[column.name]
-        lifted = lifted_columns(column)
-        values = to_row(lifted, nested or {})
-        row |= {f"{column.name}_{name}": value for name, value in values.items()}
+    for field, lifted in layout.nested:
+        row[field] = record[field]
+        values = to_row(lifted, record[field]) if lifted and record[field] is not None else {}
+        row |= {f"{field}_{column.name}": values.get(column.name) for column in lifted}
     if "\\u0000" in line:
         row, is_exact = _without_zeros(row), False
     return row | {"exact": None if is_exact else line}
