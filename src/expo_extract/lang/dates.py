@@ -41,6 +41,7 @@ def date_lexicon(lang: str) -> DateLexicon:
         week_starts=settings["week_starts"],
         from_is_of=settings["from_is_of"],
         counts_singular=settings["counts_singular"],
+        verb_last=settings["verb_last"],
         clitics=frozenset(settings["clitics"]),
         ordinal_suffixes=frozenset(fold_form(form, lang) for form in suffixes),
         trie=_trie(labels),

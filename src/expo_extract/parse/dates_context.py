@@ -104,7 +104,8 @@ class Context:
     def tense(self, index: int) -> str | None:
         """The tense of the nearest verb in the sentence that tells it («ستنطلق», «برگزار شد»): future, past, or None."""
         for step in range(1, _VERB_WITHIN):
-            for at in (index - step, index + step):
+            sides = (index + step, index - step) if self.lexicon.verb_last else (index - step, index + step)
+            for at in sides:
                 if 0 <= at < len(self.units.tags) and self.units.tags[at] == "l":
                     value = self.units.values[at]
                     if value in ("future", "past") and self.same_sentence(at, index):

@@ -21,6 +21,7 @@ _LONGEST = 200
 _VERB_WITHIN = 12
 #: From this day on «27-2 مارس» may run over the end of the month.
 _LATE_IN_MONTH = 20
+_FRACTIONS = {3: "quarter", 6: "half"}
 _UNITS_OF_TIME = {"S": "month", "V": "year", "K": "week", "D": "day"}
 
 
@@ -141,12 +142,19 @@ def _months_of(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Can
         0,
     )
     side = match["side"] or match["end"] or match["head"] or "f"
-    first = side == "f" or (side == "o" and units.values[match.start("side") if match["side"] else start] == 1)
+    nth = units.values[match.start("side") if match["side"] else start] if side == "o" else 1
     read = read_point(units, *match.span("year"), lexicon)
-    if read is None or not 1 <= number < 12 or not (first or side in "LP"):
+    if read is None or not 1 <= number < 12:
         return None
     point, end = read
-    point.part = f"months{number if first else -number}"
+    if side in "LP":
+        point.part = f"months-{number}"
+    elif nth == 1:
+        point.part = f"months{number}"
+    elif isinstance(nth, int) and number in _FRACTIONS and nth <= 12 // number:
+        point.part = f"{_FRACTIONS[number]}{nth}"  # «۳ ماهه سوم سال جاری»
+    else:
+        return None
     return Candidate(start, end, shape(point), point, lead=lead)
 
 

@@ -156,7 +156,7 @@ class DateLexicon:
     ``ordinal_suffixes`` what makes an ordinal of a number in digits («22ام»); ``from_is_of`` says that the word for "from" also
     means "of" (Arabic «من»), so that alone it opens no interval before a month or a year; ``counts_singular`` that a number is
     followed by a singular (Persian «150 سال گذشته» are years, not last year);
-    ``counted`` the nouns that news count; ``capitals`` those beside which a weekday's word is one too («مسکو و دوشنبه»); ``past_shape`` the shape of past verbs, whole words; ``memorials`` the days that are
+    ``verb_last`` that a verb follows its day; ``counted`` the nouns that news count; ``capitals`` those beside which a weekday's word is one too («مسکو و دوشنبه»); ``past_shape`` the shape of past verbs, whole words; ``memorials`` the days that are
     names («11 سبتمبر») by calendar, month and day, and whether they are so for the ``world`` or at ``home``.
     """
 
@@ -166,6 +166,7 @@ class DateLexicon:
     week_starts: int
     from_is_of: bool
     counts_singular: bool
+    verb_last: bool
     clitics: frozenset[str]
     ordinal_suffixes: frozenset[str]
     trie: dict[str, Node]

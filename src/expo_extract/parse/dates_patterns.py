@@ -34,8 +34,8 @@ _FULL = rf"(?:{_LEAD}(?:{_DAY_MONTH}|F(?![GgJjHha]){_ERA}*|{_SPACED}|{DAY_SLASH_
 _MONTH_NOUN = r"(?:SN|US)"
 _REL_DAY = rf"(?:{_LEAD}[dezo]r?(?:{_MONTH_NOUN}E?|N))"
 # «سه روز گذشته» is no day: what counts the days makes them many.
-_TODAY = r"(?:[CD]{0,2}(?:(?:X|(?<![dezoscnq])3|1(?!o))(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CD])p|pW))"
-_WEEKDAY = r"(?:[CD]{0,2}W(?:N|3|r?(?:KN|UK))?C?)"
+_TODAY = r"(?:[CD]{0,2}(?:(?:X|(?<![dezoscnq])3|1(?!o))(?:[,\"<]{0,2}C?W[\">]{0,2})?C?|(?<=[CDtR])p|pW))"
+_WEEKDAY = r"(?:[CD]{0,2}W(?:N|3|r?(?:KN|UK))?C?|5r?(?:KN|UK))"
 _PART = r"(?:P?r?[uZ]|P|LD?|DL|[Kk][oLfP]|[LfP]K)[ri]?"
 _BARE_MONTH = rf"(?:(?:{_PART})?{_MONTH}N?{_YEAR}?)"
 # «الشهر نفسه من عام 2015», «همین ماه سال گذشته»
@@ -90,4 +90,4 @@ MONTHS_OF = re.compile(
 #: How long it lasts, right after the first day: «17 أغسطس، لمدة يومين», «از ۶ مهرماه به مدت ۲۰ روز».
 LENGTH = re.compile(r"[>\"]?,?w?=(?:(?P<number>[dezscn])(?P<unit>[DK])|(?P<dual>2)|(?P<one>K))")
 #: The tags with which a date can begin.
-STARTS = re.compile(r"[dezoscYFGgJjHhaWX1xp3CDPKLfSVUZTuk29]")
+STARTS = re.compile(r"[dezoscYFGgJjHhaW5X1xp3CDPKLfSVUZTuk29]")

@@ -19,6 +19,10 @@ _PLAUSIBLE: dict[Calendar, tuple[int, int]] = {
 }
 
 
+#: No month has more weeks, whole or begun.
+_WEEKS = 5
+
+
 @dataclass(slots=True)
 class Point:
     """A date as far as its own words go; what they do not say is None.
@@ -162,6 +166,8 @@ class _Reader:
         """What a number says after a noun: «الأسبوع الأول», «دهه ۸۰», «سال 84»."""
         if self.noun == "V":
             return self.point.year is None and mark in "zsed" and self._short_year(value)
+        if mark == "o" and self.noun == "K" and value > _WEEKS:
+            return False  # «أسبوع السادس من أكتوبر» is named after a day
         if mark == "o":
             self.point.part = f"{'week' if self.noun == 'K' else 'decade'}{value}"
             self.noun = ""
@@ -253,6 +259,7 @@ class _Reader:
 
 _SLOTS = {
     "W": "weekday",
+    "5": "weekday",
     "X": "offset",
     "1": "offset",
     "3": "offset",
