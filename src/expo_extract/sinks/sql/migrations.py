@@ -8,11 +8,13 @@ from sqlalchemy import Connection, func, insert, inspect, select, text, update
 
 from expo_extract.errors import SinkError
 from expo_extract.sinks.sql.lift import lift_nested_values
-from expo_extract.sinks.sql.tables import METADATA, VERSION
+from expo_extract.sinks.sql.tables import COLLECTIONS, DOCUMENTS, METADATA, VERSION
 
 # The step at position n leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (lift_nested_values,)
 LATEST = len(MIGRATIONS) + 1
+# The tables by which a database is known to be of this program.
+_EVERY_VERSION = {VERSION.name, COLLECTIONS.name, DOCUMENTS.name}
 # Any number that is nobody else's.
 _TABLES_LOCK = 0x6578706F
 
@@ -27,15 +29,16 @@ def prepare(connection: Connection) -> None:
         _check_encoding(connection)
         # Two first runs at once would make the tables twice.
         connection.execute(select(func.pg_advisory_xact_lock(_TABLES_LOCK)))
-    own = set(inspect(connection).get_table_names()) & set(METADATA.tables)
-    if not own:
+    there = set(inspect(connection).get_table_names())
+    taken = there & set(METADATA.tables)
+    if there >= _EVERY_VERSION:
+        _migrate(connection)
+    elif not taken:
         METADATA.create_all(connection)
         connection.execute(insert(VERSION).values(version=LATEST))
-    elif len(own) == len(METADATA.tables):
-        _migrate(connection)
     else:
         raise SinkError(
-            f"the database has a table {min(own)!r} that is not of this program; "
+            f"the database has a table {min(taken)!r} that is not of this program; "
             "give expo-extract a database of its own, or in PostgreSQL a schema: ?options=-csearch_path%3DSCHEMA"
         )
 
