@@ -18,7 +18,7 @@ from expo_extract.errors import ExpoExtractError
 from expo_extract.jobs.plan import Plan, Shard, ShardReport
 
 _SHARDS = 2  # one in work and one that waits, so that the process never does
-_DEATHS = 2  # the first may have been the fault of another: memory was short, somebody ended the process
+_DEATHS = 3  # the first ones may have been the fault of another: memory was short, somebody ended the process
 _STARTS = 3
 _STOPS = {signal.SIGINT, signal.SIGTERM}
 

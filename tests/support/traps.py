@@ -1,0 +1,38 @@
+"""A pipeline component on which a process hangs or dies, where a text holds one of these words."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+HANGS, EXITS, KILLED, ONCE = "hangs-here", "exits-here", "killed-here", "killed-once-here"
+
+
+@Language.factory("expo_traps", default_config={"memory": "", "at_start": False})
+def make_traps(nlp: Language, name: str, memory: str, at_start: bool) -> Traps:
+    if at_start:
+        os._exit(7)
+    return Traps(Path(memory))
+
+
+class Traps:
+    """Does what the words of a text ask for; ``memory`` is a file that remembers what is done only once."""
+
+    def __init__(self, memory: Path) -> None:
+        self._memory = memory
+
+    def __call__(self, doc: Doc) -> Doc:
+        if HANGS in doc.text:
+            while True:
+                time.sleep(60)
+        if EXITS in doc.text:
+            os._exit(9)
+        if KILLED in doc.text or (ONCE in doc.text and not self._memory.exists()):
+            self._memory.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return doc
