@@ -1,13 +1,14 @@
 # Everything works with Python 3.11 to 3.13, pip and make; the rest is installed into $(VENV).
 #
-#   make run         read the sample articles and show what is in them
-#   make test        all tests
-#   make check       style, types, layers
-#   make bench       words per second, memory, start-up
-#   make bench-jobs  runs over a generated archive (SIZES="1000 10000 100000" documents): speed, memory, a second run, Ray
-#   make schemas     the JSON Schemas from the models
-#   make fit         the confidence weights from annotated articles (GOLD="FOLDER ...")
-#   make compare     the language cases through other libraries, each in an environment of its own
+#   make run           read the sample articles and show what is in them
+#   make test          all tests
+#   make check         style, types, layers
+#   make bench         words per second, memory, start-up
+#   make bench-jobs    runs over a generated archive (SIZES="1000 10000 100000" documents): speed, memory, a second run, Ray
+#   make schemas       the JSON Schemas from the models
+#   make fit           the confidence weights from annotated articles (GOLD="FOLDER ...")
+#   make test-airflow  the DAG of deploy/airflow, read and run by Airflow in an environment of its own
+#   make compare       the language cases through other libraries, each in an environment of its own
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -18,7 +19,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench bench-jobs schemas compare fit clean
+.PHONY: run test test-airflow check bench bench-jobs schemas compare fit clean
 
 run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
@@ -31,6 +32,9 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+test-airflow: $(VENV)/.dev $(VENV)-airflow/.installed
+	EXPO_AIRFLOW=$(abspath $(VENV)-airflow/bin/airflow) $(BIN)/python -m pytest tests/deploy/test_airflow.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py --json build/bench.json
@@ -48,7 +52,7 @@ fit: $(VENV)/.dev
 	$(BIN)/python scripts/fit_confidence.py $(GOLD)
 
 clean:
-	rm -rf $(VENV) data/out build dist
+	rm -rf $(VENV) $(VENV)-airflow data/out build dist
 
 # A virtual environment; where the system's Python comes without ensurepip, its pip fills it.
 $(VENV)/.venv:
@@ -64,3 +68,9 @@ $(VENV)/.base: $(VENV)/.venv pyproject.toml
 $(VENV)/.dev: $(VENV)/.venv pyproject.toml
 	$(PIP) install --editable '.[dev]'
 	touch $(VENV)/.base $@
+
+$(VENV)-airflow/.installed: $(VENV)/.venv
+	$(BIN)/python -m venv $(VENV)-airflow || { $(BIN)/python -m venv --without-pip $(VENV)-airflow \
+		&& $(BIN)/python -m pip --python $(VENV)-airflow/bin/python install --quiet pip; }
+	$(VENV)-airflow/bin/python -m pip --disable-pip-version-check --no-input --quiet install 'apache-airflow>=3'
+	touch $@

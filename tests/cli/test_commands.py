@@ -34,9 +34,11 @@ def articles(tmp_path: Path) -> Path:
 # -- run -------------------------------------------------------------------------------------------------------------------
 
 
-def test_run_is_quiet_where_nobody_watches(articles: Path, tmp_path: Path) -> None:
+def test_run_says_one_line_where_nobody_watches(articles: Path, tmp_path: Path) -> None:
     result = _call("run", articles, "--out", tmp_path / "out")
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"all 3 documents done: see {tmp_path}/out; 3 new, 0 changed, 0 removed; ")
     assert {p.name for p in (tmp_path / "out").iterdir()} == FILES
 
 
@@ -65,7 +67,8 @@ def test_run_reads_several_sources_and_standard_input(articles: Path, tmp_path: 
     single.write_text(ARABIC)
     arguments = ["run", str(articles), str(single), "-", "--out", str(tmp_path / "out")]
     done = subprocess.run([_program(), *arguments], input=ARABIC, text=True, capture_output=True, timeout=120)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("all 5 documents done: ")
     assert set(documents(tmp_path / "out")) == {"0000.txt", "0001.txt", "0002.txt", "one.txt", "stdin"}
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -51,7 +51,11 @@ def run(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Folders and files; - is standard input.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The output folder; made where missing.")],
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes to work with.")] = 1,
-    engine: Annotated[str, typer.Option(help="Where the work is done: local.")] = "local",
+    engine: Annotated[str, typer.Option(help="Where the work is done: local, ray.")] = "local",
+    ray_address: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Ray cluster: auto, HOST:PORT; else RAY_ADDRESS, or this machine."),
+    ] = None,
     sink: Annotated[
         str, typer.Option(help="Where records go: jsonl, parquet, sqlite:///PATH or postgresql://…")
     ] = "jsonl",
@@ -69,6 +73,13 @@ def run(
         str | None, typer.Option(metavar="N|P%", help="Stop when more documents fail, of those to read.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, and write nothing.")] = False,
+    log_format: Annotated[
+        Literal["json", "text"] | None,
+        typer.Option(help="Log every event on standard error, one a line; else a bar, or a few lines off a terminal."),
+    ] = None,
+    metrics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the run's figures here, in Prometheus' text format.")
+    ] = None,
     summary: Annotated[
         bool | None, typer.Option("--summary/--no-summary", help="Show the summary; by default on a terminal only.")
     ] = None,
@@ -84,8 +95,10 @@ def run(
     expo-extract run news/ archive.jsonl --out out --workers 2
 
     cat article.txt | expo-extract run - --out out --published 2025-11-13
+
+    expo-extract run s3://bucket/news --out out --log-format json --metrics out.prom
     """
-    with _errors():
+    with _errors(log_format):
         from expo_extract.api import check_day, check_language
         from expo_extract.cli.run import dry_run_command, run_command
         from expo_extract.jobs import RunOptions
@@ -93,6 +106,7 @@ def run(
         options = RunOptions(
             workers=workers,
             engine=engine,
+            ray_address=ray_address,
             sink=sink,
             pipelines=tuple(pipeline or ()),
             lang=check_language(lang),
@@ -105,7 +119,7 @@ def run(
         if dry_run:
             dry_run_command(sources, out, options)
             raise typer.Exit
-        failed = run_command(sources, out, options, summary)
+        failed = run_command(sources, out, options, summary, log_format, metrics)
     raise typer.Exit(EXIT_SOME_FAILED if failed else 0)
 
 
@@ -243,8 +257,11 @@ def doctor() -> None:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
-    """Turns the program's errors into a message and an exit status; anything else is a defect and shows itself."""
+def _errors(log_format: Literal["json", "text"] | None = None) -> Iterator[None]:
+    """Turns the program's errors into a message (an event of the log, where there is one) and an exit status.
+
+    Anything else is a defect and shows itself.
+    """
     try:
         yield
     except BrokenPipeError:
@@ -252,12 +269,26 @@ def _errors() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
     except KeyboardInterrupt as stop:
-        number = signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT
-        typer.secho("stopped; run again to go on", err=True)
-        raise typer.Exit(EXIT_SIGNAL + number) from None
+        status = EXIT_SIGNAL + (signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT)
+        message = "stopped; run again to go on"
+        if not _logged(log_format, "run_stopped", message, status):
+            typer.echo(message, err=True)
+        raise typer.Exit(status) from None
     except ExpoExtractError as error:
-        typer.secho(f"Error: {error}", err=True, fg="red")
-        raise typer.Exit(_status(error)) from error
+        status = _status(error)
+        if not _logged(log_format, "run_failed", str(error), status):
+            typer.secho(f"Error: {error}", err=True, fg="red")
+        raise typer.Exit(status) from error
+
+
+def _logged(log_format: Literal["json", "text"] | None, event: str, message: str, status: int) -> bool:
+    """Writes the last event of a run that did not finish, where there is a log."""
+    if log_format is None:
+        return False
+    from expo_extract.cli.logs import Log, write_stderr
+
+    Log(log_format, write_stderr).say("error", event, message=message, exit_status=status)
+    return True
 
 
 def _status(error: ExpoExtractError) -> int:

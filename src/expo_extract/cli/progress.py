@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from expo_extract.cli.logs import SECONDS_BETWEEN_LINES, summary_line
 from expo_extract.jobs import Observer, Progress, RunReport
-
-_SECONDS_BETWEEN_LINES = 30
 
 
 class BarObserver(Observer):
@@ -31,7 +32,7 @@ class BarObserver(Observer):
 
     def warning(self, message: str) -> None:
         """Shows it above the bar."""
-        self._console.print(f"[yellow]warning[/yellow] {message}")
+        self._console.print("[yellow]warning[/yellow]", escape(message))
 
     def run_started(self, progress: Progress) -> None:
         """Now the bar has a length."""
@@ -42,8 +43,10 @@ class BarObserver(Observer):
         self._bar.update(self._task, completed=progress.done, rate=_rate(progress))
 
     def run_finished(self, report: RunReport) -> None:
-        """Takes the bar away."""
+        """Takes the bar away, and says where to find what failed."""
         self._bar.stop()
+        if report.failed:
+            self._console.print(summary_line(report), markup=False)
 
     def run_ended(self, outcome: str, message: str) -> None:
         """Takes the bar away."""
@@ -51,25 +54,29 @@ class BarObserver(Observer):
 
 
 class LineObserver(Observer):
-    """A line now and then, for logs; none for a short run."""
+    """A line now and then, and one at the end, for logs."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+        self._next = time.monotonic() + SECONDS_BETWEEN_LINES
 
     def warning(self, message: str) -> None:
-        """Prints it."""
-        self._console.print(f"warning: {message}")
+        """Writes it."""
+        self._write(f"warning: {message}")
 
     def shard_done(self, progress: Progress) -> None:
         """Prints how far the run is, where some time has passed since the last line."""
         if time.monotonic() < self._next:
             return
-        self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
+        self._next = time.monotonic() + SECONDS_BETWEEN_LINES
         left = progress.seconds_left or 0
-        self._console.print(
+        self._write(
             f"{progress.done:,} of {progress.total:,} documents, {progress.failed:,} failed, {_rate(progress)}, {left:,.0f} s left"
         )
+
+    def run_finished(self, report: RunReport) -> None:
+        """Writes how it went, in one line."""
+        self._write(summary_line(report))
 
 
 def _rate(progress: Progress) -> str:

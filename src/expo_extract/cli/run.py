@@ -9,40 +9,52 @@ from pathlib import Path
 from types import FrameType
 
 from expo_extract.cli.console import stderr, stdout
+from expo_extract.cli.logs import Log, LogFormat, LogObserver, write_stderr
 from expo_extract.cli.progress import BarObserver, LineObserver
 from expo_extract.cli.summary import show_summary
 from expo_extract.errors import ConfigurationError, Terminated
 from expo_extract.io.sources import source_exists
 from expo_extract.jobs import Observer, RunOptions, dry_run, run
+from expo_extract.jobs.metrics import MetricsObserver
 
 
 def run_command(
-    sources: Sequence[str], out: Path, options: RunOptions, summary: bool | None, observers: Sequence[Observer] = ()
+    sources: Sequence[str],
+    out: Path,
+    options: RunOptions,
+    summary: bool | None = None,
+    log_format: LogFormat | None = None,
+    metrics: Path | None = None,
 ) -> int:
-    """Runs, shows progress and the summary on a terminal, and returns how many documents failed.
+    """Runs, says how it goes on standard error, shows the summary on a terminal, and returns how many documents failed.
 
     Args:
         sources: files and folders.
         out: the output folder.
         options: the options of the run.
         summary: whether to show the summary; None shows it on a terminal.
-        observers: who is told too.
+        log_format: log in this form; None shows a bar on a terminal, and a few lines elsewhere.
+        metrics: a file for the figures of the run.
 
     Raises:
         KeyboardInterrupt: Ctrl-C, or SIGTERM (:class:`~expo_extract.errors.Terminated`).
     """
     _check(sources)
-    messages, results = stderr(), stdout()
+    results = stdout()
     with _sigterm_raises():
-        shown = BarObserver(messages) if messages.is_terminal else LineObserver(messages)
-        report = run(sources, out, options, (shown, *observers))
+        observers = [MetricsObserver(metrics)] if metrics else []
+        report = run(sources, out, options, (_speaker(log_format), *observers))
     if results.is_terminal if summary is None else summary:
         show_summary(results, report)
-    if report.failed:
-        messages.print(
-            f"{report.failed} of {report.manifest.counts.documents} documents failed: see {out}/documents.jsonl"
-        )
     return report.failed
+
+
+def _speaker(log_format: LogFormat | None) -> Observer:
+    """Who says on standard error how the run goes."""
+    if log_format is not None:
+        return LogObserver(Log(log_format, write_stderr))
+    messages = stderr()
+    return BarObserver(messages) if messages.is_terminal else LineObserver(write_stderr)
 
 
 def dry_run_command(sources: Sequence[str], out: Path, options: RunOptions) -> None:

@@ -91,8 +91,7 @@ def line_id(source: Source, max_line: int) -> str:
     """The id of the document in a line: the one that it gives, or ``FILE#LINE``."""
     name = f"{source.doc_id}#{source.first_line}"
     try:
-        with open_input(source.content) as file:
-            file.seek(source.start)
+        with open_input(source.content, source.start, source.end) as file:
             found = next(read_jsonl(file, source.doc_id, max_line, source.first_line, source.end), None)
     except OSError:
         return name

@@ -87,7 +87,9 @@ def read_document(source: Source, options: ReadOptions | None = None) -> Documen
 def _open(source: Source) -> io.BufferedReader:
     if source.content == STDIN:
         return open(os.dup(sys.stdin.fileno()), "rb")
-    return open(source.path, "rb") if source.kind == "stream" else open_input(source.content)
+    if source.kind == "stream":
+        return open(source.path, "rb")
+    return open_input(source.content, source.start, source.end)
 
 
 def _drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_Draft | Failure]:
@@ -99,8 +101,6 @@ def _drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_
 
 
 def _line_drafts(source: Source, stream: io.BufferedReader, limit: int) -> Iterator[_Draft | Failure]:
-    if source.start:
-        stream.seek(source.start)
     line = None
     for line in read_jsonl(stream, source.doc_id, limit, source.first_line, source.end):
         yield line if isinstance(line, Failure) else _of_line(line)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from expo_extract.errors import ConfigurationError, MissingBackendError
+from expo_extract.errors import ConfigurationError, MissingBackendError, ReadError
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -32,7 +32,7 @@ _STORE_ERRORS = (
 
 
 class RemoteEntry(NamedTuple):
-    """A file or folder behind a URL; ``name`` is its last part, ``stamp`` changes when the content does (None: not told).
+    """A file or folder behind a URL; ``name`` is its last part, ``stamp`` changes when the content does (empty: not told).
 
     A key of an object store may hold an empty name (``a//b.txt``), behind which no library reaches: it comes as a file whose ``name``
     is empty.
@@ -41,7 +41,7 @@ class RemoteEntry(NamedTuple):
     url: str
     name: str
     is_dir: bool
-    stamp: str | None
+    stamp: str
 
 
 def is_url(path: str) -> bool:
@@ -74,11 +74,11 @@ def kind_of(url: str) -> Literal["file", "folder"] | None:
     """Tells whether a URL names a file or a folder (a common beginning of keys); None where nothing is there.
 
     Raises:
-        OSError: the store refuses.
+        ReadError: the store does not answer, or refuses.
         MissingBackendError: the library for this store is not installed.
         ConfigurationError: no store is known by this scheme.
     """
-    with _store(url) as (system, path):
+    with _listing(url) as (system, path):
         if path.strip("/") and system.isfile(path):
             return "file"
         return "folder" if system.isdir(path) else None
@@ -88,9 +88,9 @@ def list_folder(url: str) -> Iterator[RemoteEntry]:
     """Lists what lies directly in a folder, in any order.
 
     Raises:
-        OSError: the store refuses.
+        ReadError: the store does not answer, or refuses; what a run has from there would seem to be gone.
     """
-    with _store(url) as (system, path):
+    with _listing(url) as (system, path):
         found: list[dict[str, Any]] = system.ls(path, detail=True)
     for info in found:
         whole = info["name"].rstrip("/")
@@ -98,27 +98,20 @@ def list_folder(url: str) -> Iterator[RemoteEntry]:
             name = whole.rpartition("/")[2]
             yield RemoteEntry(f"{url.rstrip('/')}/{name}", name, info["type"] == "directory", _stamp(info))
         elif not _is_marker(info):
-            yield RemoteEntry(f"{url.rstrip('/')}/", "", False, None)
+            yield RemoteEntry(f"{url.rstrip('/')}/", "", False, "")
 
 
-def stamp_of(url: str) -> str | None:
-    """Returns what changes when the content of a file does, without reading it; None where the store does not tell.
-
-    Raises:
-        OSError: there is no such file, or the store refuses.
-    """
-    with _store(url) as (system, path):
-        return _stamp(system.info(path))
-
-
-def open_remote(url: str) -> io.BufferedReader:
-    """Opens a file for reading; it is fetched in blocks as it is read.
+def open_remote(url: str, start: int = 0, end: int | None = None) -> io.BufferedReader:
+    """Opens a file for reading at ``start`` (bytes); it is fetched in blocks as it is read, or from there to ``end`` at once.
 
     Raises:
         OSError: there is no such file, or the store refuses.
     """
     with _store(url) as (system, path):
-        return io.BufferedReader(_RemoteFile(system.open(path, "rb")), _BUFFER)
+        raw: Any = _RemoteFile(system.open(path, "rb", **({} if end is None else {"cache_type": "none"})))
+        file = io.BufferedReader(raw, _BUFFER if end is None else max(1, end - start))
+        file.seek(start)
+        return file
 
 
 class _RemoteFile(io.RawIOBase):
@@ -154,12 +147,21 @@ class _RemoteFile(io.RawIOBase):
 
 def _is_marker(info: dict[str, Any]) -> bool:
     """Whether an object stands for its folder and holds nothing, as some tools leave them."""
-    return not info["size"] and (info["type"] == "file" or _stamp(info) is not None)
+    return not info["size"] and (info["type"] == "file" or bool(_stamp(info)))
 
 
-def _stamp(info: dict[str, Any]) -> str | None:
-    told = [str(info[key]) for key in ("ETag", "etag", "generation", "mtime", "LastModified") if info.get(key)]
-    return f"{info.get('size')} {told[0]}" if told else None
+def _stamp(info: dict[str, Any]) -> str:
+    """The tag that the store makes of the content, or of the writing of it; never a time."""
+    return next((f"{info['size']} {info[key]}" for key in ("ETag", "etag", "generation") if info.get(key)), "")
+
+
+@contextmanager
+def _listing(url: str) -> Iterator[tuple[AbstractFileSystem, str]]:
+    try:
+        with _store(url) as store:
+            yield store
+    except OSError as error:
+        raise ReadError(f"{url} cannot be listed: {error.strerror or error}") from error
 
 
 @contextmanager

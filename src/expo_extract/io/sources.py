@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from expo_extract.errors import ReadError
 from expo_extract.io.document import Failure
 from expo_extract.io.remote import is_url, kind_of, list_folder, local_path, open_remote
 
@@ -39,6 +38,7 @@ class Source:
     (the same as ``doc_id``, unless two roots hold the same path); ``root`` is the input folder, in which, and below which,
     ``metadata.jsonl`` is looked for. ``start`` and ``end`` (bytes; None: to the end) and ``first_line`` tell which line of a JSONL
     file this is (:func:`~expo_extract.io.parts.split_lines`). ``copy`` is where the bytes are read where they were copied first.
+    ``stamp`` changes when the content does, where a store tells without its being read.
     """
 
     path: str
@@ -50,6 +50,7 @@ class Source:
     end: int | None = None
     first_line: int = 1
     copy: str = ""
+    stamp: str = ""
 
     @property
     def content(self) -> str:
@@ -63,6 +64,10 @@ def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
     Hidden files and ``metadata.jsonl`` are no documents; a file of an unknown kind comes as a skipped :class:`Failure`, but
     one without a suffix is text if it was named itself. A file that is listed twice comes once. Where two roots hold the
     same path, the root's name goes before the ids.
+
+    Raises:
+        ReadError: a store does not answer; what lies there cannot be told.
+        ConfigurationError: a URL that cannot be used.
     """
     given = [local_path(os.fspath(p)) for p in paths]
     listed = (_Listed(*pair) for path in given for pair in _list_path(path))
@@ -75,14 +80,11 @@ def source_exists(path: str) -> bool:
     """Tells whether a path or URL names something that can be listed or read.
 
     Raises:
-        ReadError: a store cannot be asked.
+        ReadError: a store does not answer.
     """
     if not is_url(local_path(path)):
         return path == STDIN or os.path.lexists(local_path(path))
-    try:
-        return kind_of(path) is not None
-    except OSError as error:
-        raise ReadError(f"{path} cannot be listed: {error.strerror or error}") from error
+    return kind_of(path) is not None
 
 
 class _Listed(NamedTuple):
@@ -114,11 +116,7 @@ def _list_path(path: str) -> Iterator[tuple[str, Source | Failure]]:
 def _list_url(url: str) -> Iterator[tuple[str, Source | Failure]]:
     root = url if url.endswith("://") else url.rstrip("/")
     folder, _, name = root.rpartition("/")
-    try:
-        kind = kind_of(url)
-    except OSError as error:
-        yield "", Failure(url, "failed", f"cannot be listed: {os_reason(error)}")
-        return
+    kind = kind_of(url)
     if kind == "folder":
         yield from ((root, item) for item in _walk(root))
     elif kind == "file":
@@ -141,7 +139,7 @@ def _is_pipe(path: str) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
-def _entry(path: str, rel: str, root: str, default: Kind | None = None) -> Source | Failure:
+def _entry(path: str, rel: str, root: str, default: Kind | None = None, stamp: str = "") -> Source | Failure:
     if not os.path.basename(rel):
         return Failure(safe_id(rel) or "/", "failed", "a key with an empty name in it cannot be read: rename it")
     suffix = os.path.splitext(rel)[1].lower()
@@ -149,7 +147,8 @@ def _entry(path: str, rel: str, root: str, default: Kind | None = None) -> Sourc
     doc_id = safe_id(rel)
     if kind is None:
         return Failure(doc_id, "skipped", f"unknown kind of file: {safe_id(suffix) or 'no suffix'}")
-    return Source(path, doc_id, kind, root, doc_id)
+    # The lines of a file are documents of their own: its stamp says nothing of them.
+    return Source(path, doc_id, kind, root, doc_id, stamp="" if kind == "jsonl" else stamp)
 
 
 def _walk(root: str) -> Iterator[Source | Failure]:
@@ -161,7 +160,7 @@ def _walk(root: str) -> Iterator[Source | Failure]:
         if child is None:
             stack.pop()
         elif not child.is_dir:
-            yield _entry(child.path, child.rel, root)
+            yield _entry(child.path, child.rel, root, stamp=child.stamp)
         else:
             found = _open_folder(child, root, followed)
             if isinstance(found, Failure):
@@ -176,6 +175,7 @@ class _Child(NamedTuple):
     path: str
     rel: str
     is_dir: bool
+    stamp: str = ""
 
 
 def _open_folder(folder: _Child, root: str, followed: set[str]) -> list[_Child] | Failure:
@@ -192,10 +192,11 @@ def _open_folder(folder: _Child, root: str, followed: set[str]) -> list[_Child] 
 
 def _children(folder: str, prefix: str) -> list[_Child]:
     if is_url(folder):
-        found = [_Child(e.url, prefix + e.name, e.is_dir) for e in list_folder(folder) if not _is_no_document(e.name)]
+        entries = list_folder(folder)
+        found = [_Child(e.url, prefix + e.name, e.is_dir, e.stamp) for e in entries if not _is_no_document(e.name)]
     else:
-        with os.scandir(folder) as entries:
-            found = [_Child(e.path, prefix + e.name, _is_dir(e)) for e in entries if not _is_no_document(e.name)]
+        with os.scandir(folder) as scanned:
+            found = [_Child(e.path, prefix + e.name, _is_dir(e)) for e in scanned if not _is_no_document(e.name)]
     # A folder sorts with its slash, so that the whole walk is in the order of the path bytes.
     return sorted(found, key=lambda c: os.fsencode(c.rel) + (b"/" if c.is_dir else b""))
 
@@ -266,13 +267,22 @@ def os_reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def open_input(path: str) -> io.BufferedReader:
+def open_input(path: str, start: int = 0, end: int | None = None) -> io.BufferedReader:
     """Opens the file at a path or a URL for reading; a pipe, socket or folder never blocks the run.
+
+    Args:
+        path: the path or URL.
+        start: where to begin, in bytes.
+        end: no more is needed than what stands before this position; None: all.
 
     Raises:
         OSError: it cannot be opened, or is no regular file.
     """
-    return open_remote(path) if is_url(path) else open(_open_regular(path), "rb")
+    if is_url(path):
+        return open_remote(path, start, end)
+    descriptor = _open_regular(path)
+    os.lseek(descriptor, start, os.SEEK_SET)
+    return open(descriptor, "rb")
 
 
 def _open_regular(path: str) -> int:

@@ -1,15 +1,14 @@
-"""Where shards are read: an engine is one file here, and a line in ``ENGINES``."""
+"""Where shards are read: an engine is one file here, and a line in ``open_engine``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Protocol
 
 from expo_extract.errors import ConfigurationError
 from expo_extract.jobs.plan import Plan, Shard, ShardReport
 
-ENGINES = {"local": "expo_extract.jobs.local:LocalEngine"}
+ENGINES = ("local", "ray")
 
 
 class Engine(Protocol):
@@ -19,15 +18,25 @@ class Engine(Protocol):
         """Yields the report of every shard when it is done, in any order; takes shards only as it needs them."""
 
 
-def open_engine(name: str) -> Engine:
+def open_engine(name: str, address: str | None = None) -> Engine:
     """The engine of that name.
 
+    Args:
+        name: one of ``ENGINES``.
+        address: the cluster for an engine that has one.
+
     Raises:
-        ConfigurationError: there is none.
+        ConfigurationError: there is none, or it has no address.
         MissingBackendError: what it needs is not installed.
     """
-    if name not in ENGINES:
+    if name == "ray":
+        from expo_extract.jobs.ray_engine import RayEngine
+
+        return RayEngine(address)
+    if name != "local":
         raise ConfigurationError(f"there is no engine {name!r}; choose from: {', '.join(ENGINES)}")
-    module, _, class_name = ENGINES[name].partition(":")
-    engine: Engine = getattr(import_module(module), class_name)()
-    return engine
+    if address is not None:
+        raise ConfigurationError("the address of a cluster goes with --engine ray")
+    from expo_extract.jobs.local import LocalEngine
+
+    return LocalEngine()

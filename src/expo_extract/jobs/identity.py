@@ -33,9 +33,11 @@ def versions() -> dict[str, str]:
 
 
 def identity(source: Source | Failure, max_bytes: int = ReadOptions().max_bytes) -> str:
-    """The SHA-256 of a file's bytes; what stands for it where the file is too large to be read, or cannot be."""
+    """The SHA-256 of a file's bytes; what stands for it where a store tells it, where the file is too large, or cannot be read."""
     if isinstance(source, Failure):
         return f"{source.status}: {source.reason}"
+    if source.stamp:
+        return source.stamp
     try:
         with open_input(source.content) as file:
             size = file.seek(0, os.SEEK_END)

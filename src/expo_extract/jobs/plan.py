@@ -9,6 +9,7 @@ from itertools import count, islice
 from pathlib import Path
 
 from expo_extract.io import Failure, Source
+from expo_extract.io.remote import local_path
 from expo_extract.io.sources import safe_id
 
 _LARGEST_SHARD = 32
@@ -132,7 +133,7 @@ def outside(
 ) -> Iterator[Source | Failure]:
     """Leaves out what lies in the output folder: a run never reads what a run wrote."""
     out = os.path.realpath(folder)
-    roots = [os.path.realpath(source) for source in sources]
+    roots = [os.path.realpath(local_path(os.fspath(source))) for source in sources]
     own_ids = tuple(safe_id(os.path.relpath(out, root)) + "/" for root in roots if out.startswith(root + os.sep))
     return (item for item in inputs if not (own_ids and _lies_in(item, out, own_ids)))
 

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from expo_extract.errors import ConfigurationError, RunStopped, SinkError
+from expo_extract.io.remote import is_url, local_path
 from expo_extract.jobs.engine import open_engine
 from expo_extract.jobs.events import Observer, Progress
 from expo_extract.jobs.identity import configuration, versions
@@ -39,11 +40,13 @@ class RunOptions:
     """The options of a run; ``None`` leaves a choice to the program.
 
     ``timeout`` is how many seconds a document may take; without one, and with one worker, documents are read in this process.
+    ``ray_address`` is a cluster for the engine «ray» («auto», «HOST:PORT»); None takes the one in ``RAY_ADDRESS``, or Ray on this machine.
     ``max_failures`` («20», «5%» of the documents to read) ends the run when more have failed.
     """
 
     workers: int = 1
     engine: str = "local"
+    ray_address: str | None = None
     sink: str = "jsonl"
     pipelines: tuple[str, ...] = ()
     lang: str | None = None
@@ -107,14 +110,18 @@ def make_plan(sources: Sequence[str | Path], folder: Path, options: RunOptions) 
         ConfigurationError: an option cannot be used.
         MissingBackendError: what an engine or sink needs is not installed.
     """
-    if any(os.path.realpath(source) == os.path.realpath(folder) for source in sources):
+    if is_url(str(folder).replace(":/", "://", 1)):
+        raise ConfigurationError(
+            f"{folder}: the output folder is a local or shared one; copy it elsewhere after the run"
+        )
+    if any(os.path.realpath(local_path(os.fspath(source))) == os.path.realpath(folder) for source in sources):
         raise ConfigurationError(f"{folder} is an input; write to another folder, which may lie in it")
     if options.workers < 1:
         raise ConfigurationError("there must be at least one worker")
     if options.timeout is not None and options.timeout <= 0:
         raise ConfigurationError("the time limit must be more than no time")
     _failure_limit(options.max_failures, 0)
-    open_engine(options.engine)
+    open_engine(options.engine, options.ray_address)
     open_sink(options.sink, folder, "")
     return Plan(
         parts=str(StateFolder(folder).parts),
@@ -230,7 +237,9 @@ class _Run:
             observer.run_started(progress)
         limit = _failure_limit(self._options.max_failures, total)
         shards = cut(self._ledger.tasks_left(), self._options.workers)
-        for report in open_engine(self._options.engine).run(self._plan, shards, self._options.workers):
+        for report in open_engine(self._options.engine, self._options.ray_address).run(
+            self._plan, shards, self._options.workers
+        ):
             self._ledger.add(report)
             self._keep_pipelines(report)
             self._tell(report, progress)

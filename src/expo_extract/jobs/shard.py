@@ -12,7 +12,7 @@ from typing import BinaryIO
 from expo_extract.api import Extractor
 from expo_extract.errors import ConfigurationError, LanguageDataError, MissingBackendError, ModelError
 from expo_extract.extraction import Extraction
-from expo_extract.io import Document, Failure, ReadOptions, read_source
+from expo_extract.io import Document, Failure, ReadOptions, Source, read_source
 from expo_extract.jobs.highlights import highlight
 from expo_extract.jobs.identity import document_id, identity, result_key
 from expo_extract.jobs.parts import new_part
@@ -99,7 +99,8 @@ def _store(file: BinaryIO, plan: Plan, task: Task, outcome: Extraction | Failure
     found = outcome if isinstance(outcome, Extraction) else None
     records = [f"{r.record_type}\t{to_json_line(r)}" for r in found.records] if found else []
     block = "".join(f"{text}\n" for text in (to_json_line(line), *records)).encode()
-    content = line.sha256 or task.identity or identity(task.source)
+    stamp = task.source.stamp if isinstance(task.source, Source) else ""
+    content = stamp or line.sha256 or task.identity or identity(task.source)
     entry = Entry(
         place=task.place,
         doc_id=line.doc_id,

@@ -11,6 +11,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import parent_process
 
@@ -192,6 +193,7 @@ def _stops_held() -> Iterator[None]:
 
     Terminals and service managers send these to every process; the parent alone ends the run, and the workers with it.
     """
+    resource_tracker.ensure_running()  # where it is not, starting a process would, and lift the mask
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     try:
         yield
