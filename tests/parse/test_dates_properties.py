@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import sys
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -471,3 +472,40 @@ def test_long_monotonous_text_is_read(lang: str, unit: str) -> None:
     text = unit * (100_000 // len(unit))
     found = find_dates(text, date_lexicon(lang), "2025-11-13")
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("lang", "unit"),
+    [
+        ("ar", "من الأحد إلى الخميس، "),
+        ("ar", "الأحد والاثنين "),
+        ("ar", "يوم 5 "),
+        ("ar", "في 3 مايو 2024 وفي الشهر نفسه "),
+        ("ar", "تأجيل من 5 إلى 6 مايو "),
+        ("fa", "شنبه و "),
+        ("fa", "مسکو و دوشنبه "),
+        ("fa", "۵ ماه اول سال ۸۴ "),
+        ("fa", "سال گذشته در آذر "),
+        ("fa", "سه روز گذشته "),
+    ],
+)
+def test_time_is_linear(lang: str, unit: str) -> None:
+    """A text twice as long may take no more than about twice the steps; steps are counted as function calls, which do not jitter."""
+
+    def calls(times: int) -> int:
+        count = 0
+
+        def tick(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        text = normalize(unit * times, lang).text
+        sys.setprofile(tick)
+        try:
+            find_dates(text, date_lexicon(lang), "2025-11-13")
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(1)
+    assert calls(600) < 2.3 * calls(300) + 2000

@@ -225,12 +225,22 @@ def _bare_year(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Can
 
 
 def _range(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
-    for shape_of in (pattern.RANGE, pattern.WEEKDAY_RANGE):
-        match = shape_of.match(units.tags, start)
-        candidate = _pair(units, match, lead, lexicon) if match else None
-        if candidate is not None:
-            return candidate
-    return None
+    match = pattern.RANGE.match(units.tags, start)
+    candidate = _pair(units, match, lead, lexicon) if match else None
+    return candidate or _weekdays(units, start, lead, lexicon)
+
+
+def _weekdays(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """«من الأحد وحتى الخميس (7-11 ديسمبر 2025م)»: one interval, by its weekdays and by its days."""
+    match = pattern.WEEKDAY_RANGE.match(units.tags, start)
+    candidate = _pair(units, match, lead, lexicon) if match else None
+    again = pattern.AGAIN.match(units.tags, candidate.end) if candidate is not None else None
+    match = pattern.RANGE.match(units.tags, again.end()) if again is not None and again[0] else None
+    dated = _pair(units, match, lead, lexicon) if match else None
+    if dated is None or dated.right is None or shape(dated.right) != "day":
+        return candidate
+    dated.start = start
+    return dated
 
 
 def _between(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
@@ -344,7 +354,9 @@ def _agree(left: Point, right: Point, joint: str) -> bool:
         return False  # «1447هـ – 2025م» is one year, said twice
     shapes = shape(left), shape(right)
     if joint == "/":  # «موسم 2024/2025»
-        return left.year is not None and right.year == left.year + 1 and shapes == ("year", "year")
+        return (
+            left.season is None and left.year is not None and right.year == left.year + 1 and shapes == ("year", "year")
+        )
     if joint == ":":
         return shapes == ("bare_day", "day")  # «من 14 : 17 مايو»
     if joint.endswith("_"):

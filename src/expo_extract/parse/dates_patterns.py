@@ -65,8 +65,9 @@ _SAME = r"(?:[>\"]?,?Q[DCi]{0,2}<?|<)"
 BARE_YEAR = re.compile(_BARE_YEAR)
 SINGLE = re.compile(_POINT)
 RANGE = re.compile(rf"(?P<left>{_LEFT})(?P<joint>{_JOINT})<?(?P<right>{_RIGHT})")
-#: «چهارشنبه تا شنبه (۵ تا ۸ آذر)»: the bracket is a date of its own.
-WEEKDAY_RANGE = re.compile(rf"(?P<left>{_WEEKDAY})(?P<joint>{_JOINT})(?P<right>{_WEEKDAY})(?=<)")
+#: «چهارشنبه تا شنبه (۵ تا ۸ آذر)»: the days of the month follow.
+WEEKDAY_RANGE = re.compile(rf"(?P<left>{_WEEKDAY})(?P<joint>{_JOINT})(?P<right>{_WEEKDAY})(?=<|,|Q)")
+AGAIN = re.compile(r",?Q?i?D?<?")
 BETWEEN = re.compile(rf"(?P<left>{_LEFT})(?P<joint>>?,?w)<?(?P<right>{_RIGHT})")
 #: «من الأحد 25 جمادى الأولى الموافق 16 نوفمبر وحتى الأربعاء 28 جمادى الأولى الموافق 19 نوفمبر»: each end in two calendars.
 TWIN_RANGE = re.compile(
