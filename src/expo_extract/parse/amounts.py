@@ -110,6 +110,9 @@ class Amounts:
             noun = lexicon.nouns.match(keys, low.last + 1)
             if noun is None or noun[1] != len(between) - 1 or not opener:
                 return False
+            following = lexicon.nouns.match(keys, high.last + 1)
+            if following is not None and following[0] != noun[0]:
+                return False  # «بین یک کیلو و 400 گرم»
         if connector in lexicon.words["and"]:
             return opener == "between"
         return connector in lexicon.words["to"] or connector in lexicon.words["or"] or connector in _DASHES
@@ -134,7 +137,7 @@ class Amounts:
             before = words.key(amount.first - 2)
         if self._is_year(amount) and (self._names_year(before) or lexicon.has("era", after)):
             return True
-        if lexicon.has("labels", before) or self._is_short_year(amount) or self._is_named(amount, before):
+        if self._is_label(before, amount.first) or self._is_short_year(amount) or self._is_named(amount, before):
             self._label = amount.last
             return True
         if (
@@ -159,6 +162,14 @@ class Amounts:
         named = lexicon.has("named", before) or (lexicon.has("tournaments", before) and self._is_year(amount))
         return named and not lexicon.nouns.match(self.words.keys, amount.last + 1)
 
+    def _is_label(self, before: str, first: int) -> bool:
+        """«المادة 5», «والفصل 150», «المرسوم عدد 97»."""
+        if before in self.lexicon.words["classifiers"]:
+            before = self.words.key(first - 2)
+        if self.lexicon.lang == "ar" and not self.lexicon.has("labels", before):
+            before = before.removeprefix("و")
+        return self.lexicon.has("labels", before)
+
     def _goes_on_label(self, amount: Amount) -> bool:
         """The second of «نوع یک و دو», «سالن‌های ۵ و ۶», «المادتين 4 و5»; not where something is counted."""
         if self._label < 0:
@@ -166,7 +177,9 @@ class Amounts:
         between = self.words.keys[self._label + 1 : amount.first]
         atom = self.lexicon.numbers.atoms.get(self.words.keys[amount.first])
         joined = atom is not None and atom.joined and not between
-        listed = len(between) == 1 and (between[0] in _LIST or between[0] in self.lexicon.words["to"])
+        listed = len(between) == 1 and (
+            between[0] in _LIST or between[0] in _DASHES or between[0] in self.lexicon.words["to"]
+        )
         if not (joined or listed) or self.lexicon.nouns.match(self.words.keys, amount.last + 1):
             return False
         self._label = amount.last
@@ -214,7 +227,8 @@ class Amounts:
         ):
             return False
         digits = words.key(low.first).isdigit() and words.key(high.last).isdigit() and low.first == low.last
-        return (digits or won) and not self.lexicon.nouns.match(words.keys, high.last + 1)
+        counted = self.lexicon.nouns.match(words.keys, high.last + 1)
+        return (won and (counted is None or counted[0].kind == "count")) or (digits and counted is None)
 
     def _names_month(self, amount: Amount) -> bool:
         words, lexicon = self.words, self.lexicon

@@ -32,6 +32,7 @@ class Hours:
         """The token after «السابعة والنصف», «الثامنة إلا ربعا»: ordinals take no fraction, so it was not read with the hour."""
         at = numeral.last + 1
         skip = 1 if self.words.key(at) in self.lexicon.excepting else 0
+        skip = skip or (1 if self.words.key(at) == self.lexicon.conjunction else 0)  # «الثانية و النصف»
         part = self.lexicon.atoms.get(self.words.key(at + skip))
         is_part = part is not None and part.slot == "part" and (part.joined or skip)
         return at + skip + 1 if numeral.ordinal and is_part else at

@@ -11,7 +11,9 @@ MAX_DIGITS = 16
 _PLAIN = re.compile(r"0|[1-9]\d*|0[1-9]")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,٬٫،'’\u200c])\d{3}(?:(?P=mark)\d{3})*")
 _PROPER = re.compile(r"(?P<part>[1-9])/(?P<whole>[23458]|10)")
-_DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:(?P<mark>[.,٬'’])\d{3})+)(?P<point>[.,٫،/ر])(?P<part>\d+)")
+_DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:(?P<mark>[.,٬'’])\d{3})+)(?P<point>[.,٫،/])(?P<part>\d+)")
+# «5ر31 بالمائة» is 31.5 percent: the letter runs from right to left, and so the part comes first.
+_TURNED = re.compile(r"(\d+)ر(\d+)")
 
 
 def read_literal(literal: str, lang: str, scaled: bool, measured: bool, shared: bool = False) -> int | Fraction | None:
@@ -34,6 +36,8 @@ def read_literal(literal: str, lang: str, scaled: bool, measured: bool, shared: 
     proper = _PROPER.fullmatch(literal)
     if lang == "ar" and proper and (measured or shared) and int(proper["part"]) < int(proper["whole"]):
         return Fraction(int(proper["part"]), int(proper["whole"]))
+    if turned := _TURNED.fullmatch(literal):
+        return _decimal(*_whole_and_part(turned[1], turned[2]))
     decimal = _DECIMAL.fullmatch(literal)
     if decimal is None or not _may_be_decimal(decimal, lang, measured):
         return None
@@ -50,6 +54,11 @@ def _may_be_decimal(decimal: re.Match[str], lang: str, measured: bool) -> bool:
     if point == "/":
         return lang == "fa" and measured and len(decimal["part"]) <= 3
     return point != decimal["mark"] and not (len(whole) > 1 and whole[0] == "0")
+
+
+def _whole_and_part(first: str, second: str) -> tuple[str, str]:
+    """Of the numbers around «ر»: the part comes first, unless a zero at the head of the second shows that it is the part."""
+    return (first, second) if len(second) > 1 and second[0] == "0" else (second, first)
 
 
 def _decimal(whole: str, part: str) -> int | Fraction:

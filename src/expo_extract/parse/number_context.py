@@ -190,7 +190,8 @@ class NumberContext:
         if before in lexicon.articles:
             return self._is_definite_singular(words.key(index - 2)) and words.key(after) not in lexicon.nouns
         if atom is None and before in lexicon.shows:
-            return words.key(after).startswith("لل")
+            following = words.key(after)
+            return following.startswith("ل") and len(following) > 3 and following not in lexicon.nouns
         if atom is None:
             return before in lexicon.editions and words.key(after) not in lexicon.nouns
         if atom.slot in {"tens", "hundred"} and atom.definite and after == index + 1:

@@ -98,7 +98,8 @@ class _Reader:
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
             before = unit if unit is not None and unit.head is not None and unit.head.kind == "count" else before
             mention = self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
-            if not (mention.kind == "bare" and mention.quantity.comparator == "exact" and self._is_name(amount)):
+            told = mention.quantity.comparator not in {"exact", "range"}
+            if mention.kind != "bare" or told or not self._is_name(amount):
                 yield mention
         for amount, unit in duals(self.words, self.lexicon, self.units):
             yield self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
@@ -143,6 +144,8 @@ class _Reader:
     def _is_name(self, amount: Amount) -> bool:
         """«بيبان 2017», «معرض جدة (1)»: a year or a bracketed number with nothing counted is part of a name."""
         words, digits = self.words, self.words.keys[amount.last]
+        if amount.high is not None and amount.low < 1000:
+            return False
         year = len(digits) == 4 and digits[:2] in {"13", "14", "19", "20"} and not digits.endswith("00")
         return (year and digits.isdigit()) or (words.key(amount.first - 1), words.key(amount.last + 1)) == ("(", ")")
 

@@ -17,7 +17,7 @@ ZWNJ = "\u200c"
 # «هفتصدوهفتادوهفت‌هزاروهفتصدوهفتادوهفتمین» has 40 letters.
 LONGEST_JOINED = 60
 
-# «2ر5 بالمائة»: agencies of the Maghreb and Egypt write the decimal mark as the letter ر.
+# «5ر2 بالمائة»: agencies of the Maghreb, Egypt and the Gulf write the decimal mark as the letter ر.
 _TOKEN = re.compile(r"\d+ر\d+|\d+(?:[-–.,/:٬٫،'’\u200c]\d+)*|[^\W\d_]+(?:\u200c+[^\W\d_]+)*|[^\w\s\u200c]|_")
 # «20-1-2012», «12/02/1404», «10:30», «10:30:15», «021-8877665», «192.168.1.1»: no number at all.
 _WHOLE = re.compile(r"\d+[-–/.]\d+[-–/.]\d+|\d+:\d+(?::\d+)?|0\d{2,}[-–]\d+|\d+(?:\.\d+){3,}")

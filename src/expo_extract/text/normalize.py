@@ -22,6 +22,7 @@ def fixers_of(lang: str) -> tuple[Fixer, ...]:
     return (
         fixers.unify_line_ends,
         fixers.unfold_presentation_forms,
+        *((fixers_fa.turn_decimals,) if lang == "fa" else ()),
         fixers.unify_characters(lang),
         fixers.unfold_tatweel_dash,
         fixers.compose_letters(lang),
