@@ -50,3 +50,12 @@ def test_a_folder_without_a_run_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps({"program": "another"}))
     result = _call("export", tmp_path, "--csv", tmp_path / "csv")
     assert (result.exit_code, "run again" in result.stderr) == (2, True)
+
+
+def test_the_summary_of_a_run_names_its_store(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "in", 1)
+    (articles / "empty.txt").write_text("")
+    result = _call("run", articles, "--out", tmp_path / "out", "--sink", "parquet", "--summary")
+    assert result.exit_code == 3
+    assert "Written to parquet; the manifest is in" in result.stdout
+    assert f"see expo-extract status {tmp_path}" in result.stderr.replace("\n", "")

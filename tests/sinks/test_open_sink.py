@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -46,3 +47,12 @@ def test_a_missing_package_is_named_with_what_installs_it(
         MissingBackendError, match=rf"{package} is not installed; .*pip install 'expo-extract\[{extra}\]'"
     ):
         open_sink(name, tmp_path, "")
+
+
+def test_nothing_of_the_stores_is_imported_before_one_is_named() -> None:
+    code = (
+        "import sys, expo_extract.jobs, expo_extract.cli.run, expo_extract.cli.export; "
+        "print({'pyarrow', 'sqlalchemy', 'psycopg', 'pandas'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "set()\n"

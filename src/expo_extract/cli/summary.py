@@ -85,12 +85,15 @@ def _problems(problems: list[Problem]) -> Table:
         status = Text(p.status, style=_STATUS_STYLE[p.status])
         table.add_row(status, f"{p.documents:,}", Text(p.reason), Text(isolated(p.example), "dim"))
     if len(problems) > _MAX_PROBLEMS:
-        table.add_row("", "", f"and {len(problems) - _MAX_PROBLEMS} other reasons", "see documents.jsonl")
+        table.add_row("", "", f"and {len(problems) - _MAX_PROBLEMS} other reasons", "see the documents")
     return table
 
 
 def _closing(report: RunReport) -> Text:
-    return Text.assemble("Written to ", (str(report.out), "bold"), ": record files, documents.jsonl, manifest.json")
+    sink = report.manifest.options["sink"]
+    if sink == "jsonl":
+        return Text.assemble("Written to ", (str(report.out), "bold"), ": record files, documents.jsonl, manifest.json")
+    return Text.assemble("Written to ", (sink, "bold"), "; the manifest is in ", (str(report.out), "bold"))
 
 
 def _plural(number: int, noun: str) -> str:

@@ -63,10 +63,10 @@ class SqlSink:
         """The ``doc_id`` and digest of every document of the collection."""
         c = DOCUMENTS.c
         page = select(c.doc_id, c.exact, c.digest).where(self._own).order_by(c.doc_id).limit(_PAGE)
-        last = ""
-        while rows := self._fetch(page.where(c.doc_id > last)):
-            last = rows[-1][0]
+        rows = self._fetch(page)
+        while rows:
             yield from ((json.loads(exact)["doc_id"] if exact else key, digest) for key, exact, digest in rows)
+            rows = self._fetch(page.where(c.doc_id > rows[-1][0]))
 
     def write(self, result: DocumentResult) -> None:
         """Puts a document and its records in the place of what is there of it."""
