@@ -115,7 +115,10 @@ def summary_line(report: RunReport) -> str:
     """A run in one line, what went wrong first: fit for an alert."""
     counts, changes = report.manifest.counts, report.manifest.changes
     if report.failed:
-        head = f"{report.failed:,} of {counts.documents:,} documents failed: see {report.out}/documents.jsonl"
+        # The documents of another store are there; the reasons are in the ledger as well.
+        in_files = report.manifest.options["sink"] == "jsonl"
+        where = f"{report.out}/documents.jsonl" if in_files else f"expo-extract status {report.out}"
+        head = f"{report.failed:,} of {counts.documents:,} documents failed: see {where}"
     else:
         head = f"all {counts.documents:,} documents done: see {report.out}"
     return (
