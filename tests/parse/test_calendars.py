@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from persiantools.jdatetime import JalaliDate
 
 from expo_extract.parse.calendars import (
+    Calendar,
     from_gregorian,
     month_length,
     month_span,
@@ -17,6 +18,7 @@ from expo_extract.parse.calendars import (
     to_gregorian,
     week_of,
     year_span,
+    year_within,
 )
 
 #: Months that van Gent's tables (in ``ummalqura``) begin a day off the calendar as it was printed: Jumada II 1446 began on
@@ -145,3 +147,22 @@ def test_week_holds_its_day(day: date, first_weekday: int) -> None:
     assert start <= day <= end
     assert start.isoweekday() == first_weekday
     assert (end - start).days == 6
+
+
+@given(st.dates(date(1950, 1, 1), date(2070, 1, 1)), st.sampled_from(["jalali", "islamic"]))
+def test_a_day_is_found_in_a_year_of_another_calendar(day: date, calendar: Calendar) -> None:
+    parts = from_gregorian(calendar, day)
+    assert parts is not None
+    year = year_within(calendar, parts[1], parts[2], "gregorian", day.year)
+    assert year is not None
+    found = to_gregorian(calendar, year, parts[1], parts[2])
+    assert found is not None
+    assert found.year == day.year
+
+
+def test_a_year_of_three_lunar_years() -> None:
+    """2008 began in 1428 and ended in 1430; its Ramadan was that of 1429. Dhu al-Hijja 1438 had 29 days."""
+    assert year_within("islamic", 9, 1, "gregorian", 2008) == 1429
+    assert year_within("jalali", 8, 1, "gregorian", 2025) == 1404
+    assert year_within("gregorian", 11, 12, "jalali", 1404) == 2025
+    assert year_within("islamic", 12, 30, "gregorian", 2017) is None

@@ -62,6 +62,21 @@ def year_span(calendar: Calendar, year: int) -> tuple[date, date] | None:
     return (first[0], last[1]) if first and last else None
 
 
+def year_within(calendar: Calendar, month: int, day: int, other: Calendar, year: int) -> int | None:
+    """Returns the year of ``calendar`` whose ``month`` and ``day`` fall inside a year of another calendar, or None where none does."""
+    if other == calendar:
+        return year
+    span = year_span(other, year)
+    edges = [here[0] for edge in span if (here := from_gregorian(calendar, edge))] if span else []
+    if span is None or len(edges) < len(span):
+        return None
+    for own in range(edges[0], edges[1] + 1):  # 2008 holds days of three lunar years
+        found = to_gregorian(calendar, own, month, day)
+        if found is not None and span[0] <= found <= span[1]:
+            return own
+    return None
+
+
 def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
     """Returns the year and month that lie ``by`` months after (or, negative, before) a month; any calendar of twelve months."""
     index = year * 12 + (month - 1) + by

@@ -6,7 +6,7 @@ import re
 
 from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
 from expo_extract.parse.dates_patterns import ALT, DAY_SLASH_MONTH
-from expo_extract.parse.dates_point import Point, shape
+from expo_extract.parse.dates_point import Point, plausible_year, shape
 from expo_extract.parse.dates_units import Units
 from expo_extract.text import fold
 
@@ -152,6 +152,11 @@ def _is_unsure(units: Units, start: int, end: int) -> bool:
     return any(getattr(units.values[i], "unsure", False) for i in range(start, end))
 
 
+def _year_of(units: Units, end: int) -> int:
+    value = units.values[end - 1]
+    return value if isinstance(value, int) else 0
+
+
 def month_stands(units: Units, start: int, end: int, point: Point, before: str) -> bool:
     """Whether a month's word is a month here: «رمضان» and «مهر» are names, «صفر» is zero."""
     if point.month is None:
@@ -172,6 +177,13 @@ def month_stands(units: Units, start: int, end: int, point: Point, before: str) 
         return framed
     if month in "GJH" and len(tags) == 1 and before in (UNKNOWN, "") and units.tags[end : end + 1] == UNKNOWN:
         return False  # «شب‌های شهریور», «فروردین پور»: a name of several words
+    if (
+        month == "h"
+        and before == UNKNOWN
+        and re.fullmatch("hY", tags)
+        and not plausible_year(_year_of(units, end), "islamic")
+    ):
+        return False  # «محمد رمضان 2025»
     if month in "GJH" or framed:
         return True
     return point.day is not None or point.part is not None or point.mod is not None or (before == "i" and month in "gh")

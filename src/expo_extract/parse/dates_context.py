@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from expo_extract.parse.calendars import Calendar, from_gregorian, to_gregorian, year_span
+from expo_extract.parse.calendars import Calendar, from_gregorian, to_gregorian, year_within
 from expo_extract.parse.dates_lexicon import DateLexicon
 from expo_extract.parse.dates_point import Point, calendar_of_year
 from expo_extract.parse.dates_units import Units
@@ -196,17 +196,7 @@ def _year_within(point: Point, calendar: Calendar, year: int) -> int | None:
     """The year of the point's calendar in which its day falls inside a year of another one."""
     assert point.calendar is not None
     assert point.month is not None
-    if calendar == point.calendar:
-        return year
-    span = year_span(calendar, year)
-    if span is None:
-        return None
-    for edge in span:
-        here = from_gregorian(point.calendar, edge)
-        found = to_gregorian(point.calendar, here[0], point.month, point.day or 15) if here else None
-        if here and found and span[0] <= found <= span[1]:
-            return here[0]
-    return None
+    return year_within(point.calendar, point.month, point.day or 15, calendar, year)
 
 
 def event_years(units: Units, lexicon: DateLexicon) -> list[tuple[Calendar, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from expo_extract.parse.calendars import Calendar, to_gregorian
+from expo_extract.parse.calendars import Calendar, to_gregorian, year_within
 from expo_extract.parse.dates_lexicon import MONTHS, UNKNOWN, DateLexicon
 from expo_extract.parse.dates_units import Units
 from expo_extract.text import fold
@@ -19,6 +19,8 @@ _PLAUSIBLE: dict[Calendar, tuple[int, int]] = {
 }
 
 
+#: The solar years of the news; as a lunar year 1404 lies forty years back.
+_NEWS_YEARS = 1370, 1425
 #: No month has more weeks, whole or begun.
 _WEEKS = 5
 
@@ -109,6 +111,7 @@ class _Reader:
         self.demonstrative: str | None = None
         self.month_is_named = False
         self.failed = False
+        self.written_year: int | None = None  # a year of another calendar than the month
         self.short_year: int | None = None  # a year as written in two digits
         self.before = ""  # the tag of the unit before
 
@@ -198,11 +201,30 @@ class _Reader:
             self.point.decade = value
             return True
         named = self.point.calendar if self.month_is_named or self.point.month is None else None
-        calendar = named or calendar_of_year(value, self.lexicon)
+        usual = calendar_of_year(value, self.lexicon)
+        calendar = named or usual
+        if (
+            named is not None
+            and self.month_is_named
+            and self.point.year is None
+            and _is_of_another(value, named, usual)
+        ):
+            return self._year_of_another(value, usual)
         if self.point.year is not None or not plausible_year(value, calendar):
             return False
         self.point.calendar, self.point.year = calendar, value
         return True
+
+    def _year_of_another(self, value: int, calendar: Calendar) -> bool:
+        """«رمضان 2017», «محرم ۱۴۰۴» in Iran: the month of one calendar in a year of another."""
+        point = self.point
+        assert point.calendar is not None
+        assert point.month is not None
+        point.year, self.written_year = (
+            year_within(point.calendar, point.month, point.day or 15, calendar, value),
+            value,
+        )
+        return point.year is not None
 
     def _numeric(self, value: Any) -> bool:
         point = self.point
@@ -235,6 +257,8 @@ class _Reader:
             self.point.part = {"K": "week1", "k": "decade1"}.get(self.noun, "start")
         elif mark == "L":
             self.point.part = "end"
+        elif mark == "E" and self.written_year is not None and value == self.point.calendar:
+            self.point.year = self.written_year  # «رمضان ۱۴۰۳ قمری»
         elif mark == "E" and not self.month_is_named:
             self.point.calendar = self.lexicon.hijri if value == "hijri" else value
             if self.short_year is not None and self.point.calendar != "islamic":
@@ -298,6 +322,14 @@ def plausible_year(year: int, calendar: Calendar) -> bool:
     """Whether a newspaper could name this year of the calendar."""
     first, last = _PLAUSIBLE[calendar]
     return first <= year <= last
+
+
+def _is_of_another(year: int, named: Calendar, usual: Calendar) -> bool:
+    """Whether a year beside a named month is one of another calendar: 2017 beside any, 1404 in Iran beside a lunar one."""
+    if named == "gregorian" or named == usual:
+        return False
+    in_iran = named == "islamic" and usual == "jalali" and _NEWS_YEARS[0] <= year <= _NEWS_YEARS[1]
+    return usual == "gregorian" or in_iran
 
 
 def expand_year(year: int, calendar: Calendar) -> int:
