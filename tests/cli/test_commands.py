@@ -112,6 +112,64 @@ def test_run_exits_2_without_something_to_read_or_somewhere_to_write(articles: P
     assert _call("run", "--out", tmp_path / "out").exit_code == 2
 
 
+def test_run_says_what_it_would_read(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert "to read: 3 new, 0 changed" in _call("run", articles, "--out", out, "--dry-run").stdout
+    assert not out.exists()
+    _call("run", articles, "--out", out)
+    (articles / "0000.txt").rename(articles / "moved.txt")
+    (articles / "0001.txt").write_text(ARABIC)
+    (articles / "metadata.jsonl").write_text("[]\n")
+    result = _call("run", articles, "--out", out, "--dry-run")
+    assert result.exit_code == 0
+    assert "to read: 1 new, 1 changed, 0 that failed before" in result.stdout
+    assert "to keep: 1 unchanged" in result.stdout
+    assert "to remove: 1, of them 1 moved to a new name" in result.stdout
+    assert "metadata.jsonl#1: not a JSON object" in " ".join(result.stderr.split())
+
+
+def test_run_warns_of_metadata_that_cannot_be_used(articles: Path, tmp_path: Path) -> None:
+    (articles / "metadata.jsonl").write_text('{"doc_id": "0000.txt"}\n{]\n')
+    result = _call("run", articles, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "metadata.jsonl#2: not JSON" in " ".join(result.stderr.split())
+
+
+def test_run_stops_at_too_many_failures(articles: Path, tmp_path: Path) -> None:
+    for i in range(3):
+        (articles / f"a{i}.txt").write_text("")
+    result = _call("run", articles, "--out", tmp_path / "out", "--max-failures", "1")
+    assert result.exit_code == 1
+    assert "documents failed, more than 1; what is done is kept" in " ".join(result.stderr.split())
+    assert _call("run", articles, "--out", tmp_path / "out", "--max-failures", "100%").exit_code == 3
+
+
+# -- status ----------------------------------------------------------------------------------------------------------------
+
+
+def test_status_shows_runs_failures_and_what_is_left(articles: Path, tmp_path: Path) -> None:
+    (articles / "0001.txt").write_text("")
+    out = tmp_path / "out"
+    for _ in range(2):
+        _call("run", articles, "--out", out)
+    result = _call("status", out)
+    assert result.exit_code == 0
+    shown = " ".join(result.stdout.split())
+    assert "documents: 1 failed, 2 ok; 0 still to read" in shown
+    assert shown.count("finished") == 2
+    assert "empty 2 tries again" in shown
+    found = json.loads(_call("status", out, "--json").stdout)
+    assert found["failures"] == [{"doc_id": "0001.txt", "reason": "empty", "tries": 2, "again": True}]
+    assert (found["running"], found["pending"], found["documents"]) == (False, 0, {"failed": 1, "ok": 2})
+    assert [run["counts"]["unchanged"] for run in found["runs"]] == [3, 0]
+
+
+def test_status_exits_2_where_there_was_no_run(tmp_path: Path) -> None:
+    result = _call("status", tmp_path)
+    assert result.exit_code == 2
+    assert "no run has written" in result.stderr
+
+
 # -- extract ---------------------------------------------------------------------------------------------------------------
 
 
@@ -243,7 +301,7 @@ def test_version() -> None:
     assert _call("--version").stdout.startswith("expo-extract 0.")
 
 
-@pytest.mark.parametrize("command", ["run", "extract", "evaluate", "schema", "doctor"])
+@pytest.mark.parametrize("command", ["run", "status", "extract", "evaluate", "schema", "doctor"])
 def test_help_has_examples(command: str) -> None:
     result = _call(command, "--help")
     assert result.exit_code == 0

@@ -116,3 +116,15 @@ def test_a_disk_that_fills_while_facts_are_found_leaves_the_earlier_output(artic
         run([articles], out)
     assert contents(out) == before
     assert {path.name for path in out.iterdir()} == FILES
+
+
+@pytest.mark.slow
+def test_of_two_runs_at_once_one_works_and_the_other_says_so(tmp_path: Path) -> None:
+    folder, out = write_articles(tmp_path / "in", 60), tmp_path / "out"
+    program = [sys.executable, "-c", "from expo_extract.cli import main; main()", "run", str(folder), "--out", str(out)]
+    both = [subprocess.Popen(program, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    messages = {process.returncode: message for process in both for message in [process.communicate(timeout=300)[1]]}
+    assert set(messages) == {0, 75}
+    assert "another run" in messages[75]
+    run([folder], tmp_path / "fresh")
+    assert contents(out) == contents(tmp_path / "fresh")
