@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from expo_extract.errors import ExpoExtractError, ModelError, SinkError
+from expo_extract.errors import ExpoExtractError, ModelError, RunStopped, SinkError
 from expo_extract.jobs import Observer, Progress, RunOptions, run
 from expo_extract.jobs.lock import STATE_NAME
 from support.articles import ARABIC, PERSIAN, write_articles
@@ -142,6 +142,15 @@ def test_a_disk_that_is_full_for_a_worker_ends_the_run(folder: Path, tmp_path: P
     run([folder], tmp_path / "out", RunOptions(workers=2))
     run([folder], tmp_path / "clean")
     assert contents(tmp_path / "out") == contents(tmp_path / "clean")
+
+
+def test_workers_end_with_a_run_that_stops(folder: Path, tmp_path: Path) -> None:
+    for i in range(5):
+        (folder / f"0005{i}.txt").write_text("")
+    with pytest.raises(RunStopped) as stopped:
+        run([folder], tmp_path / "out", RunOptions(workers=2, max_failures="1"))
+    assert multiprocessing.active_children() == []
+    assert "what is done is kept" in str(stopped.value)
 
 
 def test_workers_end_with_a_run_that_is_killed(traps: Path, folder: Path, tmp_path: Path) -> None:

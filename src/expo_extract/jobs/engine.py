@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from expo_extract.errors import ConfigurationError
-from expo_extract.jobs.plan import Plan, Shard, ShardReport
+from expo_extract.jobs.plan import Plan, Reports, Shard
 
 ENGINES = ("local", "ray")
 
@@ -14,8 +14,11 @@ ENGINES = ("local", "ray")
 class Engine(Protocol):
     """Reads shards somewhere with :func:`~expo_extract.jobs.shard.run_shard`."""
 
-    def run(self, plan: Plan, shards: Iterator[Shard], workers: int) -> Iterator[ShardReport]:
-        """Yields the report of every shard when it is done, in any order; takes shards only as it needs them."""
+    def run(self, plan: Plan, shards: Iterator[Shard], workers: int) -> Reports:
+        """Yields the report of every shard when it is done, in any order; takes shards only as it needs them.
+
+        Closing the generator ends the work.
+        """
 
 
 def open_engine(name: str, address: str | None = None) -> Engine:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expo_extract.jobs.plan import Plan, Shard, ShardReport
+from expo_extract.jobs.plan import Plan, Reports, Shard
 from expo_extract.jobs.shard import run_shard
-from expo_extract.jobs.worker import Worker, collect
+from expo_extract.jobs.worker import Worker, collect, stops_held
 
 
 class LocalEngine:
     """One worker without a time limit reads in this process; otherwise every worker is a process that is watched."""
 
-    def run(self, plan: Plan, shards: Iterator[Shard], workers: int) -> Iterator[ShardReport]:
+    def run(self, plan: Plan, shards: Iterator[Shard], workers: int) -> Reports:
         """Yields the report of every shard when it is done, in any order; takes shards only as it needs them.
 
         Raises:
@@ -24,7 +24,7 @@ class LocalEngine:
         return _run_watched(plan, shards, workers)
 
 
-def _run_watched(plan: Plan, shards: Iterator[Shard], workers: int) -> Iterator[ShardReport]:
+def _run_watched(plan: Plan, shards: Iterator[Shard], workers: int) -> Reports:
     team = [Worker(plan) for _ in range(workers)]
     try:
         while True:
@@ -37,5 +37,6 @@ def _run_watched(plan: Plan, shards: Iterator[Shard], workers: int) -> Iterator[
                 return
             yield from collect(busy)
     finally:
-        for worker in team:
-            worker.end()
+        with stops_held():
+            for worker in team:
+                worker.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from pathlib import Path
@@ -117,6 +117,9 @@ class ShardReport:
     part: str
     entries: list[Entry] = field(default_factory=list)
     pipelines: dict[str, str] = field(default_factory=dict)
+
+
+Reports = Generator[ShardReport, None, None]
 
 
 def cut(tasks: Iterator[Task], workers: int) -> Iterator[Shard]:

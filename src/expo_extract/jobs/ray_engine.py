@@ -23,7 +23,7 @@ from typing import Any
 from expo_extract.errors import ConfigurationError, ExpoExtractError, MissingBackendError
 from expo_extract.jobs.identity import configuration
 from expo_extract.jobs.parts import new_part
-from expo_extract.jobs.plan import Plan, Shard, ShardReport
+from expo_extract.jobs.plan import Plan, Reports, Shard, ShardReport
 from expo_extract.jobs.shard import run_shard
 from expo_extract.jobs.worker import Worker
 
@@ -86,7 +86,7 @@ class RayEngine:
         self._ray = ray
         self._address = address or os.environ.get("RAY_ADDRESS") or "local"
 
-    def run(self, plan: Plan, shards: Iterator[Shard], workers: int) -> Iterator[ShardReport]:
+    def run(self, plan: Plan, shards: Iterator[Shard], workers: int) -> Reports:
         """Yields the report of every shard when it is done, in any order; takes shards only as it needs them.
 
         Raises:

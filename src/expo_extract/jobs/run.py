@@ -8,7 +8,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -237,16 +237,15 @@ class _Run:
             observer.run_started(progress)
         limit = _failure_limit(self._options.max_failures, total)
         shards = cut(self._ledger.tasks_left(), self._options.workers)
-        for report in open_engine(self._options.engine, self._options.ray_address).run(
-            self._plan, shards, self._options.workers
-        ):
-            self._ledger.add(report)
-            self._keep_pipelines(report)
-            self._tell(report, progress)
-            if progress.failed > limit:
-                raise RunStopped(
-                    f"{progress.failed} documents failed, more than {self._options.max_failures}; what is done is kept"
-                )
+        engine = open_engine(self._options.engine, self._options.ray_address)
+        with closing(engine.run(self._plan, shards, self._options.workers)) as reports:
+            for report in reports:
+                self._ledger.add(report)
+                self._keep_pipelines(report)
+                self._tell(report, progress)
+                if progress.failed > limit:
+                    told = f"{progress.failed} documents failed, more than {self._options.max_failures}"
+                    raise RunStopped(f"{told}; what is done is kept")
 
     def _tell(self, report: ShardReport, progress: Progress) -> None:
         failed = [entry for entry in report.entries if entry.status == "failed"]

@@ -83,7 +83,7 @@ class Worker:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        with _stops_held():
+        with stops_held():
             self._process = context.Process(target=_serve, args=(theirs, self._plan), daemon=True)
             self._process.start()
         theirs.close()
@@ -188,8 +188,8 @@ def _how(exitcode: int | None) -> str:
 
 
 @contextmanager
-def _stops_held() -> Iterator[None]:
-    """Processes that are started inside never see Ctrl-C or SIGTERM, as they inherit the mask.
+def stops_held() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait until the block is left; processes that are started inside never see them, as they inherit the mask.
 
     Terminals and service managers send these to every process; the parent alone ends the run, and the workers with it.
     """
