@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from expo_extract.errors import SinkError
-from expo_extract.records import DateValue, Record
+from expo_extract.records import DateValue, Money, Record
 from expo_extract.sinks import DocumentResult, open_sink, parquet
 from expo_extract.sinks.parquet import ParquetSink, partition_path
 from support.drawn_records import document_records
@@ -69,9 +69,11 @@ def test_columns_have_types(tmp_path: Path) -> None:
 
 
 def test_exact_is_filled_only_where_a_type_is_too_small(tmp_path: Path) -> None:
-    _write(tmp_path, FIRST, SECOND)
+    halls = figure(id="fi_2", doc_id="c.txt")
+    sales = figure(id="fi_3", doc_id="c.txt", quantity=Money(value=1.5, min=1.5, max=1.5, currency="SAR"))
+    _write(tmp_path, FIRST, SECOND, result("c.txt", [halls, sales]))
     assert pq.read_table(partition_path(tmp_path, "event"))["exact"].to_pylist() == [None]
-    assert pq.read_table(partition_path(tmp_path, "figure"))["exact"].to_pylist() == [SECOND.records[0][1]]
+    assert pq.read_table(partition_path(tmp_path, "figure"))["exact"].to_pylist() == [SECOND.records[0][1], None, None]
 
 
 def test_duckdb_reads_a_partition_and_the_whole_dataset(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from typer.testing import CliRunner
 
+from expo_extract.cli.app import app
 from expo_extract.errors import SinkError
 from expo_extract.jobs import RunOptions, run
 from expo_extract.sinks.sql import SqlSink, connect
@@ -132,3 +134,17 @@ def test_a_database_that_was_removed_is_filled_again(folders: tuple[Path, Path],
     path.unlink()
     run([articles], out, RunOptions(sink=f"sqlite:///{path}"))
     assert read_sql(f"sqlite:///{path}") == before
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_password_is_written_nowhere(
+    folders: tuple[Path, Path], postgres: Server, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    articles, out = folders
+    monkeypatch.setattr(connect, "WAITS", ())
+    url = postgres.new_database().replace("@", ":s3cr3t@") if answers else "postgresql://u:s3cr3t@127.0.0.1:1/none"
+    done = CliRunner().invoke(app, ["run", str(articles), "--out", str(out), "--sink", url, "--log-format", "json"])
+    assert done.exit_code == (0 if answers else 1)
+    assert ":***@" in ((out / "manifest.json").read_text() if answers else done.stderr)
+    assert "s3cr3t" not in done.output
+    assert not [path for path in out.rglob("*") if path.is_file() and b"s3cr3t" in path.read_bytes()]

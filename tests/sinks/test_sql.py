@@ -120,6 +120,13 @@ def test_stored_tells_what_the_collection_holds(url: str) -> None:
     assert _stored(url) == {"a.txt": FIRST.digest, "b.txt": SECOND.digest}
 
 
+def test_stored_tells_of_more_documents_than_are_fetched_at_once(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sink_module, "_PAGE", 2)
+    results = [result(f"{n}.txt") for n in range(5)]
+    _write(url, *results)
+    assert _stored(url) == {one.doc_id: one.digest for one in results}
+
+
 def test_writing_again_changes_nothing(url: str) -> None:
     _write(url, FIRST, SECOND)
     before = read_sql(url)
