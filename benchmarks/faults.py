@@ -292,9 +292,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
-    found = list(_all(options))
-    for figures in found:
-        print(" · ".join(f"{name.replace('_', ' ')} {value}" for name, value in asdict(figures).items()))
+    found = []
+    for figures in _all(options):
+        print(" · ".join(f"{name.replace('_', ' ')} {value}" for name, value in asdict(figures).items()), flush=True)
+        found.append(figures)
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps([asdict(figures) for figures in found], indent=2) + "\n")

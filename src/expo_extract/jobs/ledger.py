@@ -7,7 +7,6 @@ document of the sources has any more are removed. So a run that ends at any mome
 from __future__ import annotations
 
 import json
-import pickle
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from expo_extract.errors import StateError
+from expo_extract.io import Failure, Source
 from expo_extract.jobs.plan import Entry, ShardReport, Task
 from expo_extract.jobs.scan import Found
 
@@ -39,7 +39,7 @@ CREATE TABLE documents (
 CREATE INDEX documents_by_content ON documents (file, sha256);
 -- What stands under the sources of the last run: with its result, or with the task that is left to do.
 CREATE TABLE inputs (
-    n INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, file TEXT NOT NULL, line INTEGER NOT NULL, document INTEGER, task BLOB
+    n INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, file TEXT NOT NULL, line INTEGER NOT NULL, document INTEGER, task TEXT
 );
 CREATE INDEX inputs_left ON inputs (n) WHERE document IS NULL;
 """
@@ -183,7 +183,7 @@ class Ledger:
     def add_input(self, found: Found, document: int | None) -> None:
         """Notes a document with its result, or with the task that is left to do."""
         place = self._free_place(found.task.place)
-        task = None if document is not None else pickle.dumps(replace(found.task, place=place))
+        task = None if document is not None else _written(replace(found.task, place=place))
         values = (place, found.file, found.line, document, task)
         self.db.execute("INSERT INTO inputs (place, file, line, document, task) VALUES (?, ?, ?, ?, ?)", values)
 
@@ -197,7 +197,7 @@ class Ledger:
         last = 0
         while rows := self.db.execute(query, (last,)).fetchall():
             last = rows[-1]["n"]
-            yield from (pickle.loads(row["task"]) for row in rows)
+            yield from (_task(row["task"]) for row in rows)
 
     def count_left(self) -> int:
         """How many tasks are left to do."""
@@ -270,6 +270,17 @@ def unused(wanted: str, taken: Callable[[str], bool]) -> str:
     """A name that is not taken: the one wanted, or with ``~2``, ``~3`` … behind it."""
     names = chain([wanted], (f"{wanted}~{n}" for n in count(2)))
     return next(name for name in names if not taken(name))
+
+
+def _written(task: Task) -> str:
+    """A task as JSON, in which odd bytes of a path are escaped."""
+    return json.dumps({"is_failure": isinstance(task.source, Failure), **asdict(task)})
+
+
+def _task(written: str) -> Task:
+    fields = json.loads(written)
+    kind = Failure if fields.pop("is_failure") else Source
+    return Task(**{**fields, "source": kind(**fields["source"])})
 
 
 def _now() -> str:
