@@ -27,7 +27,7 @@ import os, sys
 from expo_extract.jobs import RunOptions, run
 from expo_extract.sinks.parquet import ParquetSink
 from expo_extract.sinks.sql import SqlSink, sink
-sink._DOCUMENTS = 1
+sink._BATCH_DOCUMENTS = 1
 written = []
 for store in (ParquetSink, SqlSink):
     def write(self, result, write=store.write):
@@ -97,7 +97,7 @@ def test_a_server_that_falls(
         write(self, result)
 
     with monkeypatch.context() as patch:
-        patch.setattr(sink_module, "_DOCUMENTS", 1)
+        patch.setattr(sink_module, "_BATCH_DOCUMENTS", 1)
         patch.setattr(SqlSink, "write", write_while_it_falls)
         with pytest.raises(SinkError, match="run again"):
             run([articles], out, RunOptions(sink=url))

@@ -149,7 +149,7 @@ def test_a_removed_document_takes_its_records_along(url: str) -> None:
 
 
 def test_more_documents_than_a_batch(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sink_module, "_DOCUMENTS", 3)
+    monkeypatch.setattr(sink_module, "_BATCH_DOCUMENTS", 3)
     results = [result(f"{n}.txt", [named(id=f"pa_{n}", doc_id=f"{n}.txt")]) for n in range(10)]
     _write(url, *results)
     assert read_sql(url) == lines_of(results)
@@ -174,7 +174,7 @@ def test_keys_hold(url: str) -> None:
 
 
 def test_nothing_is_seen_before_the_end(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sink_module, "_DOCUMENTS", 1)
+    monkeypatch.setattr(sink_module, "_BATCH_DOCUMENTS", 1)
     _write(url, FIRST)
     with SqlSink(url, "folder") as sink:
         sink.write(SECOND)
@@ -184,7 +184,7 @@ def test_nothing_is_seen_before_the_end(url: str, monkeypatch: pytest.MonkeyPatc
 
 
 def test_an_exception_leaves_what_was_there(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sink_module, "_DOCUMENTS", 1)
+    monkeypatch.setattr(sink_module, "_BATCH_DOCUMENTS", 1)
     _write(url, FIRST)
 
     def stopped_half_way() -> None:
@@ -210,7 +210,7 @@ def test_a_run_that_fails_at_first_leaves_no_collection(url: str) -> None:
 def test_a_server_that_falls_leaves_what_was_there(
     postgres: Server, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    monkeypatch.setattr(sink_module, "_DOCUMENTS", 1)
+    monkeypatch.setattr(sink_module, "_BATCH_DOCUMENTS", 1)
     url = postgres.new_database()
     _write(url, FIRST)
 
@@ -231,7 +231,7 @@ def test_a_server_that_falls_leaves_what_was_there(
 
 
 def test_a_connection_that_is_cut_leaves_what_was_there(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sink_module, "_DOCUMENTS", 1)
+    monkeypatch.setattr(sink_module, "_BATCH_DOCUMENTS", 1)
     url = postgres.new_database()
     _write(url, FIRST)
     others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid != pg_backend_pid()"

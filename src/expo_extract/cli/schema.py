@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from expo_extract.records.schema import MODELS, json_schema, schema_files
-from expo_extract.sinks.jsonl import make_folder, write_whole
+from expo_extract.sinks.files import make_folder, write_whole
 
 
 def schema_command(out: Path | None) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from expo_extract.errors import SinkError
 from expo_extract.jobs.events import Observer, Progress
-from expo_extract.sinks.jsonl import make_folder, write_whole
+from expo_extract.sinks.files import make_folder, write_whole
 
 if TYPE_CHECKING:
     from expo_extract.jobs.run import RunReport

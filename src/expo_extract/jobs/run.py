@@ -29,7 +29,7 @@ from expo_extract.jobs.state import StateFolder
 from expo_extract.records.run import Manifest
 from expo_extract.records.schema import SCHEMA_VERSION
 from expo_extract.sinks import open_sink, without_password
-from expo_extract.sinks.jsonl import write_whole
+from expo_extract.sinks.files import write_whole
 
 MANIFEST_FILE = "manifest.json"
 _LIMIT = re.compile(r"(\d+)(%?)", re.ASCII)

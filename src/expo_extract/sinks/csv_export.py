@@ -13,18 +13,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from expo_extract.errors import ConfigurationError, SinkError
+from expo_extract.errors import ConfigurationError
 from expo_extract.records import RECORD_TYPES
 from expo_extract.records.run import DocumentLine
 from expo_extract.sinks.columns import Column, ColumnType, ListOf, Scalar, Struct, columns_of
-from expo_extract.sinks.jsonl import (
-    DOCUMENTS_FILE,
-    RECORD_FILES,
-    flush_to_disk,
-    make_folder,
-    open_temporary,
-    temporary_name,
-)
+from expo_extract.sinks.files import disk_errors, flush_to_disk, make_folder, open_temporary, temporary_name
+from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES
 
 _BETWEEN = " | "
 _BOM = "\ufeff"
@@ -62,15 +56,14 @@ def export_csv(folder: Path, target: Path, bom: bool = True) -> dict[str, int]:
         )
     make_folder(target)
     paths = {name: target / f"{name.removesuffix('.jsonl')}.csv" for name in _FILES}
-    try:
-        rows = {path.name: _write(folder / name, path, _FILES[name], bom) for name, path in paths.items()}
-        for path in paths.values():
-            os.replace(temporary_name(path), path)
-    except OSError as error:
-        raise SinkError(f"cannot write to {target}: {error.strerror or error}") from error
-    finally:
-        for path in paths.values():
-            temporary_name(path).unlink(missing_ok=True)
+    with disk_errors(target):
+        try:
+            rows = {path.name: _write(folder / name, path, _FILES[name], bom) for name, path in paths.items()}
+            for path in paths.values():
+                os.replace(temporary_name(path), path)
+        finally:
+            for path in paths.values():
+                temporary_name(path).unlink(missing_ok=True)
     return rows
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
 from expo_extract.errors import SinkError
 from expo_extract.sinks.base import DocumentResult
+from expo_extract.sinks.files import disk_errors, files_fingerprint, flush_to_disk, open_temporary, temporary_name
 
 RECORD_FILES = {
     "event": "events.jsonl",
@@ -43,7 +44,7 @@ class JsonlSink:
         in_the_way = next((name for name in _NAMES if (self._folder / name).is_dir()), None)
         if in_the_way:
             raise SinkError(f"{self._folder / in_the_way} is a folder; move it, or choose another output folder")
-        with _as_sink_error(self._folder):
+        with disk_errors(self._folder):
             try:
                 for name in _NAMES:
                     self._files[name] = self._stack.enter_context(open_temporary(self._folder / name))
@@ -54,7 +55,7 @@ class JsonlSink:
 
     def write(self, result: DocumentResult) -> None:
         """Adds one document's records and its line."""
-        with _as_sink_error(self._folder):
+        with disk_errors(self._folder):
             for record_type, line in result.records:
                 self._files[RECORD_FILES[record_type]].write(line + "\n")
             self._files[DOCUMENTS_FILE].write(result.line + "\n")
@@ -72,7 +73,7 @@ class JsonlSink:
         if error_type is not None:
             self._drop()
             return
-        with _as_sink_error(self._folder):
+        with disk_errors(self._folder):
             try:
                 for file in self._files.values():
                     flush_to_disk(file)
@@ -89,64 +90,3 @@ class JsonlSink:
             self._stack.close()
         for name in self._files:
             temporary_name(self._folder / name).unlink(missing_ok=True)
-
-
-def files_fingerprint(paths: Iterable[Path]) -> str | None:
-    """Tells whether files are still as they were: their sizes and times of change; None where one is missing."""
-    try:
-        states = [path.stat() for path in paths]
-    except OSError:
-        return None
-    return " ".join(f"{state.st_size}:{state.st_mtime_ns}" for state in states)
-
-
-def make_folder(folder: Path) -> None:
-    """Makes a folder where it is missing.
-
-    Raises:
-        SinkError: it cannot be made.
-    """
-    with _as_sink_error(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes a small file under a temporary name and renames it.
-
-    Raises:
-        SinkError: the folder refuses; what was at ``path`` before is still there.
-    """
-    with _as_sink_error(path.parent):
-        try:
-            with open_temporary(path) as file:
-                file.write(text)
-                flush_to_disk(file)
-            os.replace(temporary_name(path), path)
-        finally:
-            temporary_name(path).unlink(missing_ok=True)
-
-
-def temporary_name(path: Path) -> Path:
-    """The name under which ``path`` is written until it is complete."""
-    return path.with_name(f".{path.name}.partial")
-
-
-def open_temporary(path: Path) -> TextIO:
-    """Opens the temporary file for ``path``: UTF-8, newlines as written."""
-    return temporary_name(path).open("w", encoding="utf-8", newline="\n")
-
-
-def flush_to_disk(file: TextIO) -> None:
-    """Flushes a file through to the disk, so that a rename never shows an empty one after a power cut."""
-    file.flush()
-    os.fsync(file.fileno())
-
-
-@contextmanager
-def _as_sink_error(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise SinkError(
-            f"cannot write to {folder}: {error.strerror or error}; what was there before is unchanged"
-        ) from error

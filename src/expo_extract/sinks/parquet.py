@@ -13,12 +13,11 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from expo_extract.errors import SinkError
 from expo_extract.records import RECORD_TYPES
 from expo_extract.records.run import DocumentLine
 from expo_extract.sinks.base import DocumentResult
 from expo_extract.sinks.columns import Column, ColumnType, ListOf, Scalar, Struct, columns_of, from_row, to_row
-from expo_extract.sinks.jsonl import files_fingerprint, temporary_name
+from expo_extract.sinks.files import disk_errors, files_fingerprint, flush_to_disk, temporary_name
 
 EXACT = "exact"
 _FOLDER, _FILE, _DOCUMENTS = "parquet", "part-0.parquet", "documents"
@@ -87,16 +86,12 @@ class ParquetSink:
     @contextmanager
     def _undone(self) -> Iterator[None]:
         """Drops everything where an exception passes, and says what the disk refuses."""
-        try:
-            yield
-        except OSError as error:
-            self._drop()
-            raise SinkError(
-                f"cannot write to {self._folder}: {error.strerror or error}; what was there before is unchanged"
-            ) from error
-        except BaseException:
-            self._drop()
-            raise
+        with disk_errors(self._folder):
+            try:
+                yield
+            except BaseException:
+                self._drop()
+                raise
 
     def _drop(self) -> None:
         for table in self._tables.values():
@@ -139,8 +134,7 @@ class _Table:
         if self._batches:
             self._close_group()
         self._writer.close()
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        flush_to_disk(self._file)
         self._file.close()
 
     def drop(self) -> None:

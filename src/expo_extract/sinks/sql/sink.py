@@ -22,7 +22,7 @@ from expo_extract.sinks.sql.tables import COLLECTIONS, DOCUMENTS, RECORD_TABLES
 from expo_extract.sinks.sql.target import parse_target
 
 # What is held in memory before it goes to the database.
-_DOCUMENTS, _ROWS = 500, 5000
+_BATCH_DOCUMENTS, _BATCH_ROWS = 500, 5000
 _PAGE = 10_000
 
 
@@ -72,15 +72,15 @@ class SqlSink:
         """Puts a document and its records in the place of what is there of it."""
         self._batch.append(result)
         self._rows += len(result.records)
-        if len(self._batch) >= _DOCUMENTS or self._rows >= _ROWS:
+        if len(self._batch) >= _BATCH_DOCUMENTS or self._rows >= _BATCH_ROWS:
             self._flush()
 
     def delete(self, doc_ids: Iterable[str]) -> None:
         """Removes documents with their records."""
         keys = [document_key(doc_id) for doc_id in doc_ids]
         with store_errors(self._target):
-            for start in range(0, len(keys), _DOCUMENTS):
-                self._remove(keys[start : start + _DOCUMENTS])
+            for start in range(0, len(keys), _BATCH_DOCUMENTS):
+                self._remove(keys[start : start + _BATCH_DOCUMENTS])
 
     def __exit__(
         self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
