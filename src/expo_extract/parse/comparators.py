@@ -104,6 +104,8 @@ class Comparators:
     def _governs(self, verb: int, edge: int) -> bool:
         """Says whether the words between a verb and the number are its subject."""
         gap = self.words.keys[verb + 1 : edge + 1]
+        if any(key in self.lexicon.words["reached"] for key in gap):
+            return False
         if not gap or gap[0] in self.lexicon.words["amounts"]:
             return True
         breaks = self.lexicon.words["prepositions"]

@@ -93,8 +93,10 @@ def _governs(words: Words, lexicon: QuantityLexicon, at: int) -> bool:
 def _definite(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:
     """«الأسبوعين المقبلين», «في اليومين الماضيين»: lengths of time; «الاتفاقيتين» are two that the text has named before."""
     for index, key in enumerate(words.keys):
-        article = key.find("ال", 0, 3)
-        if article < 0 or article > 1 or (article and key[0] not in _CLITICS):
+        if key[-1] != "ن" or "ال" not in key[:3]:
+            continue
+        article = key.index("ال")
+        if article and key[0] not in _CLITICS:
             continue
         noun, construct = lexicon.nouns.duals.get(key[article + 2 :], (None, False))
         if noun is not None and noun.kind == "duration" and not construct:

@@ -97,12 +97,39 @@ class _Reader:
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
             before = unit if unit is not None and unit.head is not None and unit.head.kind == "count" else before
+            amount, unit = self._with_half(amount, unit)
             mention = self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
             told = mention.quantity.comparator not in {"exact", "range"}
             if mention.kind != "bare" or told or not self._is_name(amount):
                 yield mention
-        for amount, unit in duals(self.words, self.lexicon, self.units):
+        for said in duals(self.words, self.lexicon, self.units):
+            amount, unit = self._with_half(*said)
             yield self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
+
+    def _with_half(self, amount: Amount, unit: Unit | None) -> tuple[Amount, Unit | None]:
+        """«4 فدادين ونصف», «سنتين ونصف», «سه ساعت و نیم»: the half of one; not in «3 أيام ونصف المشاركين»."""
+        words, atoms = self.words, self.lexicon.numbers.atoms
+        if unit is None or unit.noun is None or amount.high is not None or unit.noun.kind not in _HALVED:
+            return amount, unit
+        at = unit.last + 1
+        conjoined = words.key(at) == self.lexicon.numbers.conjunction
+        half = atoms.get(words.key(at + 1 if conjoined else at))
+        at += 1 if conjoined else 0
+        following = words.key(at + 1)
+        if (
+            half is None
+            or half.slot != "part"
+            or not (conjoined or half.joined)
+            or half.definite
+            or unit.first < amount.first
+        ):
+            return amount, unit
+        whole = self.units.phrases.definite(at + 1)  # «3 ساعات ونصف الساعة»
+        if whole is not None and whole[0].lemma == unit.noun.lemma:
+            at += whole[1]
+        elif whole is not None or following.startswith("ال") or following in atoms:
+            return amount, unit
+        return replace(amount, low=amount.low + half.value), replace(unit, tail=at)
 
     def _units(self, amounts: list[Amount]) -> list[Unit | None]:
         """The unit of each amount; «یک نمایشگاه» is "a fair" and leaves the list, unless something tells that it is counted."""
@@ -179,12 +206,14 @@ class _Reader:
             start = min(start, words.starts[comparison.first] + comparison.lead)
         if comparison.last is not None:
             end = max(end, words.ends[comparison.last])
+        if unit is not None and unit.tail is not None:
+            end = max(end, words.ends[unit.tail])
         if unit is not None and unit.apart:
-            return start, end if unit.tail is None else max(end, words.ends[unit.tail])
+            return start, end
         if unit is not None and unit.first >= amount.first:
             end = max(end, words.ends[unit.last])
         elif unit is not None and not set(words.text[words.ends[unit.last] : start]) - _BETWEEN:
-            start = words.starts[unit.first] + unit.lead
+            start = min(start, words.starts[unit.first] + unit.lead)
             end += 1 if words.text[end : end + 1] == ")" and "(" in words.text[start:end] else 0
         opener = words.text[start - 1 : start]
         return (start - 1 if opener and CLOSERS.get(opener, "\n") in words.text[start:end] else start), end
@@ -218,6 +247,7 @@ class _Reader:
         return Quantity(value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text)
 
 
+_HALVED = frozenset({"duration", "area", "measure"})
 # What may stand between a noun and the number after it: «الشركات الـ8», «لوحاته "22"».
 _BETWEEN = frozenset(' («"ال')
 _KINDS: dict[str, QuantityKind] = {

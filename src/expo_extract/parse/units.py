@@ -39,8 +39,8 @@ class Unit:
 
     ``head`` is the noun that decides the category; it may stand elsewhere («عدد الزوار 60 ألفا», «200 نفر از شاعران»).
     ``how`` names the way in which it was found; ``lead`` is the number of clitic letters before it («بورشتين»); ``apart`` says that
-    the noun belongs to another number first («از ۲۰ به ۳۰ شرکت»); ``tail`` is then the last token of what tells this part from the
-    other («و9 من مصر»).
+    the noun belongs to another number first («از ۲۰ به ۳۰ شرکت»); ``tail`` is the last token of what tells this part from the other
+    («و9 من مصر»), or of a half after the noun («سنتين ونصف»).
     """
 
     first: int
