@@ -1,30 +1,33 @@
 # Everything works with Python 3.11 to 3.13, pip and make; the rest is installed into $(VENV).
 #
 #   make run           read the sample articles and show what is in them
-#   make test          all tests
+#   make test          all tests, with the optional back-ends (TORCH_INDEX=URL: where torch comes from; docs/backends.md)
 #   make check         style, types, layers
 #   make bench         words per second, memory, start-up
 #   make bench-jobs    runs over a generated archive (SIZES="1000 10000 100000" documents): speed, memory, a second run, Ray
 #   make schemas       the JSON Schemas from the models
 #   make fit           the confidence weights from annotated articles (GOLD="FOLDER ...")
 #   make test-airflow  the DAG of deploy/airflow, read and run by Airflow in an environment of its own
+#   make train-stanza  small stanza models of names from CORPORA into build/stanza
 #   make compare       the language cases through other libraries, each in an environment of its own
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 SIZES ?= 1000 10000 100000
+CORPORA ?= ../shared/corpora
+TORCH_INDEX ?=
 GOLD ?= ../shared/articles/real ../shared/articles/composed
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: run test test-airflow check bench bench-jobs schemas compare fit clean
+.PHONY: run test test-airflow check bench bench-jobs schemas compare fit train-stanza clean
 
 run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
 
-test: $(VENV)/.dev
+test: $(VENV)/.backends
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev
@@ -51,6 +54,12 @@ compare: $(VENV)/.base
 fit: $(VENV)/.dev
 	$(BIN)/python scripts/fit_confidence.py $(GOLD)
 
+train-stanza: $(VENV)/.backends
+	$(BIN)/python scripts/train_stanza.py --lang fa --raw $(CORPORA)/raw/fars_news.jsonl.gz -- \
+		$(CORPORA)/ner/fa/parstwiner_train.txt $(CORPORA)/ner/fa/perdt_dev.txt
+	$(BIN)/python scripts/train_stanza.py --lang ar --raw $(CORPORA)/raw/ant_news.jsonl.gz -- \
+		$(CORPORA)/ner/ar/anercorp_train.txt $(CORPORA)/ner/ar/wojood_sample_train.txt
+
 clean:
 	rm -rf $(VENV) $(VENV)-airflow data/out build dist
 
@@ -73,4 +82,15 @@ $(VENV)-airflow/.installed: $(VENV)/.venv
 	$(BIN)/python -m venv $(VENV)-airflow || { $(BIN)/python -m venv --without-pip $(VENV)-airflow \
 		&& $(BIN)/python -m pip --python $(VENV)-airflow/bin/python install --quiet pip; }
 	$(VENV)-airflow/bin/python -m pip --disable-pip-version-check --no-input --quiet install 'apache-airflow>=3'
+	touch $@
+
+# torch comes first and in one version, so that nothing pulls another with it; requirements/backends.txt holds what goes together on Python 3.11.
+$(VENV)/.backends: $(VENV)/.dev requirements/backends.txt
+	$(PIP) install torch==2.13.0 $(TORCH_INDEX:%=--index-url %)
+	@if $(BIN)/python -c 'import sys; sys.exit(sys.version_info >= (3, 12))'; then \
+		$(PIP) install --editable '.[dev,backends]' --constraint requirements/backends.txt; \
+	else \
+		echo "hazm needs Python 3.11 and is left out: the pipeline fa_hazm is not tested."; \
+		$(PIP) install --editable '.[dev,backends]'; \
+	fi
 	touch $@

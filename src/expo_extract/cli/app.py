@@ -241,6 +241,59 @@ def schema(
         schema_command(out)
 
 
+models = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", help="The models that the optional back-ends use.")
+app.add_typer(models, name="models")
+
+Models = Annotated[list[str], typer.Argument(metavar="NAME...", help="Models, as models list names them.")]
+
+
+@models.command("list")
+def list_models() -> None:
+    """Show every model: what it is for, where from, its licence, and what is installed.
+
+    [bold]Example[/bold]
+
+    expo-extract models list
+    """
+    with _errors():
+        from expo_extract.cli.models import list_command
+
+        list_command()
+
+
+@models.command("install")
+def install_models(names: Models) -> None:
+    """Get models by the downloaders of stanza and camel-tools, and check them.
+
+    [bold]Example[/bold]
+
+    expo-extract models install stanza-fa camel-ner
+    """
+    with _errors():
+        from expo_extract.cli.models import install_command
+
+        install_command(names)
+
+
+@models.command("check")
+def check_models(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Models; all without a name.")] = None,
+) -> None:
+    """Compare models with their checksums, load them and let them work on a sentence.
+
+    Exit status: 1 where one does not load. Without names, models that are not installed are no fault.
+
+    [bold]Example[/bold]
+
+    expo-extract models check stanza-ar
+    """
+    with _errors():
+        from expo_extract.cli.models import check_command
+
+        healthy = check_command(names or ())
+    raise typer.Exit(0 if healthy else EXIT_FAILED)
+
+
 @app.command()
 def doctor() -> None:
     """Show what is installed, what each pipeline uses, and how to get what is missing.

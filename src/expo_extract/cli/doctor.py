@@ -30,14 +30,14 @@ _REQUIRED = (
     "charset-normalizer",
     "trafilatura",
 )
-# Distribution, and what it is for.
+# Distribution, what it is for, and what installs it.
 _OPTIONAL = (
-    ("hazm", "Persian normaliser and lemmatizer as components"),
-    ("camel-tools", "Arabic morphology and names as components"),
-    ("stanza", "tokens, morphology and names as components"),
-    ("pyarrow", "Parquet files"),
-    ("SQLAlchemy", "SQLite and PostgreSQL"),
-    ("ray", "runs on a cluster"),
+    ("hazm", "Persian spelling and lemmas: fa_hazm (Python 3.11)", "expo-extract[hazm]"),
+    ("camel-tools", "Arabic words, morphology and names: ar_camel", "expo-extract[camel]"),
+    ("stanza", "words, morphology and names: fa_stanza, ar_stanza", "expo-extract[stanza]"),
+    ("pyarrow", "Parquet files", "pyarrow"),
+    ("SQLAlchemy", "SQLite and PostgreSQL", "SQLAlchemy"),
+    ("ray", "runs on a cluster", "ray"),
 )
 _TABLES = (".toml", ".csv")
 
@@ -74,9 +74,10 @@ def _required() -> tuple[Table, bool]:
 
 
 def _optional() -> Table:
-    table = plain_table("Optional back-ends (none is needed by the pipelines above)", "package", "for", "version")
-    for name, purpose in _OPTIONAL:
-        table.add_row(name, purpose, _version(name) or Text(f"not installed; get it with: pip install {name}", "dim"))
+    table = plain_table("Optional packages", "package", "for", "version")
+    for name, purpose, package in _OPTIONAL:
+        missing = Text(f"not installed; get it with: pip install '{package}'", "dim")
+        table.add_row(name, purpose, _version(name) or missing)
     return table
 
 
@@ -103,12 +104,22 @@ def _pipelines() -> tuple[Table, bool]:
 
 
 def _load(table: Table, config: Path) -> bool:
-    """Loads a pipeline, which reads its tables too."""
+    """Loads a pipeline, which reads its tables too; returns whether the program can do with what came of it.
+
+    The pipelines that are named after their language must load; the others need back-ends and models that nobody has to install.
+    """
+    needed = config.stem in LANGUAGES
     started = time.perf_counter()
     try:
         nlp = load_pipeline(config)
     except ExpoExtractError as error:
-        table.add_row(config.stem, "", Text(str(error), "red"))
-        return False
-    table.add_row(config.stem, f"{time.perf_counter() - started:.1f} s", " → ".join(nlp.pipe_names))
+        table.add_row(config.stem, "", Text(str(error), "red" if needed else "dim"))
+        return not needed
+    table.add_row(config.stem, f"{time.perf_counter() - started:.1f} s", " → ".join(map(_shown, nlp.pipeline)))
     return True
+
+
+def _shown(stage: tuple[str, object]) -> str:
+    """The name of a component, and whether it does nothing for want of its data."""
+    name, component = stage
+    return f"{name} (no data: see models list)" if getattr(component, "missing", None) else name

@@ -64,7 +64,7 @@ def _load(path: Path) -> Language:
     import spacy
     from spacy.util import load_config, load_model_from_config
 
-    from expo_extract.nlp import components  # noqa: F401  registers the factories
+    from expo_extract.nlp import backends, components  # noqa: F401  register the factories
 
     if path.is_dir():
         return spacy.load(path)
