@@ -94,6 +94,8 @@ def run(
 
     expo-extract run news/ archive.jsonl --out out --workers 2
 
+    expo-extract run news/ --out out --sink postgresql://writer@db.example/facts
+
     cat article.txt | expo-extract run - --out out --published 2025-11-13
 
     expo-extract run s3://bucket/news --out out --log-format json --metrics out.prom
