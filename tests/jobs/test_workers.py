@@ -18,7 +18,7 @@ from expo_extract.jobs import Observer, Progress, RunOptions, run
 from expo_extract.jobs.lock import STATE_NAME
 from support.articles import ARABIC, PERSIAN, write_articles
 from support.output import contents, documents, records, rows
-from support.traps import EXITS, HANGS, KILLED, ONCE
+from support.traps import EXITS, HANGS, KILLED, ONCE, install_traps, trap_pipeline
 
 pytestmark = pytest.mark.slow
 
@@ -28,19 +28,8 @@ LIMIT = 5.0
 @pytest.fixture
 def traps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path) -> Path:
     """The pipeline for Arabic with the component that hangs and dies, which other processes find as an installed package."""
-    package = tmp_path / "packages" / "expo_traps-1.0.dist-info"
-    package.mkdir(parents=True)
-    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: expo-traps\nVersion: 1.0\n")
-    (package / "entry_points.txt").write_text("[spacy_factories]\nexpo_traps = support.traps:make_traps\n")
-    monkeypatch.syspath_prepend(str(package.parent))
-    return _pipeline(root, tmp_path)
-
-
-def _pipeline(root: Path, tmp_path: Path, settings: str = "") -> Path:
-    text = (root / "pipelines" / "ar.cfg").read_text().replace('"expo_cues"]', '"expo_cues", "expo_traps"]')
-    path = tmp_path / f"traps{len(settings)}.cfg"
-    path.write_text(f'{text}\n[components.expo_traps]\nfactory = "expo_traps"\nmemory = "{tmp_path}/done"\n{settings}')
-    return path
+    monkeypatch.syspath_prepend(str(install_traps(tmp_path)))
+    return trap_pipeline(root, tmp_path)
 
 
 @pytest.fixture
@@ -94,7 +83,7 @@ def test_a_document_at_which_a_process_died_once_is_tried_again(traps: Path, fol
 
 
 def test_processes_that_die_before_they_read_end_the_run(traps: Path, folder: Path, tmp_path: Path, root: Path) -> None:
-    dying = _pipeline(root, tmp_path, "at_start = true\n")
+    dying = trap_pipeline(root, tmp_path, "at_start = true\n")
     with pytest.raises(ExpoExtractError, match=r"a worker process ended \(exit status 7\); try fewer --workers"):
         run([folder], tmp_path / "out", RunOptions(workers=2, pipelines=(str(dying),)))
     assert {path.name for path in (tmp_path / "out").iterdir()} == {STATE_NAME}
@@ -126,7 +115,7 @@ def test_processes_that_somebody_ends_are_replaced(tmp_path: Path) -> None:
 
 def test_a_pipeline_that_does_not_load_ends_the_run(folder: Path, tmp_path: Path, root: Path) -> None:
     """Without the package, the component is not known."""
-    unknown = _pipeline(root, tmp_path).replace(tmp_path / "unknown.cfg")
+    unknown = trap_pipeline(root, tmp_path).replace(tmp_path / "unknown.cfg")
     unknown.write_text(unknown.read_text().replace('"expo_traps"', '"expo_nothing"'))
     with pytest.raises(ModelError, match="does not load"):
         run([folder], tmp_path / "out", RunOptions(workers=2, pipelines=(str(unknown),)))

@@ -36,3 +36,20 @@ class Traps:
             self._memory.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return doc
+
+
+def install_traps(folder: Path) -> Path:
+    """Makes a folder which, on the path of a process, is an installed package with the component."""
+    package = folder / "packages" / "expo_traps-1.0.dist-info"
+    package.mkdir(parents=True)
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: expo-traps\nVersion: 1.0\n")
+    (package / "entry_points.txt").write_text("[spacy_factories]\nexpo_traps = support.traps:make_traps\n")
+    return package.parent
+
+
+def trap_pipeline(root: Path, folder: Path, settings: str = "") -> Path:
+    """Writes the pipeline for Arabic with the component at its end."""
+    text = (root / "pipelines" / "ar.cfg").read_text().replace('"expo_cues"]', '"expo_cues", "expo_traps"]')
+    path = folder / f"traps{len(settings)}.cfg"
+    path.write_text(f'{text}\n[components.expo_traps]\nfactory = "expo_traps"\nmemory = "{folder}/done"\n{settings}')
+    return path

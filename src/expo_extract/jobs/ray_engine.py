@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import tempfile
 import threading
 from collections import Counter, deque
@@ -30,6 +31,7 @@ from expo_extract.jobs.worker import Worker
 _SHARDS = 2  # one in work and one that waits, so that an actor never does
 _LOSSES = 3  # of one shard, or of actors in a row that gave nothing
 _PATIENCE_SECONDS = 900  # a cluster may have to start a machine first
+_SECONDS_TO_ANSWER = 10
 _OBJECT_STORE_BYTES = 256 << 20
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 
@@ -60,6 +62,12 @@ class ShardActor:
         data = path.read_bytes()
         path.unlink()
         return report, data
+
+    def close(self) -> None:
+        """Ends the process and removes the folder."""
+        if self._worker:
+            self._worker.end()
+        self._folder.cleanup()
 
 
 @dataclass(slots=True, eq=False)
@@ -115,6 +123,7 @@ class RayEngine:
         # Ray reads these when it starts: nothing is reported to anybody, and no variable of a graphics card is touched.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        _knock(self._address)
         own: dict[str, Any] = {
             "num_cpus": workers,
             "include_dashboard": False,
@@ -128,7 +137,25 @@ class RayEngine:
                 **(own if self._address == "local" else {}),
             )
         except (ConnectionError, RuntimeError, ValueError) as error:
-            raise ExpoExtractError(f"Ray at {self._address} cannot be reached: {error}; see `ray status`") from error
+            raise _unreachable(self._address, error) from error
+
+
+def _knock(address: str) -> None:
+    """Sees whether anybody answers at HOST:PORT; Ray itself would try for minutes.
+
+    Raises:
+        ExpoExtractError: nobody does.
+    """
+    host, _, port = address.rpartition(":")
+    if host and port.isdecimal() and "://" not in address:
+        try:
+            socket.create_connection((host, int(port)), timeout=_SECONDS_TO_ANSWER).close()
+        except (OSError, OverflowError) as error:
+            raise _unreachable(address, error) from error
+
+
+def _unreachable(address: str, error: Exception) -> ExpoExtractError:
+    return ExpoExtractError(f"Ray at {address} cannot be reached: {error}; see `ray status` there")
 
 
 @contextmanager
@@ -172,6 +199,8 @@ class _Team:
                     raise ExpoExtractError("the cluster has no free CPU for a worker; see `ray status`")
                 for reference in done:
                     yield from self._take(reference, self._waiting.pop(reference))
+            closing = [member.actor.close.remote() for member in self._members if member.is_ready]
+            self._ray.wait(closing, num_returns=len(closing), timeout=_SECONDS_TO_ANSWER)
         finally:
             for member in self._members:
                 self._ray.kill(member.actor)
