@@ -15,7 +15,7 @@ class FactLexicon:
 
     ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
     ``locatives`` before a place; ``comparing`` words part one edition from another; ``side_words`` mark an event that belongs
-    to the main one; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is.
+    to the main one; ``at_event`` and ``today`` words tell that somebody speaks at an event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is.
     """
 
     lang: str
@@ -25,6 +25,8 @@ class FactLexicon:
     locatives: frozenset[str]
     position_heads: frozenset[str]
     event_leads: frozenset[str]
+    at_event: frozenset[str]
+    today: frozenset[str]
     visited: frozenset[str]
     home_country: str | None
     comparing: frozenset[str]
@@ -56,6 +58,8 @@ def fact_lexicon(lang: str) -> FactLexicon:
         list_words=keys(table["words"]["list_words"]),
         visited=keys(table["words"]["visited"]),
         event_leads=keys(table["words"]["event_leads"]),
+        at_event=keys(table["words"]["at_event"]),
+        today=keys(table["words"]["today"]),
         position_heads=keys(table["words"]["position_heads"]),
         locatives=keys(table["words"]["locatives"]),
         opening=keys(table["phases"]["opening"]),

@@ -79,8 +79,10 @@ def build_nodes(scene: Scene) -> list[EventNode]:
     mentions = [m for m in scene.reading.events if isinstance(m.value, EventValue) and m.label != "press_conference"]
     nodes = _cluster([m for m in mentions if not m.value.generic])
     _score(scene, nodes)
-    held = [n for n in nodes if _is_held(scene, n)]
+    held = [n for n in nodes if _is_held(scene, n) and not _in_passing(scene, n)]
     main = max(held, key=lambda n: n.score, default=None)
+    if main is not None:
+        main = max(_editions(held, main), key=lambda n: n.edition or 0)
     if main is None or main.score < MAIN_THRESHOLD:
         main = _generic_main(scene, mentions)
         if main is None:
@@ -109,6 +111,31 @@ def _is_side_event(scene: Scene, mention: Mention) -> bool:
 
 MAIN_THRESHOLD = 2.0
 WEIGHTY = 2.0
+# Where a text begins to speak of an event only after this part of it and after its lead, it is about something else.
+LATE = 0.5
+LEAD_SENTENCES = 3
+# How far another edition may stay behind the best and still be the main one.
+EDITION_MARGIN = 1.5
+
+
+def _editions(nodes: list[EventNode], main: EventNode) -> list[EventNode]:
+    """The main event and its later editions that are spoken of as much: «پس از نهمین نمایشگاه … دهمین نمایشگاه»."""
+    same = [n for n in nodes if any(same_name(a, b) for a in n.names for b in main.names)]
+    if main.edition is None:
+        return [main]
+    return [n for n in same if n is main or (n.edition is not None and n.score >= main.score - EDITION_MARGIN)]
+
+
+def _in_passing(scene: Scene, node: EventNode) -> bool:
+    """Whether the text names the node once, late, and never comes back to it."""
+    lead = scene.reading.sentences[:LEAD_SENTENCES][-1].end
+    if len(node.mentions) > 1 or node.first.start < max(lead, LATE * len(scene.reading.text)):
+        return False
+    family = FAMILY.get(node.event_type, node.event_type)
+    return not any(
+        m.value.generic and m.start > node.first.start and FAMILY.get(m.value.event_type, m.value.event_type) == family
+        for m in scene.reading.events
+    )
 
 
 def _cluster(mentions: list[Mention]) -> list[EventNode]:
@@ -144,8 +171,23 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
 
     «المؤتمر الوطني» as the name of a parliament, «معارض الصناعات» in general are not.
     """
-    return node.edition is not None or node.year is not None or any(_has_frame(scene, m) for m in node.mentions)
+    if node.edition is not None or node.year is not None or any(_has_frame(scene, m) for m in node.mentions):
+        return True
+    if node.first.by.endswith(".indefinite"):
+        return False
+    family = FAMILY.get(node.event_type, node.event_type)
+    later = [
+        m
+        for m in scene.reading.events
+        if m.value.generic
+        and m.start > node.first.start
+        and FAMILY.get(m.value.event_type, m.value.event_type) == family
+    ]
+    return len(node.mentions) + len(later) >= SPOKEN_OF
 
+
+# How often a text speaks of an event without a word of holding before it counts as held.
+SPOKEN_OF = 2
 
 # Quantities that only an event has.
 EVENT_COUNTS = frozenset(
@@ -164,8 +206,29 @@ def _has_frame(scene: Scene, mention: Mention) -> bool:
     ]
     if scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=12) is not None:
         return True
+    return _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence)
+
+
+def _is_led(scene: Scene, mention: Mention) -> bool:
+    """Whether the word right before a mention treats it as an event: «مدير معرض …», «در حاشیه نمایشگاه …»."""
     before = scene.reading.token_at(mention.start) - 1
+    if before > 0 and scene.reading.tokens[before].key == "ل":
+        before -= 1
     return before >= 0 and scene.reading.tokens[before].key in scene.lexicon.event_leads
+
+
+def _is_spoken_at(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
+    """Whether somebody speaks at the event today: «عصر امروز در همایش … گفت»."""
+    before = scene.reading.token_at(mention.start) - 1
+    if (
+        before < 0
+        or mention.value.event_type == "forum"
+        or scene.reading.tokens[before].key not in scene.lexicon.at_event
+    ):
+        return False
+    tokens = scene.reading.tokens_between(sentence.start, mention.start)
+    now = any(t.key in scene.lexicon.today for t in tokens)
+    return now and bool(scene.sentence_cues("speech", sentence))
 
 
 def _phase_words(scene: Scene, sentence: Sentence) -> list[Mention]:

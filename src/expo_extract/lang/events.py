@@ -54,9 +54,12 @@ class EventLexicon:
         not_before: words that take the event reading from the head after them.
         not_after: words that take it from the head before them.
         bodies: phrases that name a body, not an event.
+        members: words before the name of a body that has members.
         press: adjectives that make a press conference of the head.
         alias_intro: phrases that bring a name in quotes.
         alias_naming: such phrases as do not count right after a bare head.
+        about: phrases that tie a description to a head without a name.
+        governed: nouns inside a name by the preposition that they take along.
         weak: adjectives that tell no event from another.
         stop: words that end a name.
         own_article: words whose «ال» is their own.
@@ -86,9 +89,12 @@ class EventLexicon:
     not_before: frozenset[str]
     not_after: frozenset[str]
     bodies: frozenset[str]
+    members: frozenset[str]
     press: frozenset[str]
     alias_intro: frozenset[str]
     alias_naming: frozenset[str]
+    about: frozenset[str]
+    governed: dict[str, frozenset[str]]
     weak: frozenset[str]
     stop: frozenset[str]
     own_article: frozenset[str]
@@ -109,8 +115,11 @@ def event_lexicon(lang: str) -> EventLexicon:
     """
     table = read_table(lang, "events")
 
+    def keys_of(forms: Iterable[str]) -> frozenset[str]:
+        return frozenset(_key(form, lang) for form in forms)
+
     def keys(group: str, name: str) -> frozenset[str]:
-        return frozenset(_key(form, lang) for form in table[group].get(name, ()))
+        return keys_of(table[group].get(name, ()))
 
     def phrases(group: str, name: str) -> frozenset[str]:
         return frozenset(fold_form(form, lang) for form in table[group][name])
@@ -134,9 +143,12 @@ def event_lexicon(lang: str) -> EventLexicon:
         not_before=keys("not_event", "before"),
         not_after=keys("not_event", "after"),
         bodies=phrases("not_event", "bodies"),
+        members=keys("not_event", "members"),
         press=keys("press", "after"),
         alias_intro=phrases("alias", "intro"),
         alias_naming=phrases("alias", "naming"),
+        about=phrases("alias", "about"),
+        governed={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["governed"].items()},
         weak=keys("adjective", "weak"),
         stop=keys("stop", "words"),
         own_article=keys("stop", "own_article"),
@@ -205,6 +217,8 @@ def _persian_forms(noun: str, event_type: str, pointer: bool) -> dict[str, HeadF
     if noun.endswith("ه") and not noun.endswith("گاه"):
         found[noun + "ی"] = HeadForm(event_type, definite=True, pointer=pointer)
         found[noun + "‌ای"] = HeadForm(event_type, pointer=pointer)
+        found[noun + "‌اش"] = HeadForm(event_type, True, True, pointer=pointer)
     else:
         found[noun + "ی"] = HeadForm(event_type, pointer=pointer)
+        found[noun + "ش"] = HeadForm(event_type, True, True, pointer=pointer)
     return found

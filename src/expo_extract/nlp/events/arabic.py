@@ -27,6 +27,10 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _complement(words, name, stop)
     if key == "و":
         return _coordination(words, name, stop)
+    if words.phrases.about.longest(words.keys, i, stop):
+        return False
+    if _joined_complement(words, name, stop):
+        return True
     if words.begins_event(i):
         return _inner_head(words, name) and _take(words, name, i + 1, not _definite(words, i))
     if ends(words, i, name.bare and name.is_open):
@@ -82,6 +86,15 @@ def _complement(words: Words, name: Name, stop: int) -> bool:
     described = name.head.definite or words.key(name.last - 1) in words.lexicon.weak  # «معرض سوريا الدولي لطب الأسنان»
     noun = _nominal(words, i) or (described and not _VERB.fullmatch(words.key(i)))
     return noun and _definite(words, i + 1) and _take(words, name, i + 2, False)
+
+
+def _joined_complement(words: Words, name: Name, stop: int) -> bool:
+    """«المهرجان الدولي لفن النحت»: «ل» that the tokens leave with its noun, before a definite word."""
+    i, key = name.last, words.key(name.last)
+    if not key.startswith("ل") or len(key) < 3 or key[1:] in words.lexicon.after_lam or key in words.lexicon.stop:
+        return False
+    described = words.key(i - 1) in words.lexicon.weak and not name.bare
+    return described and i + 1 < stop and _definite(words, i + 1) and _take(words, name, i + 2, False)
 
 
 def _nominal(words: Words, i: int) -> bool:

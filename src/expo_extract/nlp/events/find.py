@@ -14,6 +14,7 @@ from expo_extract.nlp.events.extent import Name
 from expo_extract.nlp.events.names import joined_heads, read_brand, read_name, written
 from expo_extract.nlp.events.words import Words
 
+_OPENING = frozenset({"«", '"'})
 _QUOTED = frozenset({("«", "»"), ('"', '"')})
 
 
@@ -43,7 +44,7 @@ def _means_body(words: Words, mention: Mention) -> bool:
     if value.edition is not None or value.alias is not None:
         return False
     keys = [token.key for token in words.reading.tokens_between(value.name_start, value.name_end)]
-    return any(body[: len(keys)] == keys for body in words.bodies)
+    return any(body[: len(keys)] == keys or (len(body) > 1 and keys[: len(body)] == body) for body in words.bodies)
 
 
 def _in_sentence(words: Words, sentence: Sentence) -> Iterator[Mention]:
@@ -142,10 +143,21 @@ class _Match:
             editions.demonstrative(words, i, self.floor, edition)
         name = Name(i, last, head, edition=edition.number)
         after = editions.relation_after(words, last, edition)
-        if after > last:
+        if after > last and not self._goes_on(name, after):
             return self._mention(event_type, after, name, "generic", generic=True)
         read_name(words, name, self.stop)
         return self._judge(event_type, name)
+
+    def _goes_on(self, name: Name, after: int) -> bool:
+        """Whether the name follows the word of relation: «المؤتمر القادم لاتحاد الأطباء» is a name, and the relation no edition."""
+        if (
+            not name.head.definite
+            or self.words.key(after) != "ل"
+            or self.words.key(after + 1) in self.words.lexicon.after_lam
+        ):
+            return False
+        name.last, self.edition.relation = after, None
+        return True
 
     def _judge(self, event_type: str, name: Name) -> Mention | None:
         """Names, pointers back and descriptions: «معرض الكتاب», «هذا المعرض», «معرض فني»."""
@@ -174,12 +186,30 @@ class _Match:
         """Whether the words around show that no event is meant: «حزب المؤتمر», «في معرض رده», «معرض للخطر»."""
         words, lexicon = self.words, self.words.lexicon
         body = words.phrases.bodies.longest(words.keys, i, self.stop)
-        if body is None and words.key(last) not in lexicon.not_after and words.key(i - 1) not in lexicon.not_before:
+        member = self._has_members(i)
+        apart = words.key(last) in lexicon.not_after or words.key(i - 1) in lexicon.not_before or self._title_of_work(i)
+        if body is None and not apart and not member:
             return False
         if body is not None:
             words.bodies.append(words.keys[i : body[0]])
+        elif member:
+            name = Name(i, last, HeadForm("other", definite=True))
+            read_name(words, name, self.stop)
+            words.bodies.append(words.keys[i : name.last])
         self.at = max(last, body[0] if body else last)
         return True
+
+    def _has_members(self, i: int) -> bool:
+        """«عضو المنتدى الوطني …», «ندوة صحفية نظمها المنتدى …»: a body that is called a forum."""
+        words, lexicon = self.words, self.words.lexicon
+        head = words.head(i)
+        if head is None or not head.definite or head.event_type != "forum":
+            return False
+        return words.key(i - 1) in lexicon.members or words.key(i - 2) in lexicon.press
+
+    def _title_of_work(self, i: int) -> bool:
+        """«مسرحية "مؤتمر الطيور"»: the title of a work in quotes."""
+        return self.words.key(i - 1) in _OPENING and self.words.key(i - 2) in self.words.lexicon.owners
 
     def _mention(self, event_type: str, last: int, name: Name, rule: str, generic: bool = False) -> Mention:
         """A mention that reaches from the edition before the name to token ``last``, or to the end of the name."""

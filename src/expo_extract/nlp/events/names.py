@@ -37,6 +37,7 @@ def read_name(words: Words, name: Name, stop: int) -> None:
         name.last, name.is_open, name.proper, name.content = name.last + 1, persian_text, True, 1
     if not _quoted_whole(words, name, stop):
         extend(words, name, stop, _STEPS[words.lexicon.lang])
+        _description(words, name, stop)
     _alias_after(words, name, stop)
     after_name(words, name)
 
@@ -65,6 +66,20 @@ def _quoted_whole(words: Words, name: Name, stop: int) -> bool:
     name.last, name.content, name.is_open = quoted.last, 1, False
     name.year = words.year_in(quoted)
     return True
+
+
+def _description(words: Words, name: Name, stop: int) -> None:
+    """Reads what a meeting without a name is about into its name: «مؤتمر حول مكافحة الحرائق», «المؤتمر الثاني، بشأن …»."""
+    if name.alias or name.head.possessive or name.head.event_type not in _MEETINGS:
+        return
+    about = words.phrases.about.longest(words.keys, name.last + (words.key(name.last) == "،"), stop)
+    if about is None or (name.content and words.quoted_name(about[0], stop) is None):
+        return
+    end, is_open, content = name.last, name.is_open, name.content
+    name.last, name.is_open, name.chain = about[0], True, 0
+    extend(words, name, stop, _STEPS[words.lexicon.lang])
+    if name.content == content:
+        name.last, name.is_open = end, is_open
 
 
 def _alias_after(words: Words, name: Name, stop: int) -> None:

@@ -11,6 +11,7 @@ from expo_extract.nlp.events.words import Words
 
 _DASHES = frozenset({"-", "–", "ـ"})
 _MEASURES = frozenset({"ساله", "روزه", "شهید"})  # «دستاوردهای 40 ساله انقلاب», «کنگره 3000 شهید»
+_MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 _SOON = 3  # tokens within which a light verb follows its noun
 _ITEM = 3  # words of an item in a list of wares
 _ITEMS = 8
@@ -27,7 +28,9 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return i + 1 < stop and not name.bare and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
     if key == "،":
         return _list(words, name, stop)
-    if _ends(words, i, stop, name.bare) or key in words.lexicon.subjects:
+    if words.key(i - 1) in words.lexicon.governed.get(key, ()) and not name.bare:
+        return i + 1 < stop and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
+    if _ends(words, i, stop, name.bare) or (key in words.lexicon.subjects and not _participants(words, name)):
         return False
     if words.begins_event(i) and not (name.bare and words.limited_type(i)):
         return False
@@ -37,6 +40,13 @@ def step(words: Words, name: Name, stop: int) -> bool:
     if place:
         return _place(words, name, place)
     return name.is_open and _take(words, name, i + 1)
+
+
+def _participants(words: Words, name: Name) -> bool:
+    """«همایش مسئولان کانون‌ها», «گردهمایی هنرمندان استان»: a meeting right before those who meet."""
+    plural = words.key(name.last).endswith("ان") and words.is_word(name.last + 1)
+    meeting = name.head.event_type in _MEETINGS
+    return name.bare and plural and meeting and words.key(name.last + 1) not in words.lexicon.stop
 
 
 def _take(words: Words, name: Name, last: int) -> bool:

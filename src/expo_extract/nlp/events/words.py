@@ -35,6 +35,7 @@ class EventPhrases:
     brands: PhraseTable[str]
     bodies: PhraseTable[bool]
     alias_intro: PhraseTable[bool]
+    about: PhraseTable[bool]
     places: PhraseTable[bool]
 
 
@@ -49,6 +50,7 @@ def event_phrases(lang: str) -> EventPhrases:
         brands=brands,
         bodies=PhraseTable(dict.fromkeys(lexicon.bodies, True), cutter),
         alias_intro=PhraseTable(_intros(lexicon), cutter),
+        about=PhraseTable(dict.fromkeys(lexicon.about, True), cutter),
         places=PhraseTable(dict.fromkeys(_places(lang), True), cutter),
     )
 
