@@ -18,9 +18,12 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty database, of each kind in turn."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/facts.db"
+        yield f"sqlite:///{tmp_path}/facts.db"
+        return
     found: Server = request.getfixturevalue("postgres")
-    return found.new_database()
+    made = found.new_database()
+    yield made
+    found.drop(made)

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -22,6 +23,7 @@ class Server:
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self._programs, self._folder = programs, folder
+        self._numbers = count()
 
     def create(self) -> None:
         """Makes the cluster; PostgreSQL does not run as root."""
@@ -41,11 +43,17 @@ class Server:
 
     def new_database(self, encoding: str = "UTF8") -> str:
         """Makes an empty database and returns its URL."""
-        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
-            number = connection.execute("SELECT count(*) FROM pg_database").fetchone()
-            name = f"test_{number[0]}" if number else ""
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}'".encode())
+        name = f"test_{next(self._numbers)}"
+        self._execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}'")
         return self._url(name)
+
+    def drop(self, url: str) -> None:
+        """Removes a database, whoever is connected."""
+        self._execute(f"DROP DATABASE {url.partition('@/')[2].partition('?')[0]} WITH (FORCE)")
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def _url(self, database: str) -> str:
         return f"postgresql://{_USER}@/{database}?host={self._folder}"
