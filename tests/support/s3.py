@@ -25,6 +25,9 @@ class Bucket:
         for key, data in files.items():
             self._client.put_object(Bucket=self.name, Key=key, Body=data)
 
+    def remove(self, key: str) -> None:
+        self._client.delete_object(Bucket=self.name, Key=key)
+
     def put_folder(self, folder: Path, prefix: str) -> str:
         """Uploads a folder; returns its URL."""
         files = (path for path in folder.rglob("*") if path.is_file())

@@ -37,7 +37,9 @@ _OPTIONAL = (
     ("stanza", "words, morphology and names: fa_stanza, ar_stanza", "expo-extract[stanza]"),
     ("pyarrow", "Parquet files", "pyarrow"),
     ("SQLAlchemy", "SQLite and PostgreSQL", "SQLAlchemy"),
-    ("ray", "runs on a cluster", "ray"),
+    ("s3fs", "sources in S3", "expo-extract[cloud]"),
+    ("gcsfs", "sources in Google Cloud Storage", "expo-extract[cloud]"),
+    ("ray", "runs on a cluster", "expo-extract[ray]"),
 )
 _TABLES = (".toml", ".csv")
 

@@ -40,7 +40,7 @@ def metadata_for(source: Source, doc_id: str) -> Fields:
 
 
 def read_metadata(folder: str) -> Metadata:
-    """Reads the ``metadata.jsonl`` of a folder; a folder without one has no entries. One behind a URL is read once in a process."""
+    """Reads the ``metadata.jsonl`` of a folder; a folder without one has no entries. One behind a URL is read once (until :func:`forget_metadata`)."""
     path = os.path.join(folder, METADATA_NAME)
     if is_url(path):
         return _read(path, 0, 0)
@@ -49,6 +49,11 @@ def read_metadata(folder: str) -> Metadata:
     except OSError:
         return Metadata({})
     return _read(path, state.st_mtime_ns, state.st_size)
+
+
+def forget_metadata() -> None:
+    """Forgets what was read, so that files behind URLs are seen as they are now."""
+    _read.cache_clear()
 
 
 def metadata_problems(sources: Iterable[Source]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from expo_extract.errors import ReadError
 from expo_extract.io import Failure, ReadOptions, Source, iter_sources
+from expo_extract.io.metadata import forget_metadata
 from expo_extract.io.parts import codec_of, split_lines, utf8_lines
 from expo_extract.io.reader import sniff_kind
 from expo_extract.io.sources import STDIN, os_reason
@@ -39,6 +40,7 @@ def scan(sources: Sequence[str | Path], folder: Path, copies: Path) -> Iterator[
     Raises:
         OSError: a copy cannot be written.
     """
+    forget_metadata()
     names = (copies / str(n) for n in count())
     for item in outside(iter_sources(sources), sources, folder):
         if isinstance(item, Source) and item.kind == "stream":
