@@ -2,6 +2,7 @@
 #
 #   make run           read the sample articles and show what is in them
 #   make test          all tests, with the optional back-ends (TORCH_INDEX=URL: where torch comes from; docs/backends.md)
+#   make test-faults   runs that are killed, cut off and out of space, hundreds of times
 #   make check         style, types, layers
 #   make bench         words per second, memory, start-up
 #   make bench-jobs    runs over a generated archive (SIZES="1000 10000 100000" documents): speed, memory, a second run, Ray
@@ -22,7 +23,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: run test test-airflow check bench bench-jobs schemas compare fit train-stanza clean
+.PHONY: run test test-airflow test-faults check bench bench-jobs schemas compare fit train-stanza clean
 
 run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
@@ -38,6 +39,9 @@ check: $(VENV)/.dev
 
 test-airflow: $(VENV)/.dev $(VENV)-airflow/.installed
 	EXPO_AIRFLOW=$(abspath $(VENV)-airflow/bin/airflow) $(BIN)/python -m pytest tests/deploy/test_airflow.py
+
+test-faults: $(VENV)/.dev
+	$(BIN)/python benchmarks/faults.py --json build/faults.json
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py --json build/bench.json

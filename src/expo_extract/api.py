@@ -110,6 +110,10 @@ class Extractor:
             self._add(lang)
         return self._pipelines[lang]
 
+    def is_loaded(self, lang: str) -> bool:
+        """Whether the pipeline for ``lang`` is loaded already."""
+        return lang in self._pipelines
+
     def versions(self) -> dict[str, str]:
         """The pipelines loaded so far: language to name and digest of the configuration."""
         return {lang: f"{self._names[lang]} {_digest(nlp)}" for lang, nlp in sorted(self._pipelines.items())}

@@ -77,9 +77,10 @@ def _outcome(
             document = replace(document, encoding=task.encoding)
         if isinstance(document, Failure):
             return document
-        stop()
-        extractor.pipeline(document.lang or "")
-        begin()
+        if document.lang and not extractor.is_loaded(document.lang):
+            stop()
+            extractor.pipeline(document.lang)
+            begin()
         return extractor.extract(document)
     except _RUN_ERRORS:
         raise
