@@ -4,7 +4,7 @@
 
 Every run is the program itself, by the clock on the wall, start-up included. A way is a number of local workers, or ``ray``: Ray on
 this machine with two workers. Memory is the peak resident size of a process (``VmHWM``, read five times a second, Linux alone): of the
-parent, and of the largest worker. All runs over one archive must leave the same bytes and one line for every document.
+parent, and of the largest worker with the processes that it has. All runs over one archive must leave the same bytes and one line for every document.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ import hashlib
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -35,8 +37,8 @@ WAYS = {
     "2": ["--workers", "2"],
     "ray": ["--engine", "ray", "--workers", "2"],
 }
-# How the command lines of worker processes look: a spawned one of multiprocessing, an actor of Ray.
-_WORKER_MARKS = ("multiprocessing.spawn", "ray::")
+# How the command lines of worker processes look: a spawned one of multiprocessing, an actor of Ray (with a process of its own below it).
+_WORKER = re.compile(r"multiprocessing\.spawn|ray::ShardActor")
 _PAUSE = 0.2
 _MEGABYTE_KB = 1024
 
@@ -77,23 +79,36 @@ def _watch(process: subprocess.Popen[bytes]) -> Memory:
     memory, workers = Memory(), set[int]()
     while process.poll() is None:
         memory.parent_mb = max(memory.parent_mb, _peak_mb(process.pid))
-        for pid in _descendants(process.pid):
-            if any(mark in _command_line(pid) for mark in _WORKER_MARKS):
-                workers.add(pid)
-                memory.worker_mb = max(memory.worker_mb, _peak_mb(pid))
+        for pid in _workers(process.pid):
+            workers.add(pid)
+            memory.worker_mb = max(memory.worker_mb, round(sum(map(_peak_mb, (pid, *_descendants(pid)))), 1))
         time.sleep(_PAUSE)
     memory.workers = len(workers)
     return memory
 
 
+def _workers(pid: int) -> Iterator[int]:
+    """The topmost worker processes under a process."""
+    for child in _children(pid):
+        if _WORKER.search(_command_line(child)):
+            yield child
+        else:
+            yield from _workers(child)
+
+
 def _descendants(pid: int) -> Iterator[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for child in map(int, children):
+    for child in _children(pid):
         yield child
         yield from _descendants(child)
+
+
+def _children(pid: int) -> list[int]:
+    """The children of all threads of a process; none where it has ended."""
+    found: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += map(int, path.read_text().split())
+    return found
 
 
 def _command_line(pid: int) -> str:
