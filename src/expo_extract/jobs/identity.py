@@ -10,8 +10,9 @@ import hashlib
 import json
 import os
 import platform
+import re
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from expo_extract.api import LANGUAGES
@@ -24,7 +25,12 @@ from expo_extract.jobs.plan import Plan, Task
 from expo_extract.nlp import pipeline_path
 
 _LIBRARIES = ("spacy", "pydantic", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
-_CODE = (".py", ".pyc", ".typed")
+_BACKENDS = re.compile(r"expo_(stanza|camel|hazm)")
+_BACKEND_LIBRARIES = {
+    "stanza": ("stanza", "torch"),
+    "camel": ("camel-tools", "transformers", "torch"),
+    "hazm": ("hazm",),
+}
 
 
 def versions() -> dict[str, str]:
@@ -71,20 +77,46 @@ def result_key(plan: Plan, task: Task, doc_id: str, content: str) -> str:
 
 
 def configuration(pipelines: Sequence[str]) -> str:
-    """The digest of all that decides the output beside options and documents: program, libraries, pipelines, tables, weights.
+    """The digest of all that decides the output beside options and documents: program, libraries, pipelines, tables, weights, models.
 
     Raises:
         ConfigurationError: a pipeline does not exist, or there are two for one language.
+        MissingBackendError: a pipeline names a back-end that is not installed.
     """
-    digest = hashlib.sha256()
-    digest.update(json.dumps([version("expo-extract"), versions()]).encode())
-    for lang, path in sorted(_pipelines(pipelines).items()):
-        digest.update(lang.encode())
-        for file in [path] if path.is_file() else _files(path):
-            digest.update(_digest(file))
+    digest = hashlib.sha256(json.dumps([version("expo-extract"), versions()]).encode())
     for file in _files(Path(__file__).parents[1]):
         digest.update(_digest(file))
+    for lang, path in sorted(_pipelines(pipelines).items()):
+        digest.update(lang.encode())
+        for file in _files(path):
+            digest.update(_digest(file))
+        for found in _backends(lang, path):
+            digest.update(found)
     return digest.hexdigest()
+
+
+def _backends(lang: str, path: Path) -> Iterator[bytes]:
+    """What decides the results of the models and back-ends of a pipeline: the files that it names, the installed ones, versions."""
+    parser = _config(path)
+    for value in (value for section in parser.values() for value in section.values()):
+        if value.startswith('"') and (named := Path(str(json.loads(value)))).exists():
+            yield from map(_digest, _files(named))
+    for backend in sorted(
+        {found[1] for section in parser.values() for found in _BACKENDS.finditer(str(dict(section)))}
+    ):
+        yield json.dumps({name: _version(name) for name in _BACKEND_LIBRARIES[backend]}).encode()
+        if backend != "hazm":  # it has no model that is not part of the package
+            from expo_extract.nlp.backends.models import MODELS, state
+
+            models = (m for m in MODELS if (m.backend, m.lang) == (_BACKEND_LIBRARIES[backend][0], lang))
+            yield from (_digest(file.path) for model in models for file in state(model).files)
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
 
 
 def _pipelines(named: Sequence[str]) -> dict[str, Path]:
@@ -102,19 +134,30 @@ def _pipelines(named: Sequence[str]) -> dict[str, Path]:
 
 
 def _language(path: Path) -> str:
-    parser = configparser.ConfigParser(interpolation=None)
     try:
-        parser.read_string((path / "config.cfg" if path.is_dir() else path).read_text(encoding="utf-8"))
-        return str(json.loads(parser["nlp"]["lang"]))
-    except FileNotFoundError as error:
-        raise ConfigurationError(f"there is no pipeline at {path}") from error
-    except (OSError, ValueError, KeyError, configparser.Error) as error:
+        return str(json.loads(_config(path)["nlp"]["lang"]))
+    except (ValueError, KeyError) as error:
         raise ConfigurationError(f"{path} is no pipeline: {error}") from error
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder that are not code, in order."""
-    return (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in _CODE)
+def _config(path: Path) -> configparser.ConfigParser:
+    """The configuration of a pipeline, read without spaCy, which takes seconds to import."""
+    parser = configparser.ConfigParser(interpolation=None)
+    try:
+        parser.read_string((path / "config.cfg" if path.is_dir() else path).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"there is no pipeline at {path}") from error
+    except (OSError, ValueError, configparser.Error) as error:
+        raise ConfigurationError(f"{path} is no pipeline: {error}") from error
+    return parser
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file, or all files below a folder in order."""
+    if path.is_file():
+        yield path
+    else:
+        yield from (p for p in sorted(path.rglob("*")) if p.is_file() and p.suffix != ".pyc")
 
 
 def _digest(path: Path) -> bytes:
