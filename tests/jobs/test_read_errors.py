@@ -53,13 +53,15 @@ def folder(tmp_path: Path) -> Path:
 def broken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """One text and the end of the JSONL file cannot be read."""
 
-    def open_broken(path: str) -> io.BufferedReader:
+    def open_broken(path: str, start: int = 0, end: int | None = None) -> io.BufferedReader:
         if path.endswith("0001.txt"):
             return io.BufferedReader(_Broken(b""))
         if path.endswith("z.jsonl"):
             content = (folder / "z.jsonl").read_bytes()
-            return io.BufferedReader(_Broken(content[: content.index(b"n3")]))
-        return open_input(path)
+            opened = io.BufferedReader(_Broken(content[: content.index(b"n3")]))
+            opened.seek(start)
+            return opened
+        return open_input(path, start, end)
 
     for module in (reader, parts, identity):
         monkeypatch.setattr(module, "open_input", open_broken)
