@@ -61,6 +61,18 @@ def test_an_object_store_gives_what_the_folder_gives(folder: Path, s3: Server, b
     assert _documents([url], by_line) == _documents([f"{url}/"], by_line) == expected
 
 
+def test_another_store_gives_what_the_folder_gives(folder: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    store = fsspec.filesystem("memory")
+    store.put(str(folder), "/shelf/in", recursive=True)
+    try:
+        found = [d for d in iter_sources(["memory://shelf/in"]) if isinstance(d, Source)]
+        assert {source.stamp for source in found} == {""}, "this store tells no tag: contents are asked"
+        assert _documents(["memory://shelf/in"]) == _documents([str(folder)])
+    finally:
+        store.rm("/shelf", recursive=True)
+
+
 def test_a_bucket_a_file_and_a_file_url_are_sources(folder: Path, s3: Server) -> None:
     bucket = s3.bucket()
     bucket.put_folder(folder, "in")

@@ -73,7 +73,7 @@ def _local(folder: Path, out: Path, **options: Any) -> dict[str, bytes]:
 
 
 def _on(cluster: Cluster, **options: Any) -> RunOptions:
-    return RunOptions(engine="ray", ray_address=cluster.address, workers=2, **options)
+    return RunOptions(**{"engine": "ray", "ray_address": cluster.address, "workers": 2, **options})
 
 
 def test_ray_on_this_machine_leaves_the_same_bytes(mixed: Path, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_ray_on_this_machine_leaves_the_same_bytes(mixed: Path, tmp_path: Path) 
 
 
 def test_ctrl_c_and_sigterm_end_ray_too_and_keep_what_is_done(tmp_path: Path) -> None:
-    articles, out = write_articles(tmp_path / "in", 2000), tmp_path / "out"
+    articles, out = write_articles(tmp_path / "in", 600), tmp_path / "out"
     command = [PROGRAM, "run", str(articles), "--out", str(out), "--engine", "ray", "--workers", "1"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         while not any((out / ".expo-extract" / "parts").glob("*[0-9]")):
@@ -121,7 +121,7 @@ def test_a_document_that_hangs_or_kills_costs_one_line(cluster: Cluster, root: P
     folder = write_articles(tmp_path / "in", 20)
     for name, word in {"0005a": HANGS, "0010a": EXITS}.items():
         (folder / f"{name}.txt").write_text(f"{ARABIC} {word}")
-    run([folder], tmp_path / "out", _on(cluster, timeout=5, pipelines=(str(trap_pipeline(root, tmp_path)),)))
+    run([folder], tmp_path / "out", _on(cluster, timeout=5, workers=3, pipelines=(str(trap_pipeline(root, tmp_path)),)))
     assert {d: row["reason"] for d, row in documents(tmp_path / "out").items() if row["status"] != "ok"} == {
         "0005a.txt": "took longer than 5 s",
         "0010a.txt": "the worker process ended (exit status 9)",
