@@ -20,6 +20,7 @@ from expo_extract.jobs import Observer, Progress, RunOptions, run
 from expo_extract.jobs.engine import open_engine
 from expo_extract.jobs.run import make_plan
 from support.articles import ARABIC, PERSIAN, URDU, write_articles
+from support.dying_actors import NeverAnswers, NeverStarts
 from support.output import contents, documents
 from support.s3 import Server
 from support.traps import EXITS, HANGS, install_traps, trap_pipeline
@@ -150,6 +151,20 @@ def test_a_node_that_is_killed_costs_nothing(cluster: Cluster, tmp_path: Path) -
     assert killer.left > 100
     assert (report.manifest.counts.documents, report.failed) == (160, 0)
     assert contents(tmp_path / "out") == local
+
+
+@pytest.mark.parametrize(
+    ("actor", "message"),
+    [(NeverStarts, "the cluster loses worker after worker"), (NeverAnswers, "lost 3 times over the same documents")],
+)
+def test_a_cluster_that_loses_worker_after_worker_ends_the_run(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, actor: type, message: str
+) -> None:
+    monkeypatch.setattr("expo_extract.jobs.ray_engine.ShardActor", actor)
+    folder = write_articles(tmp_path / "in", 3)
+    with pytest.raises(ExpoExtractError, match=message):
+        run([folder], tmp_path / "out", _on(cluster, workers=1))
+    assert not (tmp_path / "out" / "documents.jsonl").exists()
 
 
 def test_nothing_to_read_starts_nothing(mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

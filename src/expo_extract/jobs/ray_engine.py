@@ -25,7 +25,6 @@ from expo_extract.errors import ConfigurationError, ExpoExtractError, MissingBac
 from expo_extract.jobs.identity import configuration
 from expo_extract.jobs.parts import new_part
 from expo_extract.jobs.plan import Plan, Reports, Shard, ShardReport
-from expo_extract.jobs.shard import run_shard
 from expo_extract.jobs.worker import Worker
 
 _SHARDS = 2  # one in work and one that waits, so that an actor never does
@@ -37,12 +36,12 @@ _STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 class ShardActor:
-    """What lives on a node: reads the shards it is given, in a process that is watched where there is a time limit."""
+    """What lives on a node: has a process that reads shards, and watches it."""
 
     def __init__(self, plan: Plan) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="expo-extract-")
         self._plan = replace(plan, parts=self._folder.name)
-        self._worker = Worker(self._plan) if plan.timeout is not None else None
+        self._worker = Worker(self._plan)
 
     def check(self) -> None:
         """Tells whether results from this node would be the same as from where the run was started.
@@ -57,7 +56,7 @@ class ShardActor:
 
     def run(self, shard: Shard) -> tuple[ShardReport, bytes]:
         """Reads a shard; returns its report and the file of its results."""
-        report = self._worker.run(shard) if self._worker else run_shard(self._plan, shard)
+        report = self._worker.run(shard)
         path = Path(self._folder.name) / report.part
         data = path.read_bytes()
         path.unlink()
@@ -65,8 +64,7 @@ class ShardActor:
 
     def close(self) -> None:
         """Ends the process and removes the folder."""
-        if self._worker:
-            self._worker.end()
+        self._worker.end()
         self._folder.cleanup()
 
 
@@ -149,7 +147,7 @@ def _knock(address: str) -> None:
     host, _, port = address.rpartition(":")
     if host and port.isdecimal() and "://" not in address:
         try:
-            socket.create_connection((host, int(port)), timeout=_SECONDS_TO_ANSWER).close()
+            socket.create_connection((host.strip("[]"), int(port)), timeout=_SECONDS_TO_ANSWER).close()
         except (OSError, OverflowError) as error:
             raise _unreachable(address, error) from error
 
