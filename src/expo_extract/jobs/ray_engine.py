@@ -244,6 +244,7 @@ class _Team:
         Raises:
             ExpoExtractError: this goes on and on.
         """
+        cause = " ".join(str(error).split())[:300]
         self._vain_actors += 1
         if member.shards:
             first = member.shards[0]
@@ -251,10 +252,10 @@ class _Team:
             if self._losses[first.number] >= _LOSSES:
                 places = ", ".join(task.place for task in first.tasks[:3])
                 raise ExpoExtractError(
-                    f"workers were lost {_LOSSES} times over the same documents ({places} …): {error}"
+                    f"workers were lost {_LOSSES} times over the same documents ({places} …): {cause}"
                 )
         if self._vain_actors >= _LOSSES * len(self._members):
-            raise ExpoExtractError(f"the cluster loses worker after worker: {error}")
+            raise ExpoExtractError(f"the cluster loses worker after worker: {cause}")
         self._lost.extend(shard.again({}) for shard in member.shards)
         self._waiting = {reference: m for reference, m in self._waiting.items() if m is not member}
         self._ray.kill(member.actor)
