@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from expo_extract.facts.nodes import EventNode
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.facts.nodes import FAMILY, EventNode
+from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue
 
 if TYPE_CHECKING:
     from expo_extract.facts.context import Context
 
 HOLD_NEAR = 14
+DEADLINE_NEAR = 8
+TOUCHING = 0.88  # of what a day beside the event's name scores
+BESIDE = 0.75
 LONGEST = timedelta(days=190)
 NO_YEAR = "XXXX"
 LEAP_YEAR = "2000"
@@ -23,26 +26,29 @@ Phase = Literal["open", "close", "hold"]
 
 @dataclass(frozen=True, slots=True)
 class EventDates:
-    """The dates of an event and its length in days, as far as the text tells."""
+    """The dates of an event, its length in days, and its year where only month and year are told, as far as the text tells."""
 
     value: DateValue | None = None
     days: int | None = None
+    month_year: int | None = None
 
     @property
     def year(self) -> int | None:
         """The Gregorian year in which the event is held, where it is known."""
         day = (self.value.start or self.value.end) if self.value else None
-        return int(day[:4]) if day and day[:4].isdigit() else None
+        return int(day[:4]) if day and day[:4].isdigit() else self.month_year
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date that may be the event's, with its two ends and how well it fits."""
+    """A date that may be the event's, with its two ends, how well it fits, and what the words around make of it."""
 
     start: str | None
     end: str | None
     score: float
     value: DateValue
+    phase: Phase = "hold"
+    listed: bool = False
 
 
 def event_dates(context: Context, node: EventNode) -> EventDates:
@@ -51,35 +57,164 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
     candidates = [c for m in context.reading.dates if (c := _candidate(context, node, m)) is not None]
     candidates.sort(key=lambda c: -c.score)
     if not candidates:
-        return EventDates(None, days)
-    best = candidates[0]
+        return EventDates(None, days, _month_year(context, node))
+    best = _dated(candidates[0], candidates)
     start, end = best.start, best.end
-    for other in candidates[1:]:
+    for other in candidates:
+        later = best.listed and other.phase == "close" and other.end and start and _in_order(start, other.end)
+        if later and (end or "") < (other.end or ""):
+            end = other.end  # «أيام 9 و10 جوان … وتختتم يوم 17 جوان»
         if start is None and other.start and end and _in_order(other.start, end):
             start = other.start
         elif end is None and other.end and start and _in_order(start, other.end):
             end = other.end
+    if start and not end and best.phase == "hold" and days is None and _lasts_a_day(context, node, best):
+        end = start
     return EventDates(_value(best.value, *_stretched(start, end, days)), days)
 
 
+def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
+    """Whether a single day is the whole event: a meeting that is held on it, and of which nothing opens or goes on."""
+    if FAMILY.get(node.event_type, node.event_type) != "conference" or "/" in best.value.edtf:
+        return False
+    return not any(context.scene.cues("tense.ongoing")) and not any(
+        t.key in context.scene.lexicon.opening or t.key in context.scene.lexicon.closing
+        for m in node.mentions
+        for t in _tokens_of(context, m)
+    )
+
+
+def _tokens_of(context: Context, mention: Mention) -> list[Token]:
+    sentence = context.scene.sentence_of(mention)
+    return context.reading.tokens[sentence.first_token : sentence.last_token]
+
+
+def _dated(best: Candidate, candidates: list[Candidate]) -> Candidate:
+    """The same day with its year, where another place of the text gives it."""
+    if best.value.edtf[:4].isdigit():
+        return best
+    same = ((best.start or "")[4:], (best.end or "")[4:])
+    return next(
+        (
+            c
+            for c in candidates
+            if c.value.edtf[:4].isdigit() and ((c.start or "")[4:], (c.end or "")[4:]) == same and c.phase == best.phase
+        ),
+        best,
+    )
+
+
+def _month_year(context: Context, node: EventNode) -> int | None:
+    """The year of an event of which only the month is told: «سيقام في أغسطس 2025»."""
+    for mention in context.reading.dates:
+        value = context.scene.date(mention)
+        if value.precision != "month" or mention.value.named or value.resolved_from != "explicit":
+            continue
+        years = {day[:4] for day in value.edtf.split("/")}  # of a solar month, both ends
+        if (
+            len(years) > 1
+            or not value.edtf[:4].isdigit()
+            or context.node_of(mention) is not node
+            or _is_deadline(context, mention)
+        ):
+            continue
+        if _phase(context, mention)[1] + _beside_event(context, node, mention) > 1.0:
+            return int(years.pop())
+    return None
+
+
+def _is_deadline(context: Context, mention: Mention) -> bool:
+    """«آخرین مهلت ارسال آثار 18 آبان», «آخر أجل للترشح 15 مارس»: the last day of something else."""
+    index = context.reading.token_at(mention.start)
+    around = context.reading.tokens[max(0, index - DEADLINE_NEAR) : index + DEADLINE_NEAR]
+    sentence = context.scene.sentence_of(mention)
+    return any(t.key in context.scene.lexicon.deadline for t in around if sentence.start <= t.start < sentence.end)
+
+
 def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate | None:
-    value = context.scene.date(mention)
+    value = _sourced(context, node, context.scene.date(mention))
     start, end = _ends(value)
     if value.precision != "day" or mention.value.named or not (start or end):
         return None
     if context.node_of(mention) is not node:
         return None
+    if _is_deadline(context, mention):
+        return None
     phase, near = _phase(context, mention)
-    score = near + _beside_event(context, node, mention)
+    beside = _beside_event(context, node, mention)
+    score = near + beside
+    listed = mention.by.endswith(".list")
     if start and end and start != end:
-        score += 0.8 if mention.by.endswith(".list") else 2.5
+        score += 0.8 if listed else 2.5
+    elif near == 0 and "/" not in value.edtf and not _is_news_of(context, node, mention, beside):
+        return None
     elif start and end and phase == "close":
         start = None
     elif start and end:
         end = None
     if score < 0.7:
         return None
-    return Candidate(start, end, score, value)
+    return Candidate(start, end, score, value, phase, listed)
+
+
+def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: float) -> bool:
+    """Whether a day without a word of holding is the event's: it touches its name, or is today and no day of a statement.
+
+    «أعلنت الوزارة اليوم الاثنين 5 ديسمبر» is the day of the announcement.
+    """
+    sentence = context.scene.sentence_of(mention)
+    said = context.scene.nearest(context.scene.sentence_cues("speech", sentence), mention)
+    own = context.scene.nearest([m for m in node.mentions if sentence.start <= m.start < sentence.end], mention)
+    if own is None or (said is not None and said[1] < own[1]):
+        return False
+    return beside >= TOUCHING or bool(mention.value.relative)
+
+
+def _sourced(context: Context, node: EventNode, value: DateValue) -> DateValue:
+    """The date with a year of which the text says that it is the event's, or without one.
+
+    A year that stands alone («أنشئ سنة 2001», «محصول سال 2001») may be that of anything; one in the name of the event, or in another full
+    date, is a source.
+    """
+    if context.reading.published:
+        return value
+    if not value.edtf[:4].isdigit():
+        year = _neighbour_year(context, value)
+        return value if year is None else _with_year(value, str(year))
+    if value.resolved_from == "context" and int(value.edtf[:4]) not in _years(context, node):
+        return _with_year(value, NO_YEAR)
+    return value
+
+
+def _neighbour_year(context: Context, value: DateValue) -> int | None:
+    """The year of the full dates in the text, where they all lie in one year and one of them is in the same month or the next to it."""
+    full = [
+        m.value.date for m in context.reading.dates if not m.value.named and m.value.date.resolved_from == "explicit"
+    ]
+    days = [day for d in full if d.precision == "day" for day in (d.start, d.end) if day]
+    months = {int(day[5:7]) for day in value.edtf.split("/") if len(day) == len("2025-11-09") and day[5:7].isdigit()}
+    near = any(abs(int(day[5:7]) - month) <= 1 for day in days for month in months)
+    years = {int(day[:4]) for day in days}
+    return years.pop() if near and len(years) == 1 else None
+
+
+def _years(context: Context, node: EventNode) -> set[int]:
+    """The years that full dates, names of the event and years beside it give, with those next to them (a season runs over new year)."""
+    found = {m.value.year for m in node.mentions if m.value.year}
+    for mention in context.reading.dates:
+        value: DateValue = mention.value.date
+        known = [day for day in (value.start, value.end) if day]
+        if mention.value.named or value.resolved_from == "context":
+            continue
+        if value.precision in ("day", "month") or _beside_event(context, node, mention) > BESIDE:
+            found |= {int(day[:4]) for day in known}
+    return found
+
+
+def _with_year(value: DateValue, year: str) -> DateValue:
+    first, slash, last = value.edtf.partition("/")
+    dated = [year + day[4:] if day not in ("", "..") else day for day in (first, last)]
+    return value.model_copy(update={"edtf": dated[0] + slash + dated[1], "resolved_from": "context"})
 
 
 def _ends(value: DateValue) -> tuple[str | None, str | None]:

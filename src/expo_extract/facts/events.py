@@ -15,6 +15,7 @@ from expo_extract.records import BaseRecord, Event, Participant
 
 QUOTES = "«»\"'“”()[]"
 THEME_MAX = 160
+FAR_YEARS = 2  # «مبادرة "جدة 2030"» is not held in its year; «إكسبو 2020» may be a year late
 
 
 def event_records(context: Context, named: list[Participant], facts: Iterable[BaseRecord] = ()) -> list[Event]:
@@ -107,7 +108,7 @@ def _event_type(context: Context, node: EventNode) -> str:
 
 def _year(context: Context, node: EventNode, dates: EventDates) -> int | None:
     """The year in the name or of the dates; for a main event without either, the year of publication."""
-    if node.year is not None:
+    if node.year is not None and abs((dates.year or node.year) - node.year) < FAR_YEARS:
         return node.year
     if dates.value is None and node.is_main and context.reading.published and context.default_modality == "actual":
         return int(context.reading.published[:4])

@@ -15,7 +15,8 @@ class FactLexicon:
 
     ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
     ``locatives`` before a place; ``comparing`` words part one edition from another; ``side_words`` mark an event that belongs
-    to the main one; ``at_event`` and ``today`` words tell that somebody speaks at an event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is.
+    to the main one; ``at_event`` and ``today`` words tell that somebody speaks at an event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that
+    it is none.
     """
 
     lang: str
@@ -33,6 +34,7 @@ class FactLexicon:
     opening: frozenset[str]
     closing: frozenset[str]
     holding: frozenset[str]
+    deadline: frozenset[str]
     side_words: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
@@ -65,6 +67,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         opening=keys(table["phases"]["opening"]),
         closing=keys(table["phases"]["closing"]),
         holding=keys(table["phases"]["holding"]),
+        deadline=keys(table["phases"]["deadline"]),
         home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
         side_words=keys(table["words"]["side_words"]),

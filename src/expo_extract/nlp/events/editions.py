@@ -88,6 +88,9 @@ def linked_head(words: Words, j: int, stop: int) -> int | None:
 def after_name(words: Words, name: Name) -> None:
     """Reads the edition after a name: «… في دورته الـ43», «بنسختها الثالثة»."""
     i = name.last + (words.key(name.last) == "،")
+    year = name.last + (words.key(name.last) == "ل")
+    if name.year is None and words.key(year) in words.lexicon.before_year and words.year(year + 1):
+        name.year = words.year(year + 1)  # «مديرة مهرجان الضفاف لسنة 2014»
     if words.key(i) not in words.lexicon.before_possessive or not words.edition_noun(i + 1):
         return
     counted = words.counted(i + 2)
