@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 HOLD_NEAR = 14
 DEADLINE_NEAR = 8
 TOUCHING = 0.88  # of what a day beside the event's name scores
-BESIDE = 0.75
 LONGEST = timedelta(days=190)
 NO_YEAR = "XXXX"
 LEAP_YEAR = "2000"
@@ -91,14 +90,14 @@ def _tokens_of(context: Context, mention: Mention) -> list[Token]:
 
 def _dated(best: Candidate, candidates: list[Candidate]) -> Candidate:
     """The same day with its year, where another place of the text gives it."""
-    if best.value.edtf[:4].isdigit():
+    if _years_of(best.value):
         return best
     same = ((best.start or "")[4:], (best.end or "")[4:])
     return next(
         (
             c
             for c in candidates
-            if c.value.edtf[:4].isdigit() and ((c.start or "")[4:], (c.end or "")[4:]) == same and c.phase == best.phase
+            if _years_of(c.value) and ((c.start or "")[4:], (c.end or "")[4:]) == same and c.phase == best.phase
         ),
         best,
     )
@@ -110,16 +109,11 @@ def _month_year(context: Context, node: EventNode) -> int | None:
         value = context.scene.date(mention)
         if value.precision != "month" or mention.value.named or value.resolved_from != "explicit":
             continue
-        years = {day[:4] for day in value.edtf.split("/")}  # of a solar month, both ends
-        if (
-            len(years) > 1
-            or not value.edtf[:4].isdigit()
-            or context.node_of(mention) is not node
-            or _is_deadline(context, mention)
-        ):
+        years = _years_of(value)
+        if len(years) != 1 or context.node_of(mention) is not node or _is_deadline(context, mention):
             continue
         if _phase(context, mention)[1] + _beside_event(context, node, mention) > 1.0:
-            return int(years.pop())
+            return years.pop()
     return None
 
 
@@ -173,17 +167,22 @@ def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: flo
 def _sourced(context: Context, node: EventNode, value: DateValue) -> DateValue:
     """The date with a year of which the text says that it is the event's, or without one.
 
-    A year that stands alone («أنشئ سنة 2001», «محصول سال 2001») may be that of anything; one in the name of the event, or in another full
-    date, is a source.
+    A year that stands alone («أنشئ سنة 2001», «محصول سال 2001») may be that of anything.
     """
     if context.reading.published:
         return value
-    if not value.edtf[:4].isdigit():
+    years = _years_of(value)
+    if not years:
         year = _neighbour_year(context, value)
         return value if year is None else _with_year(value, str(year))
-    if value.resolved_from == "context" and int(value.edtf[:4]) not in _years(context, node):
+    if value.resolved_from == "context" and years & _loose_years(context, node):
         return _with_year(value, NO_YEAR)
     return value
+
+
+def _years_of(value: DateValue) -> set[int]:
+    """The years of the two ends of a date, where they are known."""
+    return {int(day[:4]) for day in value.edtf.split("/") if day[:4].isdigit()}
 
 
 def _neighbour_year(context: Context, value: DateValue) -> int | None:
@@ -198,17 +197,17 @@ def _neighbour_year(context: Context, value: DateValue) -> int | None:
     return years.pop() if near and len(years) == 1 else None
 
 
-def _years(context: Context, node: EventNode) -> set[int]:
-    """The years that full dates, names of the event and years beside it give, with those next to them (a season runs over new year)."""
-    found = {m.value.year for m in node.mentions if m.value.year}
+def _loose_years(context: Context, node: EventNode) -> set[int]:
+    """The years that the text names alone and away from the event, and neither in a full date nor in the event's name."""
+    alone: set[int] = set()
+    sure = {m.value.year for m in node.mentions if m.value.year}
     for mention in context.reading.dates:
         value: DateValue = mention.value.date
-        known = [day for day in (value.start, value.end) if day]
         if mention.value.named or value.resolved_from == "context":
             continue
-        if value.precision in ("day", "month") or _beside_event(context, node, mention) > BESIDE:
-            found |= {int(day[:4]) for day in known}
-    return found
+        beside = _beside_event(context, node, mention) >= TOUCHING
+        (sure if value.precision != "year" or beside else alone).update(_years_of(value))
+    return alone - sure
 
 
 def _with_year(value: DateValue, year: str) -> DateValue:
