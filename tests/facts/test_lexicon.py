@@ -6,18 +6,26 @@ from dataclasses import fields
 
 import pytest
 
+from expo_extract.facts.clauses import ClauseWords, clause_words
 from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
 from expo_extract.text import key, normalize
 
 SETS = [f.name for f in fields(FactLexicon) if f.name not in ("lang", "home_country")]
 
 PAIRS = [(lang, name) for lang in ("ar", "fa") for name in SETS]
+CLAUSE_PAIRS = [(lang, f.name) for lang in ("ar", "fa") for f in fields(ClauseWords)]
 
 
 @pytest.mark.parametrize(("lang", "name"), PAIRS)
 def test_every_word_can_be_met(lang: str, name: str) -> None:
     """A token's key is folded *normalised* text: «أقيم» is met as «اقيم»."""
     words = {w for w in getattr(fact_lexicon(lang), name) if w.strip()}
+    assert {w for w in words if key(normalize(w, lang).text, lang) != w} == set()
+
+
+@pytest.mark.parametrize(("lang", "name"), CLAUSE_PAIRS)
+def test_every_clause_word_can_be_met(lang: str, name: str) -> None:
+    words = getattr(clause_words(lang), name)
     assert {w for w in words if key(normalize(w, lang).text, lang) != w} == set()
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
+from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
-from expo_extract.facts.tense import Tense, tense_reader
+from expo_extract.facts.verbs import Verb, Verbs
 from expo_extract.mentions import Mention, Sentence
 from expo_extract.records.base import Modality
 
 NEAR = 12
+AFTER_NEAR = 6
 PLAN_NEAR = 22
+PLAN_NEAR_AFTER = 4
 NEGATION_NEAR = 5
 VERB_NEAR_EVENT = 40
 HINT = 0.4  # «تنظم الجمعية معرضا»: the imperfect announces more often than it reports
@@ -22,8 +23,8 @@ class ModalityReader:
 
     def __init__(self, scene: Scene, main: EventNode | None, starts: str | None = None) -> None:
         self.scene = scene
-        self._verbs = _verbs(scene)
-        self._positions = [v.start for v, _ in self._verbs]
+        self._words = clause_words(scene.reading.lang)
+        self._verbs = Verbs(scene)
         self.default: Modality = self._event_state(main, starts) if main else "actual"
 
     def of(self, mention: Mention, node: EventNode | None) -> Modality:
@@ -33,38 +34,111 @@ class ModalityReader:
             return "negated"
         if node is not None and node.relation == "previous_edition":
             return "actual"
-        if self._is_planned(mention, sentence):
-            return "planned"
-        verb = self._governing(mention, sentence)
-        if verb is not None and verb[0] <= NEAR and verb[1] != "present":
-            return "planned" if verb[1] == "future" else "actual"
+        told = self._told(mention, sentence)
+        if self.default == "negated" and told != "actual" and (node is None or node.is_main):
+            return "negated"  # «قرار بود ۶۰ شرکت در آن باشند» of a cancelled event
+        if told is not None:
+            return told
         if node is not None and node.relation == "next_edition":
             return "planned"
         return self.default
+
+    def _told(self, mention: Mention, sentence: Sentence) -> Modality | None:
+        """What plan words and verbs say of a mention, or None where they are silent."""
+        if self._is_planned(mention, sentence):
+            return "planned"
+        verbs = [v for v in self._verbs.of(sentence) if not mention.start <= v.mention.start < mention.end]
+        return (
+            self._persian(mention, verbs) if self.scene.reading.lang == "fa" else self._arabic(mention, sentence, verbs)
+        )
+
+    def _persian(self, mention: Mention, verbs: list[Verb]) -> Modality | None:
+        """The first verb behind a fact governs it; what is prepared is still to come, a state is so.
+
+        «جایزه داده می‌شود» announces, «۵ محور دارد» describes, «۴۰ شرکت کالا عرضه می‌کنند» and «۲۰۰ نفر ثبت‌نام کرده‌اند» say neither.
+        """
+        verb = self._persian_governor(mention, verbs)
+        if verb is None or verb.says:
+            return "actual" if self._word_before(mention) in self._words.done else None
+        words = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)][-3:]
+        if self._joins("tense.future.hold", verb):
+            return None
+        if self._joins("tense.future", verb) or not self._words.preparing.isdisjoint(words):
+            return "planned"
+        if not self._words.attending.isdisjoint(words):
+            return None
+        if verb.tense == "present":
+            return "actual" if verb.state else "planned" if verb.passive else None
+        return "planned" if verb.tense == "future" else "actual"
+
+    def _word_before(self, mention: Mention) -> str:
+        index = self.scene.reading.token_at(mention.start)
+        return self.scene.reading.tokens[index - 1].key if index else ""
+
+    def _joins(self, label: str, verb: Verb) -> bool:
+        """Whether a cue is part of a verb: «در برنامه است», «لغو شد»."""
+        start, end = verb.mention.start, verb.mention.end
+        return any(c.start <= end and c.end >= start - 1 for c in self.scene.cues(label))
+
+    def _persian_governor(self, mention: Mention, verbs: list[Verb]) -> Verb | None:
+        """The first verb after a fact, past the clauses with «که» between («۸۰ شرکتی که آمده بودند انصراف دادند»)."""
+        after = [v for v in verbs if v.mention.start >= mention.end]
+        start = mention.end
+        for index, verb in enumerate(after):
+            relative = any(t.key == "که" for t in self.scene.reading.tokens_between(start, verb.mention.start))
+            if not relative or index + 1 == len(after):
+                return verb
+            start = verb.mention.end
+        return None
+
+    def _arabic(self, mention: Mention, sentence: Sentence, verbs: list[Verb]) -> Modality | None:
+        """The first verb of a clause rules it: «سيستضيف … 50 صالة تعرض 200 عمل رسمها 40 فنانا» is all to come."""
+        start = self._verbs.clause_start(sentence, mention.start)
+        before = [v for v in verbs if start <= v.mention.start < mention.start]
+        if not before:
+            after = [v for v in verbs if v.mention.start >= mention.end and not v.opens]
+            before = [v for v in after[:1] if self.scene.gap(v.mention, mention) <= AFTER_NEAR]
+        told = [v for v in before if v.tense != "present"]
+        if not told:
+            return "actual" if self._word_before(mention) in self._words.done else None
+        if before[0].tense == "future" or told[-1].tense == "future":
+            return "planned"
+        near = self.scene.gap(told[-1].mention, mention) <= NEAR
+        return "actual" if before[0].tense == "past" or near else None
 
     def _is_negated(self, mention: Mention, sentence: Sentence) -> bool:
         """«تم إلغاء ندوتين», «سه تفاهم‌نامه لغو شد»; not «لم تتجاوز 250», which only bounds the number."""
         cues = self.scene.sentence_cues("tense.negated", sentence)
         outside = [c for c in cues if not mention.start <= c.start < mention.end]
-        return any(cost <= NEGATION_NEAR for cost in (self.scene.governing_gap(c, mention) for c in outside))
+        if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
+            return True
+        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
+        return verb is not None and bool(outside) and self._joins("tense.negated", verb)
 
     def _is_planned(self, mention: Mention, sentence: Sentence) -> bool:
-        """«من المتوقع أن», «انتظار داریم» govern what follows them; «را پیش‌بینی می‌کنیم» what stands before."""
-        return any(
-            self.scene.governing_gap(c, mention) <= PLAN_NEAR / (1 if c.start < mention.start else 2)
-            for c in self.scene.sentence_cues("tense.future", sentence)
-        )
+        """«من المتوقع أن», «انتظار داریم» govern what follows them, as far as the clause goes; Arabic ones also what stands beside."""
+        persian = self.scene.reading.lang == "fa"
+        for cue in self.scene.sentence_cues("tense.future.plan", sentence):
+            gap = self.scene.gap(cue, mention)
+            if cue.start < mention.start:
+                planned = gap <= PLAN_NEAR and not self._parted(cue, mention, sentence)
+            else:
+                planned = gap <= PLAN_NEAR_AFTER if not persian else gap <= NEAR and not self._verbs.of(sentence)
+            if planned:
+                return True
+        return False
 
-    def _governing(self, mention: Mention, sentence: Sentence) -> tuple[float, Tense] | None:
-        return min(
-            ((self.scene.governing_gap(v, mention), tense) for v, tense in self._between(sentence)), default=None
-        )
-
-    def _between(self, sentence: Sentence) -> list[tuple[Mention, Tense]]:
-        return self._verbs[bisect_left(self._positions, sentence.start) : bisect_left(self._positions, sentence.end)]
+    def _parted(self, cue: Mention, mention: Mention, sentence: Sentence) -> bool:
+        """«من المتوقع توقيع عشرين اتفاقية، وقعت منها أمس اثنتان»: a new clause in the past ends what a plan word says."""
+        between = [v for v in self._verbs.of(sentence) if cue.end <= v.mention.start < mention.start]
+        if self.scene.reading.lang == "fa":
+            return any(v.mention.start > cue.end + 1 for v in between)
+        return any(v.tense == "past" and v.opens for v in between)
 
     def _event_state(self, main: EventNode, starts: str | None) -> Modality:
-        """Planned where the event opens after the day of publication; without days, where its verbs speak of the future."""
+        """Negated where it is cancelled, planned where it opens after the day of publication; without days its verbs tell."""
+        if any(self._is_cancelled(mention) for mention in main.mentions[:2]):
+            return "negated"
         published = self.scene.reading.published
         if starts and published and starts[:4].isdigit():
             return "planned" if starts > published else "actual"
@@ -76,20 +150,32 @@ class ModalityReader:
     def _vote(self, mention: Mention) -> float:
         """What the verbs around a mention of the event say: 1 for the future, -1 for the past, less where they only hint."""
         sentence = self.scene.sentence_of(mention)
-        if self.scene.sentence_cues("tense.ongoing", sentence):
+        if self.scene.sentence_cues("tense.ongoing", sentence) or self._is_today(sentence):
             return -1.0
-        if self._is_planned(mention, sentence):
+        if self._is_planned(mention, sentence) or self._is_announced(mention, sentence):
             return 1.0
-        verbs = [(self.scene.gap(v, mention), t) for v, t in self._between(sentence)]
+        verbs = [(self.scene.gap(v.mention, mention), v.tense) for v in self._verbs.of(sentence) if not v.says]
         near = min((v for v in verbs if v[1] != "present"), default=None)
         if near is not None and near[0] <= VERB_NEAR_EVENT:
             return 1.0 if near[1] == "future" else -1.0
         soon = self.scene.sentence_cues("tense.soon", sentence)
         return HINT if soon or (any(gap <= NEAR for gap, _ in verbs) and self.scene.reading.lang == "ar") else 0.0
 
+    def _is_announced(self, mention: Mention, sentence: Sentence) -> bool:
+        """«نمایشگاه … برگزار می‌شود»: an event is announced in the present."""
+        cues = self.scene.sentence_cues("tense.future.hold", sentence)
+        return any(c.start > mention.start and self.scene.gap(c, mention) <= VERB_NEAR_EVENT for c in cues)
 
-def _verbs(scene: Scene) -> list[tuple[Mention, Tense]]:
-    """The verbs of a document with their tense, in order of position."""
-    reader = tense_reader(scene.reading.lang)
-    found = ((t, reader.of(t)) for t in scene.reading.tokens)
-    return [(Mention("cue", t.start, t.end, t.text), tense) for t, tense in found if tense]
+    def _is_cancelled(self, mention: Mention) -> bool:
+        """«إلغاء مهرجان», «نمایشگاه لغو شد»: then nothing of it happens, but what its last edition saw."""
+        sentence = self.scene.sentence_of(mention)
+        cues = self.scene.sentence_cues("tense.negated.cancelled", sentence)
+        if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in cues):
+            return True
+        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
+        return verb is not None and self._joins("tense.negated.cancelled", verb)
+
+    def _is_today(self, sentence: Sentence) -> bool:
+        """«ينطلق اليوم», «از امروز آغاز می‌شود»: what is told in the present on its day happens."""
+        today = self.scene.sentence_cues("tense.today", sentence)
+        return bool(today) and all(v.tense != "future" for v in self._verbs.of(sentence))

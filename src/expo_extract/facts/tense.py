@@ -35,11 +35,10 @@ class TenseReader:
         A future by form alone («سيستقطب») counts even where the verb is not listed.
         """
         known = self._forms.get(token.key)
-        if known is not None or self.lang == "fa":
+        if known is not None:
             return known
-        if self._future.match(token.key) and token.key not in self._exceptions:
-            return "future"
-        return None
+        word = self._future.match(token.key)
+        return "future" if word and word["verb"] not in self._exceptions else None
 
 
 @cache

@@ -1,0 +1,37 @@
+"""The words by which clauses and the verbs that govern them are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from expo_extract.facts.lexicon import word_key
+from expo_extract.lang.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Words for one language, in key form.
+
+    After ``noun_leads`` no verb stands; ``openers`` stand before the verb that opens a clause, a clause begins at ``starts``, and a
+    participle before ``ends`` is a verb. ``copulas`` end a perfect or describe, as ``describing`` words with their verb do;
+    ``passives`` end a passive. ``preparing`` words announce, ``attending`` ones leave it open, ``done`` nouns report.
+    """
+
+    noun_leads: frozenset[str]
+    openers: frozenset[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
+    copulas: frozenset[str]
+    passives: frozenset[str]
+    describing: frozenset[str]
+    preparing: frozenset[str]
+    attending: frozenset[str]
+    done: frozenset[str]
+
+
+@cache
+def clause_words(lang: str) -> ClauseWords:
+    """The clause words of a language, from the table ``clauses`` of ``lang/<lang>/facts.toml``."""
+    table = read_table(lang, "facts")["clauses"]
+    return ClauseWords(**{f.name: frozenset(word_key(w, lang) for w in table[f.name]) for f in fields(ClauseWords)})
