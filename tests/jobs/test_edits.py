@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +64,8 @@ def _edit(folder: Path, edit: tuple[object, ...]) -> None:
         path.replace(target)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(edits, min_size=1, max_size=6), min_size=1, max_size=4))
 def test_an_incremental_run_equals_a_fresh_one(rounds: list[list[tuple[object, ...]]]) -> None:
     with TemporaryDirectory() as place:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from expo_extract.errors import ExpoExtractError, ModelError, RunStopped, SinkError
-from expo_extract.jobs import Observer, Progress, RunOptions, run
+from expo_extract.jobs import Observer, Progress, RunOptions, run, status
 from expo_extract.jobs.lock import STATE_NAME
 from support.articles import ARABIC, PERSIAN, write_articles
 from support.output import contents, documents, records, rows
@@ -150,16 +150,31 @@ def test_workers_end_with_a_run_that_stops(folder: Path, tmp_path: Path) -> None
 def test_workers_end_with_a_run_that_is_killed(traps: Path, folder: Path, tmp_path: Path) -> None:
     (folder / "0010a.txt").write_text(f"{ARABIC} {HANGS}")
     program = [sys.executable, "-c", "from expo_extract.cli import main; main()"]
-    arguments = ["run", str(folder), "--out", str(tmp_path / "out"), "--workers", "2", "--pipeline", str(traps)]
+    arguments = [
+        "run",
+        str(folder),
+        "--out",
+        str(tmp_path / "out"),
+        "--workers",
+        "2",
+        "--pipeline",
+        str(traps),
+        "--timeout",
+        "5",
+    ]
     paths = os.pathsep.join([str(tmp_path / "packages"), *sys.path])
     process = subprocess.Popen([*program, *arguments], env=os.environ | {"PYTHONPATH": paths})
     parts = tmp_path / "out" / STATE_NAME / "parts"
     _wait(lambda: len(list(parts.glob("*-0"))) > 3)
     children = _children(process.pid)
     assert len(children) >= 2
+    during = status(tmp_path / "out")
+    assert (during.running, during.runs[0]["outcome"], during.pending > 0) == (True, "running", True)
     process.send_signal(signal.SIGKILL)
     assert process.wait(timeout=60) == -signal.SIGKILL
     _wait(lambda: not any(_is_alive(child) for child in children))
+    after = status(tmp_path / "out")
+    assert (after.running, after.runs[0]["outcome"], after.pending > 0) == (False, "killed", True)
 
 
 def _children(parent: int) -> list[int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
-import time
 from pathlib import Path
 
 from spacy.language import Language
@@ -28,8 +28,7 @@ class Traps:
 
     def __call__(self, doc: Doc) -> Doc:
         if HANGS in doc.text:
-            while True:
-                time.sleep(60)
+            re.match("(a+)+$", "a" * 60 + "b")  # for years, and no other thread of Python runs meanwhile
         if EXITS in doc.text:
             os._exit(9)
         if KILLED in doc.text or (ONCE in doc.text and not self._memory.exists()):

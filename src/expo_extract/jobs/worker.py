@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import pickle
@@ -212,15 +213,25 @@ def _serve(connection: Connection, plan: Plan) -> None:
         except OSError:
             os._exit(1)
 
-    while True:
-        try:
-            shard = connection.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            say(run_shard(plan, shard, say))
-        except Exception as error:
-            say(_portable(error))
+    with open(os.devnull, "w") as nowhere:
+
+        def clock(index: int | None) -> None:
+            """Tells the parent; and where that is gone, and code in C keeps every thread of Python waiting, the process ends itself."""
+            if plan.timeout and index is not None:
+                faulthandler.dump_traceback_later(2 * plan.timeout, exit=True, file=nowhere)
+            else:
+                faulthandler.cancel_dump_traceback_later()
+            say(index)
+
+        while True:
+            try:
+                shard = connection.recv()
+            except (EOFError, OSError):
+                return
+            try:
+                say(run_shard(plan, shard, clock))
+            except Exception as error:
+                say(_portable(error))
 
 
 def _end_with_parent() -> None:
