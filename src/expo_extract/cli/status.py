@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +37,14 @@ def status_command(folder: Path, as_json: bool) -> None:
 
 def _runs(runs: list[dict[str, Any]]) -> Table:
     counts = ("new", "changed", "unchanged", "removed", "failed")
-    table = plain_table("Runs", "run", "began", "ended", "outcome", *counts, "", numbers=("run", *counts))
+    table = plain_table("Runs", "run", "began, UTC", "took", "outcome", *counts, "", numbers=("run", "took", *counts))
+    table.columns[1].no_wrap = True
     for run in runs:
         outcome = Text(run["outcome"], style=_OUTCOME_STYLE[run["outcome"]])
         numbers = (f"{run['counts'][name]:,}" if name in run["counts"] else "·" for name in counts)
-        table.add_row(
-            str(run["id"]), run["started"], run["finished"] or "·", outcome, *numbers, Text(run["message"] or "")
-        )
+        began = datetime.fromisoformat(run["started"])
+        took = str(datetime.fromisoformat(run["finished"]) - began) if run["finished"] else "·"
+        table.add_row(str(run["id"]), f"{began:%Y-%m-%d %H:%M}", took, outcome, *numbers, Text(run["message"] or ""))
     return table
 
 
