@@ -36,7 +36,7 @@ def status_command(folder: Path, as_json: bool) -> None:
 
 
 def _runs(runs: list[dict[str, Any]]) -> Table:
-    counts = ("new", "changed", "unchanged", "removed", "failed")
+    counts = ("new", "changed", "removed", "failed")
     table = plain_table("Runs", "run", "began, UTC", "took", "outcome", *counts, "", numbers=("run", "took", *counts))
     table.columns[1].no_wrap = True
     for run in runs:
