@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 
 from expo_extract.errors import MissingBackendError, ModelError
 from expo_extract.nlp import load_pipeline
+from expo_extract.nlp.backends import imports
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,17 @@ def test_a_pipeline_names_the_extra_that_it_needs(
     monkeypatch.setitem(sys.modules, module, None)  # Python then refuses to import it
     with pytest.raises(MissingBackendError) as caught:
         load_pipeline(pipeline)
-    assert str(caught.value) == f"{package} is not installed; get it with: pip install 'expo-extract[{extra}]'"
+    assert re.fullmatch(
+        rf"{package}(, which needs Python 3\.1[12],)? is not installed; get it with: pip install 'expo-extract\[{extra}\]'",
+        str(caught.value),
+    )
+
+
+def test_a_python_that_is_too_new_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hazm", None)
+    monkeypatch.setitem(imports._LAST_PYTHON, "hazm", (3, 10))
+    with pytest.raises(MissingBackendError, match=r"hazm, which needs Python 3\.10, is not installed"):
+        load_pipeline("fa_hazm")
 
 
 def test_a_back_end_that_lacks_a_package_of_its_own_is_not_called_missing(

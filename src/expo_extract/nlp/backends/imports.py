@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
 from expo_extract.errors import MissingBackendError
 
 _PACKAGES = {"hazm": ("hazm", "hazm"), "camel_tools": ("camel-tools", "camel"), "stanza": ("stanza", "stanza")}
+_LAST_PYTHON = {"hazm": (3, 11), "camel_tools": (3, 12)}
 
 
 def require(module: str) -> Any:
@@ -26,4 +28,8 @@ def require(module: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name != top:  # the package is there, and something that it needs is not
             raise
-        raise MissingBackendError(*_PACKAGES[top]) from error
+        package, extra = _PACKAGES[top]
+        major, minor = _LAST_PYTHON.get(top, (sys.maxsize, 0))
+        if sys.version_info[:2] > (major, minor):  # here the extra is empty
+            package = f"{package}, which needs Python {major}.{minor},"
+        raise MissingBackendError(package, extra) from error
