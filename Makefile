@@ -10,6 +10,7 @@
 #   make fit           the confidence weights from annotated articles (GOLD="FOLDER ...")
 #   make test-airflow  the DAG of deploy/airflow, read and run by Airflow in an environment of its own
 #   make train-stanza  small stanza models of names from CORPORA into build/stanza
+#   make train    the models of names, from annotations/ and the corpora in CORPORA
 #   make compare       the language cases through other libraries, each in an environment of its own
 
 VENV ?= .venv
@@ -18,12 +19,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 SIZES ?= 1000 10000 100000
 CORPORA ?= ../shared/corpora
 TORCH_INDEX ?=
+CORPORA ?= ../shared/corpora
 GOLD ?= ../shared/articles/real ../shared/articles/composed
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DELETE_ON_ERROR:
-.PHONY: run test test-airflow test-faults check bench bench-jobs schemas compare fit train-stanza clean
+.PHONY: run test test-airflow test-faults check bench bench-jobs schemas compare fit train train-stanza clean
 
 run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
@@ -54,6 +56,12 @@ schemas: $(VENV)/.base
 
 compare: $(VENV)/.base
 	$(BIN)/python scripts/compare_libraries.py --environments .venv-compare --json build/compare.json
+
+train: $(VENV)/.dev
+	$(PIP) install 'gensim>=4.3'
+	$(BIN)/python scripts/names/clusters.py fa --corpora $(CORPORA)
+	$(BIN)/python scripts/names/clusters.py ar --corpora $(CORPORA)
+	$(BIN)/python scripts/names/train.py $(CORPORA)
 
 fit: $(VENV)/.dev
 	$(BIN)/python scripts/fit_confidence.py $(GOLD)

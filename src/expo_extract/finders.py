@@ -7,15 +7,18 @@ whose ``text`` is the slice between them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
-from expo_extract.api import check_day, check_language, default_extractor
-from expo_extract.io import Document
+from expo_extract.api import check_day, check_language
 from expo_extract.mentions import EventValue, Mention, OrgValue, PersonValue, PlaceValue
 from expo_extract.parse.dates import DateMention
 from expo_extract.parse.numbers import NumberMention
 from expo_extract.parse.quantities import QuantityMention
 from expo_extract.text import AlignedText, normalize
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = [
     "DateMention",
@@ -98,11 +101,21 @@ def find_entities(text: str, lang: str) -> list[EntityMention]:
     Raises:
         ConfigurationError: there is no such language.
     """
-    check_language(lang)
-    reading = default_extractor().read(Document("", text, lang), lang)
-    named = [*reading.entities, *(m for m in reading.events if not m.value.generic)]
-    entities = [_entity(m, reading.aligned) for m in named]
+    from expo_extract.nlp import read
+
+    reading = read(_names_pipeline(check_language(lang) or lang), normalize(text, lang))
+    learned = [m for m in reading.names if m.label == "EVENT"]
+    named = (m for m in reading.events if not m.value.generic and not m.by.endswith(".indefinite"))
+    events = [m for m in named if not any(m.start < e.end and e.start < m.end for e in learned)]
+    entities = [_entity(m, reading.aligned) for m in [*reading.names, *events]]
     return sorted(entities, key=lambda e: (e.start, e.end, e.label))
+
+
+@cache
+def _names_pipeline(lang: str) -> Language:
+    from expo_extract.nlp import load_pipeline
+
+    return load_pipeline(f"{lang}_names")
 
 
 def _normalized(text: str, lang: str) -> AlignedText:
@@ -129,9 +142,12 @@ def _quantity_to_raw(mention: QuantityMention, aligned: AlignedText) -> Quantity
 
 
 def _entity(mention: Mention, aligned: AlignedText) -> EntityMention:
-    start, end = aligned.to_raw(mention.start, mention.end)
+    """The name in the raw text; of an event without the edition that stands before it."""
+    value = mention.value
+    named = (value.name_start, value.name_end) if isinstance(value, EventValue) else (mention.start, mention.end)
+    start, end = aligned.to_raw(*named)
     label = "EVENT" if mention.kind == "event" else mention.label
-    return EntityMention(start, end, aligned.raw[start:end], label, _norm(mention.value), mention.by)
+    return EntityMention(start, end, aligned.raw[start:end], label, _norm(value), mention.by)
 
 
 def _norm(value: object) -> str | None:

@@ -129,7 +129,10 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Reading:
-    """One document as read: its text, tokens, sentences and mentions, each list in order of position."""
+    """One document as read: its text, tokens, sentences and mentions, each list in order of position.
+
+    ``entities`` are what facts are made of; ``names`` what a learned recogniser and the rules see together, where a pipeline has one.
+    """
 
     doc_id: str
     lang: str
@@ -140,6 +143,7 @@ class Reading:
     quantities: list[Mention] = field(default_factory=list)
     dates: list[Mention] = field(default_factory=list)
     entities: list[Mention] = field(default_factory=list)
+    names: list[Mention] = field(default_factory=list)
     events: list[Mention] = field(default_factory=list)
     cues: list[Mention] = field(default_factory=list)
     published: str | None = None

@@ -105,6 +105,14 @@ def make_entities(nlp: Language, name: str) -> Component:
     return component
 
 
+@Language.factory("expo_names", assigns=["doc.spans", "doc._.reading"], requires=["doc._.reading"])
+def make_names(nlp: Language, name: str) -> Component:
+    """The names that the learned recogniser and the rules find together: ``doc.spans["names"]``."""
+    from expo_extract.nlp.learned.combine import find_names
+
+    return _over_reading("names", find_names)
+
+
 @Language.factory("expo_cues", assigns=["doc.spans", "doc._.reading"], requires=["token.is_sent_start"])
 def make_cues(nlp: Language, name: str) -> Component:
     """Words that tell role, modality, act …: ``doc.spans["cues"]``."""

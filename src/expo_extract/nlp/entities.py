@@ -44,7 +44,7 @@ def resolve_overlaps(found: list[Mention], events: list[Mention]) -> list[Mentio
         elif _nests(mention, holder):
             kept.append(_nested(mention))
     inside = _inside(events)
-    marked = (_nested(m) if m.start in inside and m.end - 1 in inside else m for m in kept)
+    marked = (_nested(m) if m.label != "EVENT" and m.start in inside and m.end - 1 in inside else m for m in kept)
     return sorted(marked, key=lambda m: (m.start, -m.end))
 
 

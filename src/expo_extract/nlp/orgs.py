@@ -6,7 +6,7 @@ acronyms stand by themselves; a bare «الوزارة» or «این سازمان
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from expo_extract.mentions import Mention, OrgValue, Reading
@@ -17,16 +17,24 @@ from expo_extract.nlp.orgs_lists import listed
 from expo_extract.nlp.orgs_unheaded import unheaded
 from expo_extract.nlp.orgs_words import QUOTES, OrgWords, org_words
 from expo_extract.nlp.places_names import written
+from expo_extract.nlp.spans import Span, covered
 
 
-def find_orgs(reading: Reading) -> list[Mention]:
+def find_orgs(reading: Reading, learned: Sequence[Span] = ()) -> list[Mention]:
     """Returns the bodies of a reading in order of position, as ORG mentions with an ``OrgValue``.
+
+    ``learned`` are names from elsewhere, of any label: the bodies among them are taken as they are, and no rule finds one across them.
 
     ``by`` ends in ``.agency`` for a news agency or newspaper that reports, in ``.short`` where the mention points back to a name that the
     document gives elsewhere: the value then has the full name.
     """
     search = _Search(reading)
     bodies = [body for body in search.bodies() if not search.names_event(body)]
+    if learned:
+        held = covered(learned)
+        bodies = [body for body in bodies if held.isdisjoint(range(body.first, body.last))]
+        bodies += [search.learned(span) for span in learned if span.label == "ORG"]
+        bodies.sort(key=lambda body: body.first)
     bodies = without_aliases(bodies, search.keys, search.words)
     found = [search.mention(body) for body in bodies]
     found += short_mentions(reading, search.keys, bodies, search.words)
@@ -96,6 +104,12 @@ class _Search:
         end, ambiguous = known
         quoted = i > 0 and end < stop and self.keys[i - 1] in QUOTES
         return Body(i, end, None, i, "known") if quoted or not ambiguous else None
+
+    def learned(self, span: Span) -> Body:
+        """A name that no rule found, with its head where it begins with one."""
+        found = self.words.head(self.keys, span.first, span.last)
+        after, head = found or (span.first, None)
+        return Body(span.first, span.last, head, after, "learned")
 
     def names_event(self, body: Body) -> bool:
         """Whether the name is that of an event, which a weak head may open too: «منتدى …»."""

@@ -7,16 +7,22 @@ who wrote or took the article.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from expo_extract.mentions import Mention, PersonValue, Reading
+from expo_extract.nlp.persons_bits import HONORIFIC
 from expo_extract.nlp.persons_bylines import BylineFinder
-from expo_extract.nlp.persons_grammar import Frame
+from expo_extract.nlp.persons_grammar import Chain, Frame
 from expo_extract.nlp.persons_scan import Person, PersonText, SentenceScan
 from expo_extract.nlp.persons_short import NameIndex, short_mentions
 from expo_extract.nlp.persons_titles import Title, TitleFinder
+from expo_extract.nlp.spans import Span, covered
 
 
-def find_persons(reading: Reading) -> list[Mention]:
+def find_persons(reading: Reading, learned: Sequence[Span] = ()) -> list[Mention]:
     """Returns the persons of a reading, in order of position.
+
+    ``learned`` are names from elsewhere, of any label: the persons among them are taken as they are, and no rule finds one across them.
 
     A mention's span and text are the bare name, without styles and position; ``value`` is a ``PersonValue`` whose ``name``
     is the fullest form in the document («القباني» has «هيثم بن ناصر القباني»), with the position and the body named in it.
@@ -26,11 +32,24 @@ def find_persons(reading: Reading) -> list[Mention]:
     persons: list[Person] = []
     for sentence in reading.sentences:
         persons += SentenceScan(text, sentence.first_token, sentence.last_token).persons()
+    if learned:
+        held = covered(learned)
+        persons = [p for p in persons if held.isdisjoint(range(p.chain.first, p.chain.last))]
+        persons += [_learned(text, span) for span in learned if span.label == "PERSON"]
+        text.skipped |= held
     index = NameIndex(text, [person.chain for person in persons])
     taken = text.skipped.union(*(range(p.chain.first, p.chain.last) for p in persons))
     persons += [Person(chain, chain.first, Frame.BARE) for chain in short_mentions(text, taken, index)]
     persons.sort(key=lambda person: person.chain.first)
     return _Mentions(text, persons, index).all()
+
+
+def _learned(text: PersonText, span: Span) -> Person:
+    """A name that no rule found, with the styles before it."""
+    head = span.first
+    while head and (mark := text.cover.get(head - 1)) is not None and mark.kind & HONORIFIC:
+        head = mark.first
+    return Person(Chain(span.first, span.last, span.last - span.first, 0), head, Frame.LEARNED)
 
 
 class _Mentions:

@@ -49,8 +49,9 @@ _BREAKS = frozenset('،,.؛:()«»"')
 
 
 class Frame(IntEnum):
-    """How strongly the surroundings ask for a name, from not at all to a title right before it."""
+    """How strongly the surroundings ask for a name, from not at all to a title right before it; ``LEARNED`` has no frame."""
 
+    LEARNED = -1
     BARE = 0
     SPEECH = 1
     POSITION = 2

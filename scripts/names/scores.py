@@ -1,0 +1,71 @@
+"""The scores of names: exact spans and labels over tokens (CoNLL 2003), LOC counted with GPE."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from data import Example
+
+from expo_extract.mentions import Mention, Reading
+from expo_extract.nlp.learned.combine import find_names
+
+LABELS = ("PERSON", "ORG", "GPE", "FAC", "EVENT")
+Score = tuple[int, int, int]
+
+
+def evaluate(lang: str, examples: Iterable[Example]) -> dict[str, dict[str, Score]]:
+    """Right, found and gold names by label: of the rules alone, and of rules and model together."""
+    counts: dict[str, Counter[tuple[str, str]]] = {"rules": Counter(), "rules and model": Counter()}
+    for example in examples:
+        gold = {(first, last, _merged(label)) for first, last, label in example.gold}
+        for name, found in (
+            ("rules", names(example.reading, example.reading.entities)),
+            ("rules and model", names(example.reading, find_names(example.reading))),
+        ):
+            for kind, spans in (("right", gold & found), ("found", found), ("gold", gold)):
+                counts[name].update((kind, label) for _, _, label in spans)
+    return {
+        name: {label: tuple(count[kind, label] for kind in ("right", "found", "gold")) for label in LABELS}
+        for name, count in counts.items()
+    }
+
+
+def names(reading: Reading, entities: Iterable[Mention]) -> set[tuple[int, int, str]]:
+    """The names of a reading as the annotation has them: outermost, no nationalities, nothing that only points back."""
+    found = set()
+    events = [m for m in reading.events if not m.value.generic and not m.by.endswith("indefinite")]
+    entities = list(entities)
+    learned = [m for m in entities if m.label == "EVENT"]
+    for mention in [*entities, *(e for e in events if not any(_overlap(e, m) for m in learned))]:
+        if mention.by.endswith((".nested", ".short", ".nationality")) and mention.label != "PERSON":
+            continue
+        start, end = (
+            (mention.value.name_start, mention.value.name_end)
+            if mention.kind == "event"
+            else (mention.start, mention.end)
+        )
+        label = "EVENT" if mention.kind == "event" else _merged(mention.label)
+        found.add((reading.token_at(start), reading.token_at(end - 1) + 1, label))
+    return found
+
+
+def _overlap(a: Mention, b: Mention) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _merged(label: str) -> str:
+    return "GPE" if label == "LOC" else label
+
+
+def shown(scores: dict[str, dict[str, Score]]) -> str:
+    """A table of precision, recall and F1."""
+    lines = []
+    for name, by_label in scores.items():
+        three = [by_label[label] for label in LABELS[:3]]
+        rows = {**by_label, "PERSON, ORG, GPE": tuple(map(sum, zip(*three, strict=True)))}
+        for label, (right, found, gold) in rows.items():
+            p, r = right / max(1, found), right / max(1, gold)
+            f1 = 2 * right / max(1, found + gold)
+            lines.append(f"  {name:16} {label:18} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  ({gold} names)")
+    return "\n".join(lines)

@@ -1,0 +1,78 @@
+"""Trains the models of names that come with the package: `train.py CORPORA [--lang fa]`.
+
+Learns from the training split of annotations/ and, beside it, from the corpora whose licences allow it. Same data, same model: CRFsuite's
+L-BFGS has no chance in it. Prints the scores on the held-out split.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+
+import pycrfsuite
+from corpora import ANERCORP, PERSIAN, WOJOOD, Annotated, annotated, conll, in_documents
+from data import Example, Preparer
+from scores import evaluate, shown
+
+ROOT = Path(__file__).parents[2]
+MODELS = ROOT / "src" / "expo_extract" / "models"
+PARAMETERS = {"c1": 0.3, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
+CONVENTIONS = ("w=", "r=", "b=", "sh", "t=", "m=", "p=", "s=", "<w=", ">w=", "<r=", ">r=")
+OWN_WEIGHT = 3  # times that our own annotation counts beside the corpora, whose texts and conventions are others
+
+
+def others(lang: str, folder: Path) -> Iterable[Annotated]:
+    """The corpora of others."""
+    if lang == "ar":
+        yield from conll(folder / "ner/ar/anercorp_train.txt", ANERCORP)
+        yield from in_documents(conll(folder / "ner/ar/wojood_sample_train.txt", WOJOOD))
+        return
+    for name in ("perdt_dev", "perdt_test", "parstwiner_train"):
+        documents = in_documents(conll(folder / f"ner/fa/{name}.txt", PERSIAN))
+        yield from islice(documents, None, None, 3 if name == "parstwiner_train" else 1)  # tweets are far from news
+
+
+def adapted(example: Example) -> Example:
+    """An example of another corpus: features of its own beside the shared ones take up where its conventions differ (Daumé 2007)."""
+    for sentence in example.features:
+        for features in sentence:
+            features += [f"other:{feature}" for feature in features if feature.startswith(CONVENTIONS)]
+    return example
+
+
+def train(examples: Sequence[tuple[Example, int]], path: Path) -> None:
+    """Trains a model on examples with their weights and writes it to ``path``."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for example, weight in examples:
+        for features, tags in zip(example.features, example.tags, strict=True):
+            for _ in range(weight if features else 0):
+                trainer.append(features, tags)
+    trainer.set_params(PARAMETERS)
+    trainer.train(str(path))
+
+
+def main() -> None:
+    """Trains the models of the languages asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path, help="the folder with raw/ and ner/")
+    parser.add_argument("--lang", choices=("fa", "ar"), action="append")
+    arguments = parser.parse_args()
+    for lang in arguments.lang or ("fa", "ar"):
+        started = time.monotonic()
+        preparer = Preparer(lang)
+        stand_off = ROOT / "annotations" / f"{lang}.jsonl"
+        own = preparer.examples(annotated(stand_off, arguments.corpora / "raw", "train"))
+        examples = [(e, OWN_WEIGHT) for e in own]
+        examples += [(adapted(e), 1) for e in preparer.examples(others(lang, arguments.corpora))]
+        path = MODELS / f"names_{lang}.crfsuite"
+        train(examples, path)
+        print(f"{lang}: {len(examples)} documents, {time.monotonic() - started:.0f} s, {path.stat().st_size:,} bytes")
+        held_out = list(preparer.examples(annotated(stand_off, arguments.corpora / "raw", "test")))
+        print(shown(evaluate(lang, held_out)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Who wins when rules and model disagree about a name.
+
+The model has seen what the rules say, so where it names a span it has weighed them already: **its spans win** over rules' mentions that they
+overlap. Where both name the same span with the same label, the rules' mention stays, since it knows more (position, head, country). What the
+rules alone name:
+
+- persons stay: the rules fire on styles, positions and verbs of saying that can be read, and are seldom wrong;
+- bodies and places go, unless they point back («الوزارة», «این سازمان»), are adjectives of nationality, or lie inside a longer name: the model
+  does not take these for names, and where it rejects a headed phrase («مرکز شهر», «المؤسسة التربوية») it is mostly right;
+- events stay in the reading's own list, from which the fact stage reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from expo_extract.mentions import Mention, PlaceValue, Reading, VenueValue
+from expo_extract.nlp.entities import resolve_overlaps
+from expo_extract.nlp.learned.tagger import name_tagger
+from expo_extract.nlp.orgs import find_orgs
+from expo_extract.nlp.persons import find_persons
+from expo_extract.nlp.places_names import written
+from expo_extract.nlp.spans import Span, covered
+
+_UNSEEN = ("short", "nationality", "nested")  # rules whose mentions are no names to the model
+
+
+def find_names(reading: Reading) -> list[Mention]:
+    """Returns the names of a reading, in order of position: the entities of the rules, corrected and completed by the model."""
+    events = [m for m in reading.events if not m.value.generic]
+    learned = name_tagger(reading.lang).find(reading, [*reading.entities, *events])
+    return combine(reading, learned)
+
+
+def combine(reading: Reading, learned: Sequence[Span]) -> list[Mention]:
+    """Returns ``reading.entities`` with the model's spans worked in.
+
+    Persons and bodies are found anew around the model's spans, so that positions and short mentions go with them.
+    """
+    ruled = {_span(reading, m) for m in reading.entities}
+    news = [span for span in learned if span not in ruled]
+    found = reading.entities
+    if news:
+        held = covered(news)
+        places = (m for m in reading.entities if m.by.split(".")[1:2] not in (["persons"], ["orgs"]))
+        kept = [m for m in places if m.by.endswith(".nested") or held.isdisjoint(_tokens(reading, m))]
+        found = [*kept, *find_persons(reading, news), *find_orgs(reading, news), *_places(reading, news)]
+    seen = covered(learned)
+    sure = [m for m in found if _stands_alone(m) or not seen.isdisjoint(_tokens(reading, m))]
+    return resolve_overlaps(sure, reading.events)
+
+
+def _stands_alone(mention: Mention) -> bool:
+    """Whether a rule's mention needs no word from the model."""
+    return mention.label == "PERSON" or mention.by.endswith(_UNSEEN)
+
+
+def _tokens(reading: Reading, mention: Mention) -> range:
+    return range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1)
+
+
+def _span(reading: Reading, mention: Mention) -> Span:
+    tokens = _tokens(reading, mention)
+    return Span(tokens.start, tokens.stop, mention.label)
+
+
+def _places(reading: Reading, spans: Sequence[Span]) -> Iterator[Mention]:
+    """Mentions for the model's places, venues and events."""
+    for span in spans:
+        name = written(reading, span.first, span.last)
+        value: PlaceValue | VenueValue | None = None
+        match span.label:
+            case "GPE":
+                value = PlaceValue(name, "city")
+            case "LOC":
+                value = PlaceValue(name, "area")
+            case "FAC":
+                value = VenueValue(name, reading.tokens[span.first].key)
+            case "EVENT":
+                pass
+            case _:
+                continue
+        start, end = reading.tokens[span.first].start, reading.tokens[span.last - 1].end
+        yield Mention("entity", start, end, reading.text[start:end], span.label, value, f"{reading.lang}.names.learned")

@@ -1,0 +1,121 @@
+"""The learned recogniser: spans from tags, what the model sees, who wins when it and the rules disagree."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import expo_extract as ex
+from expo_extract.errors import ModelError
+from expo_extract.mentions import Mention, Reading
+from expo_extract.nlp import load_pipeline, read
+from expo_extract.nlp.learned.combine import combine
+from expo_extract.nlp.learned.features import FeatureMaker, rule_tags
+from expo_extract.nlp.learned.tagger import NameTagger
+from expo_extract.nlp.spans import Span, covered, tag_spans
+from expo_extract.text import normalize
+
+LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"}
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("O O", []),
+        ("B-ORG I-ORG O", [(0, 2, "ORG")]),
+        ("B-ORG B-ORG", [(0, 1, "ORG"), (1, 2, "ORG")]),
+        ("O I-GPE", [(1, 2, "GPE")]),
+        ("B-ORG I-PERSON I-PERSON", [(0, 1, "ORG"), (1, 3, "PERSON")]),
+        ("B-ORG O I-ORG", [(0, 1, "ORG"), (2, 3, "ORG")]),
+        ("", []),
+    ],
+)
+def test_spans_of_tags(tags: str, expected: list[tuple[int, int, str]]) -> None:
+    assert [(s.first, s.last, s.label) for s in tag_spans(tags.split())] == expected
+
+
+def test_spans_count_from_the_offset() -> None:
+    assert list(tag_spans(["O", "B-ORG"], 10)) == [Span(11, 12, "ORG")]
+    assert covered([Span(11, 13, "ORG")]) == {11, 12}
+
+
+def reading_of(lang: str, text: str) -> Reading:
+    return read(load_pipeline(lang), normalize(text, lang))
+
+
+def tokens_of(reading: Reading, words: str) -> tuple[int, int]:
+    start = reading.text.index(words)
+    return reading.token_at(start), reading.token_at(start + len(words) - 1) + 1
+
+
+def entities_of(mentions: list[Mention]) -> list[tuple[str, str]]:
+    return [(m.text, m.label) for m in mentions if not m.by.endswith(".nested")]
+
+
+def test_the_models_span_wins_over_the_rules() -> None:
+    reading = reading_of("ar", "زار وفد من شركة الواحة للتمور المعرض.")
+    span = Span(*tokens_of(reading, "شركة الواحة"), "ORG")
+    assert ("شركة الواحة", "ORG") in entities_of(combine(reading, [span]))
+
+
+def test_a_name_that_only_the_model_finds_is_added_with_its_position() -> None:
+    text = "وقال مدير المتحف زرقون الفلاني إن الافتتاح غدا."
+    reading = reading_of("ar", text)
+    reading.entities[:] = []
+    found = combine(reading, [Span(*tokens_of(reading, "زرقون الفلاني"), "PERSON")])
+    person = next(m for m in found if m.label == "PERSON")
+    assert person.value.name == "زرقون الفلاني"
+    assert person.value.title == "مدير المتحف"
+    assert person.by == "ar.persons.learned"
+
+
+def test_where_both_agree_the_rules_mention_stays() -> None:
+    reading = reading_of("fa", "وزارت نیرو در این نمایشگاه غرفه دارد.")
+    body = next(m for m in reading.entities if m.label == "ORG")
+    span = Span(*tokens_of(reading, body.text), "ORG")
+    assert combine(reading, [span]) == reading.entities
+
+
+def test_of_what_only_the_rules_name_persons_stay_and_bodies_go() -> None:
+    reading = reading_of("fa", "به گفته دکتر سعید کریمی، وزارت نیرو در این نمایشگاه غرفه دارد.")
+    assert {label for _, label in entities_of(reading.entities)} == {"PERSON", "ORG"}
+    assert entities_of(combine(reading, [])) == [("سعید کریمی", "PERSON")]
+
+
+@pytest.mark.parametrize("label", ["GPE", "LOC", "FAC", "EVENT"])
+def test_places_venues_and_events_of_the_model(label: str) -> None:
+    reading = reading_of("ar", "وصل الوفد إلى زبرقانة مساء.")
+    reading.entities[:] = []
+    found = combine(reading, [Span(*tokens_of(reading, "زبرقانة"), label)])
+    assert [(m.text, m.label, m.by) for m in found] == [("زبرقانة", label, "ar.names.learned")]
+
+
+def test_tags_of_the_rules_name_their_family_and_the_inner_name_stands() -> None:
+    reading = reading_of("ar", "افتتح معرض القاهرة الدولي للكتاب.")
+    start = reading.text.index("معرض")
+    event = Mention("event", start, len(reading.text) - 1, "…", "exhibition", by="ar.events.name")
+    place = Mention("entity", start + 5, start + 12, "القاهرة", "GPE", by="ar.places.city")
+    tags = rule_tags(reading, [place, event])
+    assert tags[:4] == ["O", "B-EVENT.name", "B-GPE.city", "I-EVENT.name"]
+
+
+def test_a_word_beside_others_is_seen_with_them() -> None:
+    reading = reading_of("fa", "وی در تهران گفت")
+    (features,) = FeatureMaker("fa", {"تهران": ("0.7", "1.12")}).sentences(reading, [])
+    assert "w=تهران" in features[2]
+    assert "c=0.7" in features[2]
+    assert "<w=در" in features[2]
+    assert "<c=0.7" in features[3]
+    assert "<<^" in features[1]
+
+
+def test_a_missing_model_is_named() -> None:
+    with pytest.raises(ModelError, match=r"names_de\.crfsuite is missing"):
+        NameTagger("de")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["fa", "ar"]), st.text('ابتجدرسعفقكلمنهويةأئپچگی \n\u200c.،:«»"()-0123456789AbZ', max_size=120))
+def test_entities_of_any_text_lie_in_it(lang: str, text: str) -> None:
+    for entity in ex.find_entities(text, lang):
+        assert text[entity.start : entity.end] == entity.text
+        assert entity.label in LABELS
