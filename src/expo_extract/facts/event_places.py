@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.nodes import EventNode
-from expo_extract.mentions import Mention, PlaceValue
+from expo_extract.mentions import Mention, PlaceValue, Sentence
+
+BESIDE = 2  # tokens
+REPORT_WITHIN = 6
+DATELINE_MARKS = frozenset({"-", "–", ":", "/", "،"})
+HELD_WITHIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,10 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     venue = _best(context, node, [m for m in context.reading.entities if m.label == "FAC"])
     places = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
     cities = [m for m in places if m.value.type == "city"]
-    city = _best(context, node, cities) or _of_venue(venue, cities)
+    city = _best(context, node, cities) or _of_venue(venue, cities) or _of_report(context, node, cities)
+    city = city or _of_municipality(context, node, cities)
     country = (city.value.country if city else None) or _country(context, node, places)
-    return EventPlace(_venue_name(context, venue), _name(city) if city else None, country)
+    return EventPlace(_venue_name(context, venue), _name(city) if city else _capital(context, node), country)
 
 
 def _of_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:
@@ -34,6 +40,45 @@ def _of_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:
     if venue is None:
         return None
     return next((c for c in cities if venue.start <= c.start and c.end <= venue.end + 12), None)
+
+
+def _of_report(context: Context, node: EventNode, cities: list[Mention]) -> Mention | None:
+    """The place that the report comes from, in the sentence that tells of the event: «به گزارش خبرگزاری … از ساری، … در همایش», «القاهرة – نظم …»."""
+    tokens, lexicon = context.reading.tokens, context.scene.lexicon
+    for city in cities:
+        sentence = context.scene.sentence_of(city)
+        if not any(sentence.start <= m.start < sentence.end for m in node.mentions):
+            continue
+        first, last = context.reading.token_at(city.start), context.reading.token_at(city.end - 1) + 1
+        before = [t.key for t in tokens[max(sentence.first_token, first - REPORT_WITHIN) : first]]
+        reported = any(k in lexicon.reporters for k in before) and any(k in lexicon.report_from for k in before[-2:])
+        opens = first <= sentence.first_token + 1 and tokens[last : last + 1] and tokens[last].text in DATELINE_MARKS
+        if reported or opens:
+            return city
+    return None
+
+
+def _of_municipality(context: Context, node: EventNode, cities: list[Mention]) -> Mention | None:
+    """The city of a municipality that is named beside the event: «بلدية رام الله», «شهرداری نهاوند»."""
+    for city in cities:
+        sentence = context.scene.sentence_of(city)
+        before = context.reading.tokens[max(0, context.reading.token_at(city.start) - 1)]
+        if before.key in context.scene.lexicon.municipal and any(
+            sentence.start <= m.start < sentence.end for m in node.mentions
+        ):
+            return city
+    return None
+
+
+def _capital(context: Context, node: EventNode) -> str | None:
+    """«بقصر المؤتمرات بالعاصمة»: the capital, where the text calls it no other name in a sentence that tells of the event."""
+    lexicon, tokens = context.scene.lexicon, context.reading.tokens
+    for mention in node.mentions:
+        sentence = context.scene.sentence_of(mention)
+        for i in range(sentence.first_token + 1, sentence.last_token):
+            if tokens[i].key in lexicon.capitals and tokens[i - 1].key in lexicon.locatives:
+                return tokens[i].text
+    return None
 
 
 def _name(mention: Mention) -> str:
@@ -56,19 +101,59 @@ def _score(context: Context, node: EventNode, mention: Mention) -> float:
     holder = next((m for m in node.mentions if m.start <= mention.start and mention.end <= m.end), None)
     if holder is not None:
         return 1.0 if _in_quotes(holder, mention) else 3.0
-    own = [m for m in node.mentions if sentence.start <= m.start < sentence.end]
+    if _is_elsewhere(context, node, mention):
+        return 0.0
+    own = [m for m in node.mentions if sentence.start <= m.start < sentence.end and not _parted(context, m, mention)]
     hold = [*scene.sentence_cues("hold", sentence), *scene.sentence_cues("role.host", sentence)]
     score = 0.0
     if own:
         score += max(0.0, 1.6 - 0.08 * min(scene.gap(m, mention) for m in own))
     if hold:
         score += max(0.0, 1.0 - 0.06 * min(scene.gap(h, mention) for h in hold))
-    if _after_locative(context, mention):
+    if _after_locative(context, mention) or _after_host(context, mention):
         score += 0.6
-    elif not own:
+    elif mention.label == "FAC" or not own or min(scene.gap(m, mention) for m in own) > BESIDE:
+        return 0.0
+    if not own and not _is_held_here(context, mention, sentence, hold):
         return 0.0
     early = 0.4 * (1 - mention.start / max(1, len(context.reading.text)))
     return score + early
+
+
+def _is_elsewhere(context: Context, node: EventNode, mention: Mention) -> bool:
+    """Whether a place stands in the name of another event or of a body: «مؤتمر الدوحة سنة 2002», «شهرداری مشهد»."""
+    around = context.scene.overlapping(context.reading.events, mention.start, mention.end)
+    if any(e not in node.mentions and e.start <= mention.start and mention.end <= e.end for e in around):
+        return True
+    bodies = context.scene.overlapping(context.reading.entities, mention.start, mention.end)
+    inside = [b for b in bodies if b.label == "ORG" and b.start < mention.start and mention.end <= b.end]
+    return any(not (_after_locative(context, b) or _after_host(context, b)) for b in inside)
+
+
+def _parted(context: Context, event: Mention, place: Mention) -> bool:
+    """Whether something else that takes place stands between the event and the place: «… المعرض، خلال اجتماع بمقره في …»."""
+    low, high = sorted((event.end, place.start))
+    return event.end <= place.start and any(
+        t.key in context.scene.lexicon.gatherings for t in context.reading.tokens_between(low, high)
+    )
+
+
+def _is_held_here(context: Context, mention: Mention, sentence: Sentence, hold: list[Mention]) -> bool:
+    """Whether a sentence that does not name the event tells that it is held at the place, and of nothing else that is."""
+    if any(
+        t.key in context.scene.lexicon.gatherings for t in context.reading.tokens_between(sentence.start, mention.end)
+    ):
+        return False
+    spoken = context.scene.sentence_cues("speech", sentence) and any(
+        t.key in context.scene.lexicon.today for t in context.reading.tokens_between(sentence.start, mention.start)
+    )
+    return bool(spoken) or any(context.scene.gap(h, mention) <= HELD_WITHIN for h in hold)
+
+
+def _after_host(context: Context, mention: Mention) -> bool:
+    """«تحتضنه مدينة سوسة», «به میزبانی شیراز»: a host's word right before the place."""
+    hosts = context.scene.cues("role.host", max(0, mention.start - 40), mention.start)
+    return any(context.scene.gap(h, mention) <= BESIDE for h in hosts)
 
 
 def _in_quotes(holder: Mention, mention: Mention) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
+from expo_extract.facts.event_bodies import event_organizers, event_patrons
 from expo_extract.facts.event_dates import EventDates, event_dates
 from expo_extract.facts.event_places import EventPlace, event_place
 from expo_extract.facts.names import content_words, same_name
@@ -63,8 +65,8 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
         venue=place.venue,
         city=place.city,
         country=place.country,
-        organizers=_with_role(named, "organizer", key) if node.is_main else [],
-        patrons=_with_role(named, "patron", key) if node.is_main else [],
+        organizers=event_organizers(context, node, named, key) if node.is_main else [],
+        patrons=event_patrons(context, named, key) if node.is_main else [],
         is_main=node.is_main,
         relation=node.relation,
     )
@@ -118,31 +120,51 @@ def _year(context: Context, node: EventNode, dates: EventDates) -> int | None:
 def _theme(context: Context, node: EventNode) -> str | None:
     """What stands in quotes after «تحت شعار», «با شعار»; a mere title («بعنوان») counts right beside the event alone."""
     for cue in context.scene.cues("theme"):
-        if context.node_of(cue) is not node or (cue.label == "theme.title" and not _right_after(context, node, cue)):
+        if context.node_of(cue) is not node or _is_chanted(context, cue):
             continue
-        theme = _quoted_after(context, cue)
+        if cue.label == "theme.title" and not _right_after(context, node, cue):
+            continue
+        theme = _quoted_after(context, _after_event(node, cue)) or _quoted_before(context, cue)
         if theme and not any(same_name(theme, n) for n in node.names if n):
             return theme
     return None
 
 
+def _is_chanted(context: Context, cue: Mention) -> bool:
+    """«رفع المحتجون شعار "ارحل"»: a slogan of people, not of an event."""
+    index = context.reading.token_at(cue.start)
+    before = context.reading.tokens[max(0, index - 3) : index]
+    return cue.label == "theme.slogan" and any(t.key in context.scene.lexicon.chanting for t in before)
+
+
 def _right_after(context: Context, node: EventNode, cue: Mention) -> bool:
-    return any(m.end <= cue.start and context.scene.gap(m, cue) <= 3 for m in node.mentions)
+    """Whether the event, and no other one, stands right before a title: «ندوة بعنوان» beside a festival is the seminar's."""
+    last = max((m for m in context.reading.events if m.start < cue.start), key=lambda m: m.start, default=None)
+    return last in node.mentions and last is not None and context.scene.gap(last, cue) <= 3
 
 
+def _after_event(node: EventNode, cue: Mention) -> int:
+    """Where the words of a slogan may begin: after the cue, or after the event that it names («شعار جشنواره … «…» است»)."""
+    return next((m.end for m in node.mentions if cue.end <= m.start <= cue.end + 2), cue.end)
+
+
+def _quoted_before(context: Context, cue: Mention) -> str | None:
+    """«"حكاية ورد" هو شعار الدورة»: what stands in quotes right before the cue."""
+    if cue.label != "theme.slogan":
+        return None
+    found = QUOTED_BEFORE.search(context.reading.text, max(0, cue.start - THEME_MAX), cue.start)
+    return _clean(context.scene.raw(found.start(1), found.end(1))) if found else None
+
+
+QUOTED_BEFORE = re.compile(r"[«\"]([^«»\"\n]{3,100})[»\"]\s+(?:(?:هو|هي)\s+)?$")
 PAIRS = {"«": "»", '"': '"', "(": ")", "'": "'", "[": "]"}
 
 
-def _quoted_after(context: Context, cue: Mention) -> str | None:
+def _quoted_after(context: Context, position: int) -> str | None:
     text = context.reading.text
-    position = cue.end
     while position < len(text) and text[position] in " :،":
         position += 1
     if position >= len(text) or text[position] not in PAIRS:
         return None
     close = text.find(PAIRS[text[position]], position + 1, position + THEME_MAX)
     return _clean(context.scene.raw(position + 1, close)) if close > position + 1 else None
-
-
-def _with_role(named: list[Participant], role: str, key: str) -> list[str]:
-    return [p.name for p in named if p.role == role and p.name and p.event_id in (key, None)]

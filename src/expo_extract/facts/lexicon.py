@@ -36,6 +36,15 @@ class FactLexicon:
     holding: frozenset[str]
     deadline: frozenset[str]
     side_words: frozenset[str]
+    holding_nouns: frozenset[str]
+    own: frozenset[str]
+    beside_words: frozenset[str]
+    gatherings: frozenset[str]
+    chanting: frozenset[str]
+    reporters: frozenset[str]
+    report_from: frozenset[str]
+    municipal: frozenset[str]
+    capitals: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
 
@@ -71,6 +80,15 @@ def fact_lexicon(lang: str) -> FactLexicon:
         home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
         side_words=keys(table["words"]["side_words"]),
+        holding_nouns=keys(table["words"]["holding_nouns"]),
+        own=keys(table["words"]["own"]),
+        beside_words=keys(table["words"]["beside"]),
+        gatherings=keys(table["words"]["gatherings"]),
+        chanting=keys(table["words"]["chanting"]),
+        reporters=keys(table["words"]["reporters"]),
+        report_from=keys(table["words"]["report_from"]),
+        municipal=keys(table["words"]["municipal"]),
+        capitals=keys(table["words"]["capitals"]),
         between=keys(table["words"]["between"]),
         with_words=keys(table["words"]["with"]),
     )
