@@ -1,11 +1,12 @@
 """Breaks runs in every way that a night may bring, and compares what the next run leaves with an undisturbed one.
 
-    python benchmarks/faults.py [--kills 240] [--groups 20] [--disks 20] [--seed 1] [--json FILE]
+    python benchmarks/faults.py [--kills 240] [--groups 20] [--disks 20] [--nodes 10] [--seed 1] [--json FILE]
 
 - *kills*: SIGKILL at a random moment of a run, often several times in a row, after random edits of the sources;
 - *steps*: the process ends right before or right after a step that lasts (a flush, a rename, a removal, a commit), each step in turn;
 - *groups*: SIGKILL or SIGTERM to a run with two worker processes: to all of it, to the parent alone, or to one worker;
-- *disks*: a disk that is full (a small tmpfs, which only root may mount) and then larger.
+- *disks*: a disk that is full (a small tmpfs, which only root may mount) and then larger;
+- *nodes*: a node of a Ray cluster on this machine is killed in the midst of a run, which goes on without it.
 
 After every fault each published file must be, byte for byte, what it was before or what it becomes. In the end a run without a fault
 must leave what a fresh run over the same sources leaves: the figures count documents that are lost or doubled, and bytes that differ.
@@ -35,7 +36,7 @@ from typing import Any
 from archive import Article, compose
 
 from expo_extract.errors import SinkError
-from expo_extract.jobs import run
+from expo_extract.jobs import Observer, Progress, RunOptions, run
 from expo_extract.jobs.ledger import Ledger
 
 PROGRAM = [sys.executable, "-c", "from expo_extract.cli import main; main()"]
@@ -280,12 +281,55 @@ def _remount(folder: Path, kilobytes: int) -> None:
     subprocess.run(["mount", "-o", f"remount,size={kilobytes}k", str(folder)], check=True)
 
 
+class _NodeKiller(Observer):
+    """Kills one of the nodes with CPUs once so many documents are done."""
+
+    def __init__(self, cluster: Any, choice: random.Random) -> None:
+        self._cluster, self._node, self._share = (
+            cluster,
+            choice.choice(sorted(cluster.worker_nodes, key=id)),
+            choice.random(),
+        )
+        self.done = False
+
+    def shard_done(self, progress: Progress) -> None:
+        """Kills the node at its moment, while there is work left."""
+        if not self.done and self._share * progress.total <= progress.done < progress.total:
+            self.done = True
+            self._cluster.remove_node(self._node, allow_graceful=False)
+
+
+def nodes(place: Path, number: int, seed: int) -> Figures:
+    """A node of a cluster that goes away in the midst of a run; another comes for the next."""
+    from ray.cluster_utils import Cluster
+
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    figures = Figures("a Ray node killed in mid-run")
+    arena = Arena(place, seed, figures)
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
+    options = RunOptions(engine="ray", ray_address=cluster.address, workers=2, full=True)
+    try:
+        while figures.faults < number:
+            while len(cluster.worker_nodes) < 2:
+                cluster.add_node(num_cpus=1)
+            killer = _NodeKiller(cluster, arena.choice)
+            run([arena.sources], arena.out, options, [killer])
+            if killer.done:
+                arena.after_fault()
+            arena.finish()
+            arena.edit()
+    finally:
+        cluster.shutdown()
+    return figures
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; the exit status is 1 where something was lost, doubled or different."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=240)
     parser.add_argument("--groups", type=int, default=20)
     parser.add_argument("--disks", type=int, default=20)
+    parser.add_argument("--nodes", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--no-steps", action="store_true", help="leave out the steps, which have no number of their own"
@@ -313,6 +357,8 @@ def _all(options: argparse.Namespace) -> Iterator[Figures]:
         ways.append(lambda place: groups(place, options.groups, options.seed))
     if options.disks:
         ways.append(lambda place: disks(place, options.disks, options.seed))
+    if options.nodes:
+        ways.append(lambda place: nodes(place, options.nodes, options.seed))
     for way in ways:
         with tempfile.TemporaryDirectory() as place:
             yield way(Path(place))

@@ -30,19 +30,19 @@ def _assert_harmless(figures: dict[str, int], faults: int) -> None:
 
 
 def test_runs_killed_at_random_moments_lose_nothing(root: Path, tmp_path: Path) -> None:
-    (figures,) = _faults(root, tmp_path, "--kills", "8", "--groups", "0", "--disks", "0", "--no-steps")
+    (figures,) = _faults(root, tmp_path, "--kills", "8", "--groups", "0", "--disks", "0", "--nodes", "0", "--no-steps")
     _assert_harmless(figures, 8)
 
 
 def test_runs_with_workers_that_are_killed_lose_nothing(root: Path, tmp_path: Path) -> None:
-    (figures,) = _faults(root, tmp_path, "--kills", "0", "--groups", "3", "--disks", "0", "--no-steps")
+    (figures,) = _faults(root, tmp_path, "--kills", "0", "--groups", "3", "--disks", "0", "--nodes", "0", "--no-steps")
     _assert_harmless(figures, 3)
 
 
 def test_a_full_disk_loses_nothing(root: Path, tmp_path: Path) -> None:
     if os.geteuid() != 0 or not _can_mount(tmp_path):
         pytest.skip("a small disk must be mounted, which only root may")
-    (figures,) = _faults(root, tmp_path, "--kills", "0", "--groups", "0", "--disks", "6", "--no-steps")
+    (figures,) = _faults(root, tmp_path, "--kills", "0", "--groups", "0", "--disks", "6", "--nodes", "0", "--no-steps")
     _assert_harmless(figures, 6)
 
 
