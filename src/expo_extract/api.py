@@ -24,6 +24,8 @@ from expo_extract.text import AlignedText, normalize
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from expo_extract.facts import Candidate
+
 LANGUAGES = ("fa", "ar")
 
 R = TypeVar("R", bound=BaseRecord)
@@ -70,6 +72,17 @@ def check_day(day: str | None) -> str | None:
         return None if day is None else date.fromisoformat(day).isoformat()
     except (ValueError, TypeError) as error:
         raise ConfigurationError(f"{day!r} is no date; write it as 2025-11-13") from error
+
+
+def check_confidence(confidence: float) -> float:
+    """Gives a confidence back.
+
+    Raises:
+        ConfigurationError: it is not between 0 and 1.
+    """
+    if not 0 <= confidence <= 1:
+        raise ConfigurationError(f"{confidence} is no confidence; choose one from 0 to 1, for example 0.8")
+    return confidence
 
 
 class Extractor:
@@ -144,6 +157,21 @@ class Extractor:
         moved = [_move(record, start) for record in records] if start else records
         kept = [_to_raw(rejection, reading.aligned, start) for rejection in rejections]
         return Extraction(document, finish_records(moved, document.id), kept)
+
+    def explain(self, document: Document) -> list[Candidate]:
+        """Says of everything that might have become a fact why it did or did not.
+
+        Returns:
+            The candidates in order of position, with offsets into the raw text; none in another language or where there is no event.
+        """
+        from expo_extract import facts
+
+        lang = document.lang or detect(document.text).lang
+        if lang not in LANGUAGES:
+            return []
+        start = document.body_start
+        found = facts.explain(self.read(document, lang))
+        return [replace(c, start=c.start + start, end=c.end + start) for c in found]
 
     def read(self, document: Document, lang: str) -> Reading:
         """Reads the article of a document into mentions (normalised offsets, counted from where the article begins)."""

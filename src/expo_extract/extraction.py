@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from expo_extract.io import Document
@@ -50,6 +50,17 @@ class Extraction:
     def figures(self) -> list[Figure]:
         """The other numbers of the event."""
         return self._of(Figure)
+
+    def at_least(self, confidence: float) -> Extraction:
+        """The extraction without the facts below a confidence; an event stays where a fact that stays belongs to it.
+
+        Args:
+            confidence: 0 to 1.
+        """
+        kept = [r for r in self.records if r.confidence >= confidence]
+        needed = {r.event_id for r in kept if not isinstance(r, Event)}
+        records = [r for r in self.records if r.confidence >= confidence or (isinstance(r, Event) and r.id in needed)]
+        return replace(self, records=records)
 
     def _of(self, record_type: type[R]) -> list[R]:
         return [r for r in self.records if isinstance(r, record_type)]

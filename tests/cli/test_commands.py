@@ -190,6 +190,30 @@ def test_extract_pretty_is_the_same_in_lines(articles: Path) -> None:
     assert pretty.stdout.startswith('{\n  "document": {\n')
 
 
+def test_extract_leaves_out_what_is_less_sure(articles: Path) -> None:
+    everything, sure = (
+        json.loads(_call("extract", articles / "0000.txt", *more).stdout)["records"]
+        for more in ((), ("--min-confidence", "0.9"))
+    )
+    assert [r for r in everything if r["confidence"] >= 0.9] == [r for r in sure if r["confidence"] >= 0.9]
+    assert len(sure) < len(everything)
+    ids = {r["id"] for r in sure}
+    assert all(r["event_id"] in ids for r in sure if r["record_type"] != "event" and r["event_id"])
+
+
+def test_a_confidence_is_between_nothing_and_certainty(articles: Path) -> None:
+    result = _call("extract", articles / "0000.txt", "--min-confidence", "80")
+    assert result.exit_code == 2
+    assert "from 0 to 1" in result.stderr
+
+
+def test_extract_explains_what_was_given_and_what_was_not(articles: Path) -> None:
+    result = _call("extract", articles / "0000.txt", "--explain")
+    assert result.exit_code == 0
+    assert "given" in result.stdout
+    assert "visitors" in result.stdout
+
+
 def test_extract_reads_standard_input() -> None:
     done = subprocess.run([_program(), "extract", "-"], input=ARABIC, text=True, capture_output=True, timeout=120)
     assert done.stderr == ""

@@ -30,6 +30,9 @@ Lang = Annotated[str | None, typer.Option(metavar="fa|ar", help="Take every docu
 Published = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication, for «أمس» or «هفته آینده».")
 ]
+MinConfidence = Annotated[
+    float, typer.Option(metavar="0..1", help="Leave out facts whose confidence is lower; 0.8 keeps what is 80% sure.")
+]
 Pipelines = Annotated[
     list[str] | None, typer.Option("--pipeline", help="A pipeline by name or path; once per language.", metavar="NAME")
 ]
@@ -72,6 +75,7 @@ def run(
     max_failures: Annotated[
         str | None, typer.Option(metavar="N|P%", help="Stop when more documents fail, of those to read.")
     ] = None,
+    min_confidence: MinConfidence = 0.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, and write nothing.")] = False,
     log_format: Annotated[
         Literal["json", "text"] | None,
@@ -117,6 +121,7 @@ def run(
             retry_failed=retry_failed,
             timeout=timeout or None,
             max_failures=max_failures,
+            min_confidence=min_confidence,
         )
         if dry_run:
             dry_run_command(sources, out, options)
@@ -149,6 +154,10 @@ def extract(
     lang: Lang = None,
     pipeline: Pipelines = None,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")] = False,
+    min_confidence: MinConfidence = 0.0,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Instead, say of every candidate why it is a fact or none.")
+    ] = False,
 ) -> None:
     """Print the facts of one document as JSON.
 
@@ -157,12 +166,19 @@ def extract(
     expo-extract extract article.txt --pretty
 
     cat article.html | expo-extract extract - --lang ar
+
+    expo-extract extract article.txt --explain
     """
     with _errors():
-        from expo_extract.api import check_day, check_language
-        from expo_extract.cli.extract import extract_command
+        from expo_extract.api import check_confidence, check_day, check_language
+        from expo_extract.cli.extract import explain_command, extract_command
+        from expo_extract.io import ReadOptions
 
-        extract_command(file, check_day(published), check_language(lang), tuple(pipeline or ()), pretty)
+        options, pipelines = ReadOptions(check_language(lang), check_day(published)), tuple(pipeline or ())
+        if explain:
+            explain_command(file, options, pipelines)
+        else:
+            extract_command(file, options, pipelines, pretty, check_confidence(min_confidence))
 
 
 @app.command()

@@ -50,6 +50,13 @@ def confidence(kind: str, features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-z))
 
 
+def contributions(kind: str, features: dict[str, float]) -> tuple[float, dict[str, float]]:
+    """The probability that a fact is right, as :func:`confidence` gives it, and what each feature adds to its log-odds."""
+    weights = _weights()[kind]
+    weighed = {name: weights[name] * value for name, value in features.items() if value and weights.get(name)}
+    return confidence(kind, features), weighed
+
+
 def threshold(kind: str) -> float:
     """The confidence below which a fact of this kind is not given."""
     return _weights()[kind].get("threshold", 0.0)

@@ -72,7 +72,7 @@ def result_key(plan: Plan, task: Task, doc_id: str, content: str) -> str:
     """
     known = metadata_for(task.source, doc_id) if isinstance(task.source, Source) else None
     fields = [known.published, known.title, known.lang] if known else []
-    parts = [plan.config, plan.lang, plan.published, doc_id, content, task.encoding, fields]
+    parts = [plan.config, plan.lang, plan.published, plan.min_confidence, doc_id, content, task.encoding, fields]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -21,7 +21,7 @@ class Plan:
 
     ``parts`` is the folder for the results of the shards; ``run`` is the number of the run in its output folder; ``config`` is the
     digest of all that decides the output beside the document; ``pipelines`` are names or paths; ``lang`` and ``published`` hold for every
-    document where they are given; ``timeout`` is how long a document may take, in seconds.
+    document where they are given; ``timeout`` is how long a document may take, in seconds; ``min_confidence`` is that of the facts to keep.
     """
 
     parts: str
@@ -31,6 +31,7 @@ class Plan:
     lang: str | None = None
     published: str | None = None
     timeout: float | None = None
+    min_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

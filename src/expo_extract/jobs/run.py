@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from expo_extract.api import check_confidence
 from expo_extract.errors import ConfigurationError, RunStopped, SinkError
 from expo_extract.io.remote import is_url, local_path
 from expo_extract.jobs.engine import open_engine
@@ -41,7 +42,8 @@ class RunOptions:
 
     ``timeout`` is how many seconds a document may take; without one, and with one worker, documents are read in this process.
     ``ray_address`` is a cluster for the engine «ray» («auto», «HOST:PORT»); None takes the one in ``RAY_ADDRESS``, or Ray on this machine.
-    ``max_failures`` («20», «5%» of the documents to read) ends the run when more have failed.
+    ``max_failures`` («20», «5%» of the documents to read) ends the run when more have failed. Facts below ``min_confidence`` (0 to 1)
+    are left out.
     """
 
     workers: int = 1
@@ -55,6 +57,7 @@ class RunOptions:
     retry_failed: bool = False
     timeout: float | None = None
     max_failures: str | None = None
+    min_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ def make_plan(sources: Sequence[str | Path], folder: Path, options: RunOptions) 
         lang=options.lang,
         published=options.published,
         timeout=options.timeout,
+        min_confidence=check_confidence(options.min_confidence),
     )
 
 

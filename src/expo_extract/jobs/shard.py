@@ -81,7 +81,7 @@ def _outcome(
             stop()
             extractor.pipeline(document.lang)
             begin()
-        return extractor.extract(document)
+        return extractor.extract(document).at_least(plan.min_confidence)
     except _RUN_ERRORS:
         raise
     except Exception as error:  # the one place where a bad document is kept from harming the others
