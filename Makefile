@@ -64,7 +64,8 @@ train: $(VENV)/.dev
 	$(BIN)/python scripts/names/train.py $(CORPORA)
 
 fit: $(VENV)/.dev
-	$(BIN)/python scripts/fit_confidence.py $(GOLD)
+	$(BIN)/python scripts/annotate/facts.py $(CORPORA)/raw build/annotated
+	$(BIN)/python scripts/fit_confidence.py $(GOLD) build/annotated/train
 
 train-stanza: $(VENV)/.backends
 	$(BIN)/python scripts/train_stanza.py --lang fa --raw $(CORPORA)/raw/fars_news.jsonl.gz -- \
