@@ -26,14 +26,15 @@ def event_organizers(context: Context, node: EventNode, named: list[Participant]
         key: the provisional id of the event.
 
     Returns:
-        The participants in the role that stand beside the event; without any, the body whose meeting it is or that announces it.
+        The bodies in the role that stand beside the event; without any, the one whose meeting it is or that announces it; then persons
+        in the role, and at last the event's own society.
     """
     found = [
         p for p in _with_role(named, "organizer", key) if _beside(context, node, p) and not _supervises(context, p)
     ]
-    bodies = [p for p in found if p.entity_type != "person"]
-    names = [p.name for p in bodies or found if p.name]
-    return names or _told_by_name(context, node) or _announced(context, node)
+    bodies = [p.name for p in found if p.name and p.entity_type != "person"]
+    persons = [p.name for p in found if p.name]
+    return bodies or _told_by_name(context, node) or _announced(context, node) or persons or _own_society(context, node)
 
 
 def event_patrons(context: Context, named: list[Participant], key: str) -> list[str]:
@@ -109,6 +110,19 @@ def _announced(context: Context, node: EventNode) -> list[str]:
         if near and not _is_place(context, near[-1]):
             name = context.scene.name(near[-1])
             return [] if any(same_name(name, n) for n in node.names) else [name]
+    return []
+
+
+def _own_society(context: Context, node: EventNode) -> list[str]:
+    """«جمعية مهرجان الضفاف», «بنیاد جشنواره …»: a body that is named for the event."""
+    for mention in node.mentions:
+        index = context.reading.token_at(mention.start) - 1
+        if (
+            not mention.value.generic
+            and index >= 0
+            and context.reading.tokens[index].key in context.scene.lexicon.societies
+        ):
+            return [context.scene.written(context.reading.tokens[index].start, mention.end)]
     return []
 
 

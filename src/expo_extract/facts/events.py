@@ -43,9 +43,7 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
     place = event_place(context, node) if node.is_main else EventPlace()
     key = event_key(context, node)
     mention = _naming_mention(node)
-    named_by = (
-        mention if not (mention.value.generic and node.relation) or not context.main else _naming_mention(context.main)
-    )
+    named_by = _naming(context, node)
     name = context.scene.written(*_name_span(named_by))
     return Event(
         id=key,
@@ -78,6 +76,18 @@ def _naming_mention(node: EventNode) -> Mention:
     return max(named, key=lambda m: (len(set(content_words(m.value.name))), -m.start))
 
 
+def _naming(context: Context, node: EventNode) -> Mention:
+    """The naming mention; an edition that is only numbered («الدورة الثانية») is called what the other editions are."""
+    mention = _naming_mention(node)
+    if not mention.value.generic:
+        return mention
+    editions = [n for n in context.nodes if n is not node and set(n.names) & set(node.names)]
+    named = next((m for n in editions if not (m := _naming_mention(n)).value.generic), None)
+    if named is not None:
+        return named
+    return _naming_mention(context.main) if node.relation and context.main is not None else mention
+
+
 def _name_span(mention: Mention) -> tuple[int, int]:
     return mention.value.name_start, mention.value.name_end
 
@@ -101,11 +111,8 @@ def _aliases(context: Context, node: EventNode, name: str) -> list[str]:
 
 
 def _event_type(context: Context, node: EventNode) -> str:
-    """The naming mention's type; an edition that is only numbered («الدورة الثانية») has the main event's."""
-    mention = _naming_mention(node)
-    if mention.value.generic and node.relation and context.main is not None:
-        mention = _naming_mention(context.main)
-    return str(mention.value.event_type)
+    """The naming mention's type."""
+    return str(_naming(context, node).value.event_type)
 
 
 def _year(context: Context, node: EventNode, dates: EventDates) -> int | None:

@@ -28,6 +28,7 @@ class FactLexicon:
     event_leads: frozenset[str]
     at_event: frozenset[str]
     today: frozenset[str]
+    now: frozenset[str]
     visited: frozenset[str]
     home_country: str | None
     comparing: frozenset[str]
@@ -45,6 +46,7 @@ class FactLexicon:
     report_from: frozenset[str]
     municipal: frozenset[str]
     capitals: frozenset[str]
+    societies: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
 
@@ -71,6 +73,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         event_leads=keys(table["words"]["event_leads"]),
         at_event=keys(table["words"]["at_event"]),
         today=keys(table["words"]["today"]),
+        now=keys(table["words"]["now"]),
         position_heads=keys(table["words"]["position_heads"]),
         locatives=keys(table["words"]["locatives"]),
         opening=keys(table["phases"]["opening"]),
@@ -89,6 +92,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         report_from=keys(table["words"]["report_from"]),
         municipal=keys(table["words"]["municipal"]),
         capitals=keys(table["words"]["capitals"]),
+        societies=keys(table["words"]["societies"]),
         between=keys(table["words"]["between"]),
         with_words=keys(table["words"]["with"]),
     )

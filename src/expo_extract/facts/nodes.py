@@ -94,7 +94,39 @@ def build_nodes(scene: Scene) -> list[EventNode]:
         node.relation = _relation(node, main)
     _fold_side_events(scene, main, rest)
     editions = _attach_generic(scene, main, rest, [m for m in mentions if m.value.generic])
-    return [main, *rest, *editions]
+    latest = _running(scene, main, [*rest, *editions])
+    if latest is not None:
+        _hand_over(main, latest)
+    return sorted([main, *rest, *editions], key=lambda n: not n.is_main)
+
+
+def _running(scene: Scene, main: EventNode, others: list[EventNode]) -> EventNode | None:
+    """A later edition of the main event that the text puts into the present, where it does not put the main one there.
+
+    «سجلت النسخة الرابعة 120 ألف زائر، وتنطلق النسخة الخامسة غدا» is about the fifth.
+    """
+    later = [n for n in others if n.relation == "next_edition" and n.edition is not None and _is_now(scene, n)]
+    return later[0] if later and main.edition is not None and not _is_now(scene, main) else None
+
+
+def _is_now(scene: Scene, node: EventNode) -> bool:
+    """Whether a word of these days stands beside a mention of the node."""
+    for mention in node.mentions:
+        first, last = scene.reading.token_at(mention.start), scene.reading.token_at(mention.end - 1) + 1
+        sentence = scene.sentence_of(mention)
+        around = scene.reading.tokens[
+            max(sentence.first_token, first - NOW_WITHIN) : min(sentence.last_token, last + NOW_WITHIN)
+        ]
+        if any(t.key in scene.lexicon.now for t in around):
+            return True
+    return False
+
+
+def _hand_over(main: EventNode, latest: EventNode) -> None:
+    """Makes another edition the main event."""
+    main.is_main, main.relation = False, "previous_edition"
+    latest.is_main, latest.relation = True, None
+    latest.score, latest.names = main.score, latest.names or main.names
 
 
 def _fold_side_events(scene: Scene, main: EventNode, rest: list[EventNode]) -> None:
@@ -114,6 +146,7 @@ WEIGHTY = 2.0
 # Where a text begins to speak of an event only after this part of it and after its lead, it is about something else.
 LATE = 0.5
 LEAD_SENTENCES = 3
+NOW_WITHIN = 4  # tokens
 # How far another edition may stay behind the best and still be the main one.
 EDITION_MARGIN = 1.5
 
@@ -191,7 +224,23 @@ SPOKEN_OF = 2
 
 # Quantities that only an event has.
 EVENT_COUNTS = frozenset(
-    {"visitors", "trade_visitors", "visits", "exhibitors", "booths", "halls", "sessions", "workshops", "publishers"}
+    [
+        "visitors",
+        "trade_visitors",
+        "visits",
+        "exhibitors",
+        "booths",
+        "halls",
+        "sessions",
+        "workshops",
+        "publishers",
+        "area",
+        "trained",
+        "competitors_entries",
+        "agreement",
+        "contract",
+        "memorandum_of_understanding",
+    ]
 )
 
 
