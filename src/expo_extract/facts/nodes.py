@@ -292,11 +292,13 @@ def _phase_words(scene: Scene, sentence: Sentence) -> list[Mention]:
 
 
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
-    """A main event that is never named («المعرض» throughout): only where it is spoken of again and again."""
+    """A main event that is never named («المعرض» throughout): where it is spoken of again and again, or is numbered («مؤتمرها الثامن»)."""
     generic = [m for m in mentions if m.value.generic and m.value.relation in (None, "current")]
     framed = [m for m in generic if _has_frame(scene, m)]
-    if len(generic) < 3 or len(framed) < 2:
+    numbered = [m for m in framed if m.value.edition is not None and m.value.event_type != "other"]
+    if (len(generic) < 3 or len(framed) < 2) and not numbered:
         return None
+    framed = numbered or framed
     node = EventNode(event_type=framed[0].value.event_type)
     for mention in generic:
         node.add(mention)
