@@ -78,7 +78,7 @@ def count_rows(context: Context, gold: Gold) -> list[Row]:
     left = [(c["bucket"], float(c["value"])) for c in gold["counts"]]
     rows: list[Row] = []
     agreements = named_agreements(context, find_deals(context))
-    for fact in outside_deals(merge_counts(facts), agreements):
+    for fact in outside_deals(merge_counts(facts, context.reading.sentence_index), agreements):
         key = (BUCKET_OF.get(fact.category, "other"), float(fact.quantity.lower or 0))
         right = key in left
         if right:

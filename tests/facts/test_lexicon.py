@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 
 from expo_extract.facts.clauses import ClauseWords, clause_words
+from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
 from expo_extract.text import key, normalize
 
@@ -26,6 +27,13 @@ def test_every_word_can_be_met(lang: str, name: str) -> None:
 @pytest.mark.parametrize(("lang", "name"), CLAUSE_PAIRS)
 def test_every_clause_word_can_be_met(lang: str, name: str) -> None:
     words = getattr(clause_words(lang), name)
+    assert {w for w in words if key(normalize(w, lang).text, lang) != w} == set()
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize("name", [f.name for f in fields(CountWords)])
+def test_every_count_word_can_be_met(lang: str, name: str) -> None:
+    words = getattr(count_words(lang), name)
     assert {w for w in words if key(normalize(w, lang).text, lang) != w} == set()
 
 

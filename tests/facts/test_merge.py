@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 from expo_extract.facts.counts import CountedFact
 from expo_extract.facts.merge import merge_counts
 from expo_extract.mentions import Mention
@@ -16,25 +19,51 @@ def fact(start: int, value: float, comparator: Comparator = "exact", category: s
     return CountedFact(Mention("quantity", start, start + 5, ""), quantity, category, "test")
 
 
+def merged(facts: list[CountedFact], length: int = 30) -> list[CountedFact]:
+    """Merged, with a sentence for every ``length`` letters."""
+    return merge_counts(facts, lambda at: at // length)
+
+
 def test_the_same_number_of_the_same_is_one_fact() -> None:
     first = fact(0, 60)
-    assert merge_counts([first, fact(40, 60), fact(90, 60)]) == [first]
+    assert merged([first, fact(40, 60), fact(90, 60)]) == [first]
 
 
 def test_what_says_more_stays() -> None:
     lead = fact(40, 60, "more_than")
-    assert merge_counts([fact(0, 60), lead, fact(90, 60)]) == [lead]
+    assert merged([fact(0, 60), lead, fact(90, 60)]) == [lead]
 
 
 def test_two_numbers_categories_or_forms_are_two_facts() -> None:
     facts = [fact(0, 60), fact(40, 61), fact(80, 60, category="companies"), fact(120, 60, "range")]
-    assert merge_counts(facts) == facts
+    assert merged(facts) == facts
 
 
 def test_order_stays() -> None:
-    facts = [fact(0, 1), fact(10, 2), fact(20, 1), fact(30, 3)]
-    assert [f.quantity.value for f in merge_counts(facts)] == [1, 2, 3]
+    facts = [fact(0, 1), fact(10, 2), fact(30, 1), fact(40, 3)]
+    assert [f.quantity.value for f in merged(facts)] == [1, 2, 3]
 
 
 def test_nothing_comes_from_nothing() -> None:
-    assert merge_counts([]) == []
+    assert merged([]) == []
+
+
+def test_equal_numbers_in_one_sentence_are_two_facts() -> None:
+    """«لجنة الفرز (15 عضوا) ولجنة اللوائح (15 عضوا)»."""
+    facts = [fact(0, 15), fact(10, 15)]
+    assert merged(facts) == facts
+    assert merged([*facts, fact(40, 15)]) == facts
+
+
+def test_works_that_are_told_as_entries_elsewhere_are_one_fact() -> None:
+    shown, entered = fact(0, 64, category="products"), fact(40, 64, category="competitors_entries")
+    assert merged([shown, entered]) == [entered]
+
+
+def test_neutral_people_are_those_who_are_called_by_their_trade() -> None:
+    """«۴۸ شاعر», later «۴۸ نفر»."""
+    poets, people = fact(0, 48, category="participants"), fact(40, 48, category="attendees")
+    neutral = replace(people, mention=replace(people.mention, value=SimpleNamespace(category="neutral_people")))
+    assert merged([poets, people]) == [poets, people]
+    assert merged([poets, neutral]) == [poets]
+    assert merged([neutral]) == [neutral]

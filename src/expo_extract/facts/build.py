@@ -36,7 +36,7 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     deals = find_deals(context)
     named = named_participants(context, deals)
     agreements = named_agreements(context, deals)
-    free = outside_deals(merge_counts(counted), agreements)
+    free = outside_deals(merge_counts(counted, context.reading.sentence_index), agreements)
     counts = _trusted("count", [count_record(context, fact) for fact in free])
     facts = [*named, *agreements, *counts]
     return [*event_records(context, named, facts), *facts], rejections

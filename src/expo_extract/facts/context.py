@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from expo_extract.facts.attach import Attacher
+from expo_extract.facts.count_words import count_words
 from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.modality import ModalityReader
 from expo_extract.facts.nodes import EventNode, build_nodes
@@ -55,6 +56,24 @@ class Context:
     @cached_property
     def _named(self) -> Counter[str]:
         return Counter(map(_name_of, self.reading.entities))
+
+    @cached_property
+    def density(self) -> float:
+        """How many of the sentences name the main event, from 0 to 1: little where the text is about something else."""
+        return len(self._main_sentences) / max(1, len(self.reading.sentences)) if self.main else 0.0
+
+    @cached_property
+    def aside(self) -> float:
+        """The share of the mentions of the main event that only tell where somebody spoke («على هامش», «در حاشیه»)."""
+        if self.main is None:
+            return 0.0
+        heads = (self.reading.tokens_between(max(0, m.start - 30), m.start) for m in self.main.mentions)
+        beside = sum(any(t.key in count_words(self.lang).margin for t in tokens) for tokens in heads)
+        return beside / len(self.main.mentions)
+
+    @cached_property
+    def _main_sentences(self) -> set[int]:
+        return {self.scene.sentence_of(m).start for m in self.main.mentions} if self.main else set()
 
     def node_of(self, mention: Mention) -> EventNode | None:
         """The event node that a fact at ``mention`` belongs to."""

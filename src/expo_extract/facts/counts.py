@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from expo_extract.facts.count_words import count_words
+from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, Rejection
 from expo_extract.records.agreement import AgreementKind
@@ -46,13 +48,22 @@ def _classify(scene: Scene, mention: Mention) -> CountedFact | str:
     category = _category(scene, mention, value)
     if category is None or category == "none":
         return "no_category"
-    if any(scene.overlapping(scene.reading.dates, value.number_start, value.number_end)):
+    dates = scene.overlapping(scene.reading.dates, value.number_start, value.number_end)
+    if any(not _lasts(category, mention, date) for date in dates):
         return "part_of_date"  # «الأربعاء 11 ماي 2016 ندوة»: the year counts no seminars
     if category not in MEASURED and not isinstance(value.quantity.lower, int):
         return "broken_count"  # «تسعة أعشار» is a name here: nobody counts nine tenths of a visitor
     if category not in (*MEASURED, "days") and value.quantity.lower == 1:
         return "single"  # «یک نمایشگاه», «شركة واحدة» introduce a thing, they do not count it
+    refused = refusal(scene, mention, category)
+    if refused is not None:
+        return refused
     return CountedFact(mention, scene.quantity(mention), category, f"{scene.reading.lang}.counts.{value.kind}")
+
+
+def _lasts(category: str, mention: Mention, date: Mention) -> bool:
+    """«از 6 مهر به مدت 20 روز»: the days tell how long, though they are part of the date."""
+    return category == "days" and date.start < mention.start and mention.end == date.end
 
 
 def _category(scene: Scene, mention: Mention, value: Any) -> str | None:
@@ -69,7 +80,7 @@ def _category(scene: Scene, mention: Mention, value: Any) -> str | None:
         return _people_category(scene, mention)
     if category == "neutral_thing":
         return None
-    if category in ("products", "experts", "participants", "attendees", "officials"):
+    if category in ("products", "side_events", "experts", "participants", "attendees", "officials"):
         return _by_verb(scene, mention, category)
     return category
 
@@ -101,13 +112,23 @@ def _people_category(scene: Scene, mention: Mention) -> str | None:
             after = near[0].start > mention.start
             cost = near[1] + (0 if after == (scene.reading.lang == "fa") else 2)
             if best is None or cost < best[0]:
-                best = (cost, category)
+                first = scene.reading.tokens[scene.reading.token_at(near[0].start)].key
+                comes = first in count_words(scene.reading.lang).coming  # «۶۰ هزار نفر آمدند»: to see, not to show
+                best = (cost, "visitors" if comes else category)
     return best[1] if best else None
 
 
 def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
-    """Works that were sent in are entries, not products on show; people who register are participants."""
+    """Works that were sent in and plays that take part are entries; the public is who its verb makes it."""
     sentence = scene.sentence_of(mention)
     if category == "products" and scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 7):
         return "competitors_entries"
+    if category == "side_events" and mention.value.head in count_words(scene.reading.lang).staged:
+        taking_part = [
+            *scene.sentence_cues("role.take_part", sentence),
+            *scene.sentence_cues("count.compete", sentence),
+        ]
+        return "competitors_entries" if scene.nearest(taking_part, mention, 12) else category
+    if category == "participants" and mention.value.head in count_words(scene.reading.lang).public:
+        return _people_category(scene, mention) or category
     return category

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from expo_extract.facts.counts import CountedFact
 from expo_extract.records import Agreement
 
+# One may be told as the other: works on show that were sent in, people who are now called by their trade.
+SAME_KIND = {"competitors_entries": "products"}
+PEOPLE = frozenset({"participants", "attendees", "visitors", "speakers", "experts", "officials", "trained", "awards"})
 
-def merge_counts(facts: list[CountedFact]) -> list[CountedFact]:
-    """Drops a counted fact that an earlier one states: same category, same number."""
-    kept: dict[tuple[str, object, bool], CountedFact] = {}
+
+def merge_counts(facts: list[CountedFact], sentence_of: Callable[[int], object]) -> list[CountedFact]:
+    """Drops a counted fact that another sentence states too: same category, same number.
+
+    Args:
+        facts: the counted facts in order of position.
+        sentence_of: tells positions of one sentence from those of others; two equal numbers in one sentence are two facts
+            («لجنة الفرز (15 عضوا) ولجنة اللوائح (15 عضوا)»).
+    """
+    kept: dict[tuple[str, object, bool], list[CountedFact]] = {}
     for fact in facts:
-        slot = (fact.category, fact.quantity.lower, fact.quantity.comparator == "range")
-        if slot not in kept or _says_more(fact, kept[slot]):
-            kept[slot] = fact
-    return sorted(kept.values(), key=lambda fact: fact.mention.start)
+        slot = (SAME_KIND.get(fact.category, fact.category), fact.quantity.lower, fact.quantity.comparator == "range")
+        earlier = kept.setdefault(slot, [])
+        place = sentence_of(fact.mention.start)
+        if not earlier or all(sentence_of(e.mention.start) == place for e in earlier):
+            earlier.append(fact)
+        elif len(earlier) == 1 and _says_more(fact, earlier[0]):
+            kept[slot] = [fact]
+    left = [fact for facts in kept.values() for fact in facts]
+    return sorted((f for f in left if not _is_called_otherwise(f, left)), key=lambda fact: fact.mention.start)
 
 
 def _says_more(new: CountedFact, old: CountedFact) -> bool:
-    """The lead's «أكثر من 60 ألف زائر» says more than the headline's «60 ألف زائر»."""
+    """The lead's «أكثر من 60 ألف زائر» says more than the headline's «60 ألف زائر», «64 فيلما» in a contest more than on show."""
+    if (old.category, new.category) == ("products", "competitors_entries"):
+        return True
     return old.quantity.comparator == "exact" and new.quantity.comparator != "exact"
+
+
+def _is_called_otherwise(fact: CountedFact, facts: list[CountedFact]) -> bool:
+    """«۴۸ شاعر», and «۴۸ نفر» elsewhere: people who are only counted are those who are called by what they are."""
+    if not _is_neutral(fact):
+        return False
+    return any(o.category in PEOPLE and not _is_neutral(o) and o.quantity.lower == fact.quantity.lower for o in facts)
+
+
+def _is_neutral(fact: CountedFact) -> bool:
+    return fact.category in PEOPLE and getattr(fact.mention.value, "category", None) == "neutral_people"
 
 
 def outside_deals(facts: list[CountedFact], agreements: list[Agreement]) -> list[CountedFact]:

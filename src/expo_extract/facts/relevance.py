@@ -20,14 +20,35 @@ CUE_FEATURES = {
     "holding": "hold",
     "online": "count.online",
     "of_which": "part.of_which",
+    "condition": "scope.condition",
+    "having": "scope.having",
+    "yearly": "scope.yearly",
 }
+
+
+# What tells of a sum, a share or an area whether it is the event's.
+OF_MEASURES = (
+    "event_in_sentence",
+    "lead",
+    "out",
+    "comparing",
+    "selling",
+    "visiting",
+    "taking_part",
+    "showing",
+    "event_density",
+    "aside",
+)
+# So many are rather of a country or a market than of an event, and so much floor is rather a town's; a stand's is no hall's.
+HUGE = {"count": 1_000_000, "area": 1_000_000, "money": 10**11}
+SMALL = {"area": 200}
 
 
 def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     """The features of a counted fact; all lie between 0 and 1.
 
     Category and kind of the quantity, whether the event is named in its sentence or how many sentences before, which cues stand
-    near, where in the text it stands, and how sure the main event itself is.
+    near, where in the text it stands, how large it is, how much of the text speaks of the main event and how sure that one is.
     """
     scene, mention = context.scene, fact.mention
     sentence = scene.sentence_of(mention)
@@ -40,10 +61,9 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     features |= place
     kind = mention.value.kind
     if kind in ("money", "percent", "area"):
-        features[f"{kind}:event_in_sentence"] = place["event_in_sentence"]
-        features[f"{kind}:lead"] = place["lead"]
-        for name in ("out", "comparing", "selling"):
+        for name in OF_MEASURES:
             features[f"{kind}:{name}"] = features.get(name, 0.0)
+    features |= size_features(fact)
     features["dual"] = float(mention.by.endswith(".dual"))
     features["compared"] = float(fact.quantity.comparator != "exact")
     features["no_unit"] = float(not fact.quantity.unit)
@@ -51,6 +71,16 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     features["other_event"] = float(node is not None and node.relation == "other")
     features["past_edition"] = float(node is not None and node.relation == "previous_edition")
     return features
+
+
+def size_features(fact: CountedFact) -> dict[str, float]:
+    """Whether a number is out of the size of events."""
+    number, kind = fact.quantity.lower or 0, fact.mention.value.kind
+    huge, small = HUGE.get(kind), SMALL.get(kind)
+    return {
+        f"{kind}:huge": float(huge is not None and number >= huge),
+        f"{kind}:small": float(small is not None and number < small),
+    }
 
 
 def place_features(context: Context, mention: Mention, sentence: Sentence) -> dict[str, float]:
@@ -65,5 +95,7 @@ def place_features(context: Context, mention: Mention, sentence: Sentence) -> di
         "event_just_before": float(not own and number - last == 1),
         "event_far": float(not own and number - last > 3),
         "lead": float(number <= 2),
+        "event_density": context.density,
+        "aside": context.aside,
         "event_strength": min(1.0, (context.main.score if context.main else 0.0) / 8),
     }

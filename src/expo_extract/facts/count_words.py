@@ -1,0 +1,40 @@
+"""The words by which numbers are read as counts, or as none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from expo_extract.facts.lexicon import word_key
+from expo_extract.lang.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    """Words for one language, in key form.
+
+    ``pointing`` words before a number, and ``between`` before a two, take up things known already («این دو برنامه»); ``ago`` words
+    before days and ``hence`` words after them make a span of time to something else; ``telling`` verbs make the ``told`` noun before
+    them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``staged``
+    works compete or are part of the programme, who only is ``coming`` visits. Beside an event after a ``margin`` word somebody speaks
+    of other things.
+    """
+
+    pointing: frozenset[str]
+    between: frozenset[str]
+    ago: frozenset[str]
+    hence: frozenset[str]
+    telling: frozenset[str]
+    told: frozenset[str]
+    tonnes: frozenset[str]
+    public: frozenset[str]
+    staged: frozenset[str]
+    coming: frozenset[str]
+    margin: frozenset[str]
+
+
+@cache
+def count_words(lang: str) -> CountWords:
+    """The words of a language, from the table ``counting`` of ``lang/<lang>/facts.toml``."""
+    table = read_table(lang, "facts")["counting"]
+    return CountWords(**{f.name: frozenset(word_key(w, lang) for w in table[f.name]) for f in fields(CountWords)})

@@ -1,0 +1,84 @@
+"""Numbers beside a counted noun that count nothing of their own: names, spans of time, things spoken of before, tonnes."""
+
+from __future__ import annotations
+
+from expo_extract.facts.count_words import CountWords, count_words
+from expo_extract.facts.scene import Scene
+from expo_extract.mentions import Mention
+
+YEARS = range(1300, 2101)
+# No event has more of these; what the text counts is something else («۲۰۰ هزار شاخه»).
+MOST = {"topics": 200, "halls": 200, "countries": 210, "days": 400}
+ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تواند حداکثر ۸ عکس بفرستد» tells what may be sent
+TABLE = 5
+TONNES = 100_000
+FEW = 10  # as many as a text points back to
+
+
+def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
+    """Why a quantity is no fact, as a code for the rejection, or None."""
+    words, value = count_words(scene.reading.lang), mention.value
+    number = value.quantity.lower or 0
+    if number > MOST.get(category, number):
+        return "too_many"
+    if _in_name(scene, mention):
+        return "in_name"
+    before, after = _around(scene, mention)
+    if _alike(scene, mention) >= TABLE:
+        return "table"
+    pair = before in words.between and number == 2
+    if value.kind == "count" and category != "days" and number <= FEW and (pair or before in words.pointing):
+        return "known_before"
+    if category == "days" and (_is_since(scene, mention, words) or after in words.hence):
+        return "span_of_time"
+    if category in ENTERED and number <= FEW and scene.sentence_cues("scope.condition", scene.sentence_of(mention)):
+        return "condition"
+    if category == "money" and _converts(scene, mention):
+        return "converted"
+    if value.head in words.told and after in words.telling:
+        return "part_of_verb"
+    if value.head in words.tonnes and number >= TONNES and scene.sentence_cues("scope.out", scene.sentence_of(mention)):
+        return "tonnes"
+    return None
+
+
+def _in_name(scene: Scene, mention: Mention) -> bool:
+    """«سالم بهوان» has no halls, and the year of «عاصمة الثقافة 2016» counts no contests."""
+    value = mention.value
+    start, end = value.number_start, value.number_end
+    people = [e for e in scene.overlapping(scene.reading.entities, start, end) if e.label == "PERSON"]
+    named = [e for e in scene.overlapping(scene.reading.events, start, end) if e.end == end]
+    return bool(people) or (bool(named) and value.quantity.lower in YEARS)
+
+
+def _is_since(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«قبل يومين», «سبق المعرض بثلاثة أيام»."""
+    first = scene.reading.token_at(mention.start)
+    return any(t.key in words.ago for t in scene.reading.tokens[max(0, first - 3) : first])
+
+
+def _alike(scene: Scene, mention: Mention) -> int:
+    """How many shares, areas or works of one name stand in a sentence: «غرفه ۲۰ متری ۷۰ درصد، ۴۰ متری ۶۰ درصد …» is a tariff."""
+    sentence, value = scene.sentence_of(mention), mention.value
+    if value.kind not in ("percent", "area") and value.category != "products":
+        return 0
+    inside = scene.within(scene.reading.quantities, sentence.start, sentence.end)
+    return sum((m.value.kind, m.value.head) == (value.kind, value.head) for m in inside)
+
+
+def _converts(scene: Scene, mention: Mention) -> bool:
+    """«120 مليون دولار (91 مليون جنيه / 102 مليون يورو)»: a sum in brackets behind another is the same in other money."""
+    sentence = scene.sentence_of(mention)
+    opened = scene.reading.text.rfind("(", sentence.start, mention.start)
+    if opened < 0 or ")" in scene.reading.text[opened : mention.start]:
+        return False
+    sums = scene.within(scene.reading.quantities, sentence.start, opened)
+    return any(m.value.kind == "money" and not scene.reading.text[m.end : opened].strip() for m in sums)
+
+
+def _around(scene: Scene, mention: Mention) -> tuple[str, str]:
+    """The keys of the words before and after a mention."""
+    tokens = scene.reading.tokens
+    first, last = scene.reading.token_at(mention.start), scene.reading.token_at(mention.end - 1)
+    before = tokens[first - 1].key if first else ""
+    return before, tokens[last + 1].key if last + 1 < len(tokens) else ""
