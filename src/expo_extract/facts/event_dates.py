@@ -48,6 +48,7 @@ class Candidate:
     value: DateValue
     phase: Phase = "hold"
     listed: bool = False
+    at: tuple[int, int] = (0, 0)
 
 
 def event_dates(context: Context, node: EventNode) -> EventDates:
@@ -63,13 +64,24 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
         later = best.listed and other.phase == "close" and other.end and start and _in_order(start, other.end)
         if later and (end or "") < (other.end or ""):
             end = other.end  # «أيام 9 و10 جوان … وتختتم يوم 17 جوان»
-        if start is None and other.start and end and _in_order(other.start, end):
+        if start is None and other.start and other.start != end and end and _in_order(other.start, end):
             start = other.start
         elif end is None and other.end and start and _in_order(start, other.end):
             end = other.end
+    if start and not end:
+        end = _next_day(context, best, candidates)
     if start and not end and best.phase == "hold" and days is None and _lasts_a_day(context, node, best):
         end = start
     return EventDates(_value(best.value, *_stretched(start, end, days)), days)
+
+
+def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) -> str | None:
+    """The second of two days that are named together: «يومي 30 جوان و1 جويلية»."""
+    for other in candidates:
+        between = context.reading.text[best.at[1] : other.at[0]].strip()
+        if between == "و" and other.start and best.start and _in_order(best.start, other.start):
+            return other.start
+    return None
 
 
 def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
@@ -148,7 +160,7 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         end = None
     if score < 0.7:
         return None
-    return Candidate(start, end, score, value, phase, listed)
+    return Candidate(start, end, score, value, phase, listed, (mention.start, mention.end))
 
 
 def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: float) -> bool:
@@ -173,7 +185,7 @@ def _sourced(context: Context, node: EventNode, value: DateValue) -> DateValue:
         return value
     years = _years_of(value)
     if not years:
-        year = _neighbour_year(context, value)
+        year = node.year or _neighbour_year(context, value)
         return value if year is None else _with_year(value, str(year))
     if value.resolved_from == "context" and years & _loose_years(context, node):
         return _with_year(value, NO_YEAR)
