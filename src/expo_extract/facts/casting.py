@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import Group
+from expo_extract.facts.groups import Group, full_end, full_start
 from expo_extract.facts.nodes import FAMILY
 from expo_extract.facts.relevance import place_features
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
 FAR = 15
+CALLING_WORDS = 2
+OBJECT_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Casting:
     role: Role
     cue: Mention
     gap: int
+
+    @property
+    def is_said(self) -> bool:
+        """Whether a word of the text gives the role, and not mere presence."""
+        return self.cue.kind != "entity"
 
 
 def participant_features(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:
@@ -37,7 +44,7 @@ def participant_features(context: Context, casting: Casting, mention: Mention) -
         "one_word": float(len(mention.text.split()) == 1),
     } | _standing(context, casting, mention)
     place = place_features(context, mention, sentence)
-    if not casting.cue.label:
+    if not casting.is_said:
         features |= {f"none:{name}": place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
         features |= {f"none:{casting.group.entity_type}:listed": features["listed"]}
     return features | place
@@ -51,6 +58,8 @@ def _standing(context: Context, casting: Casting, mention: Mention) -> dict[str,
         "paired": float(len(casting.group.members) == 2),
         "short": float(mention.by.endswith(".short")),
         "mentions": min(1.0, context.times_named(mention) / 5),
+        "object": float(casting.group.entity_type == "person" and is_object(context, casting.group)),
+        "located": float(casting.group.entity_type == "country" and _is_where(context, casting.group)),
     }
 
 
@@ -73,4 +82,42 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
         "in_event_name": float(context.is_in_event_name(mention)),
     } | _standing(context, casting, mention)
     features |= {name: place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
+    features |= {f"calling:{calling}": 1.0 for calling in _callings(context, casting, mention)}
     return {f"{role}|{name}": value for name, value in features.items()}
+
+
+def _callings(context: Context, casting: Casting, mention: Mention) -> set[str]:
+    """What a person is by the words of his title and before his name, or by those before the list that he stands in."""
+    if casting.group.entity_type != "person":
+        return set()
+
+    def words(start: int, end: int, before: int = 0) -> set[str]:
+        first, last = context.reading.token_at(start), context.reading.token_at(end)
+        return {t.key for t in context.reading.tokens[max(0, first - before) : last]}
+
+    near = words(full_start(mention), mention.start, CALLING_WORDS) | words(mention.end, full_end(mention))
+    near |= words(casting.group.start, casting.group.start, CALLING_WORDS)
+    return {calling for calling, known in context.scene.lexicon.callings.items() if near & known}
+
+
+def is_object(context: Context, group: Group) -> bool:
+    """«از دعوت X خبر داد», «در خصوص X گفت»: a name that another word governs does not itself speak or act.
+
+    Args:
+        context: the document's context.
+        group: the name, or the list of names.
+    """
+    first = context.reading.token_at(group.start)
+    return any(
+        t.key in context.scene.lexicon.governing for t in context.reading.tokens[max(0, first - OBJECT_WORDS) : first]
+    )
+
+
+def _is_where(context: Context, group: Group) -> bool:
+    """«في تونس», «در شهر رم ایتالیا»: a country that only says where."""
+    before = context.reading.token_at(group.start) - 1
+    if before < 0:
+        return False
+    token = context.reading.tokens[before]
+    beside = context.scene.overlapping(context.reading.entities, token.start, token.end)
+    return token.key in context.scene.lexicon.locatives or any(m.label == "GPE" for m in beside)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from expo_extract.facts.agreements import Deal
-from expo_extract.facts.casting import FAR, Casting
+from expo_extract.facts.casting import FAR, Casting, is_object
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
+from expo_extract.facts.owners import owners
+from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
@@ -27,6 +30,7 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
 }
 CLOSE = 5
 REACH = 12
+EXAMPLES = 20
 SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
 
@@ -43,16 +47,27 @@ def _by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     found = []
     in_sentence = _by_sentence(context, groups)
     for cue in context.scene.cues("role"):
-        _, role, side = cue.label.split(".")
-        role = "organizer" if side == "partner" else role
         beside = in_sentence.get(context.scene.sentence_of(cue).start, [])
-        group, gap = _nearest_group(context, cue, beside, role, after_cue=side != "after")
+        meant = _governing(context, cue, beside) if cue.label.startswith("role.such_as") else cue
+        _, role, side = meant.label.split(".")
+        role = "organizer" if side == "partner" else role
+        after_cue = meant is not cue or side != "after"
+        group, gap = _nearest_group(context, cue, beside, role, after_cue=after_cue)
         if group is not None:
-            found += [Casting(group, played, cue, gap) for played in _played(role)]
+            found += [Casting(group, played, meant, gap) for played in _played(role)]
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
     return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
+
+
+def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention:
+    """The role word whose examples «من بينهم», «از جمله» bring; one of taking part where that word speaks of other names."""
+    start = max([context.scene.sentence_of(cue).start, *(g.end for g in groups if g.end <= cue.start)])
+    before = [c for c in context.scene.cues("role", start, cue.start) if not c.label.startswith("role.such_as")]
+    if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
+        return before[-1]
+    return replace(cue, label="role.take_part.before")
 
 
 def _by_sentence(context: Context, groups: list[Group]) -> dict[int, list[Group]]:
@@ -92,9 +107,11 @@ def _played(role: str) -> tuple[Role, ...]:
 def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
     """Persons who are quoted: speakers where the words fall on the event's own stage, spokespersons elsewhere.
 
-    «بدوره قال …», «نیز گفت» go on from the one before: on the stage if he was on it.
+    «بدوره قال …», «نیز گفت» go on from the one before: on the stage if he was on it; who was on it once is not quoted elsewhere
+    unless the press is named.
     """
     persons = _by_sentence(context, [g for g in groups if g.entity_type == "person"])
+    quotes: list[tuple[Group, Mention, bool]] = []
     on_stage = False
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
@@ -102,27 +119,29 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
             continue
         sentence = context.scene.sentence_of(cue)
         goes_on = bool(context.scene.sentence_cues("speech.intro", sentence))
-        on_stage = _is_on_stage(context, cue) or (on_stage and goes_on)
+        on_stage = is_on_stage(context, cue) or (on_stage and goes_on)
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=side == "before")
         if group is not None:
-            yield Casting(group, "speaker" if on_stage else "spokesperson", cue, context.scene.gap(cue, group.span))
-
-
-def _is_on_stage(context: Context, cue: Mention) -> bool:
-    scene, sentence = context.scene, context.scene.sentence_of(cue)
-    if scene.sentence_cues("ceremony.press", sentence):
-        return False
-    stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
-    return scene.nearest(stage, cue, 14) is not None
+            quotes.append((group, cue, on_stage))
+    speakers = {context.scene.name(g.members[-1]) for g, _, on_stage in quotes if on_stage}
+    speakers -= {context.scene.name(g.members[-1]) for g, cue, _ in quotes if is_to_press(context, cue)}
+    for group, cue, on_stage in quotes:
+        spoke = on_stage or context.scene.name(group.members[-1]) in speakers
+        yield Casting(group, "speaker" if spoke else "spokesperson", cue, context.scene.gap(cue, group.span))
 
 
 def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_cue: bool) -> Group | None:
-    """Who is quoted: the person next after an Arabic verb of saying, the last one before a Persian one."""
+    """Who is quoted: the person next after an Arabic verb of saying, or right before it («وكان X أعلن»).
+
+    In Persian the last one before it who is no object of another word.
+    """
     if after_cue:
         near = [g for g in persons if g.start >= cue.end and context.scene.gap(cue, g.span) <= SPEECH_BEFORE]
-        return near[0] if near else None
+        beside = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= CLOSE]
+        return near[0] if near else beside[-1] if beside else None
     near = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
-    return near[-1] if near else None
+    free = [g for g in near if not is_object(context, g)]
+    return (free or near)[-1] if near else None
 
 
 # What a name without a role word may be, by its kind.
@@ -134,14 +153,10 @@ BY_PRESENCE: dict[EntityType, tuple[Role, ...]] = {
 
 
 def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -> list[Casting]:
-    """Names without a role word: they take part as their kind does, if the place where they stand speaks for it.
-
-    A body in the name of the event («مؤتمر الاتحاد العام للشغل») is likely its organiser.
-    """
+    """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others}
     found = [Casting(g, role, g.span, FAR) for g in groups if id(g) not in cast for role in BY_PRESENCE[g.entity_type]]
-    owners = [g for g in groups if g.entity_type == "organization" and context.is_in_event_name(g.span)]
-    return [*found, *(Casting(g, "organizer", g.span, FAR) for g in owners)]
+    return [*found, *owners(context, groups)]
 
 
 def _by_deals(deals: list[Deal]) -> Iterator[Casting]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import Mention, PersonValue, PlaceValue
+from expo_extract.mentions import Mention, PersonValue, PlaceValue, Token
+
+# «وزیران خارجه روسیه»: an office and what it is for stand before a country.
+OFFICE_WORDS = 2
 
 EntityType = Literal["person", "organization", "country"]
 
@@ -65,14 +68,16 @@ def entity_groups(scene: Scene) -> list[Group]:
     """The participants-to-be of a document, lists taken together."""
     groups: list[list[Mention]] = []
     types: list[EntityType] = []
+    last: dict[EntityType, int] = {}
     titles = sorted((full_start(m), full_end(m)) for m in scene.reading.entities if m.label == "PERSON")
     for mention in scene.reading.entities:
         kind = entity_type(mention)
         if kind is None or _is_in_title(scene, mention, titles):
             continue
-        if groups and types[-1] == kind and _joined(scene, groups[-1][-1], mention):
-            groups[-1].append(mention)
+        if kind in last and _joined(scene, groups[last[kind]][-1], mention):
+            groups[last[kind]].append(mention)
         else:
+            last[kind] = len(groups)
             groups.append([mention])
             types.append(kind)
     return [
@@ -88,16 +93,39 @@ def _is_in_title(scene: Scene, mention: Mention, titles: list[tuple[int, int]]) 
     index = bisect_right(titles, (mention.start, len(scene.reading.text)))
     if any(mention.end <= end for _, end in titles[max(0, index - 3) : index]):
         return True
-    before = scene.reading.token_at(mention.start) - 1
-    return before >= 0 and scene.reading.tokens[before].key in scene.lexicon.position_heads
+    first = scene.reading.token_at(mention.start)
+    words = OFFICE_WORDS if mention.label == "GPE" else 1
+    return any(t.key in scene.lexicon.position_heads for t in scene.reading.tokens[max(0, first - words) : first])
 
 
 def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
-    """Whether only conjunctions, commas and the words of a title stand between two names."""
+    """Whether only conjunctions, commas and the words of a title stand between two names.
+
+    «X من مصر، وY من لبنان», «X (اثر نخست)، Y»: where somebody comes from and what stands in brackets parts no list.
+    """
     start, end = full_end(left), full_start(right)
     if end < start:
         return False
-    between = scene.reading.tokens_between(start, end)
+    between = [t for t in scene.reading.tokens_between(start, end) if not _is_aside(scene, t, start, end)]
     joins = [t for t in between if t.key in scene.lexicon.conjunctions]
     others = [t for t in between if t.key not in scene.lexicon.conjunctions]
-    return bool(joins) and len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others)
+    uncut = scene.reading.text[start:end].endswith(" و")  # «وعبدالله»: not cut off before an unknown word
+    return (bool(joins) or uncut) and len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others)
+
+
+def _is_aside(scene: Scene, token: Token, start: int, end: int) -> bool:
+    """Whether a token between two names belongs to brackets or to the country that the first one comes from."""
+    text = scene.reading.text
+    opened = text.rfind("(", start, token.end)
+    if opened >= 0 and token.start <= text.find(")", opened, end):
+        return True
+    homes = (
+        m
+        for m in scene.overlapping(scene.reading.entities, start, end)
+        if m.label == "GPE" and start <= m.start and m.end <= end
+    )
+    return any(
+        m.start <= token.start < m.end
+        or (token.end <= m.start and not text[token.end : m.start].strip() and token.key in scene.lexicon.origins)
+        for m in homes
+    )

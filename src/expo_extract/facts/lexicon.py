@@ -15,8 +15,14 @@ class FactLexicon:
 
     ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
     ``locatives`` before a place; ``comparing`` words part one edition from another; ``side_words`` mark an event that belongs
-    to the main one; ``at_event`` and ``today`` words tell that somebody speaks at an event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that
+    to the main one; ``at_event`` and ``today`` words tell that somebody speaks at an event; ``opening``, ``closing`` and ``holding``
+    words tell which day of the event a date is, and ``deadline`` words that
     it is none.
+
+    Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
+    others. Of its owners: ``organising`` words, ``committees`` made for it, offices of its ``staff``, ``possessives`` that end its noun
+    as it is written. ``callings`` tell artists from officials; ``governing`` words make an object of the name that follows,
+    ``origins`` lead to somebody's country.
     """
 
     lang: str
@@ -49,6 +55,16 @@ class FactLexicon:
     societies: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
+    said: frozenset[str]
+    stage_leads: frozenset[str]
+    ceremonies: frozenset[str]
+    organising: frozenset[str]
+    committees: frozenset[str]
+    staff: frozenset[str]
+    possessives: tuple[str, ...]
+    callings: dict[str, frozenset[str]]
+    governing: frozenset[str]
+    origins: frozenset[str]
 
 
 def word_key(word: str, lang: str) -> str:
@@ -95,4 +111,14 @@ def fact_lexicon(lang: str) -> FactLexicon:
         societies=keys(table["words"]["societies"]),
         between=keys(table["words"]["between"]),
         with_words=keys(table["words"]["with"]),
+        said=keys(table["stage"]["said"]),
+        stage_leads=keys(table["stage"]["leads"]),
+        ceremonies=keys(table["stage"]["ceremonies"]),
+        organising=keys(table["owners"]["organising"]),
+        committees=keys(table["owners"]["committees"]),
+        staff=keys(table["owners"]["staff"]),
+        possessives=tuple(table["owners"]["possessives"]),
+        origins=keys(table["words"]["origins"]),
+        governing=keys(table["words"]["governing"]),
+        callings={calling: keys(words) for calling, words in table["callings"].items()},
     )

@@ -87,7 +87,7 @@ def _records(entity: list[Part]) -> list[Participant]:
     if likeliest < LEAST_ROLE:
         return []
     likely = [p for p in entity if p.role_chance >= min(threshold("role"), likeliest)]
-    spoken = [p for p in likely if p.casting.cue.label]
+    spoken = [p for p in likely if p.casting.is_said]
     wanted = {p.casting.role for p in spoken or likely}  # who opens or speaks is no mere attendee besides
     return [_record(entity, [p for p in entity if p.casting.role == role]) for role in sorted(wanted)]
 

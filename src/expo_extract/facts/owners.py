@@ -1,0 +1,93 @@
+"""Whose event it is, where no word of organising says so: the owner in its name, the body made for it, the head's body, its staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from expo_extract.facts.casting import Casting
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import Group, entity_type, full_end, full_start
+from expo_extract.mentions import Mention, PersonValue
+
+# How many words may stand between a name and the office that it takes («X مديرا لمهرجان»), and between that and the event.
+OFFICE_WORDS = 3
+# Sentences of the lead, in which a head announces what his body holds.
+LEAD = 2
+
+
+def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
+    """Every name that may be the organiser of an event by its place alone.
+
+    Args:
+        context: the document's context.
+        groups: its names.
+    """
+    for group in groups:
+        if group.entity_type == "organization":
+            label = _body(context, group.members[0])
+        elif group.entity_type == "person":
+            label = "person.staff" if any(_runs_it(context, m) for m in group.members) else None
+        else:
+            label = None
+        if label:
+            yield Casting(group, "organizer", replace(group.span, label=label), 0)
+    grouped = {m for g in groups for m in g.members}
+    for body in context.reading.entities:  # those in a title stand in no group
+        if entity_type(body) == "organization" and body not in grouped:
+            label = _body(context, body) or ("organization.head" if _announces(context, body) else None)
+            if label:
+                group = Group("organization", (body,), body.start, body.end)
+                yield Casting(group, "organizer", replace(group.span, label=label), 0)
+
+
+def _body(context: Context, body: Mention) -> str | None:
+    """«مؤتمر الاتحاد», «همایش شهرداری»: the owner in or after the name; «جمعية مهرجان …»: a body made for it; «الحزب … مؤتمره»."""
+    lexicon, text = context.scene.lexicon, context.reading.text
+    if context.is_in_event_name(body):
+        return "organization.owner"
+    if context.events_between(body.start, body.end) or _words(context, body.start, body.end) & lexicon.committees:
+        return "organization.made_for"
+    before = context.event_before(body.start)
+    if before is not None and before[0].end <= body.start and not text[before[0].end : body.start].strip(" ل"):
+        return "organization.owner"
+    sentence = context.scene.sentence_of(body)
+    after = context.events_between(body.end, sentence.end)
+    if after and _first_word(context, after[0][0]).endswith(lexicon.possessives):
+        return "organization.possessor"
+    return None
+
+
+def _announces(context: Context, body: Mention) -> bool:
+    """«رئیس اداره فرهنگ از برگزاری همایش خبر داد»: a head who speaks of holding it speaks for his body."""
+    sentence = context.scene.sentence_of(body)
+    if context.reading.sentence_index(sentence.start) > LEAD or not context.scene.sentence_cues("speech", sentence):
+        return False
+    held = _words(context, body.end, sentence.end) & context.scene.lexicon.organising
+    return bool(held) and bool(context.events_between(body.end, sentence.end))
+
+
+def _runs_it(context: Context, person: Mention) -> bool:
+    """«مدير المهرجان …», «… مديرا لمهرجان», «دبیر جشنواره»: an office of the event itself."""
+    staff = context.scene.lexicon.staff
+    value = person.value
+    if isinstance(value, PersonValue) and value.title_start is not None and value.title_end is not None:
+        titled = _words(context, value.title_start, value.title_end) & staff
+        return bool(titled) and bool(context.events_between(value.title_start, value.title_end))
+    tokens = context.reading.tokens
+    after = context.reading.token_at(full_end(person))
+    before = context.reading.token_at(full_start(person))
+    for index in [*range(after, min(len(tokens), after + OFFICE_WORDS)), *range(max(0, before - OFFICE_WORDS), before)]:
+        if tokens[index].key in staff:
+            reach = tokens[min(len(tokens) - 1, index + OFFICE_WORDS)].end
+            if context.events_between(tokens[index].end, reach):
+                return True
+    return False
+
+
+def _words(context: Context, start: int, end: int) -> set[str]:
+    return {t.key for t in context.reading.tokens_between(start, end)}
+
+
+def _first_word(context: Context, mention: Mention) -> str:
+    return context.reading.tokens[context.reading.token_at(mention.start)].text

@@ -1,0 +1,71 @@
+"""The event's own stage: who speaks there is a speaker, who is quoted elsewhere a spokesperson."""
+
+from __future__ import annotations
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.nodes import FAMILY
+from expo_extract.mentions import Mention, Sentence
+
+# How far a word of the stage may stand from the verb of saying, and how many words may stand between «در» and the event.
+NEAR_STAGE = 14
+LEAD_WORDS = 4
+
+
+def is_on_stage(context: Context, cue: Mention) -> bool:
+    """Whether words are said at the event itself: «در آیین افتتاح … گفت», «قال خلال الندوة».
+
+    Args:
+        context: the document's context.
+        cue: the verb of saying.
+    """
+    scene, sentence = context.scene, context.scene.sentence_of(cue)
+    if is_to_press(context, cue):
+        return False
+    stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
+    near = [word for word in stage if not _is_parted(context, word, cue)]
+    return scene.nearest(near, cue, NEAR_STAGE) is not None or _is_at_event(context, cue, sentence)
+
+
+def is_to_press(context: Context, cue: Mention) -> bool:
+    """Whether words are said to the press: «در گفت‌وگو با», «في تصريح صحفي».
+
+    Args:
+        context: the document's context.
+        cue: the verb of saying.
+    """
+    return bool(context.scene.sentence_cues("ceremony.press", context.scene.sentence_of(cue)))
+
+
+def _is_at_event(context: Context, cue: Mention, sentence: Sentence) -> bool:
+    """«X در همایش … گفت», «قال X خلال المؤتمر»: the place of the words, not what they speak of.
+
+    What is said begins after «أن» in Arabic and after the verb in Persian; another verb of saying ends the reach.
+    """
+    for event, _ in context.events_between(sentence.start, sentence.end):
+        said_before = context.lang == "fa" and event.start > cue.start
+        if not said_before and not _is_parted(context, event, cue) and _is_place_of_words(context, event, sentence):
+            return True
+    return False
+
+
+def _is_parted(context: Context, one: Mention, other: Mention) -> bool:
+    """Whether something said, or another verb of saying, stands between two words."""
+    start, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    said = any(t.key in context.scene.lexicon.said for t in context.reading.tokens_between(start, end))
+    return said or bool(context.scene.cues("speech", start, end))
+
+
+def _is_place_of_words(context: Context, event: Mention, sentence: Sentence) -> bool:
+    """Whether «در», «خلال» lead to the event; a show has a stage only at its opening or close, a side of it is none."""
+    lexicon, tokens = context.scene.lexicon, context.reading.tokens
+    first = context.reading.token_at(event.start)
+    before = [t.key for t in tokens[max(sentence.first_token, first - LEAD_WORDS) : first]]
+    ceremony = False
+    for word in reversed(before):
+        if word in lexicon.stage_leads:
+            family = FAMILY.get(event.value.event_type, event.value.event_type)
+            return ceremony or family != "exhibition"
+        if word not in lexicon.ceremonies:
+            return False
+        ceremony = True
+    return False
