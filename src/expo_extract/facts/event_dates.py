@@ -63,7 +63,7 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
     for other in candidates:
         later = best.listed and other.phase == "close" and other.end and start and _in_order(start, other.end)
         if later and (end or "") < (other.end or ""):
-            end = other.end  # «أيام 9 و10 جوان … وتختتم يوم 17 جوان»
+            end = other.end  # «يومي 4 و5 أفريل … ويختتم يوم 9 أفريل»
         if start is None and other.start and other.start != end and end and _in_order(other.start, end):
             start = other.start
         elif end is None and other.end and start and _in_order(start, other.end):
@@ -76,7 +76,7 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
 
 
 def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) -> str | None:
-    """The second of two days that are named together: «يومي 30 جوان و1 جويلية»."""
+    """The second of two days that are named together: «يومي 31 مارس و1 أفريل»."""
     for other in candidates:
         between = context.reading.text[best.at[1] : other.at[0]].strip()
         if between == "و" and other.start and best.start and _in_order(best.start, other.start):
@@ -130,7 +130,7 @@ def _month_year(context: Context, node: EventNode) -> int | None:
 
 
 def _is_deadline(context: Context, mention: Mention) -> bool:
-    """«آخرین مهلت ارسال آثار 18 آبان», «آخر أجل للترشح 15 مارس»: the last day of something else."""
+    """«آخرین مهلت ارسال آثار 7 آذر», «آخر أجل للترشح 15 مارس»: the last day of something else."""
     index = context.reading.token_at(mention.start)
     around = context.reading.tokens[max(0, index - DEADLINE_NEAR) : index + DEADLINE_NEAR]
     sentence = context.scene.sentence_of(mention)
@@ -166,7 +166,7 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
 def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: float) -> bool:
     """Whether a day without a word of holding is the event's: it touches its name, or is today and no day of a statement.
 
-    «أعلنت الوزارة اليوم الاثنين 5 ديسمبر» is the day of the announcement.
+    «أعلنت الوزارة اليوم الأربعاء 6 مارس» is the day of the announcement.
     """
     sentence = context.scene.sentence_of(mention)
     said = context.scene.nearest(context.scene.sentence_cues("speech", sentence), mention)
@@ -179,7 +179,7 @@ def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: flo
 def _sourced(context: Context, node: EventNode, value: DateValue) -> DateValue:
     """The date with a year of which the text says that it is the event's, or without one.
 
-    A year that stands alone («أنشئ سنة 2001», «محصول سال 2001») may be that of anything.
+    A year that stands alone («أنشئ سنة 1998», «محصول سال 2006») may be that of anything.
     """
     if context.reading.published:
         return value

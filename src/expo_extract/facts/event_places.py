@@ -121,7 +121,7 @@ def _score(context: Context, node: EventNode, mention: Mention) -> float:
 
 
 def _is_elsewhere(context: Context, node: EventNode, mention: Mention) -> bool:
-    """Whether a place stands in the name of another event or of a body: «مؤتمر الدوحة سنة 2002», «شهرداری مشهد»."""
+    """Whether a place stands in the name of another event or of a body: «مؤتمر الدوحة سنة 2009», «شهرداری مشهد»."""
     around = context.scene.overlapping(context.reading.events, mention.start, mention.end)
     if any(e not in node.mentions and e.start <= mention.start and mention.end <= e.end for e in around):
         return True

@@ -90,7 +90,7 @@ def after_name(words: Words, name: Name) -> None:
     i = name.last + (words.key(name.last) == "،")
     year = name.last + (words.key(name.last) == "ل")
     if name.year is None and words.key(year) in words.lexicon.before_year and words.year(year + 1):
-        name.year = words.year(year + 1)  # «مديرة مهرجان الضفاف لسنة 2014»
+        name.year = words.year(year + 1)  # «مديرة مهرجان الضفاف لسنة 2022»
     if words.key(i) not in words.lexicon.before_possessive or not words.edition_noun(i + 1):
         return
     counted = words.counted(i + 2)
