@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from expo_extract.lang.tables import flatten_forms, fold_form, read_table
-from expo_extract.parse.dates_lexicon import TAGS, DateLexicon, Entry, Month, Node, Value
+from expo_extract.parse.dates_lexicon import TAGS, DateLexicon, Entry, Feast, Month, Node, Value
 from expo_extract.text.chars import ZWNJ
 
 _COMPOUNDS = ("ordinal", "cardinal")
@@ -48,6 +48,8 @@ def date_lexicon(lang: str) -> DateLexicon:
         counted=frozenset(fold_form(form, lang) for form in settings.get("counted", [])),
         capitals=frozenset(fold_form(form, lang) for form in settings.get("capitals", [])),
         past_shape=re.compile("|".join(settings["past_shapes"])) if "past_shapes" in settings else None,
+        short_months={fold_form(form, lang): month for form, month in settings.get("short_months", [])},
+        degrees=frozenset(fold_form(form, lang) for form in settings.get("degrees", [])),
         memorials={(calendar, month, day): fame for calendar, month, day, fame in settings["memorials"]},
     )
 
@@ -110,9 +112,13 @@ def _entry(label: str) -> Entry:
 
 
 def _value(prefix: str, rest: str, label: str) -> Value:
+    calendar: Any
     if label.startswith("month.") and rest.isdigit():
-        calendar: Any = label.split(".")[1]
+        calendar = label.split(".")[1]
         return Month(calendar, int(rest))
+    if prefix == "feast":
+        calendar, day = rest.split(".")
+        return Feast(calendar, *map(int, day.split("-")))
     if prefix in ("quarter", "half"):
         return f"{prefix}{rest}"
     try:

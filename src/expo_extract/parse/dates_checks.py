@@ -51,6 +51,8 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
         return False  # «سوق الخميس», «نادي الأحد»
     if kind == "weekday" and tags[0] == "W" and "L" in (units.tags[start - 1 : start], units.tags[end : end + 1]):
         return False  # «آخرین چهارشنبه سال», «الأربعاء الأخير من كل شهر» are not the next one
+    if kind == "weekday" and tags == "W" and _is_family(units, start, lexicon):
+        return False
     if kind == "weekday" and tags[0] == "W" and units.tags[start - 1 : start] == "f":
         return False
     if kind == "weekday" and tags == "W" and _is_city(units, end, point, lexicon):
@@ -74,6 +76,14 @@ def _is_tied(units: Units, start: int) -> bool:
 def _is_improper(units: Units, start: int, tags: str) -> bool:
     """«في 15/10», «حتى 15/10»: no fraction has the larger number above."""
     return bool(re.fullmatch(r"e/[dz]", tags)) and units.tags[start - 1 : start] in tuple("irRt")
+
+
+def _is_family(units: Units, start: int, lexicon: DateLexicon) -> bool:
+    """«الدكتور خالد الأحد»: nobody is called by a degree and a given name alone, as in «الوزير خالد سالم الأحد»."""
+    if units.tags[start - 1 : start] != UNKNOWN:
+        return False
+    words = fold(units.text[units.starts[start - 1] : units.ends[start - 1]], lexicon.lang).split()
+    return len(words) > 1 and words[-2] in lexicon.degrees
 
 
 def _is_city(units: Units, end: int, point: Point, lexicon: DateLexicon) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from expo_extract.parse import dates_patterns as pattern
 from expo_extract.parse.calendars import Calendar
 from expo_extract.parse.dates_checks import holds, is_daily, is_moved, is_recurring, month_stands, slashes_stand
-from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon
+from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon, Feast
 from expo_extract.parse.dates_point import Point, expand_year, read_point, shape
 from expo_extract.parse.dates_units import Units
 
@@ -21,6 +22,10 @@ _LONGEST = 200
 _VERB_WITHIN = 12
 #: From this day on «27-2 مارس» may run over the end of the month.
 _LATE_IN_MONTH = 20
+#: «رابع أيام عيد الأضحى»: no feast is counted further.
+_LONGEST_FEAST = 4
+#: No score of newswire is as high as this day of a month.
+_NO_SCORE = 12
 _FRACTIONS = {3: "quarter", 6: "half"}
 _UNITS_OF_TIME = {"S": "month", "V": "year", "K": "week", "D": "day"}
 
@@ -66,7 +71,7 @@ def candidates(units: Units, lexicon: DateLexicon) -> Iterator[Candidate]:
 
 def _at(units: Units, start: int, lexicon: DateLexicon) -> Candidate | None:
     lead = _lead_of(units.tags, start)
-    usual = (_months_of, _of_month, _ago, _twin_range, _range, _list, _couple, _single)
+    usual = (_feast, _months_of, _month_first, _of_month, _ago, _twin_range, _range, _list, _couple, _single)
     tries = (_between, _twin_range, _range, _list, _ago, _single) if lead == "b" else usual
     for attempt in tries:
         candidate = attempt(units, start, lead, lexicon)
@@ -213,6 +218,56 @@ def _with_length(units: Units, candidate: Candidate) -> Candidate:
     if isinstance(counted, int) and 0 < counted <= _LONGEST and units.values[match.end() - 1] not in ("month", "year"):
         candidate.length, candidate.end = counted * (7 if week else 1), match.end()
     return candidate
+
+
+def _feast(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """«في أول أيام عيد الفطر», «در عید نوروز ۱۴۰۴»; without a year or a day of it a feast is a season («سفر نوروز»).
+
+    After a noun a feast and its year name what is held at it («نمایشگاه نوروز ۱۴۰۴»).
+    """
+    match = pattern.FEAST.match(units.tags, start)
+    if match is None or (not match["nth"] and units.tags[start - 1 : start] == UNKNOWN):
+        return None
+    at = units.tags.index("*", start)
+    if not match["nth"] and at and units.values[at - 1] == "plural":
+        return None  # «أيام عيد الفطر 2024» are several
+    if units.tags.startswith("v", match.end()):
+        return None  # «نوروز ۱۴۰۵ مبارک» is a greeting
+    feast = units.values[at]
+    nth = next((units.values[i] for i in range(start, at) if units.tags[i] in "oc"), 1)
+    assert isinstance(feast, Feast)
+    if not isinstance(nth, int) or nth > _LONGEST_FEAST:
+        return None
+    read = read_point(units, at, match.end(), lexicon)
+    if read is None:
+        return None
+    point, end = read
+    point.day = feast.day + nth - 1
+    return Candidate(start, end, "day", point, lead=lead)
+
+
+def _month_first(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
+    """«تموز 13-15», «من تموز 13 إلى 15»; not «في مايو 2-3», which may be a score."""
+    match = pattern.MONTH_THEN_DAYS.match(units.tags, start)
+    if match is None:
+        return None
+    first, last = units.values[start + 1], units.values[start + 3]
+    if not isinstance(first, int) or not isinstance(last, int) or not first < last:
+        return None
+    if match["joint"] == "t" and lead not in tuple("rR"):
+        return None
+    if match["joint"] == "_" and last < _NO_SCORE and not match["year"]:
+        return None
+    left = read_point(units, start, start + 1, lexicon)
+    read = read_point(units, *match.span("year"), lexicon) if match["year"] else None
+    if left is None:
+        return None
+    point = left[0]
+    if read is not None:
+        point.year = read[0].year
+    point.day = first
+    right = replace(point, day=last)
+    return Candidate(start, match.end(), "range", point, right, lead=lead)
 
 
 def _bare_year(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate | None:
@@ -389,6 +444,8 @@ def _list(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidat
     read = read_point(units, match.start("month"), match.end("month"), lexicon)
     if read is None or read[0].day is not None or not 1 <= min(days) <= max(days) <= 31:
         return None
+    if "/" in units.tags[start : match.end("more")] and any(b != a + 1 for a, b in pairwise(days)):
+        return None  # «27 / 28 / 29 نوفمبر» are days, «1/5 مايو» is none
     point, end = read
     if units.tags[match.start("month")] == "N":
         if point.mod not in ("this", "same") or "D" not in units.tags[start:end]:

@@ -63,6 +63,7 @@ TAGS = {
     "month.honorific": "v",
     "month.noun": "S",
     "month.folded": "8",
+    "feast": "*",
     "number.articled": "9",
     "weekday": "W",
     "weekday_of": "5",
@@ -129,7 +130,15 @@ class Month(NamedTuple):
     number: int
 
 
-Value = Month | int | str | None
+class Feast(NamedTuple):
+    """A feast with a fixed day in its calendar."""
+
+    calendar: Calendar
+    month: int
+    day: int
+
+
+Value = Month | Feast | int | str | None
 
 
 class Entry(NamedTuple):
@@ -157,7 +166,8 @@ class DateLexicon:
     means "of" (Arabic «من»), so that alone it opens no interval before a month or a year; ``counts_singular`` that a number is
     followed by a singular (Persian «150 سال گذشته» are years, not last year);
     ``verb_last`` that a verb follows its day; ``counted`` the nouns that news count; ``capitals`` those beside which a weekday's word is one too («مسکو و دوشنبه»); ``past_shape`` the shape of past verbs, whole words; ``memorials`` the days that are
-    names («11 سبتمبر») by calendar, month and day, and whether they are so for the ``world`` or at ``home``.
+    names («11 سبتمبر») by calendar, month and day, and whether they are so for the ``world`` or at ``home``; ``short_months`` the
+    Gregorian months that are a letter and a digit («ت2»); ``degrees`` the titles after which a given name and a weekday's word are a person.
     """
 
     lang: str
@@ -174,3 +184,5 @@ class DateLexicon:
     capitals: frozenset[str] = frozenset()
     past_shape: re.Pattern[str] | None = None
     memorials: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    short_months: dict[str, int] = field(default_factory=dict)
+    degrees: frozenset[str] = frozenset()

@@ -48,12 +48,21 @@ _DECADE = r"(?:k?T(?:r?y)?E?|k[sY]E?)"
 _BARE_YEAR = rf"(?:Y{_NOT_COUNTING})"
 # «وتختتم يوم 27»: of the month that was named.
 _OF_THE_NAMED = r"(?:D[dez](?![n%SVKDNrt_/:8]|,?w?[dezocn]))"
+# «عيد الفطر 2024», «أول أيام عيد الأضحى», «اليوم الثاني من عيد الفطر», «روز عاشورای ۱۴۴۶»: a feast with its year, or a day of it.
+_FEAST_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?[ri]?(?:VNE?|UVE?|V?x))"
+FEAST = re.compile(rf"(?:(?P<nth>[ocf]Dr?|1or?|Dor?)\*v?{_FEAST_YEAR}?|D?\*v?{_FEAST_YEAR})")
+# «بداية شهر 5 سنة 2020», «شهر 10 الماضي», «في 5/2020»: a month by its number.
+_NUMBERED_MONTH = rf"(?:P?S[dz](?:(?:/Y|,?r?V?Y){_ERA}*|N)|(?<=[irRt])[dz]/Y{_ERA}*)"
+#: «تموز 13-15», «من تموز 13 إلى 15», «July 13-15, 2025» in words: the month before the days.
+MONTH_THEN_DAYS = re.compile(
+    rf"(?P<month>G)(?P<first>[de])(?P<joint>_|t)(?P<last>[de])(?![0%nDKSsczw_/:t*])(?P<year>,?V?Y{_ERA}*)?"
+)
 # «فبراير 15»: the month before the day, as nobody counts after a month but with a noun.
 _MONTH_FIRST = r"(?:G(?:e|d)(?![0%nDKSVYdezscw_/:,t]))"
 _BARE_DAY = rf"(?:{_LEAD}{_DAY}>?)"
 _SHORT_YEAR = rf"(?:[sz]{_NOT_COUNTING})"
 
-_POINT = rf"(?:{_FULL}|{_MONTH_FIRST}|{_OF_THE_NAMED}|{_REL_DAY}|{_TODAY}|{_DECADE}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_WEEKDAY})"
+_POINT = rf"(?:{_FULL}|{_NUMBERED_MONTH}|{_MONTH_FIRST}|{_OF_THE_NAMED}|{_REL_DAY}|{_TODAY}|{_DECADE}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_WEEKDAY})"
 _SIDE = rf"{_FULL}|{_REL_DAY}|{_TODAY}|{_YEAR_ONLY}|{_PERIOD}|{_BARE_MONTH}|{_BARE_YEAR}"
 _LEFT = rf"(?:{_SIDE}|{_BARE_DAY}|{_WEEKDAY})"
 _RIGHT = rf"(?:{_SIDE}|(?:{_BARE_DAY}{_NOT_COUNTING})|{_SHORT_YEAR}|{_WEEKDAY})"
@@ -74,7 +83,7 @@ TWIN_RANGE = re.compile(
     rf"(?P<left>{_FULL}){_SAME}(?P<left_too>{_FULL})>?(?P<joint>,?{_UNTIL}|_)(?P<right>{_FULL}){_SAME}(?P<right_too>{_FULL})>?"
 )
 LIST = re.compile(
-    rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w|_)[CD]?(?:W,?)?[dezoc]){{1,6}})>?"
+    rf"(?P<left>{_LEAD}[dezoc])(?P<more>(?:>?(?:,w?|w|_|/)[CD]?(?:W,?)?[dezoc]){{1,6}})>?"
     rf"(?P<month>r?{_MONTH}N?{_YEAR}?N?|r?{_MONTH_NOUN}|N)"
 )
 #: A number of units of time, from now back: «قبل يومين», «منذ 3 أسابيع», «دو سال پیش»; or on: «سه روز دیگر».
@@ -91,4 +100,4 @@ MONTHS_OF = re.compile(
 #: How long it lasts, right after the first day: «17 أغسطس، لمدة يومين», «از ۶ مهرماه به مدت ۲۰ روز».
 LENGTH = re.compile(r"[>\"]?,?w?=(?:(?P<number>[dezscn])(?P<unit>[DK])|(?P<dual>2)|(?P<one>K))")
 #: The tags with which a date can begin.
-STARTS = re.compile(r"[dezoscYFGgJjHhaW5X1xp3CDPKLfSVUZTuk29]")
+STARTS = re.compile(r"[dezoscYFGgJjHhaW5X1xp3CDPKLfSVUZTuk29*]")

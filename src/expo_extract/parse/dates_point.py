@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from expo_extract.parse.calendars import Calendar, to_gregorian, year_within
-from expo_extract.parse.dates_lexicon import MONTHS, UNKNOWN, DateLexicon
+from expo_extract.parse.dates_lexicon import MONTHS, UNKNOWN, DateLexicon, Month
 from expo_extract.parse.dates_units import Units
 from expo_extract.text import fold
 from expo_extract.text.chars import ZWNJ
@@ -21,6 +21,8 @@ _PLAUSIBLE: dict[Calendar, tuple[int, int]] = {
 
 #: The solar years of the news; as a lunar year 1404 lies forty years back.
 _NEWS_YEARS = 1370, 1425
+#: Every lunar month has these days («30 رجب 1396 قمری» must not be looked for in the solar 1396).
+_SHORTEST = 29
 #: No month has more weeks, whole or begun.
 _WEEKS = 5
 
@@ -120,9 +122,13 @@ class _Reader:
         before, self.before = self.before, mark
         if mark in "dezocs":
             return self._number(mark, value, before)
+        if mark == "*":
+            return self._month(Month(value.calendar, value.month), before)
         if mark in MONTHS:
             return self._month(value, before)
         if mark == "Y":
+            if before == "/" and self.point.month is None and self.point.day is not None:
+                self.point.month, self.point.day = self.point.day, None  # «في 5/2020»
             return self._year(value)
         if mark == "F":
             return self._numeric(value)
@@ -150,6 +156,9 @@ class _Reader:
         if self.noun in ("K", "k", "V") and self._counts(mark, value):
             return self.noun != "V" or self.point.year is not None
         point = self.point
+        if before == "S" and mark in "dz" and point.month is None and point.day is None:
+            point.month, point.calendar, self.month_is_named = value, self.lexicon.civil, False  # «شهر 5 سنة 2020»
+            return value <= 12
         if mark == "o" and before == "1":  # «اليوم الأول من رمضان»
             point.offset = None
         if point.day is None and mark != "s":
@@ -221,7 +230,7 @@ class _Reader:
         assert point.calendar is not None
         assert point.month is not None
         point.year, self.written_year = (
-            year_within(point.calendar, point.month, point.day or 15, calendar, value),
+            year_within(point.calendar, point.month, min(point.day or 15, _SHORTEST), calendar, value),
             value,
         )
         return point.year is not None
@@ -243,12 +252,12 @@ class _Reader:
         elif mark in _SLOTS:
             setattr(self.point, _SLOTS[mark], value)
             self.point.edge = value if mark == "P" else self.point.edge
-            if mark == "Z" and self.demonstrative == "this":
-                self.point.mod = "this"  # «هذا الصيف»
+            if mark == "Z" and self.demonstrative in ("this", "near"):
+                self.point.mod = "this"  # «هذا الصيف», «این تابستان»
         elif mark in "SVKk":
             self.noun = mark
             if mark in "SVK" and self.demonstrative:
-                self._shift(mark, self.demonstrative)
+                self._shift(mark, "same" if self.demonstrative == "near" else self.demonstrative)
         elif mark == "U":
             self.demonstrative = value
         elif mark == "N":

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from expo_extract.parse import dates_lexicon as tag
-from expo_extract.parse.dates_lexicon import DateLexicon, Entry, Node, Value
+from expo_extract.parse.dates_lexicon import DateLexicon, Entry, Month, Node, Value
 from expo_extract.text import fold
 from expo_extract.text.chars import ZWNJ
 
@@ -127,6 +127,8 @@ class _Scanner:
         word = self.folded[start:end]
         if self._ordinal_suffix(word, start, end):
             return index
+        if self._short_month(word, index, start):
+            return index + 1
         node = self.lexicon.trie.get(word)
         if node is None and word[0] in self.lexicon.clitics and end - start > 2:
             node, start = self._without_clitic(word, start)
@@ -192,6 +194,16 @@ class _Scanner:
         node = self.lexicon.trie.get(following.group())
         return node is None or node.entry is None
 
+    def _short_month(self, word: str, index: int, start: int) -> bool:
+        """«5 ت2 2020»: after a day a letter and a digit are a month."""
+        if index >= len(self.chunks) or not self.tags or self.tags[-1] not in "dezo":
+            return False
+        end = self.chunks[index][2]
+        month = self.lexicon.short_months.get(self.folded[start:end]) if end - start == len(word) + 1 else None
+        if month is not None:
+            self._add("G", start, end, Month("gregorian", month))
+        return month is not None
+
     def _ordinal_suffix(self, word: str, start: int, end: int) -> bool:
         """Makes an ordinal of a number and its suffix: «22 ام», «5م»."""
         if word not in self.lexicon.ordinal_suffixes or not self.tags or self.tags[-1] not in "de":
@@ -243,7 +255,7 @@ def split_digits(chunk: str) -> tuple[Piece, ...]:
     for mark in "-–":
         if mark in chunk and (parts := _at(chunk, mark)):
             return parts
-    if re.fullmatch(r"\d{1,2}(?:[/،]\d{1,2})+|\d{4}/\d{4}", chunk):
+    if re.fullmatch(r"\d{1,2}(?:[/،]\d{1,2})+|\d{1,2}/\d{4}|\d{4}/\d{4}", chunk):
         return _join(re.split(r"([/،])", chunk))
     return (Piece(tag.OTHER_NUMBER, 0, len(chunk), None),)
 
