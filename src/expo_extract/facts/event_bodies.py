@@ -12,6 +12,7 @@ from expo_extract.mentions import Mention, Sentence
 from expo_extract.records import Participant
 
 ANNOUNCED_WITHIN = 16  # tokens between a body and the event that it announces
+ORGANISED_WITHIN = 20  # characters between a word of organising and a person
 UNDER = "تحت"  # «تحت إشراف» honours a patron, «بإشراف» may tell who does the work
 SUPERVISED_WITHIN = 80  # characters between «تحت إشراف» and the last of those who supervise
 
@@ -33,7 +34,7 @@ def event_organizers(context: Context, node: EventNode, named: list[Participant]
         p for p in _with_role(named, "organizer", key) if _beside(context, node, p) and not _supervises(context, p)
     ]
     bodies = [p.name for p in found if p.name and p.entity_type != "person"]
-    persons = [p.name for p in found if p.name]
+    persons = [p.name for p in found if p.name and _organises(context, p)]
     return bodies or _told_by_name(context, node) or _announced(context, node) or persons or _own_society(context, node)
 
 
@@ -53,6 +54,13 @@ def _supervises(context: Context, participant: Participant) -> bool:
     start = context.reading.aligned.to_text(participant.evidence.start, participant.evidence.end)[0]
     cues = context.scene.cues("role.organizer", max(0, start - SUPERVISED_WITHIN), start)
     return any(cue.text.startswith(UNDER) for cue in cues)
+
+
+def _organises(context: Context, participant: Participant) -> bool:
+    """Whether a word of organising stands beside a person; a director («مدير المهرجان», «دبیر جشنواره») has a part, but holds no event."""
+    start, end = context.reading.aligned.to_text(participant.evidence.start, participant.evidence.end)
+    around = context.scene.cues("role.organizer", max(0, start - ORGANISED_WITHIN), end + ORGANISED_WITHIN)
+    return participant.entity_type != "person" or any(around)
 
 
 def _beside(context: Context, node: EventNode, participant: Participant) -> bool:
