@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Literal
 
+from expo_extract.facts.anchors import Anchor, Anchors, Edition
+from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import EventValue, Mention, Sentence
 
 BEFORE_LIMIT = 30
 AFTER_LIMIT = 7
-
-Edition = Literal["previous_edition", "next_edition", "current"]
 
 
 class Attacher:
@@ -25,6 +24,8 @@ class Attacher:
     def __init__(self, scene: Scene, nodes: list[EventNode]) -> None:
         self.scene = scene
         self.nodes = nodes
+        self._anchors = Anchors(scene)
+        self._contrasts = clause_words(scene.reading.lang).contrasts
         self.main = nodes[0] if nodes else None
         self._mentions = sorted(((m, n) for n in nodes for m in n.mentions), key=lambda pair: pair[0].start)
         self._positions = [m.start for m, _ in self._mentions]
@@ -46,50 +47,41 @@ class Attacher:
         return self._in_sentence(mention, sentence) or self._by_paragraph(sentence) or self.main
 
     def _in_sentence(self, mention: Mention, sentence: Sentence) -> EventNode | None:
-        anchors = [*self._edition_anchors(sentence), *self._event_anchors(sentence)]
-        best: tuple[int, Mention, EventNode | Edition] | None = None
-        for anchor, target in anchors:
+        best: tuple[int, Anchor] | None = None
+        for anchor in self._anchors.of(sentence, self.events_between(sentence.start, sentence.end)):
             cost = self._reach(anchor, mention)
             if cost is not None and (best is None or cost < best[0]):
-                best = (cost, anchor, target)
+                best = (cost, anchor)
         if best is None:
             return None
-        target = best[2]
+        target = best[1].target
         if isinstance(target, EventNode):
             return target
-        return self.main if target == "current" else self._edition_node(target, best[1])
+        return self.main if target == "current" else self._edition_node(target, best[1].mention)
 
-    def _reach(self, anchor: Mention, mention: Mention) -> int | None:
+    def _reach(self, anchor: Anchor, mention: Mention) -> int | None:
         """How far an anchor is from a fact, or None where it does not reach it."""
-        if anchor.start <= mention.start < anchor.end:
+        place = anchor.mention
+        if place.start <= mention.start < place.end:
             return 0
-        gap = self.scene.gap(anchor, mention)
-        if anchor.end <= mention.start:
-            return gap if gap <= BEFORE_LIMIT and not self._divided(anchor.end, mention.start) else None
-        others = self.scene.within(self.scene.reading.quantities, mention.end, anchor.start)
-        reaches = gap <= AFTER_LIMIT and not any(others) and not self._divided(mention.end, anchor.start)
-        return gap * 2 + 4 if reaches else None
+        gap = self.scene.gap(place, mention)
+        if place.end <= mention.start:
+            reaches = anchor.forward and gap <= BEFORE_LIMIT and not self._divided(place.end, mention.start)
+            return gap if reaches else None
+        others = self.scene.within(self.scene.reading.quantities, mention.end, place.start)
+        reaches = anchor.backward and gap <= AFTER_LIMIT and not any(others)
+        between = [t.key for t in self.scene.reading.tokens_between(mention.end, place.start)]
+        parted = self._divided(mention.end, place.start) or not self._contrasts.isdisjoint(between)
+        return gap * 2 + 4 if reaches and not parted else None
 
     def _divided(self, start: int, end: int) -> bool:
-        """«1050 عارضا مقابل 900 في الدورة السابقة»: the word of comparison parts one edition from the other."""
-        return any(t.key in self.scene.lexicon.comparing for t in self.scene.reading.tokens_between(start, end))
+        """«1050 عارضا مقابل 900 في الدورة السابقة»: the word of comparison parts one edition from the other.
 
-    def _edition_anchors(self, sentence: Sentence) -> list[tuple[Mention, Edition]]:
-        previous = [c for c in self.scene.sentence_cues("edition.previous", sentence) if not self._is_compared_with(c)]
-        return [
-            *((c, "previous_edition") for c in previous),
-            *((c, "next_edition") for c in self.scene.sentence_cues("edition.next", sentence)),
-            *((c, "current") for c in self.scene.sentence_cues("edition.current", sentence)),
-        ]
-
-    def _event_anchors(self, sentence: Sentence) -> list[tuple[Mention, EventNode]]:
-        return [(m, n) for m, n in self.events_between(sentence.start, sentence.end) if not self._is_compared_with(m)]
-
-    def _is_compared_with(self, cue: Mention) -> bool:
-        """«نسبت به سال گذشته», «عن النسخة الرابعة»: a word of comparison right before the edition."""
-        index = self.scene.reading.token_at(cue.start)
-        before = self.scene.reading.tokens[max(0, index - 2) : index]
-        return any(t.key in self.scene.lexicon.comparing for t in before)
+        One that belongs to a number («کمتر از ۴۱۰ مقاله») parts nothing.
+        """
+        reading = self.scene.reading
+        words = (t for t in reading.tokens_between(start, end) if t.key in self.scene.lexicon.comparing)
+        return any(not any(self.scene.overlapping(reading.quantities, t.start, t.end)) for t in words)
 
     def _edition_node(self, relation: Edition, cue: Mention) -> EventNode | None:
         """The node of the last or the next edition; made here where only «العام الماضي» tells that there was one."""

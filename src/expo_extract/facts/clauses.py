@@ -15,7 +15,9 @@ class ClauseWords:
 
     After ``noun_leads`` no verb stands; ``openers`` stand before the verb that opens a clause, a clause begins at ``starts``, and a
     participle before ``ends`` is a verb. ``copulas`` end a perfect or describe, as ``describing`` words with their verb do;
-    ``passives`` end a passive. ``preparing`` words announce, ``attending`` ones leave it open, ``done`` nouns report.
+    ``passives`` end a passive. ``preparing`` words announce, ``attending`` ones leave it open, ``done`` nouns report. ``relatives`` go on
+    with the noun before them, ``closing`` words come after a time that belongs to the number before it, ``inside`` words join both;
+    ``contrasts`` part what is said of one edition from the other, and an event after ``occasions`` is only when another is held.
     """
 
     noun_leads: frozenset[str]
@@ -28,6 +30,11 @@ class ClauseWords:
     preparing: frozenset[str]
     attending: frozenset[str]
     done: frozenset[str]
+    relatives: frozenset[str]
+    closing: frozenset[str]
+    inside: frozenset[str]
+    contrasts: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache
