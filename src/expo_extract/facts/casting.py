@@ -80,6 +80,9 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
         "stage": float(bool(stage)),
         "titled": float(bool(getattr(mention.value, "title", None))),
         "in_event_name": float(context.is_in_event_name(mention)),
+        "held": float(
+            casting.group.entity_type == "organization" and bool(context.scene.sentence_cues("hold", sentence))
+        ),
     } | _standing(context, casting, mention)
     features |= {name: place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
     features |= {f"calling:{calling}": 1.0 for calling in _callings(context, casting, mention)}

@@ -107,8 +107,8 @@ def _played(role: str) -> tuple[Role, ...]:
 def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
     """Persons who are quoted: speakers where the words fall on the event's own stage, spokespersons elsewhere.
 
-    «بدوره قال …», «نیز گفت» go on from the one before: on the stage if he was on it; who was on it once is not quoted elsewhere
-    unless the press is named.
+    Who is quoted next goes on from the one before, on the stage if he was on it, until the press is named; who was on it once is
+    not quoted elsewhere.
     """
     persons = _by_sentence(context, [g for g in groups if g.entity_type == "person"])
     quotes: list[tuple[Group, Mention, bool]] = []
@@ -118,8 +118,7 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
         if side in ("intro", "link"):
             continue
         sentence = context.scene.sentence_of(cue)
-        goes_on = bool(context.scene.sentence_cues("speech.intro", sentence))
-        on_stage = is_on_stage(context, cue) or (on_stage and goes_on)
+        on_stage = is_on_stage(context, cue) or (on_stage and not is_to_press(context, cue))
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=side == "before")
         if group is not None:
             quotes.append((group, cue, on_stage))
