@@ -135,7 +135,8 @@ def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_c
     In Persian the last one before it who is no object of another word.
     """
     if after_cue:
-        near = [g for g in persons if g.start >= cue.end and context.scene.gap(cue, g.span) <= SPEECH_BEFORE]
+        reach = SPEECH_BEFORE if context.lang == "ar" else CLOSE  # «به گفته X»: no verb, the name is next
+        near = [g for g in persons if g.start >= cue.end and context.scene.gap(cue, g.span) <= reach]
         beside = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= CLOSE]
         return near[0] if near else beside[-1] if beside else None
     near = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
