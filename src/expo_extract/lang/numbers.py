@@ -46,6 +46,7 @@ def number_lexicon(lang: str) -> NumberLexicon:
         plurals=nouns.plurals,
         measures=frozenset(measured - prepositions),
         percents=percents,
+        money=frozenset(form.split()[0] for form, noun in nouns.forms.items() if noun.kind == "money"),
         **words,
     )
 

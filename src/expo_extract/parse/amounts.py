@@ -64,7 +64,9 @@ class Amounts:
         if not self._connects(low, high, opener):
             return None
         values = _share_scale(low, self._turned(low, high))
-        if not 0 <= values[0] < values[1] or (opener == "from" and self._is_change(low.first)):
+        if values[1] < values[0] < 0:
+            values = values[1], values[0]  # «بين 5 و10 درجات تحت الصفر»
+        if not values[0] < values[1] or values[0] < 0 <= values[1] or (opener == "from" and self._is_change(low.first)):
             return None
         start = self.words.starts[first] if opener else low.start
         if opener and self.words.text[start] in "وف" and self.words.keys[first][1:] in self.lexicon.phrases["between"]:

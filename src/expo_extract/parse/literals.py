@@ -10,6 +10,8 @@ MAX_DIGITS = 16
 # A lone zero group («0 10», «10 0») is a numeral torn apart; «05» is how Maghrebi papers write five.
 _PLAIN = re.compile(r"0|[1-9]\d*|0[1-9]")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,٬٫،'’\u200c])\d{3}(?:(?P=mark)\d{3})*")
+# «12,34,567», as in India.
+_LAKHS = re.compile(r"[1-9]\d?([,٬])\d{2}(?:\1\d{2})*\1\d{3}")
 _PROPER = re.compile(r"(?P<part>[1-9])/(?P<whole>[23458]|10)")
 _DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:(?P<mark>[.,٬'’])\d{3})+)(?P<point>[.,٫،/])(?P<part>\d+)")
 # «5ر31 بالمائة» is 31.5 percent: the letter runs from right to left, and so the part comes first.
@@ -32,6 +34,8 @@ def read_literal(literal: str, lang: str, scaled: bool, measured: bool, shared: 
         return int(literal)
     groups = _GROUPS.fullmatch(literal)
     if groups and not _is_point(groups, scaled):
+        return int(re.sub(r"\D", "", literal))
+    if _LAKHS.fullmatch(literal):
         return int(re.sub(r"\D", "", literal))
     proper = _PROPER.fullmatch(literal)
     if lang == "ar" and proper and (measured or shared) and int(proper["part"]) < int(proper["whole"]):

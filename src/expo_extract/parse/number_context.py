@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from expo_extract.parse.number_words import Atom, NumberLexicon
+from expo_extract.parse.small_numbers import is_share
 from expo_extract.parse.words import Words
 
 #: Letters that stand for a scale after a literal («25K», «3M»).
@@ -13,6 +14,8 @@ LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
 # «7.30», «19/45»: a clock time that looks like a decimal.
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[./٫,][0-5]\d")
 _EXPONENTS = frozenset("23")  # «م2», «م3»
+#: How many tokens the other end of a range of degrees has at most: «و» and a number of two words.
+_OTHER_END = 4
 _MARKS = frozenset(":-–/()،,")
 
 
@@ -172,6 +175,8 @@ class NumberContext:
         if self.lexicon.lang == "fa":
             return False
         after = self.words.key(last + 1)
+        if is_share(self.words, self.lexicon, atom, last):
+            return False
         if atom.slot == "part":
             return after in self.lexicon.after_parts
         if atom.slot == "unit" and not atom.definite:
@@ -194,13 +199,32 @@ class NumberContext:
             return following.startswith("ل") and len(following) > 3 and following not in lexicon.nouns
         if atom is None:
             return before in lexicon.editions and words.key(after) not in lexicon.nouns
-        if atom.slot in {"tens", "hundred"} and atom.definite and after == index + 1:
+        if atom.slot == "scale" and before not in lexicon.reached:
+            return False
+        if atom.slot in {"tens", "hundred", "scale"} and atom.definite and self._is_definite_to(after - 1, index):
             return self._is_definite_singular(before) and words.key(after) not in lexicon.nouns
         return False
+
+    def _is_definite_to(self, last: int, first: int) -> bool:
+        """«المئة والخمسون»: every part of an ordinal has the article; «الخمسون ألفا» is a cardinal."""
+        keys = [key for key in self.words.keys[first : last + 1] if key != self.lexicon.conjunction]
+        atoms = [self.lexicon.atoms.get(key) for key in keys]
+        return all(atom is not None and atom.definite and not atom.form for atom in atoms)
 
     def _is_definite_singular(self, key: str) -> bool:
         definite = key.startswith(("ال", "وال", "بال", "لل", "كال")) or key.endswith(("ها", "هم", "ته", "نا"))
         return definite and key not in self.lexicon.plurals
+
+    def _is_below_zero(self, after: int) -> bool:
+        """«10 درجات تحت الصفر», «۵ درجه سانتی‌گراد زیر صفر»; both ends of «5 إلى 10 درجات تحت الصفر»."""
+        words, lexicon, at = self.words, self.lexicon, after
+        while at - after < _OTHER_END and (
+            self._is_number(at) or words.key(at) in lexicon.to or words.key(at) == lexicon.conjunction
+        ):
+            at += 1
+        if words.key(at) not in lexicon.degrees:
+            return False
+        return any(f"{words.key(at + step)} {words.key(at + step + 1)}" in lexicon.below for step in (1, 2))
 
     def sign(self, index: int, after: int, start: int) -> tuple[int, int]:
         """«سالب 5», «منفی ۵» and « -5%»; a hyphen that opens a line is a bullet, one between words a dash."""
@@ -208,6 +232,8 @@ class NumberContext:
         before = words.key(index - 1)
         if before in self.lexicon.negatives:
             return -1, words.starts[index - 1]
+        if self._is_below_zero(after):
+            return -1, start
         if before == "-" and index == 1 and after == len(words):
             return -1, words.starts[0]  # nothing else stands in the text
         if before != "-" or not words.glued(index) or words.glued(index - 1):

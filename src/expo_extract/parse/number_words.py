@@ -37,7 +37,10 @@ class NumberLexicon:
     ``clocks``: words before an hour, ``dayparts`` and ``meridiems``: words after one; ``hour_openers``: prepositions before an hour that
     looks like an ordinal («في السابعة مساء»); ``every``: words that make an hour a length («هر ساعت سه …»); ``excepting``: «إلا»;
     ``some``: those that a number in «و» makes one of, «بضع وثلاثون»;
-    ``over``: between the two numbers of a fraction; ``permilles``: «في الألف».
+    ``over``: between the two numbers of a fraction; ``permilles``: «في الألف»; ``money``: first words of
+    currencies; ``degrees`` and ``below``: «درجات» and «تحت الصفر», which make what they follow negative; ``wholes``: what has a fifth and
+    is not counted («خمس السكان»); ``beyond``: «بعد» in «الخامسة بعد المئة»; ``reached``: nouns
+    whose thousandth is news («الزائر الألف»).
     """
 
     lang: str
@@ -70,6 +73,12 @@ class NumberLexicon:
     excepting: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     permilles: frozenset[str] = frozenset()
+    money: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
+    below: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
+    reached: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from expo_extract.parse.small_numbers import HUNDREDS, TENS, SmallNumbers
 from expo_extract.parse.words import Words
 
 LIMIT = 10**16
+#: No more places are said after a point.
+_PLACES = 6
 
 
 @dataclass(slots=True)
@@ -127,7 +129,8 @@ class Reader:
     def _segment(self, index: int) -> _Segment | None:
         small = self.small.read(index)
         if small is not None and small.ordinal:
-            return _Segment(small.value, 1, small.value, small.next, small.filled, ordinal=True)
+            value, after = self._beyond(small.value, small.next)
+            return _Segment(value, 1, value, after, small.filled, ordinal=True)
         multiplier, at = (small.value, small.next) if small else (None, index)
         if small is not None:
             extra, at = self._half(at, 1)
@@ -141,6 +144,13 @@ class Reader:
             scaled.literal = small.literal
             scaled.filled = small.filled if scaled.scale == 1 else 0
         return scaled
+
+    def _beyond(self, value: int | Fraction, at: int) -> tuple[int | Fraction, int]:
+        """«الخامسة والعشرون بعد المئة» is the 125th."""
+        atom = self.lexicon.atoms.get(self.words.key(at + 1)) if self.words.key(at) in self.lexicon.beyond else None
+        if atom is None or not atom.definite or atom.ordinal or atom.joined or atom.slot not in {"hundred", "scale"}:
+            return value, at
+        return value + atom.value, at + 2
 
     def _closes(self, index: int, at: int) -> bool:
         """«"60" ألف»: a quoted number with its scale outside."""
@@ -187,9 +197,8 @@ class Reader:
 
     def _half(self, at: int, scale: int) -> tuple[Fraction | int, int]:
         """«و نیم», «ونصف», «ونصف المليون», «إلا ربعا», «½», «و هفت دهم», «ممیز پنج»: the fraction, or 0, and the token after it."""
-        if self.words.key(at) in self.lexicon.points and (places := self.small.read(at + 1)):
-            whole = places.value.denominator == 1
-            return Fraction(places.value, 10 ** len(str(places.value)) if whole else 1), places.next
+        if self.words.key(at) in self.lexicon.points and (places := self._places(at + 1)):
+            return places
         atom = self.lexicon.atoms.get(self.words.key(at))
         if atom is not None and atom.form == "sign":
             return Fraction(atom.value), at + 1
@@ -204,6 +213,23 @@ class Reader:
         repeats = following is not None and following.value == scale
         return part.value, part.next + (1 if repeats else 0)
 
+    def _places(self, at: int) -> tuple[Fraction, int] | None:
+        """What stands after a point said out: «خمسة» (0.5), «صفر سبعة» (0.07), «05», «پنج دهم» (0.5)."""
+        zeros, key = 0, self.words.key(at)
+        if key.isdigit() and len(key) <= _PLACES:
+            return Fraction(int(key), 10 ** len(key)), at + 1
+        while zeros < _PLACES and self._is_zero(at) and self.small.read(at + 1):
+            zeros, at = zeros + 1, at + 1
+        places = self.small.read(at)
+        if places is None:
+            return None
+        whole = places.value.denominator == 1
+        return Fraction(places.value, 10 ** (zeros + len(str(places.value))) if whole else 1), places.next
+
+    def _is_zero(self, at: int) -> bool:
+        atom = self.lexicon.atoms.get(self.words.key(at))
+        return atom is not None and atom.value == 0
+
     # The whole.
 
     def _numeral(self, index: int, segments: list[_Segment], after: int) -> Numeral | None:
@@ -214,7 +240,8 @@ class Reader:
         atom = lexicon.atoms.get(words.key(index))
         marked = words.key(after) in lexicon.ordinal_marks and value.denominator == 1
         ordinal = last.ordinal or marked or self.context.is_ordinal(index, after, atom)
-        sign, start = self.context.sign(index, after, words.starts[index] + (atom.lead if atom else 0))
+        begins = words.starts[index - 1] if self.small.opens_part(index) else words.starts[index]
+        sign, start = self.context.sign(index, after, begins + (atom.lead if atom else 0))
         final = after if marked else after - 1
         kind = "ordinal" if ordinal else "cardinal"
         by = f"{lexicon.lang}.numbers.{kind}"

@@ -97,14 +97,30 @@ class _Reader:
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
             before = unit if unit is not None and unit.head is not None and unit.head.kind == "count" else before
-            amount, unit = self._with_half(amount, unit)
+            amount, unit = self._with_half(amount, self._with_zero(amount, unit))
             mention = self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
             told = mention.quantity.comparator not in {"exact", "range"}
             if mention.kind != "bare" or told or not self._is_name(amount):
                 yield mention
         for said in duals(self.words, self.lexicon, self.units):
-            amount, unit = self._with_half(*said)
+            amount, unit = self._with_half(*self._frozen(*said))
             yield self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
+
+    def _with_zero(self, amount: Amount, unit: Unit | None) -> Unit | None:
+        """«10 درجات مئوية تحت الصفر»: what makes the number negative belongs to the span."""
+        keys, below = self.words.keys, self.lexicon.numbers.below
+        if unit is None or amount.low >= 0:
+            return unit
+        ends = (unit.last + 2, unit.last + 3)
+        tail = next((end for end in ends if " ".join(keys[end - 1 : end + 1]) in below), None)
+        return unit if tail is None else replace(unit, tail=tail)
+
+    def _frozen(self, amount: Amount, unit: Unit) -> tuple[Amount, Unit]:
+        """«درجتين تحت الصفر»: a dual has no numeral to bear the sign."""
+        below = replace(amount, low=-amount.low)
+        frozen = self._with_zero(below, unit)
+        degrees = self.words.key(unit.last) in self.lexicon.numbers.degrees
+        return (below, frozen) if degrees and frozen is not None and frozen.tail != unit.tail else (amount, unit)
 
     def _with_half(self, amount: Amount, unit: Unit | None) -> tuple[Amount, Unit | None]:
         """«4 فدادين ونصف», «سنتين ونصف», «سه ساعت و نیم»: the half of one; not in «3 أيام ونصف المشاركين»."""

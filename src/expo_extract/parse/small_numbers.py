@@ -19,6 +19,15 @@ _FILLS = {
     "hundred": HUNDREDS,
 }
 
+#: Digits after a comma that stands between two numbers of a list as well.
+_CENTS = 2
+#: No price and no share is written with more digits before or after its point.
+_PLACES = 6
+#: The feminine ending (folded) tells «خمسة» from «خمس», which is a fifth too.
+_FEMININE = "ه"
+#: «خمسا السكان»: two fifths.
+_DUAL = "ا"
+
 
 @dataclass(slots=True)
 class Small:
@@ -50,6 +59,9 @@ class SmallNumbers:
             return None
         if (share := self._one_in(index, atom)) is not None:
             return share
+        if is_share(self.words, self.lexicon, atom, index):
+            fifths = 2 if key.endswith(_DUAL) else 1
+            return Small(Fraction(fifths, int(atom.value)), index + 1, UNITS | TENS | HUNDREDS, "part")
         small = Small(atom.value, index + 1, _FILLS.get(atom.slot, 0), atom.slot, ordinal=atom.ordinal)
         small.inside = self._is_number(index - 1) or (
             self.words.key(index - 1) == self.lexicon.conjunction and self._is_number(index - 2)
@@ -154,11 +166,46 @@ class SmallNumbers:
     # Literals.
 
     def _literal(self, index: int) -> Small | None:
+        if self.opens_part(index):
+            digits = self.words.key(index)
+            return Small(Fraction(int(digits), 10 ** len(digits)), index + 1, literal=True)
+        if self._has_comma(index):
+            whole, part = self.words.key(index), self.words.key(index + 2)
+            return Small(Fraction(int(whole + part), 10 ** len(part)), index + 3, literal=True)
         digits, after = self._groups(index)
         scaled = self._is_scaled(after)
         measured = scaled or self.words.key(after) in self.lexicon.measures
         value = read_literal(digits, self.lexicon.lang, scaled, measured, self._is_shared(index, after))
         return None if value is None else Small(value, after, literal=True)
+
+    def opens_part(self, index: int) -> bool:
+        """«بنسبة .77 بالمئة»: a point glued to the digits after it alone, as no full stop is, before what has decimals."""
+        words = self.words
+        point = words.key(index - 1) == "." and words.glued(index) and not words.glued(index - 1)
+        if not point or not words.key(index).isdigit() or len(words.key(index)) > _PLACES:
+            return False
+        return self._is_scaled(index + 1) or words.key(index + 1) in self.lexicon.measures
+
+    def _has_comma(self, index: int, first: bool = True) -> bool:
+        """«5،37 يورو», «12،50 كلم»: an Arabic comma within a decimal; a row of lengths rises («10،20 مترا»).
+
+        The first end of «من 3،25 إلى 4،10 دينار» is what the other end is.
+        """
+        words, after = self.words, index + 3
+        if self.lexicon.lang != "ar" or words.key(index + 1) != "،" or not words.key(index).isdigit():
+            return False
+        part = words.key(index + 2)
+        if not (words.glued(index + 1) and words.glued(index + 2) and part.isdigit() and len(part) == _CENTS):
+            return False
+        goes_on = words.glued(after) and (words.key(after) == "،" or words.key(after)[0].isdigit())
+        if words.key(index - 1) == "،" or goes_on or len(words.key(index)) > _PLACES:
+            return False
+        if self._is_scaled(after) or words.key(after) in self.lexicon.money:
+            return True
+        if first and words.key(after) in self.lexicon.to:
+            return self._has_comma(after + 1, first=False)
+        falls = int(part) < int(words.key(index)) or part[0] == "0"
+        return falls and words.key(after) in self.lexicon.measures
 
     def _is_shared(self, index: int, after: int) -> bool:
         """«2/3 المشاركين», «3/4 من الشركات»; also where nothing else stands in the text."""
@@ -210,3 +257,9 @@ class SmallNumbers:
         """«مئة وأحد عشر»: without its hamza «وأحد» looks like «واحد»."""
         following = self.lexicon.atoms.get(self.words.key(at + 1))
         return atom.form == "one" and following is not None and following.slot in {"ten", "tens"}
+
+
+def is_share(words: Words, lexicon: NumberLexicon, atom: Atom, index: int) -> bool:
+    """«خمس السكان» is a fifth of them, though without its vowels it looks like a five."""
+    part = atom.slot in {"unit", "ten"} and 5 <= atom.value <= 10 and not (atom.ordinal or atom.definite)
+    return part and not words.keys[index].endswith(_FEMININE) and words.key(index + 1) in lexicon.wholes
