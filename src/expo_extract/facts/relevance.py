@@ -39,6 +39,9 @@ OF_MEASURES = (
     "event_density",
     "aside",
 )
+# What speaks for another subject, the more where the sentence does not name the event.
+OF_OTHERS = ("out", "having", "yearly")
+RARE = 0.2
 # So many are rather of a country or a market than of an event, and so much floor is rather a town's; a stand's is no hall's.
 HUGE = {"count": 1_000_000, "area": 1_000_000, "money": 10**11}
 SMALL = {"area": 200}
@@ -64,6 +67,8 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
         for name in OF_MEASURES:
             features[f"{kind}:{name}"] = features.get(name, 0.0)
     features |= size_features(fact)
+    alone = 1.0 - place["event_in_sentence"]
+    features |= {f"{name}:alone": features.get(name, 0.0) * alone for name in OF_OTHERS}
     features["dual"] = float(mention.by.endswith(".dual"))
     features["compared"] = float(fact.quantity.comparator != "exact")
     features["no_unit"] = float(not fact.quantity.unit)
@@ -96,6 +101,7 @@ def place_features(context: Context, mention: Mention, sentence: Sentence) -> di
         "event_far": float(not own and number - last > 3),
         "lead": float(number <= 2),
         "event_density": context.density,
+        "event_rare": float(context.density < RARE),
         "aside": context.aside,
         "event_strength": min(1.0, (context.main.score if context.main else 0.0) / 8),
     }
