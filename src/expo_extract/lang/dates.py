@@ -49,6 +49,7 @@ def date_lexicon(lang: str) -> DateLexicon:
         capitals=frozenset(fold_form(form, lang) for form in settings.get("capitals", [])),
         past_shape=re.compile("|".join(settings["past_shapes"])) if "past_shapes" in settings else None,
         short_months={fold_form(form, lang): month for form, month in settings.get("short_months", [])},
+        hedges=frozenset(fold_form(form, lang) for form in settings.get("hedges", [])),
         degrees=frozenset(fold_form(form, lang) for form in settings.get("degrees", [])),
         memorials={(calendar, month, day): fame for calendar, month, day, fame in settings["memorials"]},
     )

@@ -12,6 +12,7 @@ from expo_extract.text import fold
 
 _ALT = re.compile(ALT)
 _DAY_SLASH_MONTH = re.compile(DAY_SLASH_MONTH)
+_IMPROPER_RANGE = re.compile(r"e/[dz]w?te/[dz]")
 #: How far back a word of postponing («تأجيل المعرض إلى 5 مايو») may stand.
 _MOVED_WITHIN = 6
 #: How many units of a sentence are looked at.
@@ -134,6 +135,8 @@ def is_moved(tags: str, start: int) -> bool:
 def slashes_stand(units: Units, start: int, end: int) -> bool:
     """«من 9/11 إلى 12/11/2025», «بين 9/11 و12/11»: fractions of days only where the other end or a word says so."""
     tags = units.tags[start:end]
+    if _IMPROPER_RANGE.fullmatch(tags) and units.tags[start - 1 : start] in tuple("rR"):
+        return True  # «من 15/2 إلى 20/2»
     return not _DAY_SLASH_MONTH.search(tags) or "F" in tags or "/Y" in tags or bool(set(tags) & set("DW"))
 
 

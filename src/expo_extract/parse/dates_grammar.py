@@ -13,6 +13,7 @@ from expo_extract.parse.dates_checks import holds, is_daily, is_moved, is_recurr
 from expo_extract.parse.dates_lexicon import UNKNOWN, DateLexicon, Feast
 from expo_extract.parse.dates_point import Point, expand_year, read_point, shape
 from expo_extract.parse.dates_units import Units
+from expo_extract.text import fold
 
 #: How many units of brackets and frame words («في يوم «») may stand between a word and the date it belongs to.
 _FRAME = 5
@@ -100,7 +101,8 @@ def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate
     match = pattern.AGO.match(units.tags, start)
     if match is None:
         return None
-    coming = not match["after"] and (units.values[start - 1] if start else "") == "after"
+    before = _before_hedge(units, start, lexicon)
+    coming = not match["after"] and before == "after"
     hence = match["after"] == "+" or coming
     if coming:
         told = _is_awaited(units, start - 1, match.end())  # «ينطلق بعد ثلاثة أيام»
@@ -113,7 +115,7 @@ def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate
     elif lexicon.counts_singular:
         told = bool(match["number"] and match["after"]) and units.values[match.end() - 1] == "ago"
     else:
-        told = not match["after"] and (units.values[start - 1] if start else "") in ("before", "since")
+        told = not match["after"] and before in ("before", "since")
     number = units.values[start] if match["number"] else 2 if match["dual"] else 1
     bare_plural = not match["number"] and (match["unit"] == "D" or units.values[start] == "many")
     if not told or not isinstance(number, int) or (bare_plural and not match["dual"]):
@@ -121,7 +123,16 @@ def _ago(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candidate
     unit = str(units.values[start]) if match["dual"] else _UNITS_OF_TIME[match["unit"]]
     steps = number if hence else -number
     point = Point(offset=steps) if unit == "day" else Point(**{f"{unit}_shift": steps})  # type: ignore[arg-type]
-    return Candidate(start, match.end(), "ago", point, lead=lead)
+    return Candidate(start, match.end(), "ago", point, lead="R" if before == "since" else lead)
+
+
+def _before_hedge(units: Units, start: int, lexicon: DateLexicon) -> object:
+    """The meaning of the word before a stretch of time, past a hedge: «قبل نحو أسبوعين», «منذ قرابة شهرين»."""
+    at = start - 1
+    if at > 0 and units.tags[at] == UNKNOWN:
+        word = fold(units.text[units.starts[at] : units.ends[at]], lexicon.lang)
+        at -= 1 if word in lexicon.hedges else 0
+    return units.values[at] if at >= 0 else None
 
 
 def _is_awaited(units: Units, start: int, end: int) -> bool:
@@ -334,6 +345,9 @@ def _couple(units: Units, start: int, lead: str, lexicon: DateLexicon) -> Candid
     plural = units.values[start] == "many" or units.tags[start] == "D"
     if shape(left) == "bare_day":
         return found if plural and "F" in units.tags[start : found.end] else None
+    if shape(left) == shape(right) == "day" and "/" in units.tags[start : found.end]:
+        next_day = left.month == right.month and left.year == right.year and right.day == (left.day or 0) + 1
+        return found if plural and next_day else None  # «أيام 15/2 و16/2»
     if shape(left) != shape(right) or shape(left) not in ("month", "weekday", "year"):
         return None
     if not plural and not _follow_one_another(left, right):

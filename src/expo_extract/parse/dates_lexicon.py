@@ -167,7 +167,7 @@ class DateLexicon:
     followed by a singular (Persian «150 سال گذشته» are years, not last year);
     ``verb_last`` that a verb follows its day; ``counted`` the nouns that news count; ``capitals`` those beside which a weekday's word is one too («مسکو و دوشنبه»); ``past_shape`` the shape of past verbs, whole words; ``memorials`` the days that are
     names («11 سبتمبر») by calendar, month and day, and whether they are so for the ``world`` or at ``home``; ``short_months`` the
-    Gregorian months that are a letter and a digit («ت2»); ``degrees`` the titles after which a given name and a weekday's word are a person.
+    Gregorian months that are a letter and a digit («ت2»); ``degrees`` the titles after which a given name and a weekday's word are a person; ``hedges`` what may stand before a length («قبل نحو أسبوعين»).
     """
 
     lang: str
@@ -186,3 +186,4 @@ class DateLexicon:
     memorials: dict[tuple[str, int, int], str] = field(default_factory=dict)
     short_months: dict[str, int] = field(default_factory=dict)
     degrees: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
