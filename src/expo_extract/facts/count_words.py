@@ -16,7 +16,8 @@ class CountWords:
     ``pointing`` words before a number, and ``between`` before a two, take up things known already («این دو برنامه»); ``ago`` words
     before days and ``hence`` words after them make a span of time to something else; ``telling`` verbs make the ``told`` noun before
     them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``staged``
-    works compete or are part of the programme, who only is ``coming`` visits. Beside an event after a ``margin`` word somebody speaks
+    works compete or are part of the programme, ``delegates`` are spelled as the congress is, who only is
+    ``coming`` visits. Beside an event after a ``margin`` word somebody speaks
     of other things.
     """
 
@@ -29,6 +30,7 @@ class CountWords:
     tonnes: frozenset[str]
     public: frozenset[str]
     staged: frozenset[str]
+    delegates: frozenset[str]
     coming: frozenset[str]
     margin: frozenset[str]
 

@@ -17,6 +17,7 @@ from expo_extract.records.visitor_count import VisitorKind
 VISITOR_KINDS = frozenset(get_args(VisitorKind))
 AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
 GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
+DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
 MEASURED = ("money", "percent", "area", "other")
 
 
@@ -120,15 +121,21 @@ def _people_category(scene: Scene, mention: Mention) -> str | None:
 
 def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
     """Works that were sent in and plays that take part are entries; the public is who its verb makes it."""
-    sentence = scene.sentence_of(mention)
+    sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     if category == "products" and scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 7):
         return "competitors_entries"
-    if category == "side_events" and mention.value.head in count_words(scene.reading.lang).staged:
+    if (
+        category == "side_events"
+        and mention.value.head in words.delegates
+        and mention.value.quantity.lower >= DELEGATES
+    ):
+        return "participants"
+    if category == "side_events" and mention.value.head in words.staged:
         taking_part = [
             *scene.sentence_cues("role.take_part", sentence),
             *scene.sentence_cues("count.compete", sentence),
         ]
         return "competitors_entries" if scene.nearest(taking_part, mention, 12) else category
-    if category == "participants" and mention.value.head in count_words(scene.reading.lang).public:
+    if category == "participants" and mention.value.head in words.public:
         return _people_category(scene, mention) or category
     return category

@@ -8,7 +8,7 @@ from expo_extract.mentions import Mention
 
 YEARS = range(1300, 2101)
 # No event has more of these; what the text counts is something else («۲۰۰ هزار شاخه»).
-MOST = {"topics": 200, "halls": 200, "countries": 210, "days": 400}
+MOST = {"topics": 200, "halls": 200, "countries": 210, "days": 400, "participants": 10_000_000, "experts": 1_000_000}
 ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تواند حداکثر ۸ عکس بفرستد» tells what may be sent
 TABLE = 5
 TONNES = 100_000
