@@ -15,8 +15,10 @@ _NOT_MEASURING = r"(?![0%nVSKD])"
 _ERA = r"(?:;?E)"
 _YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?r?V[sz]{_ERA}*|[sz]{_ERA}+|[sz]{_NOT_MEASURING}|[sz](?=0)|,?[ri]?(?:VNE?|UVE?|V?x))"
 _DAY = r"[dezoc]"
+# «15 من شهر 6», «15 شهر 6 سنة 2024», «روز ۱۵ ماه ۶»: the month by its number.
+_DAY_NUMBERED = r"(?:[dez](?:rS[dz]|S[dz](?=,?V?Y))|(?<=D)[dez]S[dz])(?![0%nDKSc])"
 # «خامس أيام رمضان», «اولین روز مهر», «روز نخست مهر» count the days of the month in so many words.
-_DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD|(?<=D)f)r?{_MONTH}N?{_YEAR}?N?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
+_DAY_MONTH = rf"(?:(?:{_DAY}>?|[oc]D|fD|(?<=D)f)r?{_MONTH}N?{_YEAR}?N?|{_DAY_NUMBERED}{_YEAR}?|{_MONTH}[de],?Y|[dez](?:/{_MONTH}/|_{_MONTH}_)Y)"
 # What may stand before the day: «مساء اليوم الأربعاء», «يومي الخميس والجمعة الموافق», «امروز (سه‌شنبه)», «دوشنبه هفته آینده».
 _WEEKDAYS = r"W(?:,?w?D?W){0,5}(?:KN|UK)?"
 _LEAD = (
@@ -51,8 +53,8 @@ _OF_THE_NAMED = r"(?:D[dez](?![n%SVKDNrt_/:8]|,?w?[dezocn]))"
 # «عيد الفطر 2024», «أول أيام عيد الأضحى», «اليوم الثاني من عيد الفطر», «روز عاشورای ۱۴۴۶»: a feast with its year, or a day of it.
 _FEAST_YEAR = rf"(?:,?[ri]?V?Y{_ERA}*|,?[ri]?(?:VNE?|UVE?|V?x))"
 FEAST = re.compile(rf"(?:(?P<nth>[ocf]Dr?|1or?|Dor?)\*v?{_FEAST_YEAR}?|D?\*v?{_FEAST_YEAR})")
-# «بداية شهر 5 سنة 2020», «شهر 10 الماضي», «في 5/2020»: a month by its number.
-_NUMBERED_MONTH = rf"(?:P?S[dz](?:(?:/Y|,?r?V?Y){_ERA}*|N)|(?<=[irRt])[dz]/Y{_ERA}*)"
+# «بداية شهر 5 سنة 2020», «نهاية شهر 6», «شهر 10 الماضي», «في 5/2020»: a month by its number.
+_NUMBERED_MONTH = rf"(?:P?S[dz](?:(?:/Y|,?r?V?Y){_ERA}*|N)|PS[dz](?![0%nDKSVczdew/:_t])|(?<=[irRt])[dz]/Y{_ERA}*)"
 #: «تموز 13-15», «من تموز 13 إلى 15», «July 13-15, 2025» in words: the month before the days.
 MONTH_THEN_DAYS = re.compile(
     rf"(?P<month>G)(?P<first>[de])(?P<joint>_|t)(?P<last>[de])(?![0%nDKSsczw_/:t*])(?P<year>,?V?Y{_ERA}*)?"

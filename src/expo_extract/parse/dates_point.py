@@ -156,7 +156,7 @@ class _Reader:
         if self.noun in ("K", "k", "V") and self._counts(mark, value):
             return self.noun != "V" or self.point.year is not None
         point = self.point
-        if before == "S" and mark in "dz" and point.month is None and point.day is None:
+        if before == "S" and mark in "dz" and point.month is None:
             point.month, point.calendar, self.month_is_named = value, self.lexicon.civil, False  # «شهر 5 سنة 2020»
             return value <= 12
         if mark == "o" and before == "1":  # «اليوم الأول من رمضان»

@@ -25,6 +25,8 @@ _CENTS = 2
 _PLACES = 6
 #: The feminine ending (folded) tells «خمسة» from «خمس», which is a fifth too.
 _FEMININE = "ه"
+#: A fifth, a seventh, a ninth and a tenth are written like five, seven, nine and ten; a sixth («سدس») and an eighth («ثمن») are not.
+_ALIKE = frozenset({5, 7, 9, 10})
 #: «خمسا السكان»: two fifths.
 _DUAL = "ا"
 
@@ -261,5 +263,5 @@ class SmallNumbers:
 
 def is_share(words: Words, lexicon: NumberLexicon, atom: Atom, index: int) -> bool:
     """«خمس السكان» is a fifth of them, though without its vowels it looks like a five."""
-    part = atom.slot in {"unit", "ten"} and 5 <= atom.value <= 10 and not (atom.ordinal or atom.definite)
+    part = atom.slot in {"unit", "ten"} and atom.value in _ALIKE and not (atom.ordinal or atom.definite)
     return part and not words.keys[index].endswith(_FEMININE) and words.key(index + 1) in lexicon.wholes
