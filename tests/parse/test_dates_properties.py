@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from persiantools.jdatetime import JalaliDate
 
 from expo_extract.lang.dates import date_lexicon
 from expo_extract.parse.calendars import from_gregorian
@@ -487,6 +488,11 @@ def test_long_monotonous_text_is_read(lang: str, unit: str) -> None:
         ("fa", "۵ ماه اول سال ۸۴ "),
         ("fa", "سال گذشته در آذر "),
         ("fa", "سه روز گذشته "),
+        ("ar", "15 من شهر 6 "),
+        ("ar", "قبل نحو أسبوعين "),
+        ("ar", "أول أيام عيد الفطر "),
+        ("ar", "27 / 28 / "),
+        ("ar", "5 ت2 "),
     ],
 )
 def test_time_is_linear(lang: str, unit: str) -> None:
@@ -509,3 +515,16 @@ def test_time_is_linear(lang: str, unit: str) -> None:
 
     calls(1)
     assert calls(600) < 2.3 * calls(300) + 2000
+
+
+@given(st.integers(1300, 1450), st.sampled_from([("نوروز", 1, 1), ("سیزده‌بدر", 1, 13)]))
+def test_feasts_of_the_solar_year(year: int, feast: tuple[str, int, int]) -> None:
+    name, month, day = feast
+    (found,) = read(f"در {name} {year} شمسی", "fa")
+    assert found.date.start == JalaliDate(year, month, day).to_gregorian().isoformat()
+
+
+@given(st.integers(1, 12), st.integers(1950, 2045))
+def test_months_by_their_number(month: int, year: int) -> None:
+    (found,) = read(f"أقيم المعرض في شهر {month} سنة {year}", "ar")
+    assert found.date.edtf == f"{year}-{month:02}"

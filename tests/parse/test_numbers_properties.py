@@ -77,6 +77,35 @@ def test_decimals_before_scales(whole: int, part: int, point: str, lang: str) ->
     assert [m.value for m in find(f"{whole}{point}{part} {scale} ", lang)] == [whole * 10**6 + part * 10**5]
 
 
+@given(
+    st.integers(1, 999), st.integers(0, 99), st.sampled_from(["يورو", "دينار", "بالمئة", "%"]), st.sampled_from(DIGITS)
+)
+def test_arabic_commas_in_prices_and_shares(whole: int, cents: int, unit: str, digits: str) -> None:
+    written = f"{whole}،{cents:02}".translate(str.maketrans("0123456789", digits))
+    assert [m.value for m in find(f"بلغ {written} {unit}", "ar")] == [(100 * whole + cents) / 100]
+
+
+@given(st.integers(1, 19), st.integers(0, 3), st.integers(3, 19))
+def test_spoken_points(whole: int, zeros: int, places: int) -> None:
+    value = float(f"{whole}.{'0' * zeros}{places}")
+    said = " ".join(
+        [
+            persian(whole, lambda options: options[0]),
+            "ممیز",
+            *["صفر"] * zeros,
+            persian(places, lambda options: options[0]),
+        ]
+    )
+    assert [m.value for m in find(f"نرخ {said} درصد", "fa")] == [value]
+
+
+@given(st.integers(3, 10), st.sampled_from(["تحت الصفر", "مئوية تحت الصفر", "دون الصفر"]), st.booleans())
+def test_degrees_below_zero(number: int, below: str, in_words: bool) -> None:
+    said = arabic(number, lambda options: options[0]) if in_words else str(number)
+    assert [m.value for m in find(f"سجلت المدينة {said} درجات {below}", "ar")] == [-number]
+    assert [m.value for m in find(f"سجلت المدينة {said} درجات فوق الصفر", "ar")] == [number]
+
+
 @given(st.integers(11, 999), st.integers(1, 999), st.sampled_from(["", " "]))
 def test_scales_and_rest(thousands: int, rest: int, space: str) -> None:
     assert [m.value for m in find(f"{thousands}{space}ألفا و{space}{rest}", "ar")] == [thousands * 1000 + rest]
