@@ -123,7 +123,7 @@ class _Reader:
         return (below, frozen) if degrees and frozen is not None and frozen.tail != unit.tail else (amount, unit)
 
     def _with_half(self, amount: Amount, unit: Unit | None) -> tuple[Amount, Unit | None]:
-        """«4 فدادين ونصف», «سنتين ونصف», «سه ساعت و نیم»: the half of one; not in «3 أيام ونصف المشاركين»."""
+        """«4 فدادين ونصف», «سنتين ونصف», «سه ساعت و نیم», «5 بالمئة ونصف»: the half of one; not in «3 أيام ونصف المشاركين»."""
         words, atoms = self.words, self.lexicon.numbers.atoms
         if unit is None or unit.noun is None or amount.high is not None or unit.noun.kind not in _HALVED:
             return amount, unit
@@ -263,7 +263,7 @@ class _Reader:
         return Quantity(value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text)
 
 
-_HALVED = frozenset({"duration", "area", "measure"})
+_HALVED = frozenset({"duration", "area", "measure", "percent"})
 # What may stand between a noun and the number after it: «الشركات الـ8», «لوحاته "22"».
 _BETWEEN = frozenset(' («"ال')
 _KINDS: dict[str, QuantityKind] = {
