@@ -65,7 +65,7 @@ train: $(VENV)/.dev
 
 fit: $(VENV)/.dev
 	$(BIN)/python scripts/annotate/facts.py $(CORPORA)/raw build/annotated
-	$(BIN)/python scripts/fit_confidence.py $(GOLD) build/annotated/train
+	$(BIN)/python scripts/fit_confidence.py $(GOLD) --beside build/annotated/train
 
 train-stanza: $(VENV)/.backends
 	$(BIN)/python scripts/train_stanza.py --lang fa --raw $(CORPORA)/raw/fars_news.jsonl.gz -- \

@@ -1,7 +1,7 @@
 """Fits the confidence weights of counts and participants on annotated articles.
 
-    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...]
-    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] --cross-validate GOLD_DIR
+    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR]
+    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR] --cross-validate GOLD_DIR
 
 A gold folder holds NAME.txt beside NAME.gold.json. Candidates are what the rules propose with every threshold off; each is
 labelled by the scores' own matching, and a logistic regression over its features gives the weights, written as text to
@@ -44,10 +44,11 @@ from expo_extract.text import normalize
 WEIGHTS = Path(__file__).parent.parent / "src" / "expo_extract" / "facts" / "weights.json"
 MIN_SEEN = 4
 FOLDS = 5
+BESIDE = 0.5  # weight of documents that are less like what the program is for
 STRENGTHS = {"count": 0.5, "participant": 0.3, "role": 0.3}
 Gold = dict[str, Any]
 Read = tuple[Reading, Gold]
-Row = tuple[dict[str, float], bool, str]
+Row = tuple[dict[str, float], bool, str]  # features, whether right, the document
 Rows = dict[str, list[Row]]
 
 
@@ -102,7 +103,7 @@ def casting_rows(context: Context, gold: Gold) -> tuple[list[Row], list[Row]]:
     return presence, roles
 
 
-def fit(rows: list[Row], strength: float) -> tuple[dict[str, float], np.ndarray, np.ndarray]:
+def fit(rows: list[Row], strength: float, beside: frozenset[str]) -> tuple[dict[str, float], np.ndarray, np.ndarray]:
     """One set of weights, with the cross-validated chances and the labels of the rows that gave it."""
     seen: dict[str, int] = {}
     for features, _, _ in rows:
@@ -114,8 +115,10 @@ def fit(rows: list[Row], strength: float) -> tuple[dict[str, float], np.ndarray,
     labels = np.array([right for _, right, _ in rows])
     groups = np.array([doc for _, _, doc in rows])
     model = LogisticRegression(C=strength, max_iter=2000)
-    chances = cross_val_predict(model, matrix, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")
-    model.fit(matrix, labels)
+    given = {"sample_weight": np.array([BESIDE if doc in beside else 1.0 for _, _, doc in rows])}
+    folds = GroupKFold(FOLDS)
+    chances = cross_val_predict(model, matrix, labels, groups=groups, cv=folds, method="predict_proba", params=given)
+    model.fit(matrix, labels, **given)
     weights = {"bias": float(model.intercept_[0])}
     weights |= dict(zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
     return {name: round(value, 3) for name, value in weights.items()}, chances[:, 1], labels
@@ -147,23 +150,23 @@ def candidates(documents: list[Read]) -> dict[str, Rows]:
     return found
 
 
-def fitted(rows: Iterable[Rows], *, talk: bool) -> dict[str, dict[str, float]]:
+def fitted(rows: Iterable[Rows], beside: frozenset[str], *, talk: bool) -> dict[str, dict[str, float]]:
     """All weights, fitted on the candidates given; thresholds and the other kinds stay as they are."""
     weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     documents = list(rows)
     for kind, strength in STRENGTHS.items():
-        found, chances, labels = fit([row for document in documents for row in document[kind]], strength)
+        found, chances, labels = fit([row for document in documents for row in document[kind]], strength, beside)
         weights[kind] = {"threshold": weights[kind]["threshold"]} | found
         if talk:
             report(kind, chances, labels)
     return weights
 
 
-def cross_validate(documents: list[Read], rows: dict[str, Rows]) -> None:
+def cross_validate(documents: list[Read], rows: dict[str, Rows], beside: frozenset[str]) -> None:
     """Scores whole documents, each with weights fitted on the other folds, and prints the scores as JSON."""
     predicted = {}
     for fold in range(FOLDS):
-        weights = fitted((r for name, r in rows.items() if fold_of(name) != fold), talk=False)
+        weights = fitted((r for name, r in rows.items() if fold_of(name) != fold), beside, talk=False)
         with use_weights(weights):
             for reading, gold in documents:
                 if fold_of(gold["id"]) == fold:
@@ -182,6 +185,10 @@ def fold_of(name: str) -> int:
     return zlib.crc32(name.encode()) % FOLDS
 
 
+def _names(folder: Path) -> list[str]:
+    return [path.name.removesuffix(".gold.json") for path in folder.glob("*.gold.json")]
+
+
 def main() -> None:
     """Reads gold, then fits and writes, or cross-validates."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -189,14 +196,16 @@ def main() -> None:
     parser.add_argument(
         "--cross-validate", type=Path, metavar="DIR", help="score this folder instead of writing weights"
     )
+    parser.add_argument("--beside", nargs="*", type=Path, default=[], help="folders whose documents count half")
     options = parser.parse_args()
-    documents = readings(options.gold)
+    documents = readings([*options.gold, *options.beside])
+    beside = frozenset(name for folder in options.beside for name in _names(folder))
     rows = candidates(documents)
     if options.cross_validate:
-        wanted = {path.name.removesuffix(".gold.json") for path in options.cross_validate.glob("*.gold.json")}
-        cross_validate([d for d in documents if d[1]["id"] in wanted], rows)
+        wanted = set(_names(options.cross_validate))
+        cross_validate([d for d in documents if d[1]["id"] in wanted], rows, beside)
         return
-    weights = fitted(rows.values(), talk=True)
+    weights = fitted(rows.values(), beside, talk=True)
     WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

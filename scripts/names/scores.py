@@ -1,11 +1,14 @@
-"""The scores of names: exact spans and labels over tokens (CoNLL 2003), LOC counted with GPE."""
+"""The scores of names on the held-out news: `scores.py CORPORA`; exact spans and labels over tokens (CoNLL 2003), LOC counted with GPE."""
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
-from data import Example
+from corpora import annotated
+from data import Example, Preparer
 
 from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.learned.combine import find_names
@@ -14,7 +17,7 @@ LABELS = ("PERSON", "ORG", "GPE", "FAC", "EVENT")
 Score = tuple[int, int, int]
 
 
-def evaluate(lang: str, examples: Iterable[Example]) -> dict[str, dict[str, Score]]:
+def evaluate(examples: Iterable[Example]) -> dict[str, dict[str, Score]]:
     """Right, found and gold names by label: of the rules alone, and of rules and model together."""
     counts: dict[str, Counter[tuple[str, str]]] = {"rules": Counter(), "rules and model": Counter()}
     for example in examples:
@@ -69,3 +72,18 @@ def shown(scores: dict[str, dict[str, Score]]) -> str:
             f1 = 2 * right / max(1, found + gold)
             lines.append(f"  {name:16} {label:18} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  ({gold} names)")
     return "\n".join(lines)
+
+
+def main() -> None:
+    """Prints the scores of the shipped models."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path, help="the folder with raw/")
+    arguments = parser.parse_args()
+    for lang in ("fa", "ar"):
+        stand_off = Path(__file__).parents[2] / "annotations" / f"{lang}.jsonl"
+        held_out = annotated(stand_off, arguments.corpora / "raw", "test")
+        print(f"{lang}\n{shown(evaluate(Preparer(lang).examples(held_out)))}")
+
+
+if __name__ == "__main__":
+    main()

@@ -71,7 +71,7 @@ def main() -> None:
         train(examples, path)
         print(f"{lang}: {len(examples)} documents, {time.monotonic() - started:.0f} s, {path.stat().st_size:,} bytes")
         held_out = list(preparer.examples(annotated(stand_off, arguments.corpora / "raw", "test")))
-        print(shown(evaluate(lang, held_out)))
+        print(shown(evaluate(held_out)))
 
 
 if __name__ == "__main__":

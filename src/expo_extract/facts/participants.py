@@ -16,7 +16,7 @@ from expo_extract.mentions import Mention, OrgValue, PlaceValue
 from expo_extract.records import Participant
 
 # Below this chance even the likeliest role is a guess that helps nobody.
-LEAST_ROLE = 0.2
+LEAST_ROLE = 0.12
 
 
 @dataclass(frozen=True)

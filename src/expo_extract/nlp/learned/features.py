@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from expo_extract.errors import ModelError
+from expo_extract.lang.events import event_lexicon
 from expo_extract.mentions import Mention, Reading, Token
 from expo_extract.nlp import persons_bits as bit
 from expo_extract.nlp.orgs_words import org_words
@@ -52,6 +53,7 @@ class FeatureMaker:
         self.lang = lang
         self.book = word_book(lang)
         self.words = org_words(lang)
+        self.event_heads = event_lexicon(lang).heads
         self.clusters = clusters
         self._known: dict[tuple[str, int], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
@@ -143,6 +145,8 @@ class FeatureMaker:
             yield "b=nationality"
         if key in words.field:
             yield "b=field"
+        if key in self.event_heads:
+            yield "b=event"
         found = words.heads.longest([key], 0, 1)
         if found:
             yield f"b=head.{found[1].kind}"
