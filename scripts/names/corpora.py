@@ -30,7 +30,7 @@ def conll(path: Path, labels: Mapping[str, str]) -> Iterator[Annotated]:
     """Yields the sentences of a file with a token and its tag (or nested tags) per line, some sentences to a document."""
     words: list[tuple[str, str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        word, *tags = line.split()[:1] + line.split()[1:] if line.strip() else ("",)
+        word, *tags = line.split() if line.strip() else ("",)
         if word and word != "$#$":
             words.append((word, _tag(tags, labels)))
         ends = not word or word in ("$#$", ".", "؟", "!")

@@ -80,7 +80,7 @@ class Anchors:
         """«نسبت به سال گذشته», «عن النسخة الرابعة»: a word of comparison right before the edition."""
         index = self.scene.reading.token_at(cue.start)
         before = self.scene.reading.tokens[max(0, index - 2) : index]
-        return any(t.key in self.scene.lexicon.comparing for t in before)
+        return any(self.scene.compares(t) for t in before)
 
     def _goes_on(self, cue: Mention) -> bool:
         return self._after(cue) in self._words.relatives

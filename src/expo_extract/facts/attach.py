@@ -80,7 +80,7 @@ class Attacher:
         One that belongs to a number («کمتر از ۴۱۰ مقاله») parts nothing.
         """
         reading = self.scene.reading
-        words = (t for t in reading.tokens_between(start, end) if t.key in self.scene.lexicon.comparing)
+        words = (t for t in reading.tokens_between(start, end) if self.scene.compares(t))
         return any(not any(self.scene.overlapping(reading.quantities, t.start, t.end)) for t in words)
 
     def _edition_node(self, relation: Edition, cue: Mention) -> EventNode | None:

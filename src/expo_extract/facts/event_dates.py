@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -130,11 +131,28 @@ def _month_year(context: Context, node: EventNode) -> int | None:
 
 
 def _is_deadline(context: Context, mention: Mention) -> bool:
-    """«آخرین مهلت ارسال آثار 7 آذر», «آخر أجل للترشح 15 مارس»: the last day of something else."""
-    index = context.reading.token_at(mention.start)
-    around = context.reading.tokens[max(0, index - DEADLINE_NEAR) : index + DEADLINE_NEAR]
+    """«آخرین مهلت ارسال آثار 7 آذر», «آخر أجل للترشح 15 مارس»: the last day of something else.
+
+    A word of holding that stands nearer claims the day: «ينطلق الملتقى في 10 مارس ويتواصل التسجيل».
+    """
+    deadline = _distance(context, mention, context.scene.lexicon.deadline)
+    return deadline < DEADLINE_NEAR and deadline <= _distance(context, mention, _held(context))
+
+
+def _held(context: Context) -> frozenset[str]:
+    lexicon = context.scene.lexicon
+    return lexicon.opening | lexicon.closing | lexicon.holding
+
+
+def _distance(context: Context, mention: Mention, keys: frozenset[str]) -> float:
+    """How many tokens lie between a date and the nearest of some words in its sentence; infinite where there is none."""
     sentence = context.scene.sentence_of(mention)
-    return any(t.key in context.scene.lexicon.deadline for t in around if sentence.start <= t.start < sentence.end)
+    gaps = (
+        len(context.reading.tokens_between(min(t.end, mention.end), max(t.start, mention.start)))
+        for t in context.reading.tokens_between(sentence.start, sentence.end)
+        if t.key in keys and not mention.start <= t.start < mention.end
+    )
+    return min(gaps, default=math.inf)
 
 
 def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate | None:
@@ -223,8 +241,11 @@ def _loose_years(context: Context, node: EventNode) -> set[int]:
 
 
 def _with_year(value: DateValue, year: str) -> DateValue:
+    """The date with its year; an interval that ends earlier in the year than it begins ends in the next one."""
     first, slash, last = value.edtf.partition("/")
-    dated = [year + day[4:] if day not in ("", "..") else day for day in (first, last)]
+    turns = _day(first) and _day(last) and last[4:] < first[4:]
+    years = (year, str(int(year) + 1) if turns else year)
+    dated = [y + day[4:] if day not in ("", "..") else day for y, day in zip(years, (first, last), strict=True)]
     return value.model_copy(update={"edtf": dated[0] + slash + dated[1], "resolved_from": "context"})
 
 

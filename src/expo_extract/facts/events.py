@@ -15,7 +15,6 @@ from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention
 from expo_extract.records import BaseRecord, Event, Participant
 
-QUOTES = "«»\"'“”()[]"
 THEME_MAX = 160
 FAR_YEARS = 2  # «مبادرة "جدة 2030"» is not held in its year; «إكسبو 2020» may be a year late
 

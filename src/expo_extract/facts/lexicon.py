@@ -14,7 +14,8 @@ class FactLexicon:
     """Words for one language, in key form.
 
     ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
-    ``locatives`` before a place; ``comparing`` words part one edition from another; ``side_words`` mark an event that belongs
+    ``locatives`` before a place; ``comparing`` words part one edition from another, ``comparing_change`` ones behind a
+    change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
     to the main one; ``at_event`` and ``today`` words tell that somebody speaks at an event; ``opening``, ``closing`` and ``holding``
     words tell which day of the event a date is, and ``deadline`` words that
     it is none.
@@ -38,12 +39,14 @@ class FactLexicon:
     visited: frozenset[str]
     home_country: str | None
     comparing: frozenset[str]
+    comparing_change: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     holding: frozenset[str]
     deadline: frozenset[str]
     side_words: frozenset[str]
     holding_nouns: frozenset[str]
+    shells: frozenset[str]
     own: frozenset[str]
     beside_words: frozenset[str]
     gatherings: frozenset[str]
@@ -98,8 +101,10 @@ def fact_lexicon(lang: str) -> FactLexicon:
         deadline=keys(table["phases"]["deadline"]),
         home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
+        comparing_change=keys(table["words"]["comparing_change"]),
         side_words=keys(table["words"]["side_words"]),
         holding_nouns=keys(table["words"]["holding_nouns"]),
+        shells=keys(table["words"]["shells"]),
         own=keys(table["words"]["own"]),
         beside_words=keys(table["words"]["beside"]),
         gatherings=keys(table["words"]["gatherings"]),

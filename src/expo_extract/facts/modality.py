@@ -170,10 +170,15 @@ class ModalityReader:
         """«إلغاء مهرجان», «نمایشگاه لغو شد»: then nothing of it happens, but what its last edition saw."""
         sentence = self.scene.sentence_of(mention)
         cues = self.scene.sentence_cues("tense.negated.cancelled", sentence)
-        if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in cues):
+        if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR and self._is_of(c, mention) for c in cues):
             return True
         verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
         return verb is not None and self._joins("tense.negated.cancelled", verb)
+
+    def _is_of(self, cue: Mention, mention: Mention) -> bool:
+        """Whether what is cancelled is the event, and no detail of it: «إلغاء رسوم الدخول إلى المعرض»."""
+        between = self.scene.reading.tokens_between(cue.end, mention.start)
+        return all(token.key in self.scene.lexicon.shells for token in between)
 
     def _is_today(self, sentence: Sentence) -> bool:
         """«ينطلق اليوم», «از امروز آغاز می‌شود»: what is told in the present on its day happens."""

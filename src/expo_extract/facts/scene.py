@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
-from expo_extract.mentions import Mention, PersonValue, Reading, Sentence
+from expo_extract.mentions import Mention, PersonValue, Reading, Sentence, Token
 from expo_extract.records import DateValue, Evidence, Quantity, Span
 
 # A body may hold a place that stands in an event's name: no mention lies deeper in others than this.
 NESTED = 4
+CHANGE_NEAR = 2  # tokens from a change or a number to the word that compares it
 
 
 class Scene:
@@ -76,6 +77,18 @@ class Scene:
     def sentence_cues(self, label: str, sentence: Sentence) -> list[Mention]:
         """The cues of a sentence."""
         return self.cues(label, sentence.start, sentence.end)
+
+    def compares(self, token: Token) -> bool:
+        """Whether a word sets one edition against another: «مقارنة», and «عن» behind a number or a word of change."""
+        if token.key in self.lexicon.comparing:
+            return True
+        if token.key not in self.lexicon.comparing_change:
+            return False
+        changes = self.sentence_cues("edition.comparison", self.reading.sentence_of(token.start))
+        told = [*changes, *self.reading.quantities]
+        return any(
+            m.end <= token.start and len(self.reading.tokens_between(m.end, token.start)) <= CHANGE_NEAR for m in told
+        )
 
     def nearest(self, cues: Iterable[Mention], target: Mention, limit: int = 1_000) -> tuple[Mention, int] | None:
         """The cue nearest to ``target`` and its distance, or None where none is within ``limit``."""

@@ -201,5 +201,5 @@ def word_clusters(lang: str) -> dict[str, tuple[str, ...]]:
     try:
         rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
         return {row[0]: tuple(row[1:]) for row in rows}
-    except (OSError, UnicodeDecodeError, IndexError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error, IndexError) as error:
         raise ModelError(f"clusters_{lang}.csv cannot be read: {error}") from error

@@ -28,7 +28,10 @@ class NameTagger:
         model = files("expo_extract.models") / f"names_{lang}.crfsuite"
         if not model.is_file():
             raise ModelError(f"the model {model.name} is missing; install expo-extract again")
-        self.maker = FeatureMaker(lang, word_clusters(lang))
+        clusters = word_clusters(lang)
+        if not clusters:
+            raise ModelError(f"the clusters of {model.name} are missing; install expo-extract again")
+        self.maker = FeatureMaker(lang, clusters)
         self._tagger = pycrfsuite.Tagger()
         try:
             with as_file(model) as path:
