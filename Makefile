@@ -10,19 +10,22 @@
 #   make fit           the confidence weights from annotated articles (GOLD="FOLDER ...")
 #   make test-airflow  the DAG of deploy/airflow, read and run by Airflow in an environment of its own
 #   make train-stanza  small stanza models of names from CORPORA into build/stanza
-#   make train    the models of names, from annotations/ and the corpora in CORPORA
+#   make train         the models of names, from annotations/ and the corpora in CORPORA
 #   make compare       the language cases through other libraries, each in an environment of its own
 
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 SIZES ?= 1000 10000 100000
-CORPORA ?= ../shared/corpora
 TORCH_INDEX ?=
 CORPORA ?= ../shared/corpora
 GOLD ?= ../shared/articles/real ../shared/articles/composed
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+
+# Ends where a folder that a variable lists is missing: $(call folders,NAME)
+folders = @for folder in $($(1)); do test -d "$$folder" || { \
+	echo "There is no folder $$folder: name it with make $@ $(1)=FOLDER"; exit 1; }; done
 
 .DELETE_ON_ERROR:
 .PHONY: run test test-airflow test-faults check bench bench-jobs schemas compare fit train train-stanza clean
@@ -58,16 +61,20 @@ compare: $(VENV)/.base
 	$(BIN)/python scripts/compare_libraries.py --environments .venv-compare --json build/compare.json
 
 train: $(VENV)/.dev
+	$(call folders,CORPORA)
 	$(PIP) install 'gensim>=4.3'
 	$(BIN)/python scripts/names/clusters.py fa --corpora $(CORPORA)
 	$(BIN)/python scripts/names/clusters.py ar --corpora $(CORPORA)
 	$(BIN)/python scripts/names/train.py $(CORPORA)
 
 fit: $(VENV)/.dev
+	$(call folders,CORPORA)
+	$(call folders,GOLD)
 	$(BIN)/python scripts/annotate/facts.py $(CORPORA)/raw build/annotated
 	$(BIN)/python scripts/fit_confidence.py $(GOLD) --beside build/annotated/train
 
 train-stanza: $(VENV)/.backends
+	$(call folders,CORPORA)
 	$(BIN)/python scripts/train_stanza.py --lang fa --raw $(CORPORA)/raw/fars_news.jsonl.gz -- \
 		$(CORPORA)/ner/fa/parstwiner_train.txt $(CORPORA)/ner/fa/perdt_dev.txt
 	$(BIN)/python scripts/train_stanza.py --lang ar --raw $(CORPORA)/raw/ant_news.jsonl.gz -- \

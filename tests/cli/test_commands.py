@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,13 @@ def test_run_says_what_it_would_read(articles: Path, tmp_path: Path) -> None:
     assert "metadata.jsonl#1: not a JSON object" in " ".join(result.stderr.split())
 
 
+def test_run_warns_in_plain_words_before_it_reads(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "[red]in[/red]", 1)
+    (articles / "metadata.jsonl").write_text("[]\n")
+    result = _call("run", articles, "--out", tmp_path / "out", "--dry-run")
+    assert result.stderr.startswith(f"warning: {articles}/metadata.jsonl#1: ")
+
+
 def test_run_warns_of_metadata_that_cannot_be_used(articles: Path, tmp_path: Path) -> None:
     (articles / "metadata.jsonl").write_text('{"doc_id": "0000.txt"}\n{]\n')
     result = _call("run", articles, "--out", tmp_path / "out")
@@ -205,6 +214,10 @@ def test_a_confidence_is_between_nothing_and_certainty(articles: Path) -> None:
     result = _call("extract", articles / "0000.txt", "--min-confidence", "80")
     assert result.exit_code == 2
     assert "from 0 to 1" in result.stderr
+
+
+def test_a_confidence_is_looked_at_though_it_is_not_used(articles: Path) -> None:
+    assert _call("extract", articles / "0000.txt", "--explain", "--min-confidence", "80").exit_code == 2
 
 
 def test_extract_explains_what_was_given_and_what_was_not(articles: Path) -> None:
@@ -319,6 +332,16 @@ def test_doctor_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     result = _call("doctor")
     assert result.exit_code == 1
     assert "pip install no-such-package" in result.stdout
+
+
+def test_doctor_names_extras_that_there_are(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from expo_extract.cli import doctor
+
+    extras = tomllib.loads((root / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    monkeypatch.setattr(doctor, "_version", lambda name: None)
+    named = re.findall(r"pip install 'expo-extract\[(\w+)\]'", _call("doctor").stdout)
+    assert len(named) >= len(doctor._OPTIONAL)
+    assert {"parquet", "sql"} <= set(named) <= set(extras)
 
 
 def test_version() -> None:

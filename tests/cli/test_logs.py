@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -13,15 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
+from expo_extract.cli import run as run_module
 from expo_extract.cli.app import app
 from expo_extract.cli.logs import Log, LogFormat, LogObserver
-from expo_extract.jobs import Progress
+from expo_extract.errors import OutputLockedError
+from expo_extract.jobs import Progress, RunOptions, status
 from expo_extract.jobs.lock import locked
 from support.articles import write_articles
 
 PROGRAM = str(Path(sys.executable).with_name("expo-extract"))
+HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 
 
 def _call(*arguments: str | Path) -> Result:
@@ -137,3 +142,25 @@ def test_how_far_a_run_is_comes_now_and_then() -> None:
     assert (event["done"], event["total"], event["failed"]) == (5, 10, 1)
     assert event["documents_per_second"] > 0
     assert event["seconds_left"] is not None
+
+
+def test_a_run_whose_log_nobody_takes_finishes_as_ever(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "in", 2)
+    (articles / "empty.txt").write_bytes(b"")
+    command = [PROGRAM, "run", str(articles), "--out", str(tmp_path / "out"), "--log-format", "json"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.close()
+    assert process.returncode == 3
+    assert status(tmp_path / "out").runs[0]["outcome"] == "finished"
+
+
+def test_a_bar_is_taken_away_where_a_run_cannot_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    console = Console(file=terminal, force_terminal=True, legacy_windows=False)
+    monkeypatch.setattr(run_module, "stderr", lambda: console)
+    with locked(tmp_path / "out"), pytest.raises(OutputLockedError):
+        run_module.run_command([str(tmp_path)], tmp_path / "out", RunOptions())
+    shown = terminal.getvalue()
+    assert "looking through the sources" in shown
+    assert shown.rfind(SHOW_CURSOR) > shown.rfind(HIDE_CURSOR) >= 0

@@ -44,12 +44,12 @@ def test_airflow_reads_and_runs_the_dag(airflow: Path, root: Path, tmp_path: Pat
         "EXPO_EXTRACT_OUT": str(tmp_path / "out"),
     }
 
-    def run(*words: str) -> str:
+    def run(*words: str, status: int = 0) -> str:
         done = subprocess.run(
             [airflow, *words], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr if status else done.stdout
 
     run("db", "migrate")
     run("dags", "reserialize")
@@ -57,3 +57,7 @@ def test_airflow_reads_and_runs_the_dag(airflow: Path, root: Path, tmp_path: Pat
     run("dags", "test", _DAG, "2025-01-02")
     assert (tmp_path / "out" / "figures.jsonl").is_file()
     assert (tmp_path / "out.prom").is_file()
+    (tmp_path / "news" / "empty.txt").write_bytes(b"")
+    told = run("dags", "test", _DAG, "2025-01-03", status=1)
+    assert "trying again does not help: exit status 3" in told
+    assert "up_for_retry" not in told

@@ -68,3 +68,30 @@ def test_what_is_no_pipeline_is_told(tmp_path: Path, text: str | None, message: 
         path.write_text(text)
     with pytest.raises(ConfigurationError, match=message):
         configuration((str(path),))
+
+
+def test_what_lies_where_the_program_is_started_is_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = configuration(())
+    for name in ("fa", "ar", "expo_numbers"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_bytes(b"1")
+    assert configuration(()) == before
+
+
+def test_a_relative_path_is_looked_for_from_the_pipeline_too(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline = tmp_path / "own.cfg"
+    text = (root / "pipelines" / "fa.cfg").read_text()
+    pipeline.write_text(f'{text}\n[components.own]\nfactory = "own"\nfile = "models/weights"\n')
+    digests = set()
+    for folder, contents in ((tmp_path, (b"1", b"2")), (tmp_path / "start", (b"3", b"4"))):
+        (folder / "models").mkdir(parents=True)
+        monkeypatch.chdir(folder)
+        for content in contents:
+            (folder / "models" / "weights").write_bytes(content)
+            digests.add(configuration((str(pipeline),)))
+    assert len(digests) == 4

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -261,7 +263,7 @@ def test_too_many_failures_end_the_run_and_what_is_done_is_kept(folder: Path, li
     with pytest.raises(RunStopped, match=f"4 documents failed, more than {limit}; what is done is kept"):
         run([folder], out, RunOptions(max_failures=limit))
     found = status(out)
-    assert found.runs[0]["outcome"] == "stopped"
+    assert found.runs[0]["outcome"] == "failed"
     assert (found.documents["ok"], found.documents["failed"]) == (6, 4)
     assert found.pending == 2
     assert not (out / "events.jsonl").exists()
@@ -314,6 +316,68 @@ def test_damage_is_told_and_mended_by_a_full_run(folder: Path) -> None:
         run([folder], out)
     run([folder], out, RunOptions(full=True))
     assert contents(out) == before
+
+
+def test_a_file_of_results_that_is_gone_is_told_though_the_output_is_there(folder: Path) -> None:
+    out = folder.parent / "out"
+    run([folder], out)
+    before = contents(out)
+    for part in (out / ".expo-extract" / "parts").iterdir():
+        part.unlink()
+    with pytest.raises(StateError, match="No such file or directory; run again with --full"):
+        run([folder], out)
+    run([folder], out, RunOptions(full=True))
+    assert contents(out) == before
+
+
+def _ledger(out: Path) -> Path:
+    return out / ".expo-extract" / "ledger.sqlite"
+
+
+def _damage_page(out: Path) -> None:
+    """Overwrites the first page of the results in the ledger; the pages that say what is in it stay sound."""
+    with closing(sqlite3.connect(_ledger(out))) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'documents'").fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    with _ledger(out).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def _raise_version(out: Path) -> None:
+    with closing(sqlite3.connect(_ledger(out), isolation_level=None)) as db:
+        db.execute("UPDATE meta SET value = '99' WHERE name = 'version'")
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"), [(_damage_page, "malformed"), (_raise_version, "version 99 instead of 1")]
+)
+def test_a_ledger_that_cannot_be_used_is_told_by_all_and_mended_by_a_full_run(
+    folder: Path, damage: Callable[[Path], None], reason: str
+) -> None:
+    out = folder.parent / "out"
+    run([folder], out)
+    before = contents(out)
+    damage(out)
+    for call in (lambda: run([folder], out), lambda: dry_run([folder], out), lambda: status(out)):
+        with pytest.raises(StateError, match=f"{reason}.*; run again with --full"):
+            call()
+    assert contents(out) == before
+    run([folder], out, RunOptions(full=True))
+    assert contents(out) == before
+    assert status(out).documents == {"ok": 6}
+
+
+def test_a_dry_run_names_documents_with_one_id_as_a_run_does(folder: Path) -> None:
+    out = folder.parent / "out"
+    _write_lines(
+        folder, {"id": "n1", "text": ARABIC}, {"id": "n1", "text": PERSIAN}, {"id": "0000.txt", "text": PERSIAN}
+    )
+    assert dry_run([folder], out).new == 9
+    report = run([folder], out)
+    assert (report.manifest.changes.new, report.failed) == (9, 2)
+    found = dry_run([folder], out)
+    assert (found.new, found.changed, found.unchanged, found.removed) == (0, 0, 9, 0)
 
 
 def test_a_dry_run_says_what_a_run_would_read_and_writes_nothing(folder: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from expo_extract.errors import ConfigurationError, SinkError
-from expo_extract.jobs import Observer, Progress, RunOptions, run
+from expo_extract.errors import ConfigurationError, RunStopped, SinkError
+from expo_extract.jobs import Observer, Progress, RunOptions, run, status
 from expo_extract.jobs.metrics import MetricsObserver, Sample, gauge
 from support.articles import write_articles
 
@@ -58,19 +58,26 @@ class _Failing(Observer):
         raise ConfigurationError("as if the run failed")
 
 
+class _TooManyFailures(Observer):
+    def run_started(self, progress: Progress) -> None:
+        raise RunStopped("as if too many documents failed")
+
+
 class _Stopping(Observer):
     def run_started(self, progress: Progress) -> None:
         raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize(("cause", "outcome"), [(_Failing, "failed"), (_Stopping, "stopped")])
+@pytest.mark.parametrize(
+    ("cause", "outcome"), [(_Failing, "failed"), (_TooManyFailures, "failed"), (_Stopping, "stopped")]
+)
 def test_a_run_that_does_not_finish_keeps_the_figures_of_the_output(
     tmp_path: Path, cause: Callable[[], Observer], outcome: str
 ) -> None:
     articles, path = write_articles(tmp_path / "in", 2), tmp_path / "run.prom"
     run([articles], tmp_path / "out", RunOptions(), [MetricsObserver(path)])
     before = _read(path)
-    with pytest.raises((ConfigurationError, KeyboardInterrupt)):
+    with pytest.raises((ConfigurationError, RunStopped, KeyboardInterrupt)):
         run([articles], tmp_path / "out", RunOptions(), [MetricsObserver(path), cause()])
     after = _read(path)
     assert after["run_outcome", (("outcome", outcome),)] == 1
@@ -110,3 +117,12 @@ def test_labels_come_back_as_they_were(value: str) -> None:
 def test_values_come_back_as_they_were(value: float) -> None:
     (family,) = text_string_to_metric_families(gauge("x", "Help.", Sample(value)))
     assert [s.value for s in family.samples] == [value]
+
+
+def test_a_file_that_cannot_be_written_is_no_fault_of_the_output(tmp_path: Path) -> None:
+    articles, path = write_articles(tmp_path / "in", 2), tmp_path / "figures" / "run.prom"
+    path.mkdir(parents=True)
+    with pytest.raises(SinkError, match=f"cannot write to {path.parent}: "):
+        run([articles], tmp_path / "out", RunOptions(), [MetricsObserver(path)])
+    assert status(tmp_path / "out").runs[0]["outcome"] == "finished"
+    assert run([articles], tmp_path / "out").manifest.changes.unchanged == 2

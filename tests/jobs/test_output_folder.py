@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from expo_extract.errors import ConfigurationError, OutputLockedError, SinkError
-from expo_extract.jobs import run
+from expo_extract.jobs import lock, run
 from expo_extract.jobs.lock import LOCK_NAME, STATE_NAME, locked
 from support.articles import write_articles
 from support.output import FILES, contents
@@ -44,6 +45,17 @@ def test_another_run_is_refused_and_harms_nothing(articles: Path, out: Path) -> 
     assert contents(out) == before
     run([articles], out)
     assert contents(out) != before
+
+
+def test_a_look_at_the_lock_does_not_turn_a_run_away(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``status`` holds the lock while it looks; the run waits for it a moment."""
+    path = out / STATE_NAME / LOCK_NAME
+    path.touch()
+    look = os.open(path, os.O_RDONLY)
+    fcntl.flock(look, fcntl.LOCK_SH)
+    monkeypatch.setattr(lock.time, "sleep", lambda _: os.close(look))
+    with locked(out):
+        assert lock.is_locked(out)
 
 
 def test_a_process_that_was_killed_holds_nothing(articles: Path, out: Path) -> None:

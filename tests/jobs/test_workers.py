@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import pytest
 
 from expo_extract.errors import ExpoExtractError, ModelError, RunStopped, SinkError
 from expo_extract.jobs import Observer, Progress, RunOptions, run, status
+from expo_extract.jobs import worker as worker_module
 from expo_extract.jobs.lock import STATE_NAME
 from support.articles import ARABIC, PERSIAN, write_articles
 from support.output import contents, documents, records, rows
@@ -92,6 +94,15 @@ def test_processes_that_die_before_they_read_end_the_run(traps: Path, folder: Pa
     with pytest.raises(ExpoExtractError, match=r"a worker process ended \(exit status 7\); try fewer --workers"):
         run([folder], tmp_path / "out", RunOptions(workers=2, pipelines=(str(dying),)))
     assert {path.name for path in (tmp_path / "out").iterdir()} == {STATE_NAME}
+
+
+def test_a_process_that_died_in_the_midst_of_a_message_is_dead() -> None:
+    """And no disk has refused anything, as the plain OSError of ``recv`` would tell."""
+    ours, theirs = multiprocessing.Pipe()
+    os.write(theirs.fileno(), struct.pack("!i", 1000) + b"the first bytes")
+    theirs.close()
+    with ours, pytest.raises(EOFError):
+        worker_module._received(ours)
 
 
 class _Killer(Observer):

@@ -175,10 +175,11 @@ def extract(
         from expo_extract.io import ReadOptions
 
         options, pipelines = ReadOptions(check_language(lang), check_day(published)), tuple(pipeline or ())
+        least = check_confidence(min_confidence)
         if explain:
             explain_command(file, options, pipelines)
         else:
-            extract_command(file, options, pipelines, pretty, check_confidence(min_confidence))
+            extract_command(file, options, pipelines, pretty, least)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import time
@@ -22,8 +23,12 @@ _PLAIN = re.compile(r"[^\s\"=]+")
 
 
 def write_stderr(line: str) -> None:
-    """Writes a line to standard error at once and as it is, however long."""
-    print(line, file=sys.stderr, flush=True)
+    """Writes a line to standard error at once and as it is, however long; once nothing takes it, the rest goes nowhere."""
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        # Python ends with a status of its own where it cannot get rid of what is left in the buffer.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 class Log:

@@ -42,15 +42,15 @@ class BarObserver(Observer):
         """Moves the bar."""
         self._bar.update(self._task, completed=progress.done, rate=_rate(progress))
 
-    def run_finished(self, report: RunReport) -> None:
-        """Takes the bar away, and says where to find what failed."""
-        self._bar.stop()
-        if report.failed:
-            self._console.print(summary_line(report), markup=False)
-
-    def run_ended(self, outcome: str, message: str) -> None:
+    def close(self) -> None:
         """Takes the bar away."""
         self._bar.stop()
+
+    def run_finished(self, report: RunReport) -> None:
+        """Takes the bar away, and says where to find what failed."""
+        self.close()
+        if report.failed:
+            self._console.print(summary_line(report), markup=False)
 
 
 class LineObserver(Observer):

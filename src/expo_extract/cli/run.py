@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -41,20 +41,24 @@ def run_command(
     """
     _check(sources)
     results = stdout()
-    with _sigterm_raises():
+    with _sigterm_raises(), _speaker(log_format) as speaker:
         observers = [MetricsObserver(metrics)] if metrics else []
-        report = run(sources, out, options, (_speaker(log_format), *observers))
+        report = run(sources, out, options, (*observers, speaker))
     if results.is_terminal if summary is None else summary:
         show_summary(results, report)
     return report.failed
 
 
-def _speaker(log_format: LogFormat | None) -> Observer:
+@contextmanager
+def _speaker(log_format: LogFormat | None) -> Iterator[Observer]:
     """Who says on standard error how the run goes."""
     if log_format is not None:
-        return LogObserver(Log(log_format, write_stderr))
-    messages = stderr()
-    return BarObserver(messages) if messages.is_terminal else LineObserver(write_stderr)
+        yield LogObserver(Log(log_format, write_stderr))
+    elif (messages := stderr()).is_terminal:
+        with closing(BarObserver(messages)) as bar:
+            yield bar
+    else:
+        yield LineObserver(write_stderr)
 
 
 def dry_run_command(sources: Sequence[str], out: Path, options: RunOptions) -> None:
@@ -62,7 +66,7 @@ def dry_run_command(sources: Sequence[str], out: Path, options: RunOptions) -> N
     _check(sources)
     found = dry_run(sources, out, options)
     for warning in found.warnings:
-        stderr().print(f"warning: {warning}")
+        write_stderr(f"warning: {warning}")
     console = stdout()
     console.print(f"to read: {found.new} new, {found.changed} changed, {found.retried} that failed before")
     console.print(f"to keep: {found.unchanged} unchanged")

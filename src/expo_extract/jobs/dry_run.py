@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from expo_extract.jobs.identity import document_id, identity
 from expo_extract.jobs.known import checked_metadata, find_result, is_to_read
-from expo_extract.jobs.ledger import Ledger
+from expo_extract.jobs.ledger import Ledger, unused
 from expo_extract.jobs.output import Output
 from expo_extract.jobs.run import RunOptions, make_plan
 from expo_extract.jobs.scan import scan
@@ -44,20 +44,31 @@ def dry_run(sources: Sequence[str | Path], out: str | Path, options: RunOptions 
     warnings: list[str] = []
     with TemporaryDirectory() as copies, Ledger.read(StateFolder(folder).ledger) as ledger:
         Output(ledger).remember()
-        ledger.db.execute("CREATE TEMP TABLE seen (doc_id TEXT, sha256 TEXT, state TEXT)")
+        ledger.db.executescript(_SEEN)
         for item in checked_metadata(scan(sources, folder, Path(copies)), warnings):
             known, task = find_result(ledger, plan, item)
             if options.full:
                 known = None
             content = task.identity or identity(task.source)
             if known is None:
-                row = (document_id(task), content, "read")
+                doc_id, state = document_id(task), "read"
             else:
-                row = (known.doc_id, content, "retried" if is_to_read(known, options.retry_failed) else "unchanged")
-            ledger.db.execute("INSERT INTO seen VALUES (?, ?, ?)", row)
+                doc_id, state = known.doc_id, "retried" if is_to_read(known, options.retry_failed) else "unchanged"
+            row = (doc_id, content, state, task.place, item.file, item.line)
+            ledger.db.execute("INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?)", row)
+        _rename_doubles(ledger)
         return DryRun(**{name: _count(ledger, query) for name, query in _QUERIES.items()}, warnings=warnings)
 
 
+_SEEN = """
+CREATE TEMP TABLE seen (doc_id TEXT, sha256 TEXT, state TEXT, place TEXT, file TEXT, line INTEGER);
+CREATE INDEX temp.seen_by_id ON seen (doc_id);
+"""
+_DOUBLES = """
+SELECT id, place FROM (
+    SELECT rowid AS id, place, file, line, row_number() OVER (PARTITION BY doc_id ORDER BY file, line) AS n FROM seen
+) WHERE n > 1 ORDER BY file, line
+"""
 _NEW = "state = 'read' AND doc_id NOT IN (SELECT doc_id FROM before)"
 _GONE = "SELECT count(*) FROM before WHERE doc_id NOT IN (SELECT doc_id FROM seen)"
 _QUERIES = {
@@ -68,6 +79,17 @@ _QUERIES = {
     "removed": _GONE,
     "moved": f"{_GONE} AND sha256 IN (SELECT sha256 FROM seen WHERE {_NEW})",
 }
+
+
+def _rename_doubles(ledger: Ledger) -> None:
+    """Of documents with one id those behind the first get the names that they have in the output."""
+    for row, place in ledger.db.execute(_DOUBLES).fetchall():
+        doc_id = unused(place, lambda name: _is_seen(ledger, name))
+        ledger.db.execute("UPDATE seen SET doc_id = ? WHERE rowid = ?", (doc_id, row))
+
+
+def _is_seen(ledger: Ledger, doc_id: str) -> bool:
+    return ledger.db.execute("SELECT 1 FROM seen WHERE doc_id = ?", (doc_id,)).fetchone() is not None
 
 
 def _count(ledger: Ledger, query: str) -> int:

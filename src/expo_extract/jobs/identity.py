@@ -98,9 +98,8 @@ def configuration(pipelines: Sequence[str]) -> str:
 def _backends(lang: str, path: Path) -> Iterator[bytes]:
     """What decides the results of the models and back-ends of a pipeline: the files that it names, the installed ones, versions."""
     parser = _config(path)
-    for value in (value for section in parser.values() for value in section.values()):
-        if value.startswith('"') and (named := Path(str(json.loads(value)))).exists():
-            yield from map(_digest, _files(named))
+    for named in _named(parser, path if path.is_dir() else path.parent):
+        yield from map(_digest, _files(named))
     for backend in sorted(
         {found[1] for section in parser.values() for found in _BACKENDS.finditer(str(dict(section)))}
     ):
@@ -110,6 +109,20 @@ def _backends(lang: str, path: Path) -> Iterator[bytes]:
 
             models = (m for m in MODELS if (m.backend, m.lang) == (_BACKEND_LIBRARIES[backend][0], lang))
             yield from (_digest(file.path) for model in models for file in state(model).files)
+
+
+def _named(parser: configparser.ConfigParser, folder: Path) -> Iterator[Path]:
+    """The files and folders that a pipeline in ``folder`` names; a word without a separator is no path, whatever lies about.
+
+    A component may look for a relative path from where the program was started or from the pipeline: what is at either counts.
+    """
+    for name, section in parser.items():
+        for key, value in section.items():
+            if name == "nlp" or key in ("factory", "lang") or not value.startswith('"'):
+                continue
+            written = str(json.loads(value))
+            if os.sep in written:
+                yield from (path for path in (Path(written), folder / written) if path.exists())
 
 
 def _version(distribution: str) -> str | None:

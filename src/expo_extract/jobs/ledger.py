@@ -64,8 +64,12 @@ class Ledger:
         self.db.row_factory = sqlite3.Row
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, check: bool = False) -> Self:
         """Opens a ledger, and makes it where it is missing.
+
+        Args:
+            path: the file.
+            check: read all of it, to see whether it is sound.
 
         Raises:
             StateError: it is damaged, or of another version of the program.
@@ -75,35 +79,55 @@ class Ledger:
             ledger.db.execute("PRAGMA journal_mode = WAL")
             ledger.db.execute("PRAGMA synchronous = FULL")
             ledger._prepare()
+            if check:
+                ledger._check()
         except sqlite3.OperationalError:
             ledger.close()
             raise
-        except (sqlite3.DatabaseError, StateError) as error:
+        except sqlite3.DatabaseError as error:
             ledger.close()
-            raise StateError(f"{path} cannot be used ({error}); run again with --full") from error
+            raise unusable(path, error) from error
         return ledger
 
     @classmethod
-    def read(cls, path: Path) -> Self:
-        """Opens a ledger to be read only; an empty one where it is missing."""
-        if not path.exists():
-            ledger = cls(sqlite3.connect(":memory:", isolation_level=None))
-            ledger._prepare()
-            return ledger
-        # SQLite makes files of its own beside a database that it reads, but where it may take it for one that nobody writes to.
-        at_rest = not path.with_name(f"{path.name}-wal").exists()
-        uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
-        return cls(sqlite3.connect(uri, uri=True, isolation_level=None))
+    @contextmanager
+    def read(cls, path: Path) -> Iterator[Self]:
+        """Opens a ledger to be read only; an empty one where it is missing.
+
+        Raises:
+            StateError: it is damaged, or of another version of the program; the block may find the damage later.
+        """
+        with cls(_connect_to_read(path)) as ledger:
+            try:
+                ledger._prepare()
+                yield ledger
+            except sqlite3.DatabaseError as error:
+                raise unusable(path, error) from error
 
     def _prepare(self) -> None:
-        with self.transaction():
-            if self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
+        """Makes the tables where there are none.
+
+        Raises:
+            sqlite3.DatabaseError: the tables are of another version.
+        """
+        if self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
+            with self.transaction():
                 for statement in _SCHEMA.split(";"):
                     self.db.execute(statement)
                 self.set("version", _VERSION)
                 self.set("id", uuid.uuid4().hex)
         if self.get("version") != _VERSION:
-            raise StateError(f"version {self.get('version')} instead of {_VERSION}")
+            raise sqlite3.DatabaseError(f"version {self.get('version')} instead of {_VERSION}")
+
+    def _check(self) -> None:
+        """Looks at every page.
+
+        Raises:
+            sqlite3.DatabaseError: one is damaged.
+        """
+        found = self.db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
 
     def __enter__(self) -> Self:
         return self
@@ -264,6 +288,20 @@ class Ledger:
 
     def _has(self, query: str, value: str) -> bool:
         return self.db.execute(query, (value,)).fetchone() is not None
+
+
+def unusable(path: Path, error: sqlite3.DatabaseError) -> StateError:
+    """What is to be done about a ledger that is damaged, or of another version of the program."""
+    return StateError(f"{path} cannot be used ({error}); run again with --full")
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        return sqlite3.connect(":memory:", isolation_level=None)
+    # SQLite makes files of its own beside a database that it reads, but where it may take it for one that nobody writes to.
+    at_rest = not path.with_name(f"{path.name}-wal").exists()
+    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
 
 
 def unused(wanted: str, taken: Callable[[str], bool]) -> str:

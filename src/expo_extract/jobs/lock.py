@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ from expo_extract.errors import OutputLockedError, SinkError
 
 STATE_NAME = ".expo-extract"
 LOCK_NAME = "lock"
+_TRIES = 5
+_SECONDS_BETWEEN = 0.05
 
 
 @contextmanager
@@ -55,6 +58,15 @@ def is_locked(folder: Path) -> bool:
 
 
 def _acquire(path: Path) -> int:
+    """Opens and locks the file; waits a moment, as :func:`is_locked` holds it while it looks."""
+    for _ in range(_TRIES - 1):
+        with suppress(BlockingIOError):
+            return _try(path)
+        time.sleep(_SECONDS_BETWEEN)
+    return _try(path)
+
+
+def _try(path: Path) -> int:
     """Opens and locks the file; again where a run that ended removed it in between."""
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)

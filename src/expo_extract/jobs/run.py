@@ -21,7 +21,7 @@ from expo_extract.jobs.engine import open_engine
 from expo_extract.jobs.events import Observer, Progress
 from expo_extract.jobs.identity import configuration, versions
 from expo_extract.jobs.known import checked_metadata, find_result, is_to_read
-from expo_extract.jobs.ledger import Ledger
+from expo_extract.jobs.ledger import Ledger, unusable
 from expo_extract.jobs.lock import locked
 from expo_extract.jobs.output import Output, Problem
 from expo_extract.jobs.plan import Highlight, Plan, ShardReport, cut
@@ -100,10 +100,14 @@ def run(
     options = options or RunOptions()
     folder = Path(out)
     plan = make_plan(sources, folder, options)
-    with locked(folder), _disk_errors(folder), _open(StateFolder(folder), options.full) as ledger:
-        plan = replace(plan, run=ledger.begin_run())
-        with _outcome(ledger, plan.run, observers):
-            return _Run(sources, folder, options, plan, ledger, observers).go()
+    with locked(folder):
+        with _disk_errors(folder), _open(StateFolder(folder), options.full) as ledger:
+            plan = replace(plan, run=ledger.begin_run())
+            with _outcome(ledger, plan.run, observers):
+                report = _Run(sources, folder, options, plan, ledger, observers).go()
+        for observer in observers:  # the output is complete, whatever befalls them
+            observer.run_finished(report)
+    return report
 
 
 def make_plan(sources: Sequence[str | Path], folder: Path, options: RunOptions) -> Plan:
@@ -160,9 +164,11 @@ def _open(state: StateFolder, full: bool) -> Iterator[Ledger]:
 def _disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SinkError(f"cannot write to {folder}: {reason}; what was there before is unchanged") from error
+    except sqlite3.DatabaseError as error:
+        raise unusable(StateFolder(folder).ledger, error) from error
 
 
 @contextmanager
@@ -171,8 +177,8 @@ def _outcome(ledger: Ledger, run: int, observers: Iterable[Observer]) -> Iterato
     try:
         yield
     except BaseException as error:
-        is_stop = isinstance(error, KeyboardInterrupt | RunStopped)
-        outcome, message = ("stopped" if is_stop else "failed"), str(error) or type(error).__name__
+        outcome = "stopped" if isinstance(error, KeyboardInterrupt) else "failed"
+        message = str(error) or type(error).__name__
         with suppress(sqlite3.Error):
             ledger.end_run(run, outcome, message, {})
         for observer in observers:
@@ -210,8 +216,6 @@ class _Run:
         self._state.tidy(self._ledger, self._plan.run)
         counts = {"documents": manifest.counts.documents, "failed": report.failed, **manifest.changes.model_dump()}
         self._ledger.end_run(self._plan.run, "finished", None, counts)
-        for observer in self._observers:
-            observer.run_finished(report)
         return report
 
     def _list(self) -> None:

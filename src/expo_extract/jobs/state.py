@@ -45,7 +45,7 @@ class StateFolder:
         """Makes what is missing, removes what a killed run left, and opens the ledger.
 
         Args:
-            full: start over where the ledger cannot be used.
+            full: start over where the ledger cannot be used or is damaged.
 
         Raises:
             StateError: the ledger cannot be used.
@@ -55,7 +55,7 @@ class StateFolder:
         self.clear_copies()
         self.copies.mkdir()
         try:
-            return Ledger.open(self.ledger)
+            return Ledger.open(self.ledger, check=full)
         except StateError:
             if not full:
                 raise
@@ -73,10 +73,16 @@ class StateFolder:
 
         A file of which less than half is used gives its blocks to a new one. A run killed in the midst of this loses nothing: a file goes
         after the ledger has ceased to name it.
+
+        Raises:
+            StateError: a file that the ledger names is not there, or is damaged.
         """
         ledger.forget_unused()
         used = ledger.parts()
-        sparse = [part for part, size in used.items() if size < _LEAST_USED * (self.parts / part).stat().st_size]
+        try:
+            sparse = [part for part, size in used.items() if size < _LEAST_USED * (self.parts / part).stat().st_size]
+        except FileNotFoundError as error:
+            raise StateError(f"{error.filename}: {error.strerror}; run again with --full") from error
         for number, part in enumerate(sparse):
             self._rewrite(ledger, part, f"{run:06d}-kept-{number:06d}")
         kept = set(ledger.parts())

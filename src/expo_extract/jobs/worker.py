@@ -107,8 +107,8 @@ class Worker:
         assert self._connection is not None
         try:
             while self._connection.poll():
-                yield from self._take(self._connection.recv())
-        except (EOFError, ConnectionError):
+                yield from self._take(_received(self._connection))
+        except EOFError:
             self._restart(self._death())
         if self._deadline is not None and time.monotonic() > self._deadline:
             yield from self._give_up()
@@ -133,8 +133,8 @@ class Worker:
         self._process.kill()
         try:
             while True:
-                yield from self._take(self._connection.recv())
-        except (EOFError, ConnectionError):
+                yield from self._take(_received(self._connection))
+        except EOFError:
             hangs = bool(self._shards) and self._shards[0] is shard and self._index == index and index is not None
             self._restart({index: f"took longer than {self._plan.timeout:g} s"} if hangs and index is not None else {})
 
@@ -180,6 +180,19 @@ def collect(workers: Iterable[Worker]) -> Iterator[ShardReport]:
     wait([connection for _, connection, _ in waiting], patience)
     for worker, _, _ in waiting:
         yield from worker.messages()
+
+
+def _received(connection: Connection) -> ShardReport | Exception | int | None:
+    """What a process has said.
+
+    Raises:
+        EOFError: it is dead, maybe since the midst of a message, which ``recv`` tells as it would tell of a disk.
+    """
+    try:
+        message: ShardReport | Exception | int | None = connection.recv()
+    except OSError as error:
+        raise EOFError from error
+    return message
 
 
 def _how(exitcode: int | None) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from expo_extract.errors import OutputLockedError, SinkError
+from expo_extract.errors import SinkError
 from expo_extract.sinks.sql.target import Target
 
 # Seconds before each further try to connect: a server that restarts is back by then.
@@ -78,9 +78,7 @@ def store_errors(target: Target) -> Iterator[None]:
     except SQLAlchemyError as error:
         reason = _reason(error).replace(target.url.password or "\x00", "***")
         if _is_lock(error):
-            raise OutputLockedError(
-                f"{target.shown} is held by another run ({reason}); run again when it is done"
-            ) from error
+            raise SinkError(f"{target.shown} is held by another run ({reason}); run again when it is done") from error
         raise SinkError(
             f"{target.shown}: {reason}. Nothing of this run is in the database, and what was there before is unchanged: "
             "run again when the cause is mended; what was read is kept"
