@@ -11,6 +11,7 @@ from expo_extract.mentions import Mention, PersonValue, PlaceValue, Token
 
 # «وزیران خارجه روسیه»: an office and what it is for stand before a country.
 OFFICE_WORDS = 2
+LONGEST_JOINT = 25  # tokens between two names of one list, with what stands in brackets
 
 EntityType = Literal["person", "organization", "country"]
 
@@ -106,24 +107,24 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
     start, end = full_end(left), full_start(right)
     if end < start:
         return False
-    between = [t for t in scene.reading.tokens_between(start, end) if not _is_aside(scene, t, start, end)]
+    words = scene.reading.tokens_between(start, end)
+    if len(words) > LONGEST_JOINT:
+        return False
+    entities = scene.overlapping(scene.reading.entities, start, end)
+    homes = [m for m in entities if m.label == "GPE" and start <= m.start and m.end <= end]
+    between = [t for t in words if not _is_aside(scene, t, start, end, homes)]
     joins = [t for t in between if t.key in scene.lexicon.conjunctions]
     others = [t for t in between if t.key not in scene.lexicon.conjunctions]
     uncut = scene.reading.text[start:end].endswith(" و")  # «وعبدالله»: not cut off before an unknown word
     return (bool(joins) or uncut) and len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others)
 
 
-def _is_aside(scene: Scene, token: Token, start: int, end: int) -> bool:
-    """Whether a token between two names belongs to brackets or to the country that the first one comes from."""
+def _is_aside(scene: Scene, token: Token, start: int, end: int, homes: list[Mention]) -> bool:
+    """Whether a token between two names belongs to brackets or to one of the ``homes`` that the first one comes from."""
     text = scene.reading.text
     opened = text.rfind("(", start, token.end)
     if opened >= 0 and token.start <= text.find(")", opened, end):
         return True
-    homes = (
-        m
-        for m in scene.overlapping(scene.reading.entities, start, end)
-        if m.label == "GPE" and start <= m.start and m.end <= end
-    )
     return any(
         m.start <= token.start < m.end
         or (token.end <= m.start and not text[token.end : m.start].strip() and token.key in scene.lexicon.origins)
