@@ -27,7 +27,8 @@ def test_every_word_comes_from_where_it_points(articles: list[tuple[str, str]]) 
             raw_start, raw_end = aligned.to_raw(start, end)
             piece = normalize(raw[raw_start:raw_end], lang).text
             word = aligned.text[start:end]
-            turned = word.split("/") == piece.split("/")[::-1]  # «8/19» of old pages is 19/8, which one number cannot tell
+            # «8/19» of old pages is 19/8, which one number alone cannot tell.
+            turned = word.split("/") == piece.split("/")[::-1]
             same = letters(fold(word, lang)) == letters(fold(piece, lang))
             assert same or turned or (word, piece) == WRITTEN_OUT
 
