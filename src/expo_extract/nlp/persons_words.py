@@ -72,7 +72,7 @@ class WordBook:
         cutter: cuts the forms of the tables in the way that texts are cut.
     """
 
-    CACHE_LIMIT = 50_000
+    CACHE_LIMIT = 20_000
 
     def __init__(self, lexicon: PersonLexicon, cutter: TokenCutter) -> None:
         self.lexicon = lexicon

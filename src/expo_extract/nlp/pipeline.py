@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from expo_extract.nlp.document import ExpoTokenizer
 
-VOCABULARY_LIMIT = 100_000  # a zone per document costs a quarter of the speed, so it opens late
+VOCABULARY_LIMIT = 15_000  # strings; from then on a zone per document, which costs a few per cent of the speed, keeps memory level
 
 
 def pipeline_path(name: str) -> Path:

@@ -35,7 +35,7 @@ class TokenCutter:
         clitics: what may be cut off the front of a word; ``None`` leaves words whole.
     """
 
-    CACHE_LIMIT = 25_000
+    CACHE_LIMIT = 15_000
 
     def __init__(self, lang: str, clitics: CliticLexicon | None = None) -> None:
         self.lang = lang
