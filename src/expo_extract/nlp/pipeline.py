@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from expo_extract.nlp.document import ExpoTokenizer
 
-VOCABULARY_LIMIT = 15_000  # strings; from then on a zone per document, which costs a few per cent of the speed, keeps memory level
+VOCABULARY_LIMIT = 15_000  # strings; past it a zone per document, a few per cent of the speed, keeps memory level
 
 
 def pipeline_path(name: str) -> Path:
