@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from expo_extract.parse.dates_candidate import Candidate
 from expo_extract.parse.dates_context import Context, event_years
-from expo_extract.parse.dates_grammar import Candidate, candidates
+from expo_extract.parse.dates_grammar import candidates
 from expo_extract.parse.dates_interval import Placed, place
 from expo_extract.parse.dates_lexicon import DateLexicon
 from expo_extract.parse.dates_memorial import is_memorial

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Literal
 
 from expo_extract.parse.calendars import Calendar, from_gregorian
+from expo_extract.parse.dates_candidate import Candidate
 from expo_extract.parse.dates_checks import is_moved
 from expo_extract.parse.dates_context import Context, Source
-from expo_extract.parse.dates_grammar import Candidate
 from expo_extract.parse.dates_point import Point, shape
 from expo_extract.parse.dates_resolve import Span, one_day, resolve
 

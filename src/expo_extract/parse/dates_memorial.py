@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from expo_extract.parse.calendars import to_gregorian
+from expo_extract.parse.dates_candidate import Candidate
 from expo_extract.parse.dates_context import Context, closest_year
-from expo_extract.parse.dates_grammar import Candidate
 from expo_extract.parse.dates_point import Point
 
 #: What stands before a name: a noun («ذكرى», «نشانه‌های»), «بعد», a quote; a day has «في», «يوم», «از», «تا» before it.

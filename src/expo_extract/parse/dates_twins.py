@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from expo_extract.parse.dates_grammar import Candidate
+from expo_extract.parse.dates_candidate import Candidate
 from expo_extract.parse.dates_interval import Placed
 from expo_extract.parse.dates_point import shape
 from expo_extract.parse.dates_units import Units
