@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from expo_extract.facts.lexicon import word_key
-from expo_extract.lang.tables import read_table
+from expo_extract.facts.lexicon import table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +39,4 @@ class ClauseWords:
 @cache
 def clause_words(lang: str) -> ClauseWords:
     """The clause words of a language, from the table ``clauses`` of ``lang/<lang>/facts.toml``."""
-    table = read_table(lang, "facts")["clauses"]
-    return ClauseWords(**{f.name: frozenset(word_key(w, lang) for w in table[f.name]) for f in fields(ClauseWords)})
+    return ClauseWords(**table_words(lang, "clauses", (field.name for field in fields(ClauseWords))))

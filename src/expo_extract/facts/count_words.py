@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from expo_extract.facts.lexicon import word_key
-from expo_extract.lang.tables import read_table
+from expo_extract.facts.lexicon import table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +37,4 @@ class CountWords:
 @cache
 def count_words(lang: str) -> CountWords:
     """The words of a language, from the table ``counting`` of ``lang/<lang>/facts.toml``."""
-    table = read_table(lang, "facts")["counting"]
-    return CountWords(**{f.name: frozenset(word_key(w, lang) for w in table[f.name]) for f in fields(CountWords)})
+    return CountWords(**table_words(lang, "counting", (field.name for field in fields(CountWords))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,6 +74,12 @@ class FactLexicon:
 def word_key(word: str, lang: str) -> str:
     """The key of a table's word as a token of it would have: «أقيم» is «اقيم» in normalised text."""
     return key(normalize(word, lang).text, lang)
+
+
+def table_words(lang: str, table: str, names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The sets of words of a table of ``lang/<lang>/facts.toml`` by name, in key form."""
+    words = read_table(lang, "facts")[table]
+    return {name: frozenset(word_key(w, lang) for w in words[name]) for name in names}
 
 
 @cache
