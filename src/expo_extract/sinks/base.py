@@ -55,3 +55,14 @@ class Sink(Protocol):
         self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """Commits, or drops what was written where an exception passes through."""
+
+
+class WholeFiles:
+    """The part of a sink that files which are written whole have in common: they keep nothing of an earlier run."""
+
+    def stored(self) -> Iterable[tuple[str, str]]:
+        """Nothing: the files are written whole."""
+        return ()
+
+    def delete(self, doc_ids: Iterable[str]) -> None:
+        """Nothing to remove: the files are written whole."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
 from expo_extract.errors import SinkError
-from expo_extract.sinks.base import DocumentResult
+from expo_extract.sinks.base import DocumentResult, WholeFiles
 from expo_extract.sinks.files import disk_errors, files_fingerprint, flush_to_disk, open_temporary, temporary_name
 
 RECORD_FILES = {
@@ -24,7 +23,7 @@ DOCUMENTS_FILE = "documents.jsonl"
 _NAMES = (*RECORD_FILES.values(), DOCUMENTS_FILE)
 
 
-class JsonlSink:
+class JsonlSink(WholeFiles):
     """Writes the record files of one run into a folder that exists.
 
     Every file is written under a temporary name, flushed to the disk, and renamed only after all of them are complete, so a
@@ -59,13 +58,6 @@ class JsonlSink:
             for record_type, line in result.records:
                 self._files[RECORD_FILES[record_type]].write(line + "\n")
             self._files[DOCUMENTS_FILE].write(result.line + "\n")
-
-    def stored(self) -> Iterable[tuple[str, str]]:
-        """Nothing: the files are written whole."""
-        return ()
-
-    def delete(self, doc_ids: Iterable[str]) -> None:
-        """Nothing to remove: the files are written whole."""
 
     def __exit__(
         self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None

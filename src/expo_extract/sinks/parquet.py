@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from expo_extract.records import RECORD_TYPES
 from expo_extract.records.run import DocumentLine
-from expo_extract.sinks.base import DocumentResult
+from expo_extract.sinks.base import DocumentResult, WholeFiles
 from expo_extract.sinks.columns import Column, ColumnType, ListOf, Scalar, Struct, columns_of, from_row, to_row
 from expo_extract.sinks.files import disk_errors, files_fingerprint, flush_to_disk, temporary_name
 
@@ -33,7 +33,7 @@ _ARROW_TYPES = {
 }
 
 
-class ParquetSink:
+class ParquetSink(WholeFiles):
     """Writes ``parquet/record_type=…/part-0.parquet`` for every type, and ``parquet/documents/part-0.parquet``.
 
     Files are written beside the earlier ones and renamed after all of them are complete. The column ``exact`` holds the record
@@ -57,19 +57,12 @@ class ParquetSink:
                 table.open()
         return self
 
-    def stored(self) -> Iterable[tuple[str, str]]:
-        """Nothing: the files are written whole."""
-        return ()
-
     def write(self, result: DocumentResult) -> None:
         """Adds one document's records and its line."""
         with self._undone():
             for record_type, line in result.records:
                 self._tables[record_type].add(line)
             self._tables[_DOCUMENTS].add(result.line)
-
-    def delete(self, doc_ids: Iterable[str]) -> None:
-        """Nothing to remove: the files are written whole."""
 
     def __exit__(
         self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
