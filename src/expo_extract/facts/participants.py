@@ -88,8 +88,18 @@ def _records(entity: list[Part]) -> list[Participant]:
         return []
     likely = [p for p in entity if p.role_chance >= min(threshold("role"), likeliest)]
     spoken = [p for p in likely if p.casting.is_said]
-    wanted = {p.casting.role for p in spoken or likely}  # who opens or speaks is no mere attendee besides
+    wanted = {p.casting.role for p in _unrivalled(spoken or likely)}  # who opens or speaks is no mere attendee besides
     return [_record(entity, [p for p in entity if p.casting.role == role]) for role in sorted(wanted)]
+
+
+def _unrivalled(parts: list[Part]) -> list[Part]:
+    """Without those whose word gives the same mention a likelier role: who «takes part» exhibits or attends, not both."""
+    best: dict[tuple[int, int], Part] = {}
+    for part in parts:
+        word = (part.mention.start, part.casting.cue.start)
+        if word not in best or part.role_chance > best[word].role_chance:
+            best[word] = part
+    return list(best.values())
 
 
 def _record(entity: list[Part], parts: list[Part]) -> Participant:
