@@ -92,13 +92,22 @@ class DealGrammar:
         return next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in names), None)
 
     def finite_verb(self, zone: Zone) -> Mention | None:
-        """The verb before the noun that tells whether it was signed: «تم توقيع», «وقعت»."""
-        verbs = self.words.active | self.words.passive
-        found = next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in verbs), None)
-        if found is None or self.lang == "fa":
+        """The verb that tells whether it was signed: «تم توقيع», «وقعت» before the noun, «امضا | شد», «به امضای … | رسید» after it."""
+        found = self.verb_after(zone) if self.lang == "fa" else self._verb_before(zone)
+        if found is None:
             return None
         token = self.context.reading.tokens[found]
         return Mention("cue", token.start, token.end, token.text)
+
+    def _verb_before(self, zone: Zone) -> int | None:
+        verbs = self.words.active | self.words.passive
+        return next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in verbs), None)
+
+    def verb_after(self, zone: Zone) -> int | None:
+        """The verb after the noun and a word of signing: «قرارداد … امضا | کرد»."""
+        after = range(zone.after, min(zone.stop, zone.after + VERB_REACH))
+        signing = next((i for i in after if self.keys[i] in self.words.masdar - self.words.verbal), None)
+        return next((i for i in after if signing is not None and i > signing and self.is_other_verb(i)), None)
 
     def is_agreed(self, zone: Zone) -> bool:
         """«به توافق رسیدند», «توافق کردند»."""

@@ -19,6 +19,7 @@ COUNTED = frozenset({"countries", "companies", "organizations"})
 SHORTEST = 2  # letters of a name
 LOOKAHEAD = 6
 LED = 4
+FULL_NAME = 3  # words
 ARTICLE = "ال"
 MANY_AR = ("ين", "ان", "ون", "ات")
 MANY_FA = ("های", "ها", "هایی")
@@ -125,6 +126,7 @@ class NameReader:
         return (
             self._counted(i)
             or self._opened(i, stop)
+            or self._introduced(i, stop)
             or self._phrase(i, stop)
             or self._place(i, stop)
             or self._led_to(i, stop)
@@ -188,6 +190,13 @@ class NameReader:
     def _office(self, i: int, stop: int) -> Member | None:
         """«"فلان" رئیس بنیاد …»: the body of a person whose title is not in his mention."""
         return self._opened(i, stop) if i < stop and self.keys[i] not in self.words.singular_heads else None
+
+    def _introduced(self, i: int, stop: int) -> Member | None:
+        """«با فلان فلانی رئیس موزه …»: the body of a person whom no rule of names knows."""
+        j = i
+        while j < min(stop, i + FULL_NAME) and self.is_plain(j) and self.keys[j] not in self.words.openers:
+            j += 1
+        return self._opened(j, stop) if i < j < stop and self.keys[j] in self.words.positions else None
 
     def _district(self, i: int, stop: int) -> Member | None:
         """«ولاية قفصة»."""
@@ -320,7 +329,7 @@ class NameReader:
         """«الحكومة مهتمة», a noun and its predicate; «با شرکت دانشگاه‌های کشور», with their participation."""
         if self.lang == "ar":
             return self.keys[i].startswith(ARTICLE) and not self.keys[j].startswith(ARTICLE)
-        return self.keys[j].endswith(MANY_FA)
+        return self.keys[i] in self.words.taking_part and self.keys[j].endswith(MANY_FA)
 
     def _tells(self, i: int) -> bool:
         """Whether a word tells one body from others: in Persian any but a general adjective, in Arabic one that is rare."""

@@ -39,6 +39,15 @@ class SignerReader:
         """«وقعت A وB اتفاقية», «A وB توقعان اتفاقية», «A و B تفاهم‌نامه امضا کردند»."""
         return self._joint_arabic(zone) if self.grammar.lang == "ar" else self._joint_persian(zone)
 
+    def alone(self, zone: Zone) -> list[Mention]:
+        """«A قراردادی … امضا کرد» of Persian: the body before the noun, where a verb of signing stands after it."""
+        verb = self.grammar.verb_after(zone)
+        if verb is None or self.keys[verb] not in self.words.active:
+            return []
+        if not {self.keys[verb - 1], self.keys[verb]} & self.words.masdar:
+            return []
+        return self._nearest(zone.first, zone.head)
+
     def _joint_arabic(self, zone: Zone) -> Listing | None:
         verb = self.grammar.verb(zone)
         if verb is None:

@@ -114,9 +114,13 @@ class SubjectReader:
         return self._closes(token, money) or token.key in self.words.ends or token.key in self.words.masdar
 
     def _without_end(self, tokens: list[Token]) -> list[Token]:
-        """Without prepositions, conjunctions and opening quotes that hang on the end."""
-        loose = self.words.stops | OPENING | self.scene.lexicon.conjunctions
-        return list(dropwhile(lambda t: t.key in loose, reversed(tokens)))[::-1]
+        """Without what hangs on the end: prepositions, conjunctions, opening quotes, «والثانية» of the next agreement."""
+        conjunctions = self.scene.lexicon.conjunctions
+        loose = self.words.stops | OPENING | conjunctions
+        kept = list(dropwhile(lambda t: t.key in loose, reversed(tokens)))[::-1]
+        if len(kept) > 2 and kept[-1].key in self.words.items and kept[-2].key in conjunctions:
+            return kept[:-2]
+        return kept
 
     def _text(self, tokens: list[Token]) -> str | None:
         """The words as written, «تطوير ميناء» of «لتطوير ميناء», «البرامج» of «للبرامج»."""

@@ -45,7 +45,9 @@ class DealWords:
         sides: «من جهة», «از یک سو».
         naming: words between a kind of body and its name («به نام»).
         common: words with which a phrase begins that is no name («القطاع الخاص»).
-        singular_heads: first words of bodies («شركة», «سازمان»); ``openers`` these, their plurals and positions.
+        singular_heads: first words of bodies («شركة», «سازمان»); ``positions`` titles of office («رئيس»); ``openers`` both and the plurals
+            of bodies.
+        taking_part: those of the heads that are verbal nouns too («با شرکت …»).
         common_words: frequent words that are seldom names.
         hollow: verbs, particles and words of time, at which a noun phrase ends.
         ambiguous: nouns of agreements with other meanings, told by ``decade_before``, ``decade_after``, ``meeting`` and
@@ -92,6 +94,8 @@ class DealWords:
     naming: frozenset[str]
     common: frozenset[str]
     singular_heads: frozenset[str]
+    taking_part: frozenset[str]
+    positions: frozenset[str]
     openers: frozenset[str]
     common_words: frozenset[str]
     hollow: frozenset[str]
@@ -126,6 +130,7 @@ def deal_words(lang: str) -> DealWords:
     return DealWords(
         lang=lang,
         singular_heads=heads,
+        positions=orgs.titles,
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],

@@ -197,8 +197,12 @@ class DealFinder:
         return self._deal(head, found, [], after) if len(found) > 1 else []
 
     def _alone(self, head: Head, zone: Zone) -> list[Deal]:
-        """«وقعت A عقدا بقيمة …»: the other side is not told."""
-        verb = self.grammar.verb(zone) if head.count == 1 else None
+        """«وقعت A عقدا بقيمة …», «A قراردادی به ارزش … امضا کرد»: the other side is not told."""
+        if head.count > 1:
+            return []
+        if self.grammar.lang == "fa":
+            return self._deal(head, self.signers.alone(zone), [], head.after)
+        verb = self.grammar.verb(zone)
         listing = self.parties.read(verb + 1, head.first) if verb is not None else None
         if listing is None or head.first - listing.after > ALONE_REACH:
             return []
