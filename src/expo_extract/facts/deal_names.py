@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from expo_extract.facts.deal_words import DealWords, deal_words
+from expo_extract.facts.deal_words import ARTICLE, DealWords, deal_words
 from expo_extract.facts.groups import entity_type, full_end, full_start
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
@@ -20,7 +20,6 @@ SHORTEST = 2  # letters of a name
 LOOKAHEAD = 6
 LED = 4
 FULL_NAME = 3  # words
-ARTICLE = "ال"
 MANY_AR = ("ين", "ان", "ون", "ات")
 MANY_FA = ("های", "ها", "هایی")
 
@@ -109,9 +108,10 @@ class NameReader:
             return entity_type(mention) != "person"
         return self.keys[i] in self.words.singular_heads and i not in self._covered
 
-    def counted_before(self, i: int) -> list[Mention]:
-        """The counted body right before token ``i``: «شركتان كوريتان | وقعتا»."""
-        return [self._counts_by_end[j] for j in (i, i - 1) if j in self._counts_by_end][:1]
+    def counted_before(self, i: int, first: int) -> list[Mention]:
+        """The counted body right before token ``i`` and not before ``first``: «شركتان كوريتان | وقعتا»."""
+        counted = [self._counts_by_end[j] for j in (i, i - 1) if j in self._counts_by_end]
+        return [c for c in counted if self.token(c.start) >= first][:1]
 
     def member(self, i: int, stop: int, strict: bool = False) -> Member | None:
         """The party at token ``i`` and before token ``stop``; with ``strict`` only one that begins right there."""
@@ -170,9 +170,9 @@ class NameReader:
         return Member(self.after(shorter), shorter) if shorter is not mention else self._of_two_lands(mention, stop)
 
     def _is_nobody(self, mention: Mention) -> bool:
-        """«شرکت دیگری»: a noun of bodies with words that name nobody."""
-        rest = self.keys[self.token(mention.start) + 1 : self.after(mention)]
-        return bool(rest) and all(k in self.words.common for k in rest)
+        """«شرکت دیگری», «شركة ألمانية»: a noun of bodies with words that name nobody."""
+        rest = range(self.token(mention.start) + 1, self.after(mention))
+        return bool(rest) and all(self.keys[i] in self.words.common or self._is_of_nation(i) for i in rest)
 
     def _points_ahead(self, mention: Mention) -> bool:
         """«الغرفة وقعت مع غرفة هامبورغ»: a short name does not stand for one that is only named after it."""
@@ -317,9 +317,21 @@ class NameReader:
         after = i + 1
         while after < min(stop, i + LOOKAHEAD) and self.is_plain(after) and not self._makes_verb(after):
             after += 1
-        if not any(self._tells(j) for j in range(i + 1, after)) or self._is_no_name(i, i + 1):
+        field = (
+            i + 1 < after < stop - 1
+            and self.words.opens_field(*self.keys[after : after + 2])
+            and not self._is_of_nation(after - 1)
+        )
+        tells = field or self._is_described(i + 1, after) or any(self._tells(j) for j in range(i + 1, after))
+        if not tells or self._is_no_name(i, i + 1):
             return None
+        after += 2 if field else 0
         return Member(after, self._made(i, after, "phrase"))
+
+    def _is_described(self, first: int, after: int) -> bool:
+        """«شركة المدينة العقارية»: two definite words tell one body from others, though each is common."""
+        definite = [self.keys[j] for j in range(first, after) if self.keys[j].startswith(ARTICLE)]
+        return self.lang == "ar" and len(definite) > 1 and not self.words.common.intersection(definite)
 
     def _makes_verb(self, i: int) -> bool:
         """«خبر | داد»."""
@@ -336,10 +348,15 @@ class NameReader:
         key = self.keys[i]
         if key in self.words.common:
             return False
-        if self.lang == "ar":
-            return key.isalpha() and key not in self.words.common_words
+        if self._is_of_nation(i):
+            return False
+        return (
+            key.isalpha() and key not in self.words.common_words if self.lang == "ar" else key not in self.words.generic
+        )
+
+    def _is_of_nation(self, i: int) -> bool:
         place = self._places.get(i)
-        return key not in self.words.generic and getattr(place and place.value, "type", "") != "nationality"
+        return getattr(place and place.value, "type", "") == "nationality"
 
     def is_plain(self, i: int) -> bool:
         """Whether a token may stand inside a name: a word, no verb, no particle, no noun of agreements."""

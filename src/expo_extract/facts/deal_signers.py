@@ -32,7 +32,7 @@ class SignerReader:
         if not head.talks and self.grammar.is_passive(zone):
             return [], []
         limit = verb if verb is not None else min(stop, head.first)
-        counted = self.parties.names.counted_before(limit)
+        counted = self.parties.names.counted_before(limit, zone.first)
         return ([], counted) if counted else (self._nearest(zone.first, limit), [])
 
     def joint(self, zone: Zone) -> Listing | None:

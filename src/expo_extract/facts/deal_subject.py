@@ -79,13 +79,16 @@ class SubjectReader:
         return key in self.words.verbs or self._tenses.of(token) is not None
 
     def _in_lam(self, start: int, end: int) -> Iterator[Token]:
-        """Arabic purpose is written with its noun: «لتطوير», «لإنشاء», «للتوريد»; not «ليتم», «لثلاث سنوات»."""
+        """Arabic purpose is written with its noun: «لتطوير», «لإنشاء», «للتوريد»; not «ليتم», «لثلاث سنوات», «مصنع للحديد»."""
         tokens = self.reading.tokens_between(start, end)
         amounts = {q.start for q in self.scene.within(self.reading.quantities, start, end + 1)}
         for token, following in zip(tokens, [*tokens, None][1:], strict=True):
             nominal = following is not None and not self._is_verb(following) and following.start not in amounts
             uncut = len(token.key) >= UNCUT and token.key.startswith(tuple(self.words.purpose))
-            if (token.key in self.words.purpose and nominal) or (uncut and self._is_noun(token)):
+            field = following is not None and self.words.opens_field(token.key, following.key)
+            if (not field or token is tokens[0]) and (
+                (token.key in self.words.purpose and nominal) or (uncut and self._is_noun(token))
+            ):
                 yield token
 
     def _is_noun(self, token: Token) -> bool:
@@ -95,7 +98,7 @@ class SubjectReader:
         """The words up to the end of the phrase, or to the parties («التعاون السياحي | بين A وB»)."""
         end = min([end, *(full_start(p) for p in deal.parties if p.start > start)])
         money = {q.start for q in self.scene.within(self.reading.quantities, start + 1, end) if q.value.kind == "money"}
-        tokens = self.reading.tokens_between(start, end)
+        tokens = self._before_next(self.reading.tokens_between(start, end))
         skip = 1 if tokens and tokens[0].key in self.words.purpose else 0
         chosen = [*tokens[:skip], *takewhile(lambda t: not self._closes(t, money), tokens[skip : skip + 1])]
         if len(chosen) > skip:
@@ -113,14 +116,19 @@ class SubjectReader:
         """Words of worth, of signing and of time end the subject: «بقيمة», «را به امضا رساند»."""
         return self._closes(token, money) or token.key in self.words.ends or token.key in self.words.masdar
 
+    def _before_next(self, tokens: list[Token]) -> list[Token]:
+        """Up to the next of several agreements: «تمويل المشاريع | والثانية مع …», «تولید کابل | و دومین تفاهم‌نامه»."""
+        keys = [t.key for t in tokens]
+        for i in range(1, len(keys)):
+            parts = keys[i] in self.words.items and keys[i - 1] in self.scene.lexicon.conjunctions
+            if parts and (i + 1 == len(keys) or keys[i + 1] in self._links):
+                return tokens[: i - 1]
+        return tokens
+
     def _without_end(self, tokens: list[Token]) -> list[Token]:
-        """Without what hangs on the end: prepositions, conjunctions, opening quotes, «والثانية» of the next agreement."""
-        conjunctions = self.scene.lexicon.conjunctions
-        loose = self.words.stops | OPENING | conjunctions
-        kept = list(dropwhile(lambda t: t.key in loose, reversed(tokens)))[::-1]
-        if len(kept) > 2 and kept[-1].key in self.words.items and kept[-2].key in conjunctions:
-            return kept[:-2]
-        return kept
+        """Without prepositions, conjunctions and opening quotes that hang on the end."""
+        loose = self.words.stops | OPENING | self.scene.lexicon.conjunctions
+        return list(dropwhile(lambda t: t.key in loose, reversed(tokens)))[::-1]
 
     def _text(self, tokens: list[Token]) -> str | None:
         """The words as written, «تطوير ميناء» of «لتطوير ميناء», «البرامج» of «للبرامج»."""

@@ -9,6 +9,8 @@ from functools import cache
 from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
+ARTICLE = "ال"
+
 
 @dataclass(frozen=True, slots=True)
 class DealWords:
@@ -112,6 +114,11 @@ class DealWords:
     purposes: frozenset[str]
     no_purpose: frozenset[str]
     ends: frozenset[str]
+
+    def opens_field(self, key: str, following: str) -> bool:
+        """«شركة حيا | للمياه»: «ل» before a definite noun that is no verbal noun («للتوريد») tells what a body works in, and no purpose."""
+        verbal = tuple(f"{ARTICLE}{p[1:]}" for p in self.purposes)
+        return key in self.purpose and following.startswith(ARTICLE) and not following.startswith(verbal)
 
 
 @cache

@@ -82,7 +82,7 @@ class DealFinder:
             readers = [self._between_after, self._with_after, self._with_before, self._talks_of]
         else:
             readers = [self._between_after, self._with_after, self._between_before, self._with_before]
-            readers += [self._joint, self._genitive, self._signed_by, self._alone]
+            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) if head.whole is None else None
         return [replace(d, verb=verb) for d in deals]
@@ -195,6 +195,13 @@ class DealFinder:
                 found += [p for p in listing.parties if entity_type(p) != "person"]
                 after = listing.after
         return self._deal(head, found, [], after) if len(found) > 1 else []
+
+    def _signed_after(self, head: Head, zone: Zone) -> list[Deal]:
+        """«وقع المذكرة كل من فلان رئيس A وفلان رئيس B»: the verb, the noun, and then who signs."""
+        if self.grammar.verb(zone) != head.first - 1:
+            return []
+        listing = self.parties.read(head.after, zone.last)
+        return self._listed(head, listing) if listing is not None and len(listing.parties) > 1 else []
 
     def _alone(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقعت A عقدا بقيمة …», «A قراردادی به ارزش … امضا کرد»: the other side is not told."""
