@@ -54,6 +54,29 @@ CASES = [
         "speaker",
         "after",
     ),
+    # An interview is no stage, before or after the words at the event, and however the letters of the name are coded.
+    (
+        "fa",
+        "حميد يکتا در سومین همایش آبخیزداری گفت: خاک سرمایه است. یکتا در گفت‌وگو با پرتو افزود: آب کم است.",
+        "حميد يکتا",
+        "speaker",
+        None,
+    ),
+    # What is spoken of is no place of the words, unless it stands right before the verb.
+    (
+        "fa",
+        "سومین همایش آبخیزداری آغاز شد. مریم صادقی با اشاره به کمبود خاک در همایش آبخیزداری از دشت‌های کشور هم گفت.",
+        "مریم صادقی",
+        "speaker",
+        None,
+    ),
+    (
+        "fa",
+        "سومین همایش آبخیزداری آغاز شد. مریم صادقی با اشاره به کمبود خاک در این همایش گفت: آب کم است.",
+        "مریم صادقی",
+        "speaker",
+        "after",
+    ),
     ("fa", "رضا کاوه از دعوت مریم صادقی به جشنواره تئاتر خبر داد.", "مریم صادقی", "spokesperson", None),
     ("ar", "قال سمير بن عمار خلال افتتاح مؤتمر المياه إن الجفاف خطر.", "سمير بن عمار", "speaker", "before"),
     ("ar", "قال سمير بن عمار إن المشاركة في مؤتمر المياه واجبة.", "سمير بن عمار", "spokesperson", "before"),

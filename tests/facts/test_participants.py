@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from typing import Any
 
 import pytest
 
 from expo_extract import extract
+from support.cases import cases
 
+# Ways of being there, of which one has one, and of being quoted.
+EXCLUSIVE = ({"attendee", "exhibitor", "speaker", "visitor"}, {"speaker", "spokesperson"})
 # Texts in which one word gives every name its part.
 ONE_WORD = [
     ("ar", "انطلق معرض الخزف في نابل أمس. والفنانون المشاركون هم: هدى بن سالم وكريم الزواوي ونادر الشامي."),
@@ -23,3 +27,12 @@ def test_one_word_gives_a_name_one_role(lang: str, text: str) -> None:
     names = Counter(p.name for p in extract(text, lang).participants if p.name)
     assert len(names) >= 3
     assert set(names.values()) == {1}
+
+
+@pytest.mark.parametrize(("lang", "case"), cases("facts_roles"))
+def test_nobody_is_there_in_two_ways(lang: str, case: dict[str, Any]) -> None:
+    roles = defaultdict(set)
+    for record in extract(case["text"], lang).participants:
+        if record.name:
+            roles[record.entity_type, record.name].add(record.role)
+    assert not [(name, found) for name, found in roles.items() for pair in EXCLUSIVE if len(found & pair) > 1]

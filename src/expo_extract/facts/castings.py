@@ -9,6 +9,7 @@ from expo_extract.facts.agreements import Deal
 from expo_extract.facts.casting import FAR, Casting, is_object
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
+from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners
 from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.mentions import Mention
@@ -108,7 +109,7 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
     """Persons who are quoted: speakers where the words fall on the event's own stage, spokespersons elsewhere.
 
     Who is quoted next goes on from the one before, on the stage if he was on it, until the press is named; who was on it once is
-    not quoted elsewhere.
+    not quoted elsewhere, unless he spoke to the press as well.
     """
     persons = _by_sentence(context, [g for g in groups if g.entity_type == "person"])
     quotes: list[tuple[Group, Mention, bool]] = []
@@ -122,11 +123,16 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=side == "before")
         if group is not None:
             quotes.append((group, cue, on_stage))
-    speakers = {context.scene.name(g.members[-1]) for g, _, on_stage in quotes if on_stage}
-    speakers -= {context.scene.name(g.members[-1]) for g, cue, _ in quotes if is_to_press(context, cue)}
-    for group, cue, on_stage in quotes:
-        spoke = on_stage or context.scene.name(group.members[-1]) in speakers
+    speakers = {_quoted(context, g) for g, _, on_stage in quotes if on_stage}
+    to_press = {_quoted(context, g) for g, cue, _ in quotes if is_to_press(context, cue)}
+    for group, cue, _ in quotes:
+        spoke = _quoted(context, group) in speakers - to_press
         yield Casting(group, "speaker" if spoke else "spokesperson", cue, context.scene.gap(cue, group.span))
+
+
+def _quoted(context: Context, group: Group) -> tuple[str, ...]:
+    """Whom a quotation is of; a short name is that of the full one, however its letters are coded."""
+    return content_words(context.scene.name(group.members[-1]))
 
 
 def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_cue: bool) -> Group | None:

@@ -22,7 +22,7 @@ class FactLexicon:
     it is none.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
-    others. Of its owners: ``organising`` words, ``committees`` made for it, offices of its ``staff``, ``possessives`` that end its noun
+    others, and after ``topics`` what the words are of. Of its owners: ``organising`` words, ``committees`` made for it, offices of its ``staff``, ``possessives`` that end its noun
     as it is written. ``callings`` tell artists from officials; ``governing`` words make an object of the name that follows,
     ``origins`` lead to somebody's country.
     """
@@ -61,6 +61,7 @@ class FactLexicon:
     with_words: frozenset[str]
     said: frozenset[str]
     stage_leads: frozenset[str]
+    topics: frozenset[str]
     ceremonies: frozenset[str]
     organising: frozenset[str]
     committees: frozenset[str]
@@ -125,6 +126,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         with_words=keys(table["words"]["with"]),
         said=keys(table["stage"]["said"]),
         stage_leads=keys(table["stage"]["leads"]),
+        topics=keys(table["stage"]["topics"]),
         ceremonies=keys(table["stage"]["ceremonies"]),
         organising=keys(table["owners"]["organising"]),
         committees=keys(table["owners"]["committees"]),

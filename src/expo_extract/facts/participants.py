@@ -14,9 +14,15 @@ from expo_extract.facts.events import event_key
 from expo_extract.facts.names import content_words, same_name
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
 from expo_extract.records import Participant
+from expo_extract.records.participant import Role
 
 # Below this chance even the likeliest role is a guess that helps nobody.
 LEAST_ROLE = 0.12
+# Ways of being there, of which one has one, and of being quoted.
+EXCLUSIVE: tuple[frozenset[Role], ...] = (
+    frozenset({"attendee", "exhibitor", "speaker", "visitor"}),
+    frozenset({"speaker", "spokesperson"}),
+)
 
 
 @dataclass(frozen=True)
@@ -87,19 +93,24 @@ def _records(entity: list[Part]) -> list[Participant]:
     if likeliest < LEAST_ROLE:
         return []
     likely = [p for p in entity if p.role_chance >= min(threshold("role"), likeliest)]
-    spoken = [p for p in likely if p.casting.is_said]
-    wanted = {p.casting.role for p in _unrivalled(spoken or likely)}  # who opens or speaks is no mere attendee besides
-    return [_record(entity, [p for p in entity if p.casting.role == role]) for role in sorted(wanted)]
+    spoken = [p for p in likely if p.casting.is_said]  # who opens or speaks is no mere attendee besides
+    return [_record(entity, [p for p in entity if p.casting.role == role]) for role in _roles(spoken or likely)]
 
 
-def _unrivalled(parts: list[Part]) -> list[Part]:
-    """Without those whose word gives the same mention a likelier role: who «takes part» exhibits or attends, not both."""
-    best: dict[tuple[int, int], Part] = {}
-    for part in parts:
-        word = (part.mention.start, part.casting.cue.start)
-        if word not in best or part.role_chance > best[word].role_chance:
-            best[word] = part
-    return list(best.values())
+def _roles(parts: list[Part]) -> list[Role]:
+    """The roles of an entity's likely parts, the likeliest of rivals."""
+    wanted: list[Part] = []
+    for part in sorted(parts, key=lambda p: -p.role_chance):
+        if not any(_rival(part, other) for other in wanted):
+            wanted.append(part)
+    return sorted({p.casting.role for p in wanted})
+
+
+def _rival(one: Part, other: Part) -> bool:
+    """Whether two parts cannot both be: one word gives a mention one role, and some roles exclude each other."""
+    same_word = (one.mention.start, one.casting.cue.start) == (other.mention.start, other.casting.cue.start)
+    roles = {one.casting.role, other.casting.role}
+    return len(roles) > 1 and (same_word or any(roles <= exclusive for exclusive in EXCLUSIVE))
 
 
 def _record(entity: list[Part], parts: list[Part]) -> Participant:

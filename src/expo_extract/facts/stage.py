@@ -9,6 +9,8 @@ from expo_extract.mentions import Mention, Sentence
 # How far a word of the stage may stand from the verb of saying, and how many words may stand between «در» and the event.
 NEAR_STAGE = 14
 LEAD_WORDS = 4
+# So near before the verb a place is that of the words whatever they are of.
+RIGHT_BEFORE = 3
 
 
 def is_on_stage(context: Context, cue: Mention) -> bool:
@@ -22,7 +24,7 @@ def is_on_stage(context: Context, cue: Mention) -> bool:
     if is_to_press(context, cue):
         return False
     stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
-    near = [word for word in stage if not _is_parted(context, word, cue)]
+    near = [word for word in stage if not _is_parted(context, word, cue) and not _is_told(context, word, cue)]
     return scene.nearest(near, cue, NEAR_STAGE) is not None or _is_at_event(context, cue, sentence)
 
 
@@ -33,7 +35,8 @@ def is_to_press(context: Context, cue: Mention) -> bool:
         context: the document's context.
         cue: the verb of saying.
     """
-    return bool(context.scene.sentence_cues("ceremony.press", context.scene.sentence_of(cue)))
+    sentence = context.scene.sentence_of(cue)
+    return any(context.scene.sentence_cues(label, sentence) for label in ("ceremony.press", "speech.press"))
 
 
 def _is_at_event(context: Context, cue: Mention, sentence: Sentence) -> bool:
@@ -42,10 +45,24 @@ def _is_at_event(context: Context, cue: Mention, sentence: Sentence) -> bool:
     What is said begins after «أن» in Arabic and after the verb in Persian; another verb of saying ends the reach.
     """
     for event, _ in context.events_between(sentence.start, sentence.end):
-        said_before = context.lang == "fa" and event.start > cue.start
-        if not said_before and not _is_parted(context, event, cue) and _is_place_of_words(context, event, sentence):
+        apart = _is_parted(context, event, cue) or _is_told(context, event, cue)
+        if not apart and _is_place_of_words(context, event, sentence):
             return True
     return False
+
+
+def _is_told(context: Context, place: Mention, cue: Mention) -> bool:
+    """Whether a Persian place is of what is said: after the verb, or behind «با اشاره به», «درباره» and not right before the verb."""
+    if context.lang != "fa":
+        return False
+    if place.start > cue.start:
+        return True
+    lexicon, tokens = context.scene.lexicon, context.reading.tokens
+    first, last = context.reading.token_at(place.start), context.reading.token_at(place.end - 1)
+    if context.reading.token_at(cue.start) - last <= RIGHT_BEFORE:
+        return False
+    start = context.reading.sentence_of(cue.start).first_token
+    return any(t.key in lexicon.topics for t in tokens[start:first])
 
 
 def _is_parted(context: Context, one: Mention, other: Mention) -> bool:
