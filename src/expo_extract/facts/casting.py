@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end, full_start
 from expo_extract.facts.nodes import FAMILY
@@ -14,6 +15,7 @@ from expo_extract.records.participant import Role
 FAR = 15
 CALLING_WORDS = 2
 OBJECT_WORDS = 2
+SESSION_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
         f"modality:{context.default_modality}": 1.0,
         f"{casting.group.entity_type}:{family}": 1.0,
         "stage": float(bool(stage)),
+        "session": float(_is_in_session(context, casting.group)),
         "titled": float(bool(getattr(mention.value, "title", None))),
         "in_event_name": float(context.is_in_event_name(mention)),
         "held": float(
@@ -101,6 +104,19 @@ def _callings(context: Context, casting: Casting, mention: Mention) -> set[str]:
     near = words(full_start(mention), mention.start, CALLING_WORDS) | words(mention.end, full_end(mention))
     near |= words(casting.group.start, casting.group.start, CALLING_WORDS)
     return {calling for calling, known in context.scene.lexicon.callings.items() if near & known}
+
+
+def _is_in_session(context: Context, group: Group) -> bool:
+    """«ندوة بمشاركة X وY»: whether a meeting within the event stands before persons in their sentence."""
+    if group.entity_type != "person":
+        return False
+    words, tokens = cast_words(context.lang), context.reading.tokens
+    last = context.reading.token_at(group.start)
+    first = max(context.reading.sentence_of(group.start).first_token, last - SESSION_WORDS)
+    return any(
+        t.key in words.sessions and tokens[first + i + 1].key not in words.ceremonial
+        for i, t in enumerate(tokens[first:last])
+    )
 
 
 def is_object(context: Context, group: Group) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from expo_extract.facts.agreements import Deal
+from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, is_object
 from expo_extract.facts.context import Context
+from expo_extract.facts.cue_roles import by_cues, by_sentence, subject_stands_before
 from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners
@@ -15,23 +16,7 @@ from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
-# Which kinds of entity a role takes, and how far its cue may stand.
-ALLOWED: dict[str, tuple[EntityType, ...]] = {
-    "organizer": ("organization", "person"),
-    "host": ("organization", "country"),
-    "patron": ("person", "organization"),
-    "sponsor": ("organization",),
-    "exhibitor": ("organization", "country", "person"),
-    "speaker": ("person",),
-    "attendee": ("person", "organization", "country"),
-    "visitor": ("person", "country"),
-    "signatory": ("organization", "person", "country"),
-    "awardee": ("person", "organization"),
-    "take_part": ("organization", "country", "person"),
-}
 CLOSE = 5
-REACH = 12
-EXAMPLES = 20
 SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
 
@@ -39,70 +24,8 @@ SPEECH_AFTER = 45
 def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     """Every name in every role that the text may give it."""
     groups = entity_groups(context.scene)
-    found = [*_by_cues(context, groups), *_by_speech(context, groups), *_by_deals(deals)]
+    found = [*by_cues(context, groups), *_by_speech(context, groups), *_by_deals(deals)]
     return [*found, *_by_presence(context, groups, found)]
-
-
-def _by_cues(context: Context, groups: list[Group]) -> list[Casting]:
-    """Each role cue takes the nearest fitting group on its side; a group keeps the roles of its nearest cues."""
-    found = []
-    in_sentence = _by_sentence(context, groups)
-    for cue in context.scene.cues("role"):
-        beside = in_sentence.get(context.scene.sentence_of(cue).start, [])
-        meant = _governing(context, cue, beside) if cue.label.startswith("role.such_as") else cue
-        _, role, side = meant.label.split(".")
-        role = "organizer" if side == "partner" else role
-        after_cue = meant is not cue or side != "after"
-        group, gap = _nearest_group(context, cue, beside, role, after_cue=after_cue)
-        if group is not None:
-            found += [Casting(group, played, meant, gap) for played in _played(role)]
-    nearest: dict[int, int] = {}
-    for casting in found:
-        nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
-    return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
-
-
-def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention:
-    """The role word whose examples «من بينهم», «از جمله» bring; one of taking part where that word speaks of other names."""
-    start = max([context.scene.sentence_of(cue).start, *(g.end for g in groups if g.end <= cue.start)])
-    before = [c for c in context.scene.cues("role", start, cue.start) if not c.label.startswith("role.such_as")]
-    if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
-        return before[-1]
-    return replace(cue, label="role.take_part.before")
-
-
-def _by_sentence(context: Context, groups: list[Group]) -> dict[int, list[Group]]:
-    """The groups by the start of the sentence in which they begin."""
-    found: dict[int, list[Group]] = {}
-    for group in groups:
-        found.setdefault(context.reading.sentence_of(group.start).start, []).append(group)
-    return found
-
-
-def _nearest_group(
-    context: Context, cue: Mention, groups: list[Group], role: str, *, after_cue: bool
-) -> tuple[Group | None, int]:
-    best: tuple[Group | None, int] = (None, REACH + 1)
-    for group in groups:
-        if group.entity_type not in ALLOWED[role] or (role == "visitor" and _is_visited(context, group)):
-            continue
-        if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
-            continue
-        gap = context.scene.gap(cue, group.span)
-        if gap < best[1]:
-            best = (group, gap)
-    return best
-
-
-def _is_visited(context: Context, group: Group) -> bool:
-    """«از غرفه ایران بازدید کردند», «زار جناح السعودية»: whose stand is visited does not visit."""
-    before = context.reading.token_at(group.start) - 1
-    return before >= 0 and context.reading.tokens[before].key in context.scene.lexicon.visited
-
-
-def _played(role: str) -> tuple[Role, ...]:
-    """The roles that a cue may mean: who takes part exhibits at a show, attends a meeting, speaks at a forum."""
-    return ("exhibitor", "attendee") if role == "take_part" else (role,)  # type: ignore[return-value]
 
 
 def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
@@ -111,7 +34,7 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
     Who is quoted next goes on from the one before, on the stage if he was on it, until the press is named; who was on it once is
     not quoted elsewhere, unless he spoke to the press as well.
     """
-    persons = _by_sentence(context, [g for g in groups if g.entity_type == "person"])
+    persons = by_sentence(context, [g for g in groups if g.entity_type == "person"])
     quotes: list[tuple[Group, Mention, bool]] = []
     on_stage = False
     for cue in context.scene.cues("speech"):
@@ -120,8 +43,9 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
             continue
         sentence = context.scene.sentence_of(cue)
         on_stage = is_on_stage(context, cue) or (on_stage and not is_to_press(context, cue))
-        group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=side == "before")
-        if group is not None:
+        after_cue = side == "before" and not subject_stands_before(context, cue)
+        group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=after_cue)
+        if group is not None and not _is_unsure(context, cue, group):
             quotes.append((group, cue, on_stage))
     speakers = {_quoted(context, g) for g, _, on_stage in quotes if on_stage}
     to_press = {_quoted(context, g) for g, cue, _ in quotes if is_to_press(context, cue)}
@@ -133,6 +57,15 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
 def _quoted(context: Context, group: Group) -> tuple[str, ...]:
     """Whom a quotation is of; a short name is that of the full one, however its letters are coded."""
     return content_words(context.scene.name(group.members[-1]))
+
+
+def _is_unsure(context: Context, cue: Mention, group: Group) -> bool:
+    """«بين لونين», «أبرز المتحدثين»: a form that is a verb of saying only right before the speaker or what is said."""
+    first, last = context.reading.token_at(cue.start), context.scene.sentence_of(cue).last_token
+    tokens = context.reading.tokens
+    if tokens[first].key not in cast_words(context.lang).unsure or context.scene.gap(cue, group.span) == 0:
+        return False
+    return not any(t.key in context.scene.lexicon.said for t in tokens[first:last])
 
 
 def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_cue: bool) -> Group | None:

@@ -1,0 +1,198 @@
+"""Castings by role cues: whom a verb, a noun or a preposition of taking part speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.casting import Casting
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import EntityType, Group
+from expo_extract.mentions import Mention
+from expo_extract.records.participant import Role
+
+# Which kinds of entity a role takes, and how far its cue may stand.
+ALLOWED: dict[str, tuple[EntityType, ...]] = {
+    "organizer": ("organization", "person"),
+    "host": ("organization", "country"),
+    "patron": ("person", "organization"),
+    "sponsor": ("organization",),
+    "exhibitor": ("organization", "country", "person"),
+    "speaker": ("person",),
+    "attendee": ("person", "organization", "country"),
+    "visitor": ("person", "country"),
+    "signatory": ("organization", "person", "country"),
+    "awardee": ("person", "organization"),
+    "honour": ("person", "organization"),
+    "take_part": ("organization", "country", "person"),
+}
+# What a word that leaves the role open may mean, by the kind of the name.
+OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
+    "take_part": {
+        "organization": ("exhibitor", "attendee"),
+        "country": ("exhibitor", "attendee"),
+        "person": ("exhibitor", "attendee", "speaker"),
+    },
+}
+CLOSE = 5
+REACH = 12
+EXAMPLES = 20
+PRIZE_WORDS = 6
+INTRODUCED = 2
+
+
+def by_sentence(context: Context, groups: list[Group]) -> dict[int, list[Group]]:
+    """The groups by the start of the sentence in which they begin."""
+    found: dict[int, list[Group]] = {}
+    for group in groups:
+        found.setdefault(context.reading.sentence_of(group.start).start, []).append(group)
+    return found
+
+
+def subject_stands_before(context: Context, verb: Mention) -> bool:
+    """«وكان X قد رعى …», «أما X، فأعلن …»: whether the subject of an Arabic verb stands before it.
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+    """
+    words, tokens = cast_words(context.lang), context.reading.tokens
+    first = context.scene.sentence_of(verb).first_token
+    before = [t.key for t in tokens[first : context.reading.token_at(verb.start)]]
+    if before and before[-1] in words.before_verb:
+        before.pop()
+        if before and before[-1].isalpha() and before[-1] not in context.scene.lexicon.conjunctions | words.resuming:
+            return True
+    return bool(before) and before[-1] in words.resuming and bool(words.topics.intersection(before))
+
+
+def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
+    """Each role cue takes the nearest fitting group on its side; a group keeps the roles of its nearest cues.
+
+    Args:
+        context: the document's context.
+        groups: its names.
+    """
+    in_sentence = by_sentence(context, groups)
+    found = [
+        casting
+        for cue in context.scene.cues("role")
+        for casting in _of_cue(context, cue, in_sentence.get(context.scene.sentence_of(cue).start, []))
+    ]
+    nearest: dict[int, int] = {}
+    for casting in found:
+        nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
+    return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
+
+
+def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    _, role, side = cue.label.split(".")
+    start: Mention | None = cue
+    after_cue = side != "after" and not subject_stands_before(context, cue)
+    meant, reach = cue, REACH
+    if role == "such_as":
+        start = meant = _governing(context, cue, groups)
+        role, after_cue = meant.label.split(".")[1], True
+        if side == "list":
+            start, reach = cue, INTRODUCED
+    elif side == "prize":
+        start, meant = _after_prize(context, cue), replace(cue, label="role.awardee.before")
+    elif side == "partner":
+        role = "organizer"
+    group, gap = _nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
+    if group is None or gap > reach:
+        return
+    yield from _casts(context, group, role, meant, gap)
+    if role == "signatory":
+        for other in _further_signers(context, group, groups):
+            yield Casting(other, "signatory", meant, gap)
+
+
+def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention:
+    """The role word whose examples «من بينهم», «از جمله» bring; one of taking part where that word speaks of other names.
+
+    Where a noun tells the part that they play («الجهات الداعمة وهي»), it is that noun.
+    """
+    start = max([context.scene.sentence_of(cue).start, *(g.end for g in groups if g.end <= cue.start)])
+    before = [c for c in context.scene.cues("role", start, cue.start) if not c.label.startswith("role.such_as")]
+    heads = cast_words(context.lang).heads
+    nouns = [t for t in context.reading.tokens_between(start, cue.start) if t.key in heads]
+    if nouns and (not before or nouns[-1].start >= before[-1].start):
+        return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
+    if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
+        return before[-1]
+    return replace(cue, label="role.take_part.before")
+
+
+def _after_prize(context: Context, cue: Mention) -> Mention | None:
+    """«ذهبت جائزة أفضل عرض لفرقة …»: the word of a prize after a verb that honours only with one."""
+    first = context.reading.token_at(cue.end - 1) + 1
+    prizes = cast_words(context.lang).prizes
+    prize = next((t for t in context.reading.tokens[first : first + PRIZE_WORDS] if t.key in prizes), None)
+    return replace(cue, start=prize.start, end=prize.end) if prize else None
+
+
+def _nearest_group(
+    context: Context, cue: Mention, groups: list[Group], role: str, *, after_cue: bool
+) -> tuple[Group | None, int]:
+    best: tuple[Group | None, int] = (None, REACH + 1)
+    for group in groups:
+        if group.entity_type not in ALLOWED[role] or (role == "visitor" and _is_visited(context, group)):
+            continue
+        if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
+            continue
+        gap = context.scene.gap(cue, group.span)
+        if gap < best[1]:
+            best = (group, gap)
+    return best
+
+
+def _is_visited(context: Context, group: Group) -> bool:
+    """«از غرفه ایران بازدید کردند», «زار جناح السعودية»: whose stand is visited does not visit."""
+    before = context.reading.token_at(group.start) - 1
+    return before >= 0 and context.reading.tokens[before].key in context.scene.lexicon.visited
+
+
+def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> Iterator[Casting]:
+    """The roles that a cue may mean for a group: who takes part exhibits at a show, attends a meeting, speaks at a forum."""
+    if role == "patron" and _is_firm(context, group):
+        yield Casting(group, "sponsor", replace(cue, label="role.sponsor.before"), gap)
+    elif role == "honour":
+        honours = group.end <= cue.start or (gap == 0 and _has_object(context, group))
+        played: Role = "attendee" if honours else "awardee"
+        yield Casting(group, played, replace(cue, label=f"role.{played}.before"), gap)
+    elif role in OPEN:
+        for played in OPEN[role][group.entity_type]:
+            yield Casting(group, played, cue, gap)
+    else:
+        yield Casting(group, role, cue, gap)  # type: ignore[arg-type]
+
+
+def _has_object(context: Context, group: Group) -> bool:
+    """«كرم الوزير X الفائزين», not «كرم الفنان X في الختام»: whether somebody stands after the name who is honoured."""
+    after = context.reading.token_at(group.end - 1) + 1
+    token = context.reading.tokens[after] if after < len(context.reading.tokens) else None
+    return token is not None and token.key.isalpha() and token.key not in cast_words(context.lang).after_honoured
+
+
+def _is_firm(context: Context, group: Group) -> bool:
+    """Whether a group of bodies begins with a firm or a bank: its patronage is paid for."""
+    first = context.reading.tokens[context.reading.token_at(group.start)]
+    return group.entity_type == "organization" and first.key in cast_words(context.lang).firms
+
+
+def _further_signers(context: Context, signer: Group, groups: list[Group]) -> Iterator[Group]:
+    """«وقعها عن الهيئة X، وعن الشركة رئيسها Y»: who signs on behalf of the other side."""
+    behalf = cast_words(context.lang).behalf
+    last = signer
+    for group in groups:
+        if group.entity_type != "person" or group.start < last.end:
+            continue
+        between = context.reading.tokens_between(last.end, group.start)
+        if len(between) > REACH or not any(t.key in behalf for t in between):
+            return
+        if context.scene.cues("speech", last.end, group.start):
+            return
+        yield group
+        last = group
