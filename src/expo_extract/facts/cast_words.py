@@ -19,6 +19,7 @@ SETS = (
     "prizes",
     "behalf",
     "unsure",
+    "his_highness",
 )
 
 
@@ -30,6 +31,7 @@ class CastWords:
     ``firms`` sponsors where another would be a patron; ``sessions`` are meetings within an event, unless a ``ceremonial`` word follows. What stands ``after_honoured`` is no object of his. The subject stands before a verb
     after ``before_verb`` («وكان X قد رعى») or, as a topic («أما X»), before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell
     of some verbs that they honour; one signs in somebody's ``behalf``. ``unsure`` forms are verbs of saying beside the speaker alone.
+    ``his_highness`` words point back to an official («سموه», «معاليه»).
     """
 
     heads: dict[str, str]
@@ -43,6 +45,7 @@ class CastWords:
     prizes: frozenset[str]
     behalf: frozenset[str]
     unsure: frozenset[str]
+    his_highness: frozenset[str]
 
 
 @cache

@@ -13,10 +13,12 @@ from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_t
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners
 from expo_extract.facts.stage import is_on_stage, is_to_press
+from expo_extract.facts.titles import by_title
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
 CLOSE = 5
+SPEAKS = ("role.speaker.before", "role.speaker.after")
 SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
 
@@ -24,17 +26,25 @@ SPEECH_AFTER = 45
 def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     """Every name in every role that the text may give it."""
     groups = entity_groups(context.scene)
-    found = [*by_cues(context, groups), *_by_speech(context, groups), *_by_deals(deals)]
+    found = _without_tours(context, by_cues(context, groups))
+    found += [*_by_speech(context, groups, found), *_by_deals(deals)]
     return [*found, *_by_presence(context, groups, found)]
 
 
-def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
+def _without_tours(context: Context, found: list[Casting]) -> list[Casting]:
+    """Who opens a show and walks around in it has come as its guest, not to look at it."""
+    guests = {_quoted(context, c.group) for c in found if c.role == "attendee" and c.gap <= CLOSE}
+    return [c for c in found if c.role != "visitor" or _quoted(context, c.group) not in guests]
+
+
+def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> Iterator[Casting]:
     """Persons who are quoted: speakers where the words fall on the event's own stage, spokespersons elsewhere.
 
     Who is quoted next goes on from the one before, on the stage if he was on it, until the press is named; who was on it once is
     not quoted elsewhere, unless he spoke to the press as well.
     """
-    persons = by_sentence(context, [g for g in groups if g.entity_type == "person"])
+    everybody = [g for g in groups if g.entity_type == "person"]
+    persons = by_sentence(context, everybody)
     quotes: list[tuple[Group, Mention, bool]] = []
     on_stage = False
     for cue in context.scene.cues("speech"):
@@ -45,9 +55,13 @@ def _by_speech(context: Context, groups: list[Group]) -> Iterator[Casting]:
         on_stage = is_on_stage(context, cue) or (on_stage and not is_to_press(context, cue))
         after_cue = side == "before" and not subject_stands_before(context, cue)
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=after_cue)
+        group = group or by_title(context, cue, everybody)
         if group is not None and not _is_unsure(context, cue, group):
             quotes.append((group, cue, on_stage))
     speakers = {_quoted(context, g) for g, _, on_stage in quotes if on_stage}
+    speakers |= {
+        _quoted(context, c.group) for c in by_cue if c.role == "speaker" and c.cue.label in SPEAKS and c.gap <= CLOSE
+    }
     to_press = {_quoted(context, g) for g, cue, _ in quotes if is_to_press(context, cue)}
     for group, cue, _ in quotes:
         spoke = _quoted(context, group) in speakers - to_press

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
@@ -77,7 +78,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     in_sentence = by_sentence(context, groups)
     found = [
         casting
-        for cue in context.scene.cues("role")
+        for cue in [*context.scene.cues("role"), *_labels(context)]
         for casting in _of_cue(context, cue, in_sentence.get(context.scene.sentence_of(cue).start, []))
     ]
     nearest: dict[int, int] = {}
@@ -86,33 +87,44 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
 
 
+def _labels(context: Context) -> Iterator[Mention]:
+    """«أمسية للشعراء: …», «الفائزون: …»: a noun of those who play a part, as the label of a list."""
+    heads, tokens = cast_words(context.lang).heads, context.reading.tokens
+    for noun, mark in pairwise(tokens):
+        if mark.text == ":" and noun.key in heads:
+            yield Mention("cue", noun.start, mark.end, noun.text, f"role.{heads[noun.key]}.before")
+
+
 def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     _, role, side = cue.label.split(".")
     start: Mention | None = cue
+    meant: Mention | None = cue
     after_cue = side != "after" and not subject_stands_before(context, cue)
-    meant, reach = cue, REACH
+    reach = REACH
     if role == "such_as":
         start = meant = _governing(context, cue, groups)
-        role, after_cue = meant.label.split(".")[1], True
-        if side == "list":
+        role, after_cue = meant.label.split(".")[1] if meant else role, True
+        if meant and side == "list":
             start, reach = cue, INTRODUCED
     elif side == "prize":
         start, meant = _after_prize(context, cue), replace(cue, label="role.awardee.before")
     elif side == "partner":
         role = "organizer"
     group, gap = _nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
-    if group is None or gap > reach:
+    if group is None or meant is None or gap > reach:
         return
+    if meant is not cue and side == "before" and context.scene.cues("role", cue.end, group.start):
+        return  # «بينهم وفود من …»: a word nearer to the names tells their part
     yield from _casts(context, group, role, meant, gap)
     if role == "signatory":
         for other in _further_signers(context, group, groups):
             yield Casting(other, "signatory", meant, gap)
 
 
-def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention:
+def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention | None:
     """The role word whose examples «من بينهم», «از جمله» bring; one of taking part where that word speaks of other names.
 
-    Where a noun tells the part that they play («الجهات الداعمة وهي»), it is that noun.
+    Where a noun tells the part that they play («الجهات الداعمة وهي»), it is that noun. Without any, «كل من» tells no part.
     """
     start = max([context.scene.sentence_of(cue).start, *(g.end for g in groups if g.end <= cue.start)])
     before = [c for c in context.scene.cues("role", start, cue.start) if not c.label.startswith("role.such_as")]
@@ -122,7 +134,7 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention:
         return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
     if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
         return before[-1]
-    return replace(cue, label="role.take_part.before")
+    return None if cue.label.endswith(".list") else replace(cue, label="role.take_part.before")
 
 
 def _after_prize(context: Context, cue: Mention) -> Mention | None:
