@@ -63,13 +63,11 @@ class Anchors:
         return found
 
     def _is_of_other(self, anchor: Anchor, events: list[tuple[Mention, EventNode]]) -> bool:
-        """«یازدهمین دوره این جشنواره»: it is this festival, but not this edition."""
+        """«یازدهمین دوره این جشنواره»: it is this festival, but not this edition; «این نمایشگاه» of a fair named after the main one."""
         if anchor.target != "current":
             return False
-        return any(
-            0 <= anchor.mention.start - m.end <= 1 and n.relation in ("previous_edition", "next_edition")
-            for m, n in events
-        )
+        cue = anchor.mention
+        return any(not n.is_main and cue.start < m.end + 2 and m.start < cue.end for m, n in events)
 
     def _edition(self, cue: Mention, target: Edition) -> Anchor | None:
         if target == "previous_edition" and self.is_compared_with(cue):

@@ -71,7 +71,8 @@ class Attacher:
         others = self.scene.within(self.scene.reading.quantities, mention.end, place.start)
         reaches = anchor.backward and gap <= AFTER_LIMIT and not any(others)
         between = [t.key for t in self.scene.reading.tokens_between(mention.end, place.start)]
-        parted = self._divided(mention.end, place.start) or not self._contrasts.isdisjoint(between)
+        new_clause = self._contrasts | self.scene.lexicon.conjunctions
+        parted = self._divided(mention.end, place.start) or not new_clause.isdisjoint(between)
         return gap * 2 + 4 if reaches and not parted else None
 
     def _divided(self, start: int, end: int) -> bool:

@@ -83,6 +83,10 @@ class Context:
         """The modality of a fact at ``mention``."""
         return self._modality.of(mention, node)
 
+    def count_modality(self, mention: Mention, node: EventNode | None, category: str) -> Modality:
+        """The modality of what is counted at ``mention``."""
+        return self._modality.of_count(mention, node, category)
+
 
 def _name_of(mention: Mention) -> str:
     return getattr(mention.value, "name", None) or mention.text

@@ -15,6 +15,12 @@ PLAN_NEAR = 22
 PLAN_NEAR_AFTER = 4
 NEGATION_NEAR = 5
 VERB_NEAR_EVENT = 40
+# What is done before an event opens: works are sent in and chosen, agreements signed, shares reached.
+BEFOREHAND = frozenset(
+    {"products", "competitors_entries", "awards", "percent", "trained", "other", "agreement", "contract", "protocol"}
+    | {"memorandum_of_understanding", "letter_of_intent", "declaration"}
+)
+PEOPLE = frozenset({"participants", "experts"})
 HINT = 0.4  # «تنظم الجمعية معرضا»: the imperfect announces more often than it reports
 
 
@@ -25,7 +31,10 @@ class ModalityReader:
         self.scene = scene
         self._words = clause_words(scene.reading.lang)
         self._verbs = Verbs(scene)
-        self.default: Modality = self._event_state(main, starts) if main else "actual"
+        published = scene.reading.published
+        self._dated = bool(starts and published and starts[:4].isdigit())
+        self._ahead = self._dated and starts > published
+        self.default: Modality = self._event_state(main) if main else "actual"
 
     def of(self, mention: Mention, node: EventNode | None) -> Modality:
         """The modality of a fact at ``mention`` that belongs to ``node``."""
@@ -42,6 +51,16 @@ class ModalityReader:
         if node is not None and node.relation == "next_edition":
             return "planned"
         return self.default
+
+    def of_count(self, mention: Mention, node: EventNode | None, category: str) -> Modality:
+        """The modality of a count: «۴۲۰ شرکت ثبت‌نام کردند» before the opening are still to take part."""
+        told = self.of(mention, node)
+        if told != "actual" or not self._ahead or category in BEFOREHAND or not (node is None or node.is_main):
+            return told
+        senders = (
+            self.scene.sentence_cues("count.compete", self.scene.sentence_of(mention)) if category in PEOPLE else []
+        )
+        return "actual" if self.scene.nearest(senders, mention, NEAR) else "planned"
 
     def _told(self, mention: Mention, sentence: Sentence) -> Modality | None:
         """What plan words and verbs say of a mention, or None where they are silent."""
@@ -135,13 +154,12 @@ class ModalityReader:
             return any(v.mention.start > cue.end + 1 for v in between)
         return any(v.tense == "past" and v.opens for v in between)
 
-    def _event_state(self, main: EventNode, starts: str | None) -> Modality:
+    def _event_state(self, main: EventNode) -> Modality:
         """Negated where it is cancelled, planned where it opens after the day of publication; without days its verbs tell."""
         if any(self._is_cancelled(mention) for mention in main.mentions[:2]):
             return "negated"
-        published = self.scene.reading.published
-        if starts and published and starts[:4].isdigit():
-            return "planned" if starts > published else "actual"
+        if self._dated:
+            return "planned" if self._ahead else "actual"
         votes = 0.0
         for weight, mention in zip((3.0, 2.0, 1.0, 1.0, 1.0, 1.0), main.mentions, strict=False):
             votes += weight * self._vote(mention)

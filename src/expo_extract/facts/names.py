@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from expo_extract.lang.events import event_lexicon
+from expo_extract.lang.places import place_lexicon
 
 SHORTEST_PART = 3
-SAME_SHARE = 0.6
+SAME_SHARE, HALF = 0.6, 0.5
+CLITICS, LONG = ("لل", "وال", "بال", "ل"), 3
 
 _WORD = re.compile(r"\w+")
 _FOLD = str.maketrans(
@@ -37,3 +41,46 @@ def same_words(first: Sequence[str], second: Sequence[str]) -> bool:
         return min(len(left), len(right)) >= SHORTEST_PART
     shared = len(set(first) & set(second))
     return shared / min(len(set(first)), len(set(second))) >= SAME_SHARE
+
+
+def same_event(a: str, b: str, lang: str) -> bool:
+    """Whether two names may be one event's: as :func:`same_name`, over the words that tell events apart.
+
+    «نمایشگاه بین‌المللی کتاب» and «نمایشگاه بین‌المللی نفت» share only what all fairs are called by, «نمایشگاه کتاب بروجرد» and
+    «نمایشگاه پوشاک بروجرد» only their town, «معرض الكتاب في صور» and «معرض الكتاب في صيدا» only their subject.
+    """
+    if a == b or not same_name(a, b):
+        return a == b
+    first, second = _telling(a, lang), _telling(b, lang)
+    common = set(first) & set(second)
+    least = min(len(first), len(second))
+    if not least or len(common) / least >= SAME_SHARE:
+        return True
+    towns = _towns(lang)
+    heads = {words[0] for words in (first, second)} & common
+    apart = any(w in towns for w in first if w not in common) and any(w in towns for w in second if w not in common)
+    return len(common) / least >= HALF and bool(heads - towns) and not apart
+
+
+@lru_cache(maxsize=8192)
+def _telling(name: str, lang: str) -> tuple[str, ...]:
+    common = _common_words(lang)
+    return tuple(word for word in map(_bare, content_words(name)) if word not in common)
+
+
+def _bare(word: str) -> str:
+    """«للشعر», «والتلفزيون» as «الشعر», «التلفزيون» stand: without what goes before the noun."""
+    return next((word[len(clitic) :] for clitic in CLITICS if word.startswith(clitic) and len(word) > LONG), word)
+
+
+@cache
+def _common_words(lang: str) -> frozenset[str]:
+    """The nouns of events and the adjectives that tell none from another."""
+    lexicon = event_lexicon(lang)
+    return frozenset(_bare(word) for key in (*lexicon.heads, *lexicon.weak, "و") for word in content_words(key))
+
+
+@cache
+def _towns(lang: str) -> frozenset[str]:
+    cities = (form for form, places in place_lexicon(lang).forms.items() if any(p.type == "city" for p in places))
+    return frozenset(_bare(word) for form in cities for word in content_words(form))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
-from expo_extract.facts.names import content_words, same_name
+from expo_extract.facts.names import content_words, same_event
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import EventValue, Mention, Sentence
 
@@ -61,13 +61,13 @@ class EventNode:
         self.edition = self.edition if self.edition is not None else value.edition
         self.year = self.year if self.year is not None else value.year
 
-    def accepts(self, value: EventValue) -> bool:
+    def accepts(self, value: EventValue, lang: str) -> bool:
         """Whether a named mention may speak of this node."""
         if value.edition is not None and self.edition is not None and value.edition != self.edition:
             return False
         if value.year is not None and self.year is not None and value.year != self.year:
             return False
-        return any(same_name(a, b) for a in (value.name, value.alias) if a for b in self.names)
+        return any(same_event(a, b, lang) for a in (value.name, value.alias) if a for b in self.names)
 
 
 def build_nodes(scene: Scene) -> list[EventNode]:
@@ -77,12 +77,12 @@ def build_nodes(scene: Scene) -> list[EventNode]:
         The nodes, the main one first; empty where the document is about no event.
     """
     mentions = [m for m in scene.reading.events if isinstance(m.value, EventValue) and m.label != "press_conference"]
-    nodes = _cluster([m for m in mentions if not m.value.generic])
+    nodes = _cluster(scene, [m for m in mentions if not m.value.generic])
     _score(scene, nodes)
     held = [n for n in nodes if _is_held(scene, n) and not _in_passing(scene, n)]
     main = max(held, key=lambda n: n.score, default=None)
     if main is not None:
-        main = max(_editions(held, main), key=lambda n: n.edition or 0)
+        main = max(_editions(scene, held, main), key=lambda n: n.edition or 0)
     if main is None or main.score < MAIN_THRESHOLD:
         main = _generic_main(scene, mentions)
         if main is None:
@@ -91,7 +91,7 @@ def build_nodes(scene: Scene) -> list[EventNode]:
     main.is_main = True
     rest = [n for n in nodes if n is not main]
     for node in rest:
-        node.relation = _relation(node, main)
+        node.relation = _relation(scene, node, main)
     _fold_side_events(scene, main, rest)
     editions = _attach_generic(scene, main, rest, [m for m in mentions if m.value.generic])
     latest = _running(scene, main, [*rest, *editions])
@@ -132,8 +132,19 @@ def _hand_over(main: EventNode, latest: EventNode) -> None:
 def _fold_side_events(scene: Scene, main: EventNode, rest: list[EventNode]) -> None:
     """«معرض مصاحب», «نمایشگاه جانبی», a hackathon «ضمن المعرض»: what belongs to the main event is no event of its own."""
     for node in [n for n in rest if n.relation == "other"]:
-        if not node.weighty or any(_is_side_event(scene, m) for m in node.mentions):
+        if not node.weighty or _is_unnamed(node) or any(_is_side_event(scene, m) for m in node.mentions):
             rest.remove(node)
+
+
+def _is_unnamed(node: EventNode) -> bool:
+    """«ومعرضا للحرف يضم 30 ركنا», «منتدى علمي» beside a main event that has a name: part of its programme."""
+    return node.edition is None and node.year is None and all(map(_is_indefinite, node.mentions))
+
+
+def _is_indefinite(mention: Mention) -> bool:
+    """«معرض فني», «معرضا للحرف»."""
+    first, _, rest = mention.value.name.partition(" ")
+    return mention.by.endswith(".indefinite") or (first.endswith("ا") and rest.startswith("لل"))
 
 
 def _is_side_event(scene: Scene, mention: Mention) -> bool:
@@ -147,13 +158,14 @@ WEIGHTY = 2.0
 LATE = 0.5
 LEAD_SENTENCES = 3
 NOW_WITHIN = 4  # tokens
+FIRST_GREGORIAN, JALALI = 1600, 622
 # How far another edition may stay behind the best and still be the main one.
 EDITION_MARGIN = 1.5
 
 
-def _editions(nodes: list[EventNode], main: EventNode) -> list[EventNode]:
+def _editions(scene: Scene, nodes: list[EventNode], main: EventNode) -> list[EventNode]:
     """The main event and its later editions that are spoken of as much: «پس از نهمین نمایشگاه … دهمین نمایشگاه»."""
-    same = [n for n in nodes if any(same_name(a, b) for a in n.names for b in main.names)]
+    same = [n for n in nodes if _share_name(scene, n, main)]
     if main.edition is None:
         return [main]
     return [n for n in same if n is main or (n.edition is not None and n.score >= main.score - EDITION_MARGIN)]
@@ -171,10 +183,10 @@ def _in_passing(scene: Scene, node: EventNode) -> bool:
     )
 
 
-def _cluster(mentions: list[Mention]) -> list[EventNode]:
+def _cluster(scene: Scene, mentions: list[Mention]) -> list[EventNode]:
     nodes: list[EventNode] = []
     for mention in mentions:
-        node = next((n for n in nodes if n.accepts(mention.value)), None)
+        node = next((n for n in nodes if n.accepts(mention.value, scene.reading.lang)), None)
         if node is None:
             node = EventNode(event_type=mention.value.event_type)
             nodes.append(node)
@@ -305,8 +317,12 @@ def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
     return node
 
 
-def _relation(node: EventNode, main: EventNode) -> Relation:
-    if not any(same_name(a, b) for a in node.names for b in main.names):
+def _share_name(scene: Scene, one: EventNode, other: EventNode) -> bool:
+    return any(same_event(a, b, scene.reading.lang) for a in one.names for b in other.names)
+
+
+def _relation(scene: Scene, node: EventNode, main: EventNode) -> Relation:
+    if not _share_name(scene, node, main):
         return "other"
     ours, theirs = (node.edition, main.edition) if node.edition and main.edition else (node.year, main.year)
     if ours is None or theirs is None or ours == theirs:
@@ -318,8 +334,9 @@ def _attach_generic(scene: Scene, main: EventNode, rest: list[EventNode], generi
     """Gives «المعرض», «النسخة الرابعة» and the like to the event they point to; makes nodes for other editions."""
     editions: list[EventNode] = []
     specific = sorted(((m, n) for n in [main, *rest] for m in n.mentions), key=lambda pair: pair[0].start)
+    this_year = _this_year(scene, main)
     for mention in generics:
-        relation = _generic_relation(mention.value, main)
+        relation = _generic_relation(mention.value, main, this_year)
         if relation is None:
             focus = _focus(scene, mention, specific) or main
             focus.mentions.append(mention)
@@ -356,7 +373,15 @@ def _focus(scene: Scene, mention: Mention, specific: list[tuple[Mention, EventNo
     return node if same or node.is_main else None
 
 
-def _generic_relation(value: EventValue, main: EventNode) -> Relation | None:
+def _this_year(scene: Scene, main: EventNode) -> int | None:
+    """The year of the main event, or of the article, or the latest one that the article names."""
+    if main.year is not None or scene.reading.published:
+        return main.year or int(str(scene.reading.published)[:4])
+    days = [m.value.date.start for m in scene.reading.dates if m.value.date.start]
+    return int(max(days)[:4]) if days else None
+
+
+def _generic_relation(value: EventValue, main: EventNode, this_year: int | None) -> Relation | None:
     if value.relation == "previous":
         return "previous_edition"
     if value.relation == "next":
@@ -366,7 +391,14 @@ def _generic_relation(value: EventValue, main: EventNode) -> Relation | None:
             main.edition = value.edition
         elif value.edition != main.edition:
             return "previous_edition" if value.edition < main.edition else "next_edition"
+    if value.year is not None and this_year is not None and value.edition is None and _ends(value.year) < this_year:
+        return "previous_edition"
     return None
+
+
+def _ends(year: int) -> int:
+    """The Gregorian year in which a year ends, a Jalali one in March."""
+    return year if year > FIRST_GREGORIAN else year + JALALI
 
 
 def _may_be(value: EventValue, main: EventNode) -> bool:

@@ -85,10 +85,15 @@ class Scene:
         if token.key not in self.lexicon.comparing_change:
             return False
         changes = self.sentence_cues("edition.comparison", self.reading.sentence_of(token.start))
-        told = [*changes, *self.reading.quantities]
-        return any(
-            m.end <= token.start and len(self.reading.tokens_between(m.end, token.start)) <= CHANGE_NEAR for m in told
-        )
+        for told in [*changes, *self.reading.quantities]:
+            between = self.reading.tokens_between(told.end, token.start) if told.end <= token.start else None
+            if between is not None and len(between) <= CHANGE_NEAR and self._is_one_clause(between):
+                return True
+        return False
+
+    def _is_one_clause(self, between: list[Token]) -> bool:
+        """Whether no «و» begins something else: «9 آلاف زائر وأسفرت عن 12 مذكرة» compares nothing."""
+        return self.lexicon.conjunctions.isdisjoint(t.key for t in between)
 
     def nearest(self, cues: Iterable[Mention], target: Mention, limit: int = 1_000) -> tuple[Mention, int] | None:
         """The cue nearest to ``target`` and its distance, or None where none is within ``limit``."""

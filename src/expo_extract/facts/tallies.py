@@ -17,7 +17,7 @@ from expo_extract.records.base import Origin
 def count_record(context: Context, fact: CountedFact) -> Record:
     """The record for a counted fact."""
     node = context.node_of(fact.mention)
-    modality = context.modality_of(fact.mention, node)
+    modality = context.count_modality(fact.mention, node, fact.category)
     common: dict[str, Any] = {
         "lang": context.lang,
         "event_id": event_key(context, node) if node else None,
