@@ -31,9 +31,10 @@ class ModalityReader:
         self.scene = scene
         self._words = clause_words(scene.reading.lang)
         self._verbs = Verbs(scene)
-        published = scene.reading.published
-        self._dated = bool(starts and published and starts[:4].isdigit())
-        self._ahead = self._dated and starts > published
+        published = scene.reading.published or ""
+        starts = starts if published and starts and starts[:4].isdigit() else ""
+        self._dated = bool(starts)
+        self._ahead = starts > published
         self.default: Modality = self._event_state(main) if main else "actual"
 
     def of(self, mention: Mention, node: EventNode | None) -> Modality:
