@@ -11,6 +11,7 @@ from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.modality import ModalityReader
 from expo_extract.facts.nodes import EventNode, build_nodes
 from expo_extract.facts.scene import Scene
+from expo_extract.facts.verbs import Verbs
 from expo_extract.mentions import Mention, Reading
 from expo_extract.records.base import Modality
 
@@ -78,6 +79,11 @@ class Context:
     def node_of(self, mention: Mention) -> EventNode | None:
         """The event node that a fact at ``mention`` belongs to."""
         return self._attacher.node_of(mention)
+
+    @property
+    def verbs(self) -> Verbs:
+        """The finite verbs of the document."""
+        return self._modality.verbs
 
     def modality_of(self, mention: Mention, node: EventNode | None) -> Modality:
         """The modality of a fact at ``mention``."""

@@ -62,7 +62,7 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
         venue=place.venue,
         city=place.city,
         country=place.country,
-        organizers=event_organizers(context, node, named, key) if node.is_main else [],
+        organizers=event_organizers(context, node) if node.is_main else [],
         patrons=event_patrons(context, named, key) if node.is_main else [],
         is_main=node.is_main,
         relation=node.relation,

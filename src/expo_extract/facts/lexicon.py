@@ -22,7 +22,8 @@ class FactLexicon:
     it is none.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
-    others, and after ``topics`` what the words are of. Of its owners: ``organising`` words, ``committees`` made for it, offices of its ``staff``, ``possessives`` that end its noun
+    others, and after ``topics`` what the words are of. Of its owners: ``organising`` words, ``committees`` made for it, ``asides``
+    after which its holding is only an occasion, ``honouring`` words of patrons, offices of its ``staff``, ``possessives`` that end its noun
     as it is written. ``callings`` tell artists from officials; ``governing`` words make an object of the name that follows,
     ``origins`` lead to somebody's country.
     """
@@ -65,6 +66,8 @@ class FactLexicon:
     ceremonies: frozenset[str]
     organising: frozenset[str]
     committees: frozenset[str]
+    asides: frozenset[str]
+    honouring: frozenset[str]
     staff: frozenset[str]
     possessives: tuple[str, ...]
     callings: dict[str, frozenset[str]]
@@ -130,6 +133,8 @@ def fact_lexicon(lang: str) -> FactLexicon:
         ceremonies=keys(table["stage"]["ceremonies"]),
         organising=keys(table["owners"]["organising"]),
         committees=keys(table["owners"]["committees"]),
+        asides=keys(table["owners"]["asides"]),
+        honouring=keys(table["owners"]["honouring"]),
         staff=keys(table["owners"]["staff"]),
         possessives=tuple(table["owners"]["possessives"]),
         origins=keys(table["words"]["origins"]),

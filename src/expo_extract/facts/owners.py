@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from expo_extract.facts.announcers import announcer
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, entity_type, full_end, full_start
@@ -14,8 +15,6 @@ from expo_extract.mentions import Mention, PersonValue
 OFFICE_WORDS = 3
 # Sentences of the lead, in which a head announces what his body holds.
 LEAD = 2
-# How many words may stand between a body and the event that it announces.
-ANNOUNCED_WITHIN = 12
 
 
 def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
@@ -57,16 +56,7 @@ def _body(context: Context, body: Mention) -> str | None:
     after = context.events_between(body.end, sentence.end)
     if after and _first_word(context, after[0][0]).endswith(lexicon.possessives):
         return "organization.possessor"
-    return "organization.announcer" if after and _announces_it(context, body, after[0][0]) else None
-
-
-def _announces_it(context: Context, body: Mention, event: Mention) -> bool:
-    """«تعتزم الوزارة تنظيم ندوة», «انجمن از برگزاری جشنواره خبر داد»: a noun of holding right before the event, near the body."""
-    tokens, first = context.reading.tokens, context.reading.token_at(event.start)
-    words = {t.key for t in tokens[max(0, first - 2) : first]}
-    near = first - context.reading.token_at(body.end - 1) <= ANNOUNCED_WITHIN
-    between = (m for m in context.reading.entities if body.end <= m.start and m.end <= event.start and m.label == "ORG")
-    return near and bool(words & context.scene.lexicon.holding_nouns) and next(between, None) is None
+    return "organization.announcer" if after and announcer(context, after[0][0]) is body else None
 
 
 def _announces(context: Context, body: Mention) -> bool:

@@ -175,6 +175,11 @@ class PersianPhrase:
         )
         if self.words.proper(key) or described or key in self.words.names:
             return i + 1
+        if head.kind == "strict":
+            fielded = i == after and i + 1 < self.stop and self.keys[i + 1] in self.words.field
+            return (
+                i + 1 if fielded and not key.endswith("مین") else None
+            )  # «سازمان | نهضت سوادآموزی», not «دبیرخانه دومین همایش»
         if head.kind not in ("firm", "plain", "proper", "weak", "loose") or i > after + 1:
             return None
         verb = i + 1 < self.stop and self.keys[i + 1] in self.words.verbs
