@@ -10,6 +10,7 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
+from expo_extract.facts.persian_cues import headed, honoured, of_duty, of_noun, of_prize, subject
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
@@ -79,7 +80,10 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     found = [
         casting
         for cue in [*context.scene.cues("role"), *_labels(context)]
-        for casting in _of_cue(context, cue, in_sentence.get(context.scene.sentence_of(cue).start, []))
+        for casting in [
+            *_of_cue(context, cue, in_sentence.get(context.scene.sentence_of(cue).start, [])),
+            *_of_heading(context, cue, groups),
+        ]
     ]
     nearest: dict[int, int] = {}
     for casting in found:
@@ -95,8 +99,25 @@ def _labels(context: Context) -> Iterator[Mention]:
             yield Mention("cue", noun.start, mark.end, noun.text, f"role.{heads[noun.key]}.before")
 
 
+def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """Those in the lines under a noun of their part: «سخنرانان کلیدی:»."""
+    _, role, side = cue.label.split(".")
+    if side in ("noun", "gift"):
+        for group in headed(context, cue, _fitting(groups, role)):
+            yield from _casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
+
+
 def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     _, role, side = cue.label.split(".")
+    if side in ("noun", "gift", "duty"):
+        yield from _of_noun(context, cue, groups)
+        return
+    if context.lang == "fa" and side == "after":
+        find = honoured if role == "awardee" else subject
+        group = find(context, cue, _fitting(groups, role))
+        if group is not None:
+            yield from _casts(context, group, role, cue, context.scene.gap(cue, group.span))
+            return
     start: Mention | None = cue
     meant: Mention | None = cue
     after_cue = side != "after" and not subject_stands_before(context, cue)
@@ -119,6 +140,28 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if role == "signatory":
         for other in _further_signers(context, group, groups):
             yield Casting(other, "signatory", meant, gap)
+
+
+def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """The castings by a Persian noun of a role, of a prize or of a duty."""
+    _, role, side = cue.label.split(".")
+    after = True
+    if side == "duty":
+        duty = of_duty(context, cue, groups)
+        group, role = duty if duty else (None, role)
+    elif side == "gift":
+        group = of_prize(context, cue, _fitting(groups, role))
+    else:
+        told = of_noun(context, cue, _fitting(groups, role))
+        group, after = told if told else (None, after)
+    if group is not None and group.entity_type in ALLOWED[role]:
+        meant = replace(cue, label=f"role.{role}.{'before' if after else 'after'}")
+        yield from _casts(context, group, role, meant, 0)
+
+
+def _fitting(groups: list[Group], role: str) -> list[Group]:
+    """The groups of the kinds that a role takes."""
+    return [g for g in groups if g.entity_type in ALLOWED[role]]
 
 
 def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention | None:
@@ -174,6 +217,9 @@ def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) ->
         honours = group.end <= cue.start or (gap == 0 and _has_object(context, group))
         played: Role = "attendee" if honours else "awardee"
         yield Casting(group, played, replace(cue, label=f"role.{played}.before"), gap)
+    elif role == "attendee" and cue.label.endswith(".after") and group.entity_type != "person":
+        for played in OPEN["take_part"][group.entity_type]:  # «حضور دارند»
+            yield Casting(group, played, cue, gap)
     elif role in OPEN:
         for played in OPEN[role][group.entity_type]:
             yield Casting(group, played, cue, gap)

@@ -1,0 +1,201 @@
+"""Whom a Persian role word speaks of: the subject before its verb, the names on either side of a noun, who gets a prize or a duty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import Group
+from expo_extract.facts.lexicon import table_words, word_key
+from expo_extract.lang.tables import read_table
+from expo_extract.mentions import Mention, Token
+
+# In the price of tokens and clause boundaries: how far before its verb a subject may stand.
+SUBJECT_REACH = 30
+# In tokens: from a noun to the names after it, or to the verb that tells of those before it; from a prize to who gets it.
+NOUN_REACH = 9
+PRIZE_REACH = 12
+DUTY_REACH = 14
+HEADED_LINES = 12
+SETS = ("copulas", "stops", "naming", "oblique", "receiving", "prized")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Persian words around those of roles, in key form.
+
+    ``copulas`` tell a noun of those before it, ``stops`` part it from those after, ``naming`` words stand between them and the noun;
+    ``oblique`` words, beside prepositions, make a name no subject; ``receiving`` words lead to whom a verb honours, ``prized`` ones from
+    a prize to who gets it; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean.
+    """
+
+    duties: dict[str, str]
+    copulas: frozenset[str]
+    stops: frozenset[str]
+    naming: frozenset[str]
+    oblique: frozenset[str]
+    receiving: frozenset[str]
+    prized: frozenset[str]
+
+
+@cache
+def role_words() -> RoleWords:
+    """The words, from the table ``role_words`` of ``lang/fa/facts.toml``."""
+    duties = read_table("fa", "facts")["role_words"]["duties"]
+    by_word = {word_key(word, "fa"): role for role, words in duties.items() for word in words}
+    return RoleWords(by_word, **table_words("fa", "role_words", SETS))
+
+
+def subject(context: Context, verb: Mention, groups: list[Group]) -> Group | None:
+    """The nearest group before a verb that no preposition governs: «X این همایش را با همکاری Y برگزار می‌کند».
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the fitting groups of its sentence.
+    """
+    free = [
+        g
+        for g in groups
+        if g.end <= verb.start and context.scene.gap(verb, g.span) <= SUBJECT_REACH and not is_governed(context, g)
+    ]
+    return free[-1] if free else None
+
+
+def honoured(context: Context, verb: Mention, groups: list[Group]) -> Group | None:
+    """The nearest group before a verb of honouring that «از» or «به» leads to: «از X تقدیر شد», «به X اهدا شد».
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the fitting groups of its sentence.
+    """
+    near = [g for g in groups if g.end <= verb.start and context.scene.gap(verb, g.span) <= SUBJECT_REACH]
+    led = [g for g in near if _key_before(context, g) in role_words().receiving]
+    return led[-1] if led else None
+
+
+def is_governed(context: Context, group: Group) -> bool:
+    """Whether a preposition, or a word of another role, stands right before a group.
+
+    Args:
+        context: the document's context.
+        group: the names.
+    """
+    if _key_before(context, group) in context.scene.lexicon.governing | role_words().oblique:
+        return True
+    roles = context.scene.cues("role", max(0, group.start - SUBJECT_REACH), group.start)
+    return any(c.label.endswith((".before", ".partner")) and context.scene.gap(c, group.span) == 0 for c in roles)
+
+
+def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group, bool] | None:
+    """Whose part a noun tells, and whether they stand after it: «حامیان نمایشگاه X و Y», «X و Y از حامیان نمایشگاه هستند».
+
+    Args:
+        context: the document's context.
+        noun: the cue.
+        groups: the fitting groups of its sentence.
+    """
+    words, tokens = role_words(), context.reading.tokens
+    first, stop = context.reading.token_at(noun.end - 1) + 1, context.scene.sentence_of(noun).last_token
+    events = [m for m, _ in context.events_between(noun.end, tokens[stop - 1].end)]
+    starts = {context.reading.token_at(g.start): g for g in groups if g.start >= noun.end}
+    told, walked, i = False, 0, first
+    while i < stop and walked <= NOUN_REACH:
+        if i in starts:
+            return starts[i], True
+        event = next((m for m in events if m.start == tokens[i].start), None)
+        if tokens[i].key in words.copulas or tokens[i].key in words.stops:
+            told = tokens[i].key in words.copulas
+            break
+        i = context.reading.token_at(event.end - 1) + 1 if event else i + 1
+        walked += 1
+    before = [g for g in groups if g.end <= noun.start]
+    if not before:
+        return None
+    between = context.reading.tokens_between(before[-1].end, noun.start)
+    named_so = bool(between) and between[-1].key in words.naming
+    if named_so or not between or (told and not any(t.key in words.copulas for t in between)):
+        return before[-1], False
+    return None
+
+
+def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | None:
+    """Who gets a prize: «جایزه بهترین نوازنده به X», «بهترین بازیگر: X», «بهترین فیلم: «…» ساخته X».
+
+    Args:
+        context: the document's context.
+        prize: the cue.
+        groups: the fitting groups of its sentence.
+    """
+    first = context.reading.token_at(prize.end - 1) + 1
+    for group in groups:
+        if group.start < prize.end or context.reading.token_at(group.start) - first > PRIZE_REACH:
+            continue
+        if _key_before(context, group) in role_words().prized:
+            return group
+    return None
+
+
+def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[Group, str] | None:
+    """Who does what a noun before tells: «برگزاری آن بر عهده X است», «داوری آثار را X، Y و Z بر عهده دارند».
+
+    Args:
+        context: the document's context.
+        duty: «بر عهده».
+        groups: the groups of its sentence.
+
+    Returns:
+        The group and the role of the nearest noun of a duty.
+    """
+    duties = role_words().duties
+    sentence = context.scene.sentence_of(duty)
+    before = context.reading.tokens_between(sentence.start, duty.start)
+    nouns = [t for t in before if t.key in duties]
+    if not nouns:
+        return None
+    role = duties[nouns[-1].key]
+    after = [g for g in groups if g.start >= duty.end and len(context.reading.tokens_between(duty.end, g.start)) <= 1]
+    within = [g for g in groups if nouns[-1].end <= g.start and g.end <= duty.start and not is_governed(context, g)]
+    if not after and not within:
+        return None
+    return (after[0] if after else within[0]), role
+
+
+def headed(context: Context, heading: Mention, groups: list[Group]) -> list[Group]:
+    """The groups at the heads of the lines under a heading: «سخنرانان کلیدی:» and a list below.
+
+    Args:
+        context: the document's context.
+        heading: the cue.
+        groups: all fitting groups of the document.
+    """
+    reading = context.reading
+    tokens = reading.tokens
+    after = reading.token_at(heading.end - 1) + 1
+    index = reading.sentence_index(heading.start)
+    last = reading.sentences[index].last_token
+    rest = [t.key for t in tokens[after:last] if t.text.strip()]
+    if ":" not in rest or rest[rest.index(":") + 1 :]:
+        return []
+    found = []
+    for sentence in reading.sentences[index + 1 : index + 1 + HEADED_LINES]:
+        words = next((t.start for t in tokens[sentence.first_token : sentence.last_token] if t.key[0].isalpha()), None)
+        at_head = next((g for g in groups if g.start == words), None)
+        if at_head is None:
+            break
+        found.append(at_head)
+    return found
+
+
+def _key_before(context: Context, group: Group) -> str:
+    """The key of the word before a group; quotation marks stand for nothing."""
+    index = context.reading.token_at(group.start) - 1
+    while index >= 0 and _is_quote(context.reading.tokens[index]):
+        index -= 1
+    return context.reading.tokens[index].key if index >= 0 else ""
+
+
+def _is_quote(token: Token) -> bool:
+    return token.key in ('"', "«", "»")
