@@ -49,11 +49,3 @@ def test_without_clitics_words_stay_whole(raw: str) -> None:
     cut = token_cutter("ar").cut(text)
     starts, ends = {token.start for token in cut}, {token.end for token in cut}
     assert all(start in starts and end in ends for start, end in whole)
-
-
-def test_cache_does_not_grow_without_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TokenCutter, "CACHE_LIMIT", 10)
-    cutter = TokenCutter("ar")
-    for number in range(100):
-        cutter.cut(f"x{number}")
-    assert len(cutter._words) <= 11

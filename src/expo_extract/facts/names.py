@@ -20,7 +20,7 @@ _FOLD = str.maketrans(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def content_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded over both scripts' variants, without the Arabic article."""
     words = _WORD.findall(name.translate(_FOLD).lower())

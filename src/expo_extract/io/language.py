@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from expo_extract.io.document import ParagraphLang
 from expo_extract.lang.languages import fold_for_identification, language_evidence
+from expo_extract.text.remembered import WORDS_REMEMBERED
 
 _ARABIC_WORD = re.compile(
     r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
@@ -121,27 +122,32 @@ def _arabic_language(words: list[str]) -> Detection:
     return _best(scores)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(WORDS_REMEMBERED)
 def _word_weights(word: str) -> Mapping[str, float]:
     """What a folded word says: a frequent word as a whole, any other by its endings and its triples of letters."""
     evidence = language_evidence()
     known = evidence.words.get(word)
     if known:
         return known
-    found = _triple_weights(word) if evidence.supported_letters.issuperset(word) else Counter()
+    found = _triple_weights(word) if evidence.supported_letters.issuperset(word) else {}
     for length in _ENDING_LENGTHS:
         if length < len(word) - 1:
-            found.update(evidence.endings.get(word[-length:], {}))
+            _add(found, evidence.endings.get(word[-length:], {}))
     return found
 
 
-def _triple_weights(word: str) -> Counter[str]:
+def _triple_weights(word: str) -> dict[str, float]:
     evidence = language_evidence()
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     bordered = f"^{word}$"
-    for triple in map("".join, zip(bordered, bordered[1:], bordered[2:], strict=False)):
-        found.update(evidence.triples.get(triple, {}))
-    return Counter({lang: min(weight, evidence.triple_cap) for lang, weight in found.items()})
+    for at in range(len(word)):
+        _add(found, evidence.triples.get(bordered[at : at + 3], {}))
+    return {lang: min(weight, evidence.triple_cap) for lang, weight in found.items()}
+
+
+def _add(found: dict[str, float], weights: Mapping[str, float]) -> None:
+    for lang, weight in weights.items():
+        found[lang] = found.get(lang, 0.0) + weight
 
 
 def _best(scores: dict[str, float]) -> Detection:

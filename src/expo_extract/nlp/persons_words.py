@@ -6,7 +6,7 @@ Each distinct word is judged once and remembered, so a token costs one look-up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from expo_extract.lang.persons import PersonLexicon, person_lexicon
 from expo_extract.lang.tables import ZWNJ
@@ -15,6 +15,7 @@ from expo_extract.nlp import persons_bits as bit
 from expo_extract.nlp.persons_bits import Mark
 from expo_extract.nlp.persons_shapes import WordShapes
 from expo_extract.nlp.tokens import TokenCutter, token_cutter
+from expo_extract.text.remembered import WORDS_REMEMBERED
 
 _WORD_BITS = {
     ("part", "parentage"): bit.PARENT,
@@ -72,8 +73,6 @@ class WordBook:
         cutter: cuts the forms of the tables in the way that texts are cut.
     """
 
-    CACHE_LIMIT = 20_000
-
     def __init__(self, lexicon: PersonLexicon, cutter: TokenCutter) -> None:
         self.lexicon = lexicon
         self.shapes = WordShapes(lexicon)
@@ -81,20 +80,11 @@ class WordBook:
         self._parts, self._bounds = _word_bits(lexicon)
         self._forms = _form_kinds(lexicon, cutter)
         self._prefixes = frozenset(form[:i] for form in self._forms for i in range(1, len(form) + 1))
-        self._known: dict[str, int] = {}
+        self._judged = lru_cache(WORDS_REMEMBERED)(self._judge)
 
     def flags(self, tokens: Sequence[Token]) -> list[int]:
         """Returns the bits of each token."""
-        known = self._known
-        if len(known) > self.CACHE_LIMIT:
-            known.clear()
-        found = []
-        for token in tokens:
-            bits = known.get(token.text)
-            if bits is None:
-                bits = known[token.text] = self._judge(token.key, token.text)
-            found.append(bits)
-        return self._settle_ali(tokens, found)
+        return self._settle_ali(tokens, [self._judged(token.key, token.text) for token in tokens])
 
     def _settle_ali(self, tokens: Sequence[Token], flags: list[int]) -> list[int]:
         """In a text that writes «على» as «علي», as Egyptian papers do, the word is a name if more speaks for it."""

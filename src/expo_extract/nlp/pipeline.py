@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from expo_extract.errors import ConfigurationError, ExpoExtractError, ModelError
 from expo_extract.mentions import Reading
 from expo_extract.text import AlignedText
+from expo_extract.text.remembered import WORDS_REMEMBERED
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from expo_extract.nlp.document import ExpoTokenizer
 
-VOCABULARY_LIMIT = 15_000  # strings; past it a zone per document, a few per cent of the speed, keeps memory level
+VOCABULARY_LIMIT = WORDS_REMEMBERED  # strings; past it a zone per document keeps memory level
 
 
 def pipeline_path(name: str) -> Path:

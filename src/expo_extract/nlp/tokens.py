@@ -6,12 +6,12 @@ Tokens tile the text: joined with the spaces and newlines between them they give
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from expo_extract.lang.vocabulary import CliticLexicon, clitic_lexicon
 from expo_extract.mentions import Token
 from expo_extract.text import key as key_of
+from expo_extract.text.remembered import WORDS_REMEMBERED
 
 _PIECES = re.compile(
     r"""
@@ -35,38 +35,26 @@ class TokenCutter:
         clitics: what may be cut off the front of a word; ``None`` leaves words whole.
     """
 
-    CACHE_LIMIT = 15_000
-
     def __init__(self, lang: str, clitics: CliticLexicon | None = None) -> None:
         self.lang = lang
         self.clitics = clitics
-        self._words: dict[str, tuple[tuple[int, int, str, str], ...]] = {}
+        self._learned = lru_cache(WORDS_REMEMBERED)(self._learn)
 
     def cut(self, text: str) -> list[Token]:
         """Returns the tokens of normalised text in order; whitespace belongs to none."""
         tokens: list[Token] = []
-        words = self._words
         for match in _PIECES.finditer(text):
             piece, at = match[0], match.start()
-            parts = words.get(piece)
-            if parts is None:
-                parts = self._learn(piece)
-            for start, end, part, key in parts:
+            for start, end, part, key in self._learned(piece):
                 tokens.append(Token(at + start, at + end, part, key))
         return tokens
 
     def _learn(self, piece: str) -> tuple[tuple[int, int, str, str], ...]:
-        if len(self._words) >= self.CACHE_LIMIT:
-            self._words.clear()
-        parts = tuple(self._parts(piece))
-        self._words[piece] = parts
-        return parts
-
-    def _parts(self, piece: str) -> Iterator[tuple[int, int, str, str]]:
-        at = 0
+        parts, at = [], 0
         for length, key in self._keys(piece):
-            yield at, at + length, piece[at : at + length], key
+            parts.append((at, at + length, piece[at : at + length], key))
             at += length
+        return tuple(parts)
 
     def _keys(self, piece: str) -> list[tuple[int, str]]:
         folded = key_of(piece, self.lang) or piece  # a non-joiner that stands alone is its own key: no key is empty

@@ -18,7 +18,7 @@ Calendar = Literal["gregorian", "jalali", "islamic"]
 YEARS: dict[Calendar, tuple[int, int]] = {"gregorian": (1, 9999), "jalali": (1, 1999), "islamic": (1343, 1500)}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def to_gregorian(calendar: Calendar, year: int, month: int, day: int) -> date | None:
     """Returns the Gregorian day of a day in ``calendar``, or None where the calendar has no such day."""
     first, last = YEARS[calendar]
@@ -30,7 +30,7 @@ def to_gregorian(calendar: Calendar, year: int, month: int, day: int) -> date | 
         return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def from_gregorian(calendar: Calendar, day: date) -> tuple[int, int, int] | None:
     """Returns year, month and day of a Gregorian day in ``calendar``, or None outside the calendar's range."""
     try:

@@ -241,7 +241,7 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     return bool(_GLUED_AFTER.match(text, end)) and not _ISO_TIME.match(text, end)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def split_digits(chunk: str) -> tuple[Piece, ...]:
     """Takes a chunk of digits and separators apart: «14-16», «9-12/11/2025», «1404/05/14», «12.5»."""
     days = _days_in_row(chunk)

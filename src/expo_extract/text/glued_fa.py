@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from expo_extract.text.chars import NON_JOINING, ZWNJ
+from expo_extract.text.remembered import WORDS_REMEMBERED
 from expo_extract.text.words import persian_words
 
 Seam = tuple[int, str]
 """An offset in the word, and what belongs there: a non-joiner or a space."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(WORDS_REMEMBERED)
 def seams_in(word: str) -> tuple[Seam, ...]:
     """The seams that a word lacks, in order: «نمیشوند» has one after «نمی», «برنامهها» one before «ها».
 

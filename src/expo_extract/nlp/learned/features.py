@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from expo_extract.errors import ModelError
@@ -16,6 +16,7 @@ from expo_extract.mentions import Mention, Reading, Token
 from expo_extract.nlp import persons_bits as bit
 from expo_extract.nlp.orgs_words import org_words
 from expo_extract.nlp.persons_words import word_book
+from expo_extract.text.remembered import WORDS_REMEMBERED
 
 _WORD_BITS = {
     "given": bit.GIVEN,
@@ -47,15 +48,13 @@ class FeatureMaker:
         clusters: the cluster of each word, as a string of bits or digits whose beginnings are coarser clusters.
     """
 
-    CACHE_LIMIT = 100_000
-
     def __init__(self, lang: str, clusters: Mapping[str, Sequence[str]]) -> None:
         self.lang = lang
         self.book = word_book(lang)
         self.words = org_words(lang)
         self.event_heads = event_lexicon(lang).heads
         self.clusters = clusters
-        self._known: dict[tuple[str, int], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._judged = lru_cache(WORDS_REMEMBERED)(self._judge)
 
     def sentences(self, reading: Reading, rules: Iterable[Mention]) -> list[list[list[str]]]:
         """Returns the features of every token, by sentence.
@@ -113,27 +112,17 @@ class FeatureMaker:
     def _word_features(
         self, tokens: Sequence[Token], flags: Sequence[int]
     ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-        known = self._known
-        if len(known) > self.CACHE_LIMIT:
-            known.clear()
-        own, near = [], []
-        for token, bits in zip(tokens, flags, strict=True):
-            features = known.get((token.key, bits))
-            if features is None:
-                features = known[token.key, bits] = self._judge(token, bits)
-            own.append(features[0])
-            near.append(features[1])
-        return own, near
+        judged = [self._judged(token.key, token.text, bits) for token, bits in zip(tokens, flags, strict=True)]
+        return [own for own, _ in judged], [near for _, near in judged]
 
-    def _judge(self, token: Token, bits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _judge(self, key: str, text: str, bits: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What a word says by itself, and the part of it that its neighbours are told."""
-        key = token.key
         table = tuple(sorted(self._listed(key, bits)))
         clusters = tuple(f"c={c}" for c in self.clusters.get(key, ()))
         affixes = tuple(
             f"{mark}{part}" for n in (1, 2, 3, 4) if len(key) > n for mark, part in (("p=", key[:n]), ("s=", key[-n:]))
         )
-        shape = _shape(token.text)
+        shape = _shape(text)
         return (f"w={key}", f"sh={shape}", *affixes, *table, *clusters), (f"sh={shape}", *table, *clusters)
 
     def _listed(self, key: str, bits: int) -> Iterable[str]:
