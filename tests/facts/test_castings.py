@@ -177,6 +177,19 @@ CASES = [
     # A word nearer to the names tells their part.
     ("ar", "انطلق معرض التمور بحضور 90 تاجرا، بينهم وفود من مصر والسودان.", "السودان", "exhibitor", None),
     ("ar", "انطلق معرض التمور بحضور 90 تاجرا، بينهم وفود من مصر والسودان.", "السودان", "attendee", "before"),
+    # Guests of honour, on either side of the words; what is denied.
+    ("ar", "انطلق معرض الكتاب. وتحل تونس ضيف شرف على المعرض.", "تونس", "exhibitor", "beside"),
+    ("ar", "انطلق معرض الكتاب. أما ضيف الشرف فهي تونس.", "تونس", "exhibitor", "beside"),
+    ("ar", "انطلق معرض الكتاب. ولم تشارك تونس في المعرض.", "تونس", "exhibitor", "country"),
+    ("ar", "انطلق معرض الكتاب. ولم يحضر سمير بن عمار المعرض.", "سمير بن عمار", "attendee", "person"),
+    # Between two names of a list stand offices and bodies alone.
+    (
+        "ar",
+        "انطلق مؤتمر المياه بحضور سمير بن عمار مدير إدارة السدود، ومشرف الشؤون المائية هدى بن سالم.",
+        "هدى بن سالم",
+        "attendee",
+        "before",
+    ),
     ("ar", "أقيم معرض الخزف. وبين سمير بن عمار أهمية الخزف.", "سمير بن عمار", "spokesperson", "before"),
 ]
 

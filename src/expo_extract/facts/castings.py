@@ -9,6 +9,8 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, is_object
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_roles import by_cues, by_sentence, subject_stands_before
+from expo_extract.facts.deal_fields import DealFields
+from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners
@@ -27,7 +29,7 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     """Every name in every role that the text may give it."""
     groups = entity_groups(context.scene)
     found = _without_tours(context, by_cues(context, groups))
-    found += [*_by_speech(context, groups, found), *_by_deals(deals)]
+    found += [*_by_speech(context, groups, found), *_by_deals(context, deals)]
     return [*found, *_by_presence(context, groups, found)]
 
 
@@ -112,8 +114,13 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -
     return [*found, *owners(context, groups)]
 
 
-def _by_deals(deals: list[Deal]) -> Iterator[Casting]:
+def _by_deals(context: Context, deals: list[Deal]) -> Iterator[Casting]:
+    """The parties of agreements that are signed or to be signed; talks and what was not signed after all make nobody a signatory."""
+    fields = DealFields(context, DealSpans(context, deals))
     for deal in deals:
+        modality = fields.modality(deal)
+        if modality == "negated" or fields.status(deal, modality) == "under_negotiation":
+            continue
         for party in deal.parties:
             kind = entity_type(party) or "organization"
             yield Casting(Group(kind, (party,), party.start, party.end), "signatory", deal.noun, 0)

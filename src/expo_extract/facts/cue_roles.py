@@ -27,6 +27,7 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "signatory": ("organization", "person", "country"),
     "awardee": ("person", "organization"),
     "honour": ("person", "organization"),
+    "guest": ("country", "organization"),
     "take_part": ("organization", "country", "person"),
 }
 # What a word that leaves the role open may mean, by the kind of the name.
@@ -107,7 +108,15 @@ def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator
             yield from _casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
 
 
+def _is_denied(context: Context, cue: Mention) -> bool:
+    """«لم يوقع العقد»: whether a word of negation stands right before a cue."""
+    denials = context.scene.cues("tense.negated", context.scene.sentence_of(cue).start, cue.start)
+    return bool(denials) and context.scene.gap(denials[-1], cue) == 0
+
+
 def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    if _is_denied(context, cue):
+        return
     _, role, side = cue.label.split(".")
     if side in ("noun", "gift", "duty"):
         yield from _of_noun(context, cue, groups)
@@ -132,6 +141,9 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     elif side == "partner":
         role = "organizer"
     group, gap = _nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
+    if side == "beside":
+        other, nearer = _nearest_group(context, cue, groups, role, after_cue=False)
+        group, gap = (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
     if group is None or meant is None or gap > reach:
         return
     if meant is not cue and side == "before" and context.scene.cues("role", cue.end, group.start):
@@ -220,6 +232,8 @@ def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) ->
     elif role == "attendee" and cue.label.endswith(".after") and group.entity_type != "person":
         for played in OPEN["take_part"][group.entity_type]:  # «حضور دارند»
             yield Casting(group, played, cue, gap)
+    elif role == "guest":
+        yield Casting(group, "exhibitor", cue, gap)
     elif role in OPEN:
         for played in OPEN[role][group.entity_type]:
             yield Casting(group, played, cue, gap)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from expo_extract.facts.scene import Scene
+from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention, PersonValue, PlaceValue, Token
 
 # «وزیران خارجه روسیه»: an office and what it is for stand before a country.
@@ -111,12 +112,31 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
     if len(words) > LONGEST_JOINT:
         return False
     entities = scene.overlapping(scene.reading.entities, start, end)
-    homes = [m for m in entities if m.label == "GPE" and start <= m.start and m.end <= end]
+    homes = [m for m in entities if m.label in ("GPE", "ORG") and start <= m.start and m.end <= end]
     between = [t for t in words if not _is_aside(scene, t, start, end, homes)]
     joins = [t for t in between if t.key in scene.lexicon.conjunctions]
     others = [t for t in between if t.key not in scene.lexicon.conjunctions]
     uncut = scene.reading.text[start:end].endswith(" و")  # «وعبدالله»: not cut off before an unknown word
-    return (bool(joins) or uncut) and len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others)
+    if not joins and not uncut:
+        return False
+    if len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others):
+        return True
+    return left.label == "PERSON" and _are_offices(scene, between)
+
+
+def _are_offices(scene: Scene, between: list[Token]) -> bool:
+    """«X مؤسس شركة …، ومشرف الشؤون الثقافية Y»: whether only offices stand between two persons, the conjunctions aside."""
+    offices: list[list[Token]] = [[]]
+    for token in between:
+        if token.key in scene.lexicon.conjunctions and offices[-1]:
+            offices.append([])
+        elif token.key not in scene.lexicon.conjunctions:
+            offices[-1].append(token)
+    if any(scene.cues(label, between[0].start, between[-1].end) for label in ("speech", "role")):
+        return False
+    return all(not words or words[0].key in scene.lexicon.offices for words in offices) and not any(
+        tense_reader(scene.reading.lang).of(token) for token in between
+    )
 
 
 def _is_aside(scene: Scene, token: Token, start: int, end: int, homes: list[Mention]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from expo_extract.lang.tables import read_table
 from expo_extract.text import key, normalize
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactLexicon:
     """Words for one language, in key form.
 
@@ -73,6 +73,11 @@ class FactLexicon:
     callings: dict[str, frozenset[str]]
     governing: frozenset[str]
     origins: frozenset[str]
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Words that an office or a style may begin with."""
+        return self.position_heads.union(self.list_words, *self.callings.values())
 
 
 def word_key(word: str, lang: str) -> str:
