@@ -16,7 +16,8 @@ class CountWords:
     before days and ``hence`` words after them make a span of time to something else; ``telling`` verbs make the ``told`` noun before
     them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``staged``
     works compete or are part of the programme, ``delegates`` are spelled as the congress is, who only is
-    ``coming`` visits. Beside an event after a ``margin`` word somebody speaks
+    ``coming`` visits. A number that is ``reaching`` somewhere is nothing that was sent in; people of ``teams`` take part; ``papers`` are
+    sessions, and entries where they were chosen. Beside an event after a ``margin`` word somebody speaks
     of other things.
     """
 
@@ -31,6 +32,9 @@ class CountWords:
     staged: frozenset[str]
     delegates: frozenset[str]
     coming: frozenset[str]
+    reaching: frozenset[str]
+    teams: frozenset[str]
+    papers: frozenset[str]
     margin: frozenset[str]
 
 

@@ -17,7 +17,9 @@ from expo_extract.records.visitor_count import VisitorKind
 VISITOR_KINDS = frozenset(get_args(VisitorKind))
 AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
 GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
+TEAM_NEAR = 4
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
+DECIDED_BY_VERB = ("products", "side_events", "sessions", "participants", "trade_visitors")
 MEASURED = ("money", "percent", "area", "other")
 
 
@@ -81,7 +83,7 @@ def _category(scene: Scene, mention: Mention, value: Any) -> str | None:
         return _people_category(scene, mention)
     if category == "neutral_thing":
         return None
-    if category in ("products", "side_events", "experts", "participants", "attendees", "officials"):
+    if category in DECIDED_BY_VERB:
         return _by_verb(scene, mention, category)
     return category
 
@@ -92,6 +94,7 @@ PEOPLE_BY_VERB = (
     ("count.speak", "speakers"),
     ("role.speaker", "speakers"),
     ("count.visit", "visitors"),
+    ("count.host", "visitors"),
     ("role.visitor", "visitors"),
     ("count.train", "trained"),
     ("count.employ", "jobs"),
@@ -105,18 +108,31 @@ PEOPLE_BY_VERB = (
 
 
 def _people_category(scene: Scene, mention: Mention) -> str | None:
-    sentence = scene.sentence_of(mention)
+    sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
+    if _is_team(scene, mention):
+        return "participants"
     best: tuple[float, str] | None = None
     for label, category in PEOPLE_BY_VERB:
-        near = scene.nearest(scene.sentence_cues(label, sentence), mention, 12)
+        cues = scene.sentence_cues(label, sentence)
+        if label == "count.compete":  # «به ۷۰ هزار نفر رسید»: a number is reached, nothing was sent in
+            cues = [c for c in cues if scene.reading.tokens[scene.reading.token_at(c.start)].key not in words.reaching]
+        near = scene.nearest(cues, mention, 12)
         if near is not None:
             after = near[0].start > mention.start
             cost = near[1] + (0 if after == (scene.reading.lang == "fa") else 2)
             if best is None or cost < best[0]:
                 first = scene.reading.tokens[scene.reading.token_at(near[0].start)].key
-                comes = first in count_words(scene.reading.lang).coming  # «۶۰ هزار نفر آمدند»: to see, not to show
+                comes = first in words.coming  # «۶۰ هزار نفر آمدند»: to see, not to show
                 best = (cost, "visitors" if comes else category)
     return best[1] if best else None
+
+
+def _is_team(scene: Scene, mention: Mention) -> bool:
+    """«هیئتی ۲۲ نفره», «وفد تجاري يضم 35 تاجرا»: whoever they are, they take part."""
+    first = scene.reading.token_at(mention.start)
+    before = [t.key for t in scene.reading.tokens[max(0, first - TEAM_NEAR) : first]]
+    teams = count_words(scene.reading.lang).teams
+    return any(key in teams for key in before) and scene.lexicon.conjunctions.isdisjoint(before)
 
 
 def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
@@ -136,6 +152,11 @@ def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
             *scene.sentence_cues("count.compete", sentence),
         ]
         return "competitors_entries" if scene.nearest(taking_part, mention, 12) else category
+    if category == "sessions" and mention.value.head in words.papers:
+        chosen = scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 12)
+        return "competitors_entries" if chosen else category
+    if category == "trade_visitors":
+        return "participants" if _is_team(scene, mention) else category
     if category == "participants" and mention.value.head in words.public:
         return _people_category(scene, mention) or category
     return category

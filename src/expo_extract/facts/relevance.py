@@ -57,7 +57,10 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     sentence = scene.sentence_of(mention)
     features = {f"category:{fact.category}": 1.0, f"kind:{mention.value.kind}": 1.0}
     for name, label in CUE_FEATURES.items():
-        near = scene.nearest(scene.sentence_cues(label, sentence), mention, NEAR)
+        cues = scene.sentence_cues(label, sentence)
+        if name == "selling" and mention.value.kind == "money":
+            cues = [*cues, *scene.sentence_cues("count.award", sentence)]  # a prize is a sum of the event too
+        near = scene.nearest(cues, mention, NEAR)
         if near is not None:
             features[name] = 1.0 - near[1] / (NEAR + 1)
     place = place_features(context, mention, sentence)

@@ -58,7 +58,7 @@ class Amounts:
     # Ranges.
 
     def _range(self, low: Numeral, high: Numeral) -> Amount | None:
-        if low.ordinal or high.ordinal or high.first - low.last > 5:
+        if low.ordinal or high.ordinal or high.first - low.last > 5 or self._closes_noun(low):
             return None
         opener, first = self._opener(low)
         if not self._connects(low, high, opener):
@@ -72,6 +72,14 @@ class Amounts:
         if opener and self.words.text[start] in "وف" and self.words.keys[first][1:] in self.lexicon.phrases["between"]:
             start += 1
         return Amount(values[0], values[1], low.first, high.last, start, high.end, high)
+
+    def _closes_noun(self, low: Numeral) -> bool:
+        """«أيامه الأربعة إلى …», «من قاعة واحدة إلى ثلاث»: the number belongs to the noun before it."""
+        atom, before = self.lexicon.numbers.atoms.get(self.words.keys[low.first]), self.words.key(low.first - 1)
+        if low.first != low.last or atom is None or self.lexicon.lang != "ar":
+            return False
+        one = self.words.keys[low.first] in self.lexicon.words["one"] and before in self.lexicon.nouns.forms
+        return one or (atom.definite and before not in self.lexicon.phrases["from"])
 
     def _turned(self, low: Numeral, high: Numeral) -> Numeral:
         """«۲ تا ۵/۲ میلیارد» is 2 to 2.5: a page that runs from right to left turned the decimal round."""

@@ -114,7 +114,9 @@ class Comparators:
     def _passing(self, amount: Amount, last: int) -> Comparison | None:
         """«از دو میلیون نفر فراتر رفت», «به ۵۰۰ نفر نمی‌رسد»."""
         keys = self.words.keys
-        opener = self.words.key(amount.first - 1)
+        threshold = self.words.key(amount.first - 1) in self.lexicon.words["threshold"]  # «از مرز ۸۰ هزار نفر گذشت»
+        before = amount.first - (2 if threshold else 1)
+        opener = self.words.key(before)
         phrases = {"از": self.lexicon.passes, "به": self.lexicon.reaches}.get(opener)
         if not phrases:
             return None
@@ -124,7 +126,7 @@ class Comparators:
             if keys[at] in _STOPS:
                 return None
             if found := phrases.starting_at(keys, at):
-                return Comparison(_comparator(found[0]), amount.first - 1, None if shared else found[1])
+                return Comparison(_comparator(found[0]), before, None if shared else found[1])
             if keys[at] == opener and not shared and keys[last + 1] == "و":
                 limit, shared = at + 8, True  # «از هزار نفر و شمار آثار از ۳ هزار اثر بگذرد»
             at += 1

@@ -73,7 +73,7 @@ def _is_joined(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
     """Says whether "and", a comma or "of which" stands before the number."""
     atom = lexicon.numbers.atoms.get(words.keys[amount.first])
     before = words.key(amount.first - 1)
-    return before in {"و", "،", ","} or lexicon.has("whereof", before) or (atom is not None and atom.joined)
+    return before in {"و", "،", ",", "("} or lexicon.has("whereof", before) or (atom is not None and atom.joined)
 
 
 def _origin(words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None) -> int | None:

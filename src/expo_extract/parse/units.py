@@ -29,6 +29,9 @@ _PEOPLE = frozenset(
         "visitors",
     }
 )
+_ITEM_STARTS = frozenset("•▪●*-–/|؛؟.")
+_ITEM_ENDS = frozenset("/|(؛،,.-–•")
+_NUMBERED = frozenset({"booths", "halls", "days", "other"})
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _SYMBOLS = frozenset("$€£¥﷼%")
 
@@ -103,15 +106,16 @@ class Units:
         at = self._skip(amount)
         if "\n" in self.words.between(at) and not self._opens_line(amount):
             return None
-        if self.words.key(at) in self.lexicon.words["classifiers"] and (unit := self._classified(at)):
-            return unit
         found = self.phrases.match(at)
+        phrase = found is not None and found[1] > 1  # «واحد صنعتی» is no unit of industries
+        classifier = self.words.key(at) in self.lexicon.words["classifiers"] and not phrase
+        if classifier and (unit := self._classified(at)):
+            return unit
         if found:
             last = at + found[1] - 1
             form = " ".join(self.words.keys[at : last + 1])
-            return self._of_noun(
-                at, last, self.lexicon.nouns.agreeing(form, found[0], float(amount.high or amount.low))
-            )
+            noun = self.lexicon.nouns.agreeing(form, found[0], float(amount.high or amount.low))
+            return self._of_noun(amount.first, at, last, noun)
         partitive = self._partitive(at, at, people=False) if amount.low > 1 else None
         return partitive or self._unknown(at)
 
@@ -128,10 +132,10 @@ class Units:
         found = self.lexicon.after.starting_at(self.words.keys, at)
         return found[1] + 1 if found and self.phrases.match(found[1] + 1) else at
 
-    def _of_noun(self, first: int, last: int, noun: Noun) -> Unit | None:
+    def _of_noun(self, number: int, first: int, last: int, noun: Noun) -> Unit | None:
         if noun.kind == "money":
             return self._money(first, last, noun)
-        noun = self._in_context(first, noun)
+        noun = self._in_context(number, first, noun)
         if noun.kind != "count":
             return Unit(first, last, noun, noun, "noun")
         if noun.lemma in self.lexicon.words["verbal"] and self.lexicon.has("light_verbs", self.words.key(last + 1)):
@@ -141,13 +145,14 @@ class Units:
             return Unit(first, partitive.last, noun, partitive.head, "partitive")
         return Unit(first, last, noun, noun, "noun")
 
-    def _in_context(self, first: int, noun: Noun) -> Noun:
+    def _in_context(self, number: int, first: int, noun: Noun) -> Noun:
         """Nouns that the words before them tell apart.
 
         «على مساحة 500 متر» are square metres; «منذ خمسة عقود» are decades and no contracts; «تولید ۵۰ هزار تن» are tonnes.
         """
         words, before = self.lexicon.words, self.words.keys[max(0, first - 8) : first]
-        if noun.lemma in words["metre"] and any(key in words["space"] for key in before[-6:]):
+        around = self.words.keys[max(0, number - 5) : first]
+        if noun.lemma in words["metre"] and any(key in words["space"] for key in around):
             return self.lexicon.nouns.forms[f"{noun.lemma} مربع"]
         if noun.lemma in words["ambiguous_duals"] and any(key in words["times"] for key in before[-5:]):
             return Noun(noun.lemma, "none", "duration")
@@ -192,7 +197,8 @@ class Units:
             return None
         if key in self.lexicon.numbers.atoms or "\n" in self.words.between(at) or self._is_verb(key):
             return None
-        if self.lexicon.lang == "ar" and (key[0] in "ول" or self.phrases.has_preposition(key)):
+        listed = key in self.lexicon.words["adjectives"]  # «لبنانية»
+        if self.lexicon.lang == "ar" and not listed and (key[0] in "ول" or self.phrases.has_preposition(key)):
             return None
         if self.lexicon.lang == "ar" and key[0] == "ب" and key[-1] != "ا":
             return None  # «130 بأولاد حفوز»: rather the preposition than a noun, where no case ending tells
@@ -230,6 +236,8 @@ class Units:
         keys, at = self.words.keys, amount.first - 1
         if self.words.key(at) == "(" and self.words.key(amount.last + 1) == ")":
             return self._listed(at - 1)
+        if self.words.key(at) == ":" and (unit := self._labelled(at - 1, amount.last + 1)):
+            return unit
         if self.words.key(at) in CLOSERS:
             at -= 1
         if self.words.key(at) in self.lexicon.numbers.articles:
@@ -251,6 +259,27 @@ class Units:
             if found and self.phrases.is_plural(first, found[1]) and found[0].kind == "count":
                 return Unit(first, last, found[0], found[0], "listed", lead=clitics(self.words.keys[first]))
         return None
+
+    def _labelled(self, last: int, after: int) -> Unit | None:
+        """«غرفه‌ها: ۵۴», «ورش العمل: 12»: a label at the head of its line or item, and nothing but its number behind it.
+
+        «غرفه: ۵۴» is rather the number of a booth.
+        """
+        following = self.words.key(after)
+        if following and following not in _ITEM_ENDS and "\n" not in self.words.between(after):
+            return None
+        first = last
+        while first > max(0, last - 5) and not self._opens_item(first):
+            first -= 1
+        found = self.phrases.definite(first) if self._opens_item(first) else None
+        if found is None or found[0].kind != "count":
+            return None
+        numbered = found[0].category in _NUMBERED and not self.phrases.is_plural(first, found[1])
+        lead = clitics(self.words.keys[first])
+        return None if numbered else Unit(first, last, found[0], found[0], "labelled", lead=lead)
+
+    def _opens_item(self, at: int) -> bool:
+        return at == 0 or self.words.keys[at - 1] in _ITEM_STARTS or "\n" in self.words.between(at)
 
     def _noun_ending(self, last: int, how: str) -> Unit | None:
         """The noun that ends at a token: «الشركات الـ8», «اتفاقية واحدة», «البنوك العمومية الثلاثة»."""
