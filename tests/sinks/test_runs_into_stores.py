@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +16,8 @@ from sqlalchemy import event
 from typer.testing import CliRunner
 
 from expo_extract.cli.app import app
-from expo_extract.errors import SinkError
-from expo_extract.jobs import RunOptions, run
+from expo_extract.errors import SinkError, StateError
+from expo_extract.jobs import RunOptions, run, status
 from expo_extract.sinks.sql import SqlSink, connect
 from expo_extract.sinks.sql import sink as sink_module
 from support.articles import write_articles
@@ -24,7 +27,7 @@ from support.stores import Lines, read_jsonl, read_parquet, read_sql
 # Runs into the store that is named, and dies at the moment when the fourth document is written.
 _DIES = """
 import os, sys
-from expo_extract.jobs import RunOptions, run
+from expo_extract.jobs import RunOptions, run, status
 from expo_extract.sinks.parquet import ParquetSink
 from expo_extract.sinks.sql import SqlSink, sink
 sink._BATCH_DOCUMENTS = 1
@@ -134,6 +137,44 @@ def test_a_database_that_was_removed_is_filled_again(folders: tuple[Path, Path],
     path.unlink()
     run([articles], out, RunOptions(sink=f"sqlite:///{path}"))
     assert read_sql(f"sqlite:///{path}") == before
+
+
+@pytest.mark.parametrize("ledger", ["sound", "damaged", "earlier", "of another version"])
+def test_a_collection_stays_that_of_its_folder(folders: tuple[Path, Path], tmp_path: Path, ledger: str) -> None:
+    articles, out = folders
+    url = f"sqlite:///{tmp_path}/facts.db"
+    run([articles], out, RunOptions(sink=url))
+    before = read_sql(url)
+    state = out / ".expo-extract"
+    if ledger == "damaged":
+        (state / "ledger.sqlite").write_bytes(b"no database " * 1000)
+    if ledger in ("earlier", "of another version"):  # it held the id, which had no file of its own
+        with closing(sqlite3.connect(state / "ledger.sqlite", isolation_level=None)) as db:
+            db.execute("INSERT INTO meta VALUES ('id', ?)", ((state / "id").read_text().strip(),))
+            if ledger == "of another version":
+                db.execute("UPDATE meta SET value = '0' WHERE name = 'version'")
+        (state / "id").unlink()
+    if ledger in ("damaged", "of another version"):
+        with pytest.raises(StateError, match="run again with --full"):
+            run([articles], out, RunOptions(sink=url))
+        assert read_sql(url) == before
+    (articles / os.listdir(articles)[0]).unlink()
+    run([articles], out, RunOptions(sink=url, full=True))
+    assert read_sql(url) == _fresh(articles, tmp_path / "fresh") != before
+
+
+def test_a_collection_of_another_folder_is_refused_before_anything_is_read(
+    folders: tuple[Path, Path], tmp_path: Path, postgres: Server
+) -> None:
+    articles, out = folders
+    for url in (f"sqlite:///{tmp_path}/facts.db", postgres.new_database()):
+        run([articles], out, RunOptions(sink=url))
+        before = read_sql(url)
+        with pytest.raises(SinkError, match="belongs to another output folder"):
+            run([articles], tmp_path / "other", RunOptions(sink=url))
+        other = status(tmp_path / "other")
+        assert (other.documents, other.pending) == ({}, 0)
+        assert read_sql(url) == before
 
 
 @pytest.mark.parametrize("answers", [True, False])

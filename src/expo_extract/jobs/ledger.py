@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -115,7 +114,6 @@ class Ledger:
                 for statement in _SCHEMA.split(";"):
                     self.db.execute(statement)
                 self.set("version", _VERSION)
-                self.set("id", uuid.uuid4().hex)
         if self.get("version") != _VERSION:
             raise sqlite3.DatabaseError(f"version {self.get('version')} instead of {_VERSION}")
 
@@ -152,11 +150,6 @@ class Ledger:
             raise
 
     # -- what holds for the folder -----------------------------------------------------------------------------------------
-
-    @property
-    def id(self) -> str:
-        """The lasting id of the output folder."""
-        return self.get("id") or ""
 
     def get(self, name: str) -> str | None:
         """A lasting value."""
@@ -293,6 +286,14 @@ class Ledger:
 def unusable(path: Path, error: sqlite3.DatabaseError) -> StateError:
     """What is to be done about a ledger that is damaged, or of another version of the program."""
     return StateError(f"{path} cannot be used ({error}); run again with --full")
+
+
+def former_id(path: Path) -> str | None:
+    """The id of the output folder that a ledger of an earlier version holds, as far as it can be read."""
+    with closing(_connect_to_read(path)) as db, suppress(sqlite3.DatabaseError):
+        row = db.execute("SELECT value FROM meta WHERE name = 'id'").fetchone()
+        return str(row[0]) if row else None
+    return None
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from expo_extract.jobs.plan import Highlight
 from expo_extract.records import RECORD_TYPES
 from expo_extract.records.ids import to_json_line
 from expo_extract.records.run import Changes, Counts, DocumentLine
-from expo_extract.sinks import DocumentResult, Sink, open_sink
+from expo_extract.sinks import DocumentResult, Sink
 
 MAX_HIGHLIGHTS = 12
 _NO_LANGUAGE = "und"
@@ -148,14 +148,18 @@ class Output:
         found = (json.loads(row["highlight"]) for row in rows)
         return [Highlight(**{**fields, "numbers": tuple(fields["numbers"])}) for fields in found]
 
-    def publish(self, sink_name: str, folder: Path, parts: Path) -> None:
+    def publish(self, sink: Sink, sink_name: str, parts: Path) -> None:
         """Brings a sink to the state of the output; nothing is written where it is there already.
+
+        Args:
+            sink: where results go.
+            sink_name: its name, under which the ledger keeps the state that it is in.
+            parts: the folder of the files with results.
 
         Raises:
             SinkError: the store refuses; the next run tries again.
             StateError: a file with results is damaged.
         """
-        sink = open_sink(sink_name, folder, self._ledger.id)
         name = f"published {hashlib.sha256(sink_name.encode()).hexdigest()}"  # an address may hold a password
         state, fingerprint = self.digest(), sink.fingerprint()
         if fingerprint is not None and self._ledger.get(name) == f"{state} {fingerprint}":

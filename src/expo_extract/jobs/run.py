@@ -204,12 +204,14 @@ class _Run:
         self._started, self._clock = datetime.now(UTC), time.monotonic()
 
     def go(self) -> RunReport:
-        """Lists, reads, writes, tidies up."""
+        """Claims its place in the store, lists, reads, writes, tidies up."""
+        sink = open_sink(self._options.sink, self._folder, self._state.id)
+        sink.claim()
         Output(self._ledger).remember()
         self._list()
         self._read()
         output = Output(self._ledger)
-        output.publish(self._options.sink, self._folder, self._state.parts)
+        output.publish(sink, self._options.sink, self._state.parts)
         manifest = self._manifest(output)
         write_whole(self._folder / MANIFEST_FILE, manifest.model_dump_json(indent=2) + "\n")
         report = RunReport(self._folder, manifest, output.highlights(), output.main_events(), output.problems())

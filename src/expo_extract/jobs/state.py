@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from expo_extract.errors import StateError
-from expo_extract.jobs.ledger import Ledger
+from expo_extract.jobs.ledger import Ledger, former_id
 from expo_extract.jobs.lock import STATE_NAME
-from expo_extract.jobs.parts import PartReader, new_part
+from expo_extract.jobs.parts import PartReader, new_part, sync_folder
+from expo_extract.sinks.files import write_whole
 
 _LEAST_USED = 0.5
 
@@ -32,6 +34,15 @@ class StateFolder:
         return self.path / "ledger.sqlite"
 
     @property
+    def id(self) -> str:
+        """The lasting id of the output folder, by which a store knows whose a document is; it outlives the ledger."""
+        return self._id_file.read_text(encoding="ascii").strip()
+
+    @property
+    def _id_file(self) -> Path:
+        return self.path / "id"
+
+    @property
     def parts(self) -> Path:
         """The files of results."""
         return self.path / "parts"
@@ -49,11 +60,14 @@ class StateFolder:
 
         Raises:
             StateError: the ledger cannot be used.
-            OSError, sqlite3.Error: the disk refuses.
+            SinkError, OSError, sqlite3.Error: the disk refuses.
         """
         self.parts.mkdir(parents=True, exist_ok=True)
         self.clear_copies()
         self.copies.mkdir()
+        if not self._id_file.exists():
+            write_whole(self._id_file, f"{former_id(self.ledger) or uuid.uuid4().hex}\n")
+            sync_folder(self.path)
         try:
             return Ledger.open(self.ledger, check=full)
         except StateError:

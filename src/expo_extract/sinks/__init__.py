@@ -13,13 +13,13 @@ SINKS = ("jsonl", "parquet", "sqlite:///PATH", "postgresql://USER@HOST/DATABASE"
 _DATABASES = ("sqlite:", "postgresql:")
 
 
-def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
+def open_sink(name: str, folder: Path, owner: str) -> Sink:
     """The sink of that name.
 
     Args:
         name: the name, or the URL of a database.
         folder: the output folder, where files go.
-        ledger_id: the lasting id of the output folder, by which a store that several folders fill knows whose a document is.
+        owner: the lasting id of the output folder, by which a store that several folders fill knows whose a document is.
 
     Raises:
         ConfigurationError: there is no such sink, or its URL cannot be used.
@@ -40,7 +40,7 @@ def open_sink(name: str, folder: Path, ledger_id: str) -> Sink:
             _require("psycopg", "sql")
         from expo_extract.sinks.sql import SqlSink
 
-        return SqlSink(name, ledger_id)
+        return SqlSink(name, owner)
     raise ConfigurationError(f"there is no sink {without_password(name)!r}; choose from: {', '.join(SINKS)}")
 
 

@@ -39,6 +39,9 @@ class Sink(Protocol):
             the same text as long as nobody touched the files; None where a file is missing, or the store keeps its own state.
         """
 
+    def claim(self) -> None:
+        """Takes the place for this output folder in the store, before anything is read; files need none."""
+
     def __enter__(self) -> Self:
         """Opens the store."""
 
@@ -59,6 +62,9 @@ class Sink(Protocol):
 
 class WholeFiles:
     """The part of a sink that files which are written whole have in common: they keep nothing of an earlier run."""
+
+    def claim(self) -> None:
+        """Nothing: the run holds the output folder already."""
 
     def stored(self) -> Iterable[tuple[str, str]]:
         """Nothing: the files are written whole."""

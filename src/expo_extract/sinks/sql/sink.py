@@ -31,15 +31,15 @@ class SqlSink:
 
     Args:
         url: ``sqlite:///PATH`` or ``postgresql://…``, with ``?collection=NAME`` for another than ``default``.
-        ledger_id: the lasting id of the output folder; a collection takes documents of one folder alone.
+        owner: the lasting id of the output folder; a collection takes documents of one folder alone.
 
     Raises:
         ConfigurationError: the URL cannot be used.
     """
 
-    def __init__(self, url: str, ledger_id: str) -> None:
+    def __init__(self, url: str, owner: str) -> None:
         self._target = parse_target(url)
-        self._ledger_id = ledger_id
+        self._owner = owner
         self._stack = ExitStack()
         self._batch: list[DocumentResult] = []
         self._rows = 0
@@ -47,7 +47,22 @@ class SqlSink:
     def fingerprint(self) -> None:
         """Nothing: the database keeps its own state."""
 
+    def claim(self) -> None:
+        """Takes the collection for the output folder.
+
+        Raises:
+            SinkError: it belongs to another one, or the database refuses.
+        """
+        self._begin()
+        with self._stack, store_errors(self._target):
+            self._connection.commit()
+
     def __enter__(self) -> Self:
+        self._begin()
+        return self
+
+    def _begin(self) -> None:
+        """Begins the transaction of a run in its collection."""
         with self._stack, store_errors(self._target):
             engine = make_engine(self._target.url)
             self._stack.callback(engine.dispose)
@@ -57,7 +72,6 @@ class SqlSink:
             self._connection.begin()
             self._claim()
             self._stack = self._stack.pop_all()
-        return self
 
     def stored(self) -> Iterator[tuple[str, str]]:
         """The ``doc_id`` and digest of every document of the collection."""
@@ -112,9 +126,9 @@ class SqlSink:
         found = select(COLLECTIONS.c.owner).where(COLLECTIONS.c.name == name).with_for_update()
         owner = self._connection.execute(found).scalar_one_or_none()
         if owner is None:
-            row = {"name": name, "owner": self._ledger_id, "program_version": "", "updated": datetime.now(UTC)}
+            row = {"name": name, "owner": self._owner, "program_version": "", "updated": datetime.now(UTC)}
             self._connection.execute(insert(COLLECTIONS).values(row))
-        elif owner != self._ledger_id:
+        elif owner != self._owner:
             raise SinkError(
                 f"the collection {name!r} of {self._target.shown} belongs to another output folder: write to that folder, or "
                 "to a collection of your own with ?collection=NAME; if that folder is gone for good, remove what it left with "
