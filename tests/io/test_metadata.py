@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
 
 import pytest
 
-from expo_extract.io import iter_sources
+from expo_extract.errors import ReadError
+from expo_extract.io import Failure, iter_sources, metadata, read_source
 from expo_extract.io.fields import Fields
 from expo_extract.io.metadata import metadata_for, metadata_problems, read_metadata
 from expo_extract.io.sources import Source
@@ -117,6 +119,37 @@ def test_other_encodings_and_line_ends(tmp_path: Path) -> None:
 def test_a_folder_of_that_name_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "metadata.jsonl").mkdir()
     assert read_metadata(str(tmp_path)).problems == ("metadata.jsonl: not a regular file",)
+
+
+def test_one_that_cannot_be_read_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source, _) = (_source(_write(tmp_path, {"doc_id": "a.txt", "title": "t"}), name) for name in ("a.txt", "b.txt"))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(metadata, "open_input", refuse)
+        for name in ("a.txt", "b.txt"):
+            with pytest.raises(ReadError, match=r"metadata.jsonl cannot be read: input/output error"):
+                metadata_for(source, name)
+        assert metadata_problems([source]) == [f"{tmp_path}/metadata.jsonl cannot be read: input/output error"]
+        found = next(read_source(source))
+        assert isinstance(found, Failure)
+        assert found.reason == "metadata.jsonl cannot be read: input/output error"
+    assert metadata_for(source, "a.txt").title == "t"
+
+
+def test_a_folder_that_nobody_may_enter_may_hold_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    with pytest.raises(ReadError, match=r"metadata.jsonl cannot be read: permission denied"):
+        read_metadata("nowhere")
+
+
+def test_a_path_that_is_too_long_for_one_has_none(tmp_path: Path) -> None:
+    assert read_metadata(str(tmp_path) + "/x" * 2042).entries == {}
 
 
 def test_the_problems_of_all_folders_are_told_once(tmp_path: Path) -> None:

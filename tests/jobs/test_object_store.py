@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from expo_extract.errors import ConfigurationError, ReadError
-from expo_extract.io import remote
+from expo_extract.io import metadata, remote
 from expo_extract.jobs import Observer, Progress, RunOptions, dry_run, run
 from support.articles import ARABIC, PERSIAN, write_articles
 from support.output import contents, documents
@@ -98,6 +98,25 @@ def test_metadata_of_a_store_dates_its_documents(bucket: Bucket, tmp_path: Path)
     bucket.put({"in/metadata.jsonl": json.dumps({"doc_id": "a.txt", "published": "2025-03-05"}).encode()})
     assert _read(f"{bucket.url}/in", tmp_path / "out") == 1
     assert documents(tmp_path / "out")["a.txt"]["published"] == "2025-03-05"
+
+
+def test_metadata_that_a_store_does_not_give_end_the_run(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket.put({"in/metadata.jsonl": json.dumps({"doc_id": "a.txt", "published": "2025-03-04"}).encode()})
+    url, out = f"{bucket.url}/in", tmp_path / "out"
+    _read(url, out)
+    before = contents(out)
+
+    def refuse(*_: object) -> None:
+        raise OSError(None, "SlowDown")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(metadata, "open_input", refuse)
+        with pytest.raises(ReadError, match=r"/in/metadata.jsonl cannot be read: slowdown"):
+            _read(url, out)
+    assert contents(out) == before
+    assert _read(url, out) == 0
 
 
 def test_the_output_folder_is_no_url(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from expo_extract.io import parts, reader
+from expo_extract.io import metadata, parts, reader
 from expo_extract.io.sources import open_input
 from expo_extract.jobs import identity, run
 from support.articles import ARABIC, write_articles
@@ -91,6 +91,23 @@ def test_what_was_read_before_and_cannot_be_any_more(folder: Path, tmp_path: Pat
     assert (report.failed, report.manifest.changes.unchanged) == (2, 6)
     broken.undo()
     _assert_like_fresh(folder, tmp_path)
+
+
+def test_documents_fail_as_long_as_nobody_knows_what_metadata_say(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "metadata.jsonl").write_text('{"doc_id": "0001.txt", "published": "2025-01-15"}\n')
+
+    def refuse(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(metadata, "open_input", refuse)
+        report = run([folder], tmp_path / "out")
+    assert report.failed == report.manifest.counts.documents == 9
+    assert {p.reason for p in report.problems} == {"metadata.jsonl cannot be read: input/output error"}
+    _assert_like_fresh(folder, tmp_path)
+    assert documents(tmp_path / "out")["0001.txt"]["published"] == "2025-01-15"
 
 
 def _assert_like_fresh(folder: Path, tmp_path: Path) -> None:

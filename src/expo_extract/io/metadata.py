@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +16,7 @@ from expo_extract.io.remote import is_url
 from expo_extract.io.sources import METADATA_NAME, Source, open_input, os_reason
 
 _MAX_LINE = 1_000_000
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ def metadata_for(source: Source, doc_id: str) -> Fields:
     Args:
         source: the file that the document comes from.
         doc_id: the path under the root, or the id of a line of JSONL.
+
+    Raises:
+        ReadError: such a file is there and cannot be read, so that nobody knows what it says.
     """
     for folder, prefix in _folders(source):
         entries = read_metadata(folder).entries
@@ -40,14 +46,22 @@ def metadata_for(source: Source, doc_id: str) -> Fields:
 
 
 def read_metadata(folder: str) -> Metadata:
-    """Reads the ``metadata.jsonl`` of a folder; a folder without one has no entries. One behind a URL is read once (until :func:`forget_metadata`)."""
+    """Reads the ``metadata.jsonl`` of a folder; a folder without one has no entries. One behind a URL is read once (until :func:`forget_metadata`).
+
+    Raises:
+        ReadError: it is there, or may be, and cannot be read.
+    """
     path = os.path.join(folder, METADATA_NAME)
     if is_url(path):
         return _read(path, 0, 0)
     try:
         state = os.stat(path)
-    except OSError:
-        return Metadata({})
+    except OSError as error:
+        if error.errno in _NOT_THERE:
+            return Metadata({})
+        raise _unreadable(error) from error
+    if not stat.S_ISREG(state.st_mode):
+        return Metadata({}, (f"{METADATA_NAME}: not a regular file",))
     return _read(path, state.st_mtime_ns, state.st_size)
 
 
@@ -57,9 +71,22 @@ def forget_metadata() -> None:
 
 
 def metadata_problems(sources: Iterable[Source]) -> list[str]:
-    """Returns what is wrong in the metadata files that hold for some sources, each file once, with the folder's path."""
+    """Returns what is wrong in the metadata files that hold for some sources, each file once, with the folder's path.
+
+    Raises:
+        ReadError: one in a store cannot be read. (Where a local one cannot, its documents fail one by one.)
+    """
     folders = dict.fromkeys(folder for source in sources for folder, _ in _folders(source))
-    return [f"{folder}/{problem}" for folder in folders for problem in read_metadata(folder).problems]
+    return [f"{folder}/{problem}" for folder in folders for problem in _problems(folder)]
+
+
+def _problems(folder: str) -> tuple[str, ...]:
+    try:
+        return read_metadata(folder).problems
+    except ReadError as error:
+        if is_url(folder):
+            raise ReadError(f"{folder}/{error}") from error
+        return (str(error),)
 
 
 def _folders(source: Source) -> Iterator[tuple[str, str]]:
@@ -81,7 +108,11 @@ def _read(path: str, _mtime: int, _size: int) -> Metadata:
     except FileNotFoundError:
         return Metadata({})
     except OSError as error:
-        return Metadata({}, (f"{METADATA_NAME}: {os_reason(error)}",))
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> ReadError:
+    return ReadError(f"{METADATA_NAME} cannot be read: {os_reason(error)}")
 
 
 def _parse(lines: Iterator[tuple[int, bytes | None]]) -> Metadata:

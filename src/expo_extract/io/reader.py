@@ -165,7 +165,10 @@ def _settle(draft: _Draft, source: Source, options: ReadOptions, find: DateFinde
     body = draft.text[draft.body_start :]
     if not body.strip():
         return _refuse(draft, "failed", "empty")
-    known = metadata_for(source, draft.doc_id)
+    try:
+        known = metadata_for(source, draft.doc_id)
+    except ReadError as error:
+        return _refuse(draft, "failed", str(error))
     found, paragraphs = detect_paragraphs(body, draft.body_start)
     lang = options.lang or language_code(draft.fields.lang or known.lang) or found.lang
     if lang is None or not is_supported(lang):

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from expo_extract.api import LANGUAGES
-from expo_extract.errors import ConfigurationError
+from expo_extract.errors import ConfigurationError, ReadError
 from expo_extract.io import Failure, ReadOptions, Source
 from expo_extract.io.metadata import metadata_for
 from expo_extract.io.parts import line_id
@@ -70,10 +70,18 @@ def result_key(plan: Plan, task: Task, doc_id: str, content: str) -> str:
         doc_id: its id.
         content: its :func:`identity`.
     """
-    known = metadata_for(task.source, doc_id) if isinstance(task.source, Source) else None
-    fields = [known.published, known.title, known.lang] if known else []
+    fields = _metadata(task.source, doc_id) if isinstance(task.source, Source) else []
     parts = [plan.config, plan.lang, plan.published, plan.min_confidence, doc_id, content, task.encoding, fields]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _metadata(source: Source, doc_id: str) -> list[str | None]:
+    """What decides a result of what ``metadata.jsonl`` says; why nobody knows it where it cannot be read."""
+    try:
+        known = metadata_for(source, doc_id)
+    except ReadError as error:
+        return [str(error)]
+    return [known.published, known.title, known.lang]
 
 
 def configuration(pipelines: Sequence[str]) -> str:
