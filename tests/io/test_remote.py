@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from fsspec.implementations.memory import MemoryFile, MemoryFileSystem
 
 from expo_extract.errors import ConfigurationError, MissingBackendError, ReadError
-from expo_extract.io import Document, Failure, Source, iter_sources, read_source
+from expo_extract.io import Document, Failure, ReadOptions, Source, iter_sources, read_source
 from expo_extract.io.parts import Line, split_lines
 from expo_extract.io.remote import RemoteEntry, list_folder
 from expo_extract.io.sources import open_input, source_exists
@@ -132,6 +133,32 @@ def test_a_large_object_is_read_in_blocks(s3: Server) -> None:
         assert file.read() == data[at:]
     with open_input(f"{bucket.url}/big.txt", 1_000, 1_500) as file:
         assert (file.tell(), file.read(500), file.tell()) == (1_000, data[1_000:1_500], 1_500)
+
+
+def test_a_line_that_is_too_long_is_not_fetched_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = MemoryFileSystem()
+    long = json.dumps({"text": "ا" * 3_000_000}, ensure_ascii=False)
+    lines = [json.dumps({"id": name, "text": ARTICLE}) for name in ("before", "behind")]
+    files.pipe("/long/d.jsonl", "\n".join([lines[0], long, lines[1]]).encode())
+    (source,) = iter_sources(["memory://long/d.jsonl"])
+    assert isinstance(source, Source)
+    parts = [line.source for line in split_lines(source) if isinstance(line, Line)]
+    asked: list[int] = []
+    read = MemoryFile.read
+
+    def noting(file: MemoryFile, size: int = -1) -> bytes:
+        asked.append(size)
+        return bytes(read(file, size))
+
+    monkeypatch.setattr(MemoryFile, "read", noting)
+    found = [next(read_source(part, ReadOptions(max_bytes=2_500_000))) for part in parts]
+    assert [d.id if isinstance(d, Document) else d.reason for d in found] == [
+        "before",
+        "line too long: the limit is 2 MB",
+        "behind",
+    ]
+    assert max(asked) <= 1 << 20
+    assert sum(asked) <= 2_500_000 + 3 * (1 << 20)
 
 
 def test_what_is_not_there(s3: Server) -> None:

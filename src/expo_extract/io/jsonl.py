@@ -131,9 +131,9 @@ def _lines(stream: _Lines, max_line: int) -> Iterator[bytes | None]:
         if len(line.rstrip(b"\r\n")) <= max_line:
             yield line.rstrip(b"\r\n")
             continue
-        while not line.endswith(b"\n") and (line := stream.readline(_CHUNK)):
-            pass
         yield None
+        while not line.endswith(b"\n") and (line := stream.readline(_CHUNK)):  # not at all where nobody asks for more
+            pass
 
 
 def _read_line(line: bytes | None, line_id: str, max_line: int, whole_encoding: str | None) -> JsonDocument:

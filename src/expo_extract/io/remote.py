@@ -102,14 +102,14 @@ def list_folder(url: str) -> Iterator[RemoteEntry]:
 
 
 def open_remote(url: str, start: int = 0, end: int | None = None) -> io.BufferedReader:
-    """Opens a file for reading at ``start`` (bytes); it is fetched in blocks as it is read, or from there to ``end`` at once.
+    """Opens a file for reading at ``start`` (bytes); it is fetched in blocks as it is read, or from there to ``end`` at once where that is no more than a block.
 
     Raises:
         OSError: there is no such file, or the store refuses.
     """
     with _store(url) as (system, path):
         raw: Any = _RemoteFile(system.open(path, "rb", **({} if end is None else {"cache_type": "none"})))
-        file = io.BufferedReader(raw, _BUFFER if end is None else max(1, end - start))
+        file = io.BufferedReader(raw, _BUFFER if end is None else min(_BUFFER, max(1, end - start)))
         file.seek(start)
         return file
 
