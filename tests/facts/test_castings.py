@@ -177,9 +177,35 @@ CASES = [
     # A word nearer to the names tells their part.
     ("ar", "انطلق معرض التمور بحضور 90 تاجرا، بينهم وفود من مصر والسودان.", "السودان", "exhibitor", None),
     ("ar", "انطلق معرض التمور بحضور 90 تاجرا، بينهم وفود من مصر والسودان.", "السودان", "attendee", "before"),
+    # The subject stands right before the verb.
+    (
+        "ar",
+        "اختتم معرض التمور. وكان سمير بن عمار افتتح المعرض بحضور هدى بن سالم.",
+        "سمير بن عمار",
+        "attendee",
+        "before",
+    ),
+    (
+        "ar",
+        "انطلق مؤتمر المياه. وعرض خبير السدود سمير بن عمار الذي تحدث أمام هدى بن سالم.",
+        "هدى بن سالم",
+        "speaker",
+        None,
+    ),
+    (
+        "ar",
+        "انطلق مؤتمر المياه. وحضر الافتتاح سمير بن عمار بمشاركة هدى بن سالم.",
+        "سمير بن عمار",
+        "exhibitor",
+        None,
+    ),
+    # A body that opens it is its organiser; who shows something may be on the stage.
+    ("ar", "اختتمت غرفة تجارة نابل معرض الخزف أمس.", "غرفة تجارة نابل", "organizer", "before"),
+    ("ar", "اختتم سمير بن عمار معرض الخزف أمس.", "سمير بن عمار", "organizer", None),
+    ("ar", "انطلق مؤتمر المياه. وعرض سمير بن عمار تجربة بلاده.", "سمير بن عمار", "speaker", "before"),
     # Guests of honour, on either side of the words; what is denied.
-    ("ar", "انطلق معرض الكتاب. وتحل تونس ضيف شرف على المعرض.", "تونس", "exhibitor", "beside"),
-    ("ar", "انطلق معرض الكتاب. أما ضيف الشرف فهي تونس.", "تونس", "exhibitor", "beside"),
+    ("ar", "انطلق معرض الكتاب. وتحل تونس ضيف شرف على المعرض.", "تونس", "exhibitor", "guest"),
+    ("ar", "انطلق معرض الكتاب. أما ضيف الشرف فهي تونس.", "تونس", "exhibitor", "guest"),
     ("ar", "انطلق معرض الكتاب. ولم تشارك تونس في المعرض.", "تونس", "exhibitor", "country"),
     ("ar", "انطلق معرض الكتاب. ولم يحضر سمير بن عمار المعرض.", "سمير بن عمار", "attendee", "person"),
     # Between two names of a list stand offices and bodies alone.

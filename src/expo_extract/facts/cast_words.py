@@ -20,6 +20,9 @@ SETS = (
     "behalf",
     "unsure",
     "his_highness",
+    "relatives",
+    "verbless",
+    "styles",
 )
 
 
@@ -32,6 +35,8 @@ class CastWords:
     after ``before_verb`` («وكان X قد رعى») or, as a topic («أما X»), before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell
     of some verbs that they honour; one signs in somebody's ``behalf``. ``unsure`` forms are verbs of saying beside the speaker alone.
     ``his_highness`` words point back to an official («سموه», «معاليه»).
+    ``relatives`` stand between a subject and its verb, ``verbless`` words and letters begin cues that are no verbs, and ``styles`` stand
+    before an office.
     """
 
     heads: dict[str, str]
@@ -46,6 +51,9 @@ class CastWords:
     behalf: frozenset[str]
     unsure: frozenset[str]
     his_highness: frozenset[str]
+    relatives: frozenset[str]
+    verbless: frozenset[str]
+    styles: frozenset[str]
 
 
 @cache

@@ -26,9 +26,11 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "visitor": ("person", "country"),
     "signatory": ("organization", "person", "country"),
     "awardee": ("person", "organization"),
-    "honour": ("person", "organization"),
-    "guest": ("country", "organization"),
     "take_part": ("organization", "country", "person"),
+    "opening": ("organization", "person", "country"),
+    "honour": ("person", "organization"),
+    "show": ("organization", "country", "person"),
+    "guest": ("country", "organization"),
 }
 # What a word that leaves the role open may mean, by the kind of the name.
 OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
@@ -37,7 +39,19 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
         "country": ("exhibitor", "attendee"),
         "person": ("exhibitor", "attendee", "speaker"),
     },
+    "show": {
+        "organization": ("exhibitor",),
+        "country": ("exhibitor",),
+        "person": ("exhibitor", "speaker"),
+    },
+    "opening": {
+        "organization": ("organizer",),
+        "country": ("attendee",),
+        "person": ("attendee",),
+    },
 }
+# Cues of a part that mean something else for some names.
+OWN_SIDES = frozenset({"opening", "honour", "show", "guest"})
 CLOSE = 5
 REACH = 12
 EXAMPLES = 20
@@ -54,20 +68,27 @@ def by_sentence(context: Context, groups: list[Group]) -> dict[int, list[Group]]
 
 
 def subject_stands_before(context: Context, verb: Mention) -> bool:
-    """«وكان X قد رعى …», «أما X، فأعلن …»: whether the subject of an Arabic verb stands before it.
+    """Whether the subject of an Arabic verb stands before it: «وكان X قد رعى», «أما X، فأعلن», «X يفتتح», «X الذي ألقى …».
 
     Args:
         context: the document's context.
         verb: the cue.
     """
     words, tokens = cast_words(context.lang), context.reading.tokens
-    first = context.scene.sentence_of(verb).first_token
-    before = [t.key for t in tokens[first : context.reading.token_at(verb.start)]]
+    index = context.reading.token_at(verb.start)
+    before = [t.key for t in tokens[context.scene.sentence_of(verb).first_token : index]]
     if before and before[-1] in words.before_verb:
         before.pop()
         if before and before[-1].isalpha() and before[-1] not in context.scene.lexicon.conjunctions | words.resuming:
             return True
-    return bool(before) and before[-1] in words.resuming and bool(words.topics.intersection(before))
+    if before and before[-1] in words.resuming and words.topics.intersection(before):
+        return True
+    if not before or tokens[index].key in words.verbless or tokens[index].key[0] in words.verbless:
+        return False
+    relative = before[-1] in words.relatives and not verb.text.endswith(context.scene.lexicon.possessives)
+    last = tokens[index - 2 if relative and len(before) > 1 else index - 1]
+    named = context.scene.overlapping(context.reading.entities, last.start, last.end)
+    return any(m.label == "PERSON" and m.end == last.end for m in named)
 
 
 def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
@@ -127,13 +148,14 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         if group is not None:
             yield from _casts(context, group, role, cue, context.scene.gap(cue, group.span))
             return
+    role = _role_of(cue)
     start: Mention | None = cue
     meant: Mention | None = cue
     after_cue = side != "after" and not subject_stands_before(context, cue)
     reach = REACH
     if role == "such_as":
         start = meant = _governing(context, cue, groups)
-        role, after_cue = meant.label.split(".")[1] if meant else role, True
+        role, after_cue = _role_of(meant) if meant else role, True
         if meant and side == "list":
             start, reach = cue, INTRODUCED
     elif side == "prize":
@@ -141,7 +163,7 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     elif side == "partner":
         role = "organizer"
     group, gap = _nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
-    if side == "beside":
+    if side == "guest":  # the name stands on either side
         other, nearer = _nearest_group(context, cue, groups, role, after_cue=False)
         group, gap = (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
     if group is None or meant is None or gap > reach:
@@ -152,6 +174,12 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if role == "signatory":
         for other in _further_signers(context, group, groups):
             yield Casting(other, "signatory", meant, gap)
+
+
+def _role_of(cue: Mention) -> str:
+    """The part that a cue tells, or the name of its kind where that depends on who is named."""
+    _, role, side = cue.label.split(".")
+    return side if side in OWN_SIDES else role
 
 
 def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
@@ -236,7 +264,8 @@ def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) ->
         yield Casting(group, "exhibitor", cue, gap)
     elif role in OPEN:
         for played in OPEN[role][group.entity_type]:
-            yield Casting(group, played, cue, gap)
+            own = replace(cue, label=f"role.{played}.before") if role in OWN_SIDES else cue
+            yield Casting(group, played, own, gap)
     else:
         yield Casting(group, role, cue, gap)  # type: ignore[arg-type]
 

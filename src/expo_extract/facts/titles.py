@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
@@ -24,7 +26,8 @@ def by_title(context: Context, verb: Mention, groups: list[Group]) -> Group | No
     """
     tokens = context.reading.tokens
     first = context.reading.token_at(verb.end - 1) + 1
-    words = [t.key for t in tokens[first : first + LONGEST]]
+    styles = cast_words(context.lang).styles
+    words = [t.key for t in dropwhile(lambda t: t.key in styles, tokens[first : first + LONGEST])]
     if not words:
         return None
     named = [m for g in groups for m in g.members if m.end <= verb.start and isinstance(m.value, PersonValue)]
