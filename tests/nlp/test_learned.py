@@ -9,6 +9,7 @@ from expo_extract.errors import ModelError
 from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp import load_pipeline, read
 from expo_extract.nlp.learned.combine import combine
+from expo_extract.nlp.learned.complete import complete_persons
 from expo_extract.nlp.learned.features import FeatureMaker, rule_tags
 from expo_extract.nlp.learned.tagger import NameTagger
 from expo_extract.nlp.spans import Span, covered, tag_spans
@@ -119,3 +120,52 @@ def test_entities_of_any_text_lie_in_it(lang: str, text: str) -> None:
     for entity in ex.find_entities(text, lang):
         assert text[entity.start : entity.end] == entity.text
         assert entity.label in LABELS
+
+
+HELD = "نهمین همایش زعفران در قائن برگزار شد. "
+
+
+def without_persons(text: str) -> Reading:
+    nlp = load_pipeline("fa")
+    with nlp.select_pipes(disable=["expo_persons"]):
+        return read(nlp, normalize(text, "fa"))
+
+
+def test_facts_are_told_of_persons_that_only_the_model_names() -> None:
+    text = HELD + "پانته‌آ شباویزیان، پژوهشگر دانشگاه بیرجند، مقاله خود را ارائه کرد."
+    assert "PERSON" not in {m.label for m in without_persons(text).entities}
+    assert ("پانته‌آ شباویزیان", "PERSON") in entities_of(reading_of("fa", text).entities)
+
+
+def test_a_text_about_no_event_is_left_to_the_rules() -> None:
+    text = "زعفران در قائن گران شد. پانته‌آ شباویزیان، پژوهشگر دانشگاه بیرجند، مقاله خود را ارائه کرد."
+    assert reading_of("fa", text).entities == without_persons(text).entities
+
+
+class _OneName(NameTagger):
+    """Says that a span is a person, whatever the text says."""
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+
+    def find(self, reading: Reading, rules: object) -> list[Span]:
+        return [self.span]
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ("بنفشه کوهی", True),
+        ("بنفشه", False),  # one word
+        ("دانشگاه بیرجند", False),  # what a rule names
+        ("همایش زعفران", False),  # the event
+    ],
+)
+def test_which_persons_of_the_model_are_taken(monkeypatch: pytest.MonkeyPatch, words: str, taken: bool) -> None:
+    reading = without_persons(HELD + "در دانشگاه بیرجند طرح بنفشه کوهی ارائه شد.")
+    before = list(reading.entities)
+    span = Span(*tokens_of(reading, words), "PERSON")
+    monkeypatch.setattr("expo_extract.nlp.learned.complete.name_tagger", lambda lang: _OneName(span))
+    after = complete_persons(reading)
+    assert ((words, "PERSON") in entities_of(after)) is taken
+    assert [m for m in after if m in before] == before

@@ -96,13 +96,15 @@ def make_events(nlp: Language, name: str) -> Component:
 @Language.factory("expo_entities", assigns=["doc.ents", "doc.spans", "doc._.reading"], requires=["doc._.reading"])
 def make_entities(nlp: Language, name: str) -> Component:
     """Persons, bodies and places, overlaps resolved: ``doc.spans["entities"]`` and ``doc.ents``."""
-    write = _over_reading("entities", find_entities)
+    return _over_entities(find_entities)
 
-    def component(doc: Doc) -> Doc:
-        write_entities(write(doc), doc._.reading)
-        return doc
 
-    return component
+@Language.factory("expo_persons", assigns=["doc.ents", "doc.spans", "doc._.reading"], requires=["doc._.reading"])
+def make_persons(nlp: Language, name: str) -> Component:
+    """Persons that only the learned recogniser finds, added to ``doc.spans["entities"]`` and ``doc.ents``."""
+    from expo_extract.nlp.learned.complete import complete_persons
+
+    return _over_entities(complete_persons)
 
 
 @Language.factory("expo_names", assigns=["doc.spans", "doc._.reading"], requires=["doc._.reading"])
@@ -126,6 +128,17 @@ def _over_reading(key: str, find: Callable[[Reading], list[Mention]]) -> Compone
         mentions = find(doc._.reading)
         getattr(doc._.reading, key)[:] = mentions
         write_spans(doc, key, mentions)
+        return doc
+
+    return component
+
+
+def _over_entities(find: Callable[[Reading], list[Mention]]) -> Component:
+    """Like :func:`_over_reading`, for the entities, which are written to ``doc.ents`` too."""
+    write = _over_reading("entities", find)
+
+    def component(doc: Doc) -> Doc:
+        write_entities(write(doc), doc._.reading)
         return doc
 
     return component

@@ -1,0 +1,37 @@
+"""Persons that the rules miss, as the model sees them, for the facts of a document.
+
+The model's single words are left out: surnames in names of streets, teams and papers («خمینی», «همشهری») are most of them, and whom a text
+names by one word alone it has named in full before.
+"""
+
+from __future__ import annotations
+
+from expo_extract.mentions import Mention, Reading
+from expo_extract.nlp.entities import resolve_overlaps
+from expo_extract.nlp.learned.tagger import name_tagger
+from expo_extract.nlp.persons import find_persons
+from expo_extract.nlp.spans import Span
+
+LEAST_WORDS = 2
+
+
+def complete_persons(reading: Reading) -> list[Mention]:
+    """Returns ``reading.entities`` with the persons that the model alone names, where no rule names anything.
+
+    A document that names no event gives no facts and is left as it is.
+    """
+    events = [m for m in reading.events if not m.value.generic]
+    if not events:
+        return reading.entities
+    named = [*reading.entities, *events]
+    held = {i for m in named for i in range(reading.token_at(m.start), reading.token_at(m.end - 1) + 1)}
+    missed = [span for span in name_tagger(reading.lang).find(reading, named) if _is_full_name(span, held)]
+    if not missed:
+        return reading.entities
+    others = [m for m in reading.entities if m.label != "PERSON"]
+    return resolve_overlaps([*others, *find_persons(reading, missed)], reading.events)
+
+
+def _is_full_name(span: Span, held: set[int]) -> bool:
+    tokens = range(span.first, span.last)
+    return span.label == "PERSON" and len(tokens) >= LEAST_WORDS and held.isdisjoint(tokens)
