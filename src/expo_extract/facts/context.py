@@ -64,6 +64,11 @@ class Context:
         return len(self._main_sentences) / max(1, len(self.reading.sentences)) if self.main else 0.0
 
     @cached_property
+    def titled(self) -> bool:
+        """Whether the first sentence, the headline as a rule, names the main event."""
+        return self.reading.sentences[0].start in self._main_sentences if self.reading.sentences else False
+
+    @cached_property
     def aside(self) -> float:
         """The share of the mentions of the main event that only tell where somebody spoke («على هامش», «در حاشیه»)."""
         if self.main is None:

@@ -17,7 +17,8 @@ class CountWords:
     them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``staged``
     works compete or are part of the programme, ``delegates`` are spelled as the congress is, who only is
     ``coming`` visits. A number that is ``reaching`` somewhere is nothing that was sent in; people of ``teams`` take part; ``papers`` are
-    sessions, and entries where they were chosen. Beside an event after a ``margin`` word somebody speaks
+    sessions, and entries where they were chosen; after ``honouring`` words stands who is honoured. A number behind one of ``codes`` is
+    one; a sum beside ``each`` and one of what is ``priced`` is a price. Beside an event after a ``margin`` word somebody speaks
     of other things.
     """
 
@@ -35,6 +36,10 @@ class CountWords:
     reaching: frozenset[str]
     teams: frozenset[str]
     papers: frozenset[str]
+    honouring: frozenset[str]
+    codes: frozenset[str]
+    each: frozenset[str]
+    priced: frozenset[str]
     margin: frozenset[str]
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import Mention, Rejection
+from expo_extract.mentions import Mention, Rejection, Sentence
 from expo_extract.records.agreement import AgreementKind
 from expo_extract.records.participant import Group
 from expo_extract.records.values import Money, Quantity
@@ -17,9 +17,13 @@ from expo_extract.records.visitor_count import VisitorKind
 VISITOR_KINDS = frozenset(get_args(VisitorKind))
 AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
 GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
-TEAM_NEAR = 4
+TEAM_NEAR = 8
+HONOUR_NEAR = 5
+LISTED = 3  # tokens between the items of a list
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
-DECIDED_BY_VERB = ("products", "side_events", "sessions", "participants", "trade_visitors")
+HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors")
+SPECIALISTS = ("experts", "officials")
+DECIDED_BY_VERB = (*HONOURED, *SPECIALISTS, "products", "side_events", "sessions", "participants", "trade_visitors")
 MEASURED = ("money", "percent", "area", "other")
 
 
@@ -56,12 +60,24 @@ def _classify(scene: Scene, mention: Mention) -> CountedFact | str:
         return "part_of_date"  # «الأربعاء 11 ماي 2016 ندوة»: the year counts no seminars
     if category not in MEASURED and not isinstance(value.quantity.lower, int):
         return "broken_count"  # «تسعة أعشار» is a name here: nobody counts nine tenths of a visitor
-    if category not in (*MEASURED, "days") and value.quantity.lower == 1:
+    if category not in (*MEASURED, "days") and value.quantity.lower == 1 and not _is_listed(scene, mention):
         return "single"  # «یک نمایشگاه», «شركة واحدة» introduce a thing, they do not count it
     refused = refusal(scene, mention, category)
     if refused is not None:
         return refused
     return CountedFact(mention, scene.quantity(mention), category, f"{scene.reading.lang}.counts.{value.kind}")
+
+
+def _is_listed(scene: Scene, mention: Mention) -> bool:
+    """«۱۰ کارگاه و یک مسابقه», «جلستان ومعرض واحد»: one of a list is counted."""
+    reading = scene.reading
+    for other in scene.within(reading.quantities, scene.sentence_of(mention).start, scene.sentence_of(mention).end):
+        several = other.value.kind == "count" and other.value.category and (other.value.quantity.lower or 0) > 1
+        first, second = sorted((other, mention), key=lambda m: m.start)
+        between = [t.key for t in reading.tokens_between(first.end, second.start)]
+        if several and 0 < len(between) <= LISTED and not scene.lexicon.conjunctions.isdisjoint(between):
+            return True
+    return False
 
 
 def _lasts(category: str, mention: Mention, date: Mention) -> bool:
@@ -132,12 +148,39 @@ def _is_team(scene: Scene, mention: Mention) -> bool:
     first = scene.reading.token_at(mention.start)
     before = [t.key for t in scene.reading.tokens[max(0, first - TEAM_NEAR) : first]]
     teams = count_words(scene.reading.lang).teams
-    return any(key in teams for key in before) and scene.lexicon.conjunctions.isdisjoint(before)
+    return any(key in teams for key in before) and "و" not in before
+
+
+def _is_counted(scene: Scene, cue: Mention) -> bool:
+    """«یک مسابقه نقاشی»: the contest is one more of what is counted, and nothing competes in it."""
+    return any(scene.overlapping(scene.reading.quantities, cue.start, cue.end))
+
+
+def _is_honoured(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
+    """«به ۱۲ شرکت تقدیرنامه داده شد», «از چهار معدن نمونه قدردانی می‌شود»."""
+    index = scene.reading.token_at(mention.start)
+    before = scene.reading.tokens[index - 1].key if index else ""
+    honours = [*scene.sentence_cues("count.award", sentence), *scene.sentence_cues("role.awardee.after", sentence)]
+    given = [c for c in honours if c.start >= mention.end]
+    near = scene.nearest(given, mention, HONOUR_NEAR) is not None
+    return near and before in count_words(scene.reading.lang).honouring
+
+
+def _visits(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
+    """«زارها 22 ألفا من المختصين», «۴۰ پزشک از نمایشگاه بازدید کردند»."""
+    cues = [*scene.sentence_cues("role.visitor", sentence), *scene.sentence_cues("count.visit", sentence)]
+    near = scene.nearest(cues, mention, HONOUR_NEAR)
+    after = near is not None and near[0].start > mention.start
+    return near is not None and after == (scene.reading.lang == "fa")
 
 
 def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
     """Works that were sent in and plays that take part are entries; the public is who its verb makes it."""
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
+    if category in HONOURED:
+        return "awards" if _is_honoured(scene, mention, sentence) else category
+    if category in SPECIALISTS:
+        return "visitors" if _visits(scene, mention, sentence) else category
     if category == "products" and scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 7):
         return "competitors_entries"
     if (
@@ -149,7 +192,7 @@ def _by_verb(scene: Scene, mention: Mention, category: str) -> str:
     if category == "side_events" and mention.value.head in words.staged:
         taking_part = [
             *scene.sentence_cues("role.take_part", sentence),
-            *scene.sentence_cues("count.compete", sentence),
+            *(c for c in scene.sentence_cues("count.compete", sentence) if not _is_counted(scene, c)),
         ]
         return "competitors_entries" if scene.nearest(taking_part, mention, 12) else category
     if category == "sessions" and mention.value.head in words.papers:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from expo_extract.facts.counts import CountedFact
+from expo_extract.facts.counts import AGREEMENT_KINDS, CountedFact
 from expo_extract.records import Agreement
 
 # One may be told as the other: works on show that were sent in, people who are now called by their trade.
 SAME_KIND = {"competitors_entries": "products"}
+# What an agreement may be about.
+OF_SUBJECTS = frozenset({"products", "competitors_entries", "other", "area", "companies", "jobs", "trained", "halls"})
+WORTH_NEAR = 40  # letters from the number of agreements to what they are worth
 PEOPLE = frozenset({"participants", "attendees", "visitors", "speakers", "experts", "officials", "trained", "awards"})
 
 
@@ -52,6 +55,25 @@ def _is_neutral(fact: CountedFact) -> bool:
 
 
 def outside_deals(facts: list[CountedFact], agreements: list[Agreement]) -> list[CountedFact]:
-    """The facts without the sums that are the value of one agreement: those are told there."""
+    """The facts without what one agreement tells: its value, and what its subject counts («اتفاقية لتشغيل 300 حافلة»).
+
+    The worth of several («۲۸ تفاهم‌نامه به ارزش …») is a figure of the event.
+    """
     values = {(a.value.text, a.value.value) for a in agreements if a.value is not None}
-    return [f for f in facts if f.category != "money" or (f.quantity.text, f.quantity.value) not in values]
+    subjects = [a.subject for a in agreements if a.subject]
+    return [f for f in facts if not _is_worth(f, values, facts) and not _is_subject(f, subjects)]
+
+
+def _is_worth(fact: CountedFact, values: set[tuple[str, int | float | None]], facts: list[CountedFact]) -> bool:
+    if fact.category != "money" or (fact.quantity.text, fact.quantity.value) not in values:
+        return False
+    before = [f for f in facts if f.mention.end <= fact.mention.start]
+    last = before[-1] if before else None
+    several = (
+        last is not None and last.category in AGREEMENT_KINDS and fact.mention.start - last.mention.end <= WORTH_NEAR
+    )
+    return not several
+
+
+def _is_subject(fact: CountedFact, subjects: list[str]) -> bool:
+    return fact.category in OF_SUBJECTS and any(fact.quantity.text in subject for subject in subjects)

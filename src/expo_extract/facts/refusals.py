@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention
@@ -9,9 +11,11 @@ from expo_extract.mentions import Mention
 YEARS = range(1300, 2101)
 # No event has more of these; what the text counts is something else («۲۰۰ هزار شاخه»).
 MOST = {"topics": 200, "halls": 200, "countries": 210, "days": 400, "participants": 10_000_000, "experts": 1_000_000}
+MOST |= {"speakers": 5_000, "officials": 20_000, "area": 5_000_000}
 ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تواند حداکثر ۸ عکس بفرستد» tells what may be sent
 TABLE = 5
 TONNES = 100_000
+PRICE_NEAR, CODE_NEAR = 6, 3
 FEW = 10  # as many as a text points back to
 
 
@@ -35,11 +39,33 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "condition"
     if category == "money" and _converts(scene, mention):
         return "converted"
+    if category == "money" and _is_price(scene, mention, words):
+        return "price"
+    if _is_code(scene, mention, words):
+        return "code"
     if value.head in words.told and after in words.telling:
         return "part_of_verb"
     if value.head in words.tonnes and number >= TONNES and scene.sentence_cues("scope.out", scene.sentence_of(mention)):
         return "tonnes"
     return None
+
+
+def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«هر متر غرفه … تومان», «متری ۱۸۰ هزار تومان», «20 ريالا للكيلو»."""
+    tokens, first = scene.reading.tokens, scene.reading.token_at(mention.start)
+    last = scene.reading.token_at(mention.end - 1)
+    before = [t.key for t in tokens[max(0, first - PRICE_NEAR) : first]]
+    after = [t.key for t in tokens[last + 1 : last + 3]]
+    each = any(a in words.each and b in words.priced for a, b in pairwise(before))
+    per = bool(before) and before[-1] in words.priced and before[-1] not in words.each
+    return each or per or any(key in words.priced for key in after)
+
+
+def _is_code(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«شناسه خبر: 55210 نویسنده»."""
+    first = scene.reading.token_at(mention.start)
+    before = [t.key for t in scene.reading.tokens[max(0, first - CODE_NEAR) : first]]
+    return any(key in words.codes for key in before)
 
 
 def _in_name(scene: Scene, mention: Mention) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import CountedFact
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.lang.nouns import noun_lexicon
+from expo_extract.mentions import Mention, Reading, Sentence
 
 NEAR = 8
 CUE_FEATURES = {
@@ -42,6 +43,12 @@ OF_MEASURES = (
 # What speaks for another subject, the more where the sentence does not name the event.
 OF_OTHERS = ("out", "having", "yearly")
 RARE = 0.2
+INSIDE = frozenset({"در", "في", "ب"})
+# What a share may be of, to be a figure of the event.
+OF_EVENTS = frozenset(
+    {"exhibitors", "companies", "booths", "halls", "visitors", "trade_visitors", "participants", "area", "products"}
+    | {"brands", "startups", "publishers", "competitors_entries", "agreement", "contract"}
+)
 # So many are rather of a country or a market than of an event, and so much floor is rather a town's; a stand's is no hall's.
 HUGE = {"count": 1_000_000, "area": 1_000_000, "money": 10**11}
 SMALL = {"area": 200}
@@ -66,12 +73,15 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     place = place_features(context, mention, sentence)
     features |= place
     kind = mention.value.kind
+    if kind == "percent":
+        features["of_event"] = float(_is_of_event(context, mention))
     if kind in ("money", "percent", "area"):
         for name in OF_MEASURES:
             features[f"{kind}:{name}"] = features.get(name, 0.0)
     features |= size_features(fact)
     alone = 1.0 - place["event_in_sentence"]
     features |= {f"{name}:alone": features.get(name, 0.0) * alone for name in OF_OTHERS}
+    features |= {f"{name}:alone": alone * told for name, told in subject_features(context, mention, sentence).items()}
     features["dual"] = float(mention.by.endswith(".dual"))
     features["compared"] = float(fact.quantity.comparator != "exact")
     features["no_unit"] = float(not fact.quantity.unit)
@@ -79,6 +89,44 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     features["other_event"] = float(node is not None and node.relation == "other")
     features["past_edition"] = float(node is not None and node.relation == "previous_edition")
     return features
+
+
+def subject_features(context: Context, mention: Mention, sentence: Sentence) -> dict[str, float]:
+    """Who else a sentence may speak of: a place in which something is, a body before the number, a year."""
+    scene, reading = context.scene, context.reading
+    inside = list(scene.within(reading.entities, sentence.start, sentence.end))
+    places = [e for e in inside if e.label in ("GPE", "LOC") and _word_before(reading, e.start) in INSIDE]
+    bodies = [e for e in inside if e.label == "ORG" and e.end <= mention.start]
+    years = [d for d in scene.within(reading.dates, sentence.start, sentence.end) if d.value.date.precision == "year"]
+    return {
+        "placed": float(bool(places)),
+        "body": float(scene.nearest(bodies, mention, NEAR) is not None),
+        "year": float(bool(years)),
+    }
+
+
+def _word_before(reading: Reading, position: int) -> str:
+    index = reading.token_at(position)
+    return reading.tokens[index - 1].key if index else ""
+
+
+def _is_of_event(context: Context, mention: Mention) -> bool:
+    """«۷۰ درصد غرفه‌ها», «ارتفع عدد العارضين بنسبة 20%»: a share of what events consist of."""
+    reading, nouns = context.reading, noun_lexicon(context.lang)
+    first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
+    around = [*reading.tokens[max(0, first - 5) : first], *reading.tokens[last : last + 4]]
+    forms = (nouns.forms.get(t.key.removeprefix("ال")) for t in around)
+    return any(noun is not None and noun.category in OF_EVENTS for noun in forms)
+
+
+def _is_beyond_speech(context: Context, own: list[Mention], mention: Mention, sentence: Sentence) -> bool:
+    """«گفت: ۱۲۰ معدن فعال است», «قال خلال المعرض إن القطاع يشغل …»: the event only tells where the words were said."""
+    last = max((m.end for m in own if m.start < mention.start), default=None)
+    if last is None or any(m.start > mention.start for m in own):
+        return False
+    spoken = context.scene.sentence_cues("speech", sentence)
+    between = context.reading.tokens_between(last, mention.start)
+    return bool(spoken) and any(t.key in context.scene.lexicon.said for t in between)
 
 
 def size_features(fact: CountedFact) -> dict[str, float]:
@@ -104,7 +152,9 @@ def place_features(context: Context, mention: Mention, sentence: Sentence) -> di
         "event_far": float(not own and number - last > 3),
         "lead": float(number <= 2),
         "event_density": context.density,
-        "event_rare": float(context.density < RARE),
+        "event_rare": float(context.density < RARE and not context.titled),
+        "titled": float(context.titled),
+        "beyond_speech": float(bool(own) and _is_beyond_speech(context, own, mention, sentence)),
         "aside": context.aside,
         "event_strength": min(1.0, (context.main.score if context.main else 0.0) / 8),
     }

@@ -98,8 +98,13 @@ class Words:
     def _add_cardinal(self, mention: Mention) -> None:
         first, last = self.reading.token_at(mention.start), self.reading.token_at(mention.end - 1)
         self.cardinals.add(first)
-        if mention.value.value != 1 and not self.is_year(last):
+        if mention.value.value != 1 and not self.is_year(last) and not self._ends_line(last):
             self.counted_nouns.add(last + 1)
+
+    def _ends_line(self, i: int) -> bool:
+        """Whether a line ends behind token ``i``: the code of an article over its headline counts no event."""
+        following = self.tokens[i + 1].start if i + 1 < len(self.tokens) else len(self.text)
+        return "\n" in self.text[self.tokens[i].end : following]
 
     def key(self, i: int) -> str:
         """The key of token ``i``, or nothing outside the text."""
