@@ -155,6 +155,34 @@ def test_a_run_whose_log_nobody_takes_finishes_as_ever(tmp_path: Path) -> None:
     assert status(tmp_path / "out").runs[0]["outcome"] == "finished"
 
 
+@pytest.mark.parametrize("log", [[], ["--log-format", "json"]])
+def test_an_error_that_nobody_reads_has_its_exit_status(tmp_path: Path, log: list[str]) -> None:
+    command = [PROGRAM, "run", str(write_articles(tmp_path / "in", 1)), "--out", str(tmp_path / "out"), *log]
+    assert _status_unread([*command, "--max-failures", "many"]) == 2
+    with locked(tmp_path / "out"):
+        assert _status_unread(command) == 75
+
+
+def test_a_stop_that_nobody_hears_of_has_its_exit_status(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")  # a run that waits for what nobody writes
+    command = [PROGRAM, "run", str(tmp_path / "pipe"), "--out", str(tmp_path / "out")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.close()
+        while not (tmp_path / "out" / ".expo-extract" / "copies" / "0").exists():
+            assert process.poll() is None
+        process.terminate()
+    assert process.returncode == 128 + signal.SIGTERM
+
+
+def _status_unread(command: list[str]) -> int:
+    """The exit status of a command whose standard error nobody reads."""
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.close()
+    return process.returncode
+
+
 def test_a_bar_is_taken_away_where_a_run_cannot_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = io.StringIO()
     console = Console(file=terminal, force_terminal=True, legacy_windows=False)

@@ -344,13 +344,21 @@ def _errors(log_format: Literal["json", "text"] | None = None) -> Iterator[None]
         status = EXIT_SIGNAL + (signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT)
         message = "stopped; run again to go on"
         if not _logged(log_format, "run_stopped", message, status):
-            typer.echo(message, err=True)
+            _complain(message)
         raise typer.Exit(status) from None
     except ExpoExtractError as error:
         status = _status(error)
         if not _logged(log_format, "run_failed", str(error), status):
-            typer.secho(f"Error: {error}", err=True, fg="red")
+            _complain(f"Error: {error}", fg="red")
         raise typer.Exit(status) from error
+
+
+def _complain(message: str, fg: str | None = None) -> None:
+    """Shows the last message; where nothing takes it, the exit status stays what it is."""
+    try:
+        typer.secho(message, err=True, fg=fg)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _logged(log_format: Literal["json", "text"] | None, event: str, message: str, status: int) -> bool:
