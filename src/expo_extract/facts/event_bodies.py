@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.announcers import announcer
 from expo_extract.facts.context import Context
-from expo_extract.facts.holders import holders, persons_holding
+from expo_extract.facts.holders import holding
 from expo_extract.facts.names import same_name
 from expo_extract.facts.nodes import EventNode
 from expo_extract.lang.events import event_lexicon
@@ -22,11 +22,13 @@ def event_organizers(context: Context, node: EventNode) -> list[str]:
         node: the event.
 
     Returns:
-        The bodies that hold it by the grammar of the text; without any, the one whose meeting it is or that announces it; then persons who
-        hold it, and at last the event's own society.
+        The bodies that hold it by the grammar of the text; without any, the one whose meeting it is, that announces it, whose head tells
+        that it is held, or that is host; each with their partners. Without any body, persons who hold it, and at last its own society.
     """
-    bodies = _names(context, holders(context, node)) or _told_by_name(context, node) or _announced(context, node)
-    return bodies or _names(context, persons_holding(context, node)) or _own_society(context, node)
+    bodies = holding(context, node, "organization")
+    holders = bodies.agents() or bodies.telling() or _told_by_name(context, node) or _announced(context, node)
+    names = _names(context, [*(holders or bodies.hosts()), *bodies.partners()])
+    return names or _names(context, holding(context, node, "person").agents()) or _own_society(context, node)
 
 
 def _names(context: Context, mentions: list[Mention]) -> list[str]:
@@ -54,12 +56,12 @@ def _supervises(context: Context, participant: Participant) -> bool:
     )
 
 
-def _told_by_name(context: Context, node: EventNode) -> list[str]:
+def _told_by_name(context: Context, node: EventNode) -> list[Mention]:
     """«المؤتمر الثاني لنقابة الأطباء», «انجمن همایش سالانه خود را …»: the body whose meeting it is."""
     for mention in node.mentions:
         body = _owner(context, mention) if _is_possessive(context, mention) else _inside(context, mention)
         if body is not None:
-            return [context.scene.name(body)]
+            return [body]
     return []
 
 
@@ -85,13 +87,12 @@ def _inside(context: Context, mention: Mention) -> Mention | None:
     return next(within, None)
 
 
-def _announced(context: Context, node: EventNode) -> list[str]:
+def _announced(context: Context, node: EventNode) -> list[Mention]:
     """The body that announces it as its own, unless it is the event itself by another name."""
     for mention in node.mentions:
         body = announcer(context, mention)
         if body is not None:
-            name = context.scene.name(body)
-            return [] if any(same_name(name, n) for n in node.names) else [name]
+            return [] if any(same_name(context.scene.name(body), n) for n in node.names) else [body]
     return []
 
 

@@ -9,6 +9,7 @@ from expo_extract.facts.announcers import announcer
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, entity_type, full_end, full_start
+from expo_extract.facts.holders import holding
 from expo_extract.mentions import Mention, PersonValue
 
 # How many words may stand between a name and the office that it takes («X مديرا لمهرجان»), and between that and the event.
@@ -40,6 +41,17 @@ def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
             if label:
                 group = Group("organization", (body,), body.start, body.end)
                 yield Casting(group, "organizer", replace(group.span, label=label), 0)
+    yield from _holders(context)
+
+
+def _holders(context: Context) -> Iterator[Casting]:
+    """Who holds the main event by the grammar of the text, as if a word of organising stood right before."""
+    if context.main is None:
+        return
+    reader = holding(context, context.main, "organization")
+    for body in [*(reader.agents() or reader.telling()), *reader.partners()]:
+        cue = Mention("cue", body.start, body.end, body.text, "role.organizer.before")
+        yield Casting(Group("organization", (body,), body.start, body.end), "organizer", cue, 0)
 
 
 def _body(context: Context, body: Mention) -> str | None:

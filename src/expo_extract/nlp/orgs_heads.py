@@ -62,9 +62,12 @@ class HeadReader:
 
     def _common(self, i: int, head: Head) -> bool:
         """Whether the head is counted, quantified or pointed at, and names nothing: «80 شركة», «هذه الهيئة»."""
-        return self.words.one_of_many(self.keys, i, head) or (
-            i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"]
-        )
+        pointed = i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"] and not self._resumed(i)
+        return pointed or self.words.one_of_many(self.keys, i, head)
+
+    def _resumed(self, i: int) -> bool:
+        """«که مجری آن | شرکت … است»: the pronoun before the head belongs to the noun before it."""
+        return i > 2 and self.keys[i - 3] == "که"
 
     def _town(self, i: int, end: int) -> bool:
         """Whether the whole name is that of a town: «القلعة الكبرى»."""

@@ -1,0 +1,270 @@
+"""Words of holding an event, and what a language's grammar of them is built on: lists of names, the event spoken of, cues right before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.count_words import count_words
+from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
+from expo_extract.facts.lexicon import table_words
+from expo_extract.facts.nodes import FAMILY, EventNode
+from expo_extract.facts.verbs import Verb
+from expo_extract.mentions import Mention, Sentence, Token
+
+AGENT_WITHIN = 2  # tokens between «به همت», «بتنظيم من» and the body
+CALLED_WITHIN = 5  # tokens between a body and «برگزارکننده»
+OFFICE_WITHIN = 8  # tokens from a body to the event of which its head has an office
+ASIDE_WITHIN = 2  # tokens between «على هامش» and the event
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingWords:
+    """Words for one language, in key form.
+
+    ``held`` words make a verb of holding with a light verb, ``alone`` ones without; ``active`` light verbs have who holds it as subject,
+    ``passive`` ones the event; ``going`` words tell that it opens, goes on or closes. ``nouns`` of holding govern the event, and who does it
+    follows ``charges``. ``sharing`` words name who holds it with others, ``doers`` may tell who does anything at all. A body after
+    ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them and the body, ``hosts`` too. ``pointers``
+    stand for the event after ``pointing`` words. A ``clause`` begins after its words.
+    """
+
+    held: frozenset[str]
+    alone: frozenset[str]
+    active: frozenset[str]
+    passive: frozenset[str]
+    going: frozenset[str]
+    nouns: frozenset[str]
+    charges: frozenset[str]
+    sharing: frozenset[str]
+    doers: frozenset[str]
+    oblique: frozenset[str]
+    organisers: frozenset[str]
+    links: frozenset[str]
+    hosts: frozenset[str]
+    pointers: frozenset[str]
+    pointing: frozenset[str]
+    clause: frozenset[str]
+
+
+@cache
+def holding_words(lang: str) -> HoldingWords:
+    """The words of holding of a language, from the table ``holding`` of ``lang/<lang>/facts.toml``."""
+    return HoldingWords(**table_words(lang, "holding", (field.name for field in fields(HoldingWords))))
+
+
+class Holding:
+    """Reads who holds one event; how verbs of holding stand to their agents is told by the language.
+
+    Args:
+        context: the document's context.
+        node: the event.
+        kind: what holds it, bodies or persons.
+    """
+
+    def __init__(self, context: Context, node: EventNode, kind: EntityType) -> None:
+        self.context = context
+        self.node = node
+        self.kind = kind
+        self.words = holding_words(context.lang)
+        self.tokens = context.reading.tokens
+        self.groups = [g for g in entity_groups(context.scene) if g.entity_type == kind]
+        self.sentences = [s for s in context.reading.sentences if self.speaks_of_it(s.start, s.end)]
+
+    def agents(self) -> list[Mention]:
+        """Who does it, as agent, as subject, or called so."""
+        return [name for s in self.sentences for found in (self._agents(s), self.subjects(s)) for name in found] + [
+            *self._called()
+        ]
+
+    def partners(self) -> list[Mention]:
+        """Who holds it with others: «با همکاری», «بالتعاون مع»; in a meeting «با مشارکت» too."""
+        found = [name for s in self.sentences for g in self.within(s) if self._is_partner(g, s) for name in g.members]
+        return found + [
+            name for g in self._labelled() if self.cue_before(g, "role.organizer.partner") for name in g.members
+        ]
+
+    def hosts(self) -> list[Mention]:
+        """«به میزبانی دانشگاه برگزار می‌شود», «تستضيفه الجامعة», «دانشگاه میزبان همایش است»."""
+        found: list[Mention] = []
+        for sentence in self.sentences:
+            for group in self.within(sentence):
+                by = self.cue_before(group, "role.host")
+                after = self.after(group.end)
+                host = after in self.words.hosts and self.is_free(group)
+                if host or (by is not None and self.is_held(by, group, sentence)):
+                    found += group.members
+        return found
+
+    def telling(self) -> list[Mention]:
+        """The body of a head who tells that the event is held."""
+        return []
+
+    def subjects(self, sentence: Sentence) -> Iterator[Mention]:
+        """The names that hold it as the subject of the verb."""
+        raise NotImplementedError
+
+    def is_held(self, by: Mention, group: Group, sentence: Sentence) -> bool:
+        """Whether what the agents after ``by`` do is to hold the event."""
+        raise NotImplementedError
+
+    def within(self, sentence: Sentence) -> list[Group]:
+        """The lists of names that begin in a sentence."""
+        return [g for g in self.groups if sentence.start <= g.start < sentence.end]
+
+    def bodies(self, sentence: Sentence) -> list[Mention]:
+        """The names of a sentence, those in titles too."""
+        inside = self.context.scene.within(self.context.reading.entities, sentence.start, sentence.end)
+        return [m for m in inside if entity_type(m) == self.kind]
+
+    def verbs(self, sentence: Sentence) -> list[Verb]:
+        """The finite verbs of a sentence."""
+        return self.context.verbs.of(sentence)
+
+    def events(self, start: int, end: int) -> list[Mention]:
+        """The events that are spoken of, and not only as the occasion of something else («على هامش المعرض»)."""
+        margin = count_words(self.context.lang).margin
+        found, last = [], start
+        for mention in self.context.scene.within(self.context.reading.events, start, end):
+            before = [t for t in self.tokens_before(mention.start, ASIDE_WITHIN) if t.start >= last]
+            if mention.label != "press_conference" and not any(t.key in margin for t in before):
+                found.append(mention)
+            last = mention.end
+        return found
+
+    def speaks_of_it(self, start: int, end: int) -> bool:
+        """Whether the event is spoken of by its name, or no other is and a word points to it («این مراسم»)."""
+        events = self.events(start, end)
+        if events:
+            return any(m in self.node.mentions for m in events)
+        return any(
+            t.key in self.words.pointers and self.before(t.start) in self.words.pointing
+            for t in self.between(start, end)
+        )
+
+    def is_of_it(self, sentence: Sentence, position: int) -> bool:
+        """Whether the event spoken of last before a position of a sentence is the one, or one joined to it; also where none is."""
+        events = self.events(sentence.start, position)
+        last = events[-1] if events else None
+        for earlier in reversed(events[:-1]):
+            if last in self.node.mentions or not self._joined(earlier, last):
+                break
+            last = earlier
+        return last is None or last in self.node.mentions
+
+    def _joined(self, one: Mention, other: Mention | None) -> bool:
+        """«معرض … والدورة الثامنة من معرض …»: whether two events are spoken of together."""
+        words = [t.key for t in self.between(one.end, other.start)] if other else []
+        return bool(words) and words[-1] == "و"
+
+    def is_free(self, group: Group) -> bool:
+        """Whether no other word governs a name, and it stands in no event's name."""
+        return self.before(group.start) not in self.words.oblique and not self.context.is_in_event_name(
+            group.members[0]
+        )
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens between two positions."""
+        return self.context.reading.tokens_between(start, end)
+
+    def before(self, position: int) -> str:
+        """The key of the token before the one at a position."""
+        return next((t.key for t in self.tokens_before(position, 1)), "")
+
+    def after(self, position: int) -> str:
+        """The key of the token after the one that ends at a position."""
+        index = self.context.reading.token_at(position - 1) + 1
+        return self.tokens[index].key if index < len(self.tokens) else ""
+
+    def tokens_before(self, position: int, many: int) -> list[Token]:
+        """As many tokens before the one at a position."""
+        index = self.context.reading.token_at(position)
+        return self.tokens[max(0, index - many) : index]
+
+    def cue_before(self, group: Group, label: str) -> Mention | None:
+        """The cue of a role right before a list, or before an event that stands first in it («با همکاری جشنواره …، خانه هنرمندان و …»)."""
+        sentence = self.context.reading.sentence_of(group.start)
+        cues = self.context.scene.cues(label, sentence.start, group.start)
+        return next((c for c in reversed(cues) if not c.label.endswith("after") and self._leads_to(c, group)), None)
+
+    def _leads_to(self, cue: Mention, group: Group) -> bool:
+        events = self.context.scene.within(self.context.reading.events, cue.end, group.start)
+        start = max([cue.end, *(m.end for m in events if m.start <= cue.end + 1)])
+        return len(self.between(start, group.start)) <= AGENT_WITHIN
+
+    def _agents(self, sentence: Sentence) -> Iterator[Mention]:
+        for group in self.within(sentence):
+            by = self.cue_before(group, "role.organizer.before")
+            if (by is not None and self.is_held(by, group, sentence)) or self._is_in_charge(group, sentence):
+                yield from group.members
+
+    def _is_in_charge(self, group: Group, sentence: Sentence) -> bool:
+        """«برگزاری این نمایشگاه بر عهده X است», «برگزاری آن را X بر عهده دارد»."""
+        if not any(t.key in self.words.nouns for t in self.between(sentence.start, group.start)):
+            return False
+        after = [t.key for t in self.between(group.end, sentence.end)]
+        return self.before(group.start) in self.words.charges or (
+            self.is_free(group) and not self.words.charges.isdisjoint(after)
+        )
+
+    def _is_partner(self, group: Group, sentence: Sentence) -> bool:
+        by = self.cue_before(group, "role.organizer.partner") or self._sharing(group, sentence)
+        return by is not None and self.is_held(by, group, sentence)
+
+    def _sharing(self, group: Group, sentence: Sentence) -> Mention | None:
+        """«همایش با مشارکت دانشگاه برگزار می‌شود»: who shares in a meeting holds it; who shares in a show exhibits, unless beside an agent."""
+        cue = self.cue_before(group, "role.take_part")
+        if cue is None or self.words.sharing.isdisjoint(t.key for t in self.between(cue.start, cue.end)):
+            return None
+        meeting = FAMILY.get(self.node.event_type, self.node.event_type) == "conference"
+        joined = self.before(cue.start) == "و" and any(
+            self.context.scene.cues("role.organizer", sentence.start, cue.start)
+        )
+        return cue if meeting or joined else None
+
+    def _called(self) -> Iterator[Mention]:
+        """«X، برگزارکننده این رویداد»; «که برگزارکننده آن X است»; also on a line of its own: «الجهة المنظمة: X»."""
+        if self.kind == "person":
+            return
+        named = {id(m) for g in self.groups for m in g.members}
+        for sentence in self.sentences:
+            titled = [Group(self.kind, (b,), b.start, b.end) for b in self.bodies(sentence) if id(b) not in named]
+            for group in [*self.within(sentence), *titled]:
+                called = any(self._is_called(t, group) for t in self.between(sentence.start, sentence.end))
+                if called or self._is_staffed(group.members[-1]):
+                    yield from group.members
+        for group in self._labelled():
+            sentence = self.context.reading.sentence_of(group.start)
+            if any(self._is_called(t, group) for t in self.between(sentence.start, group.start)):
+                yield from group.members
+
+    def _labelled(self) -> list[Group]:
+        """The lists after a colon at the head of a line."""
+        return [g for g in self.groups if self.before(g.start) == ":" and self._opens_line(g)]
+
+    def _opens_line(self, group: Group) -> bool:
+        start = self.context.reading.text.rfind("\n", 0, group.start) + 1
+        return len(self.between(start, group.start)) <= CALLED_WITHIN
+
+    def _is_staffed(self, body: Mention) -> bool:
+        """«رئیس اتحادیه و دبیر نمایشگاه»: the head of a body that has an office of the event."""
+        heads, staff = self.context.scene.lexicon.position_heads, self.context.scene.lexicon.staff
+        after = self.between(body.end, self.context.reading.sentence_of(body.start).end)[:OFFICE_WITHIN]
+        if self.before(body.start) not in heads or not after or after[0].key != "و":
+            return False
+        office = next((t for t in after[1:] if t.key in staff), None)
+        return office is not None and self.speaks_of_it(office.end, after[-1].end)
+
+    def _is_called(self, token: Token, group: Group) -> bool:
+        if token.key not in self.words.organisers:
+            return False
+        start, end = group.end, token.start
+        if end < start:
+            end = group.start
+            start = max(
+                [token.end, *(m.end for m in self.context.scene.within(self.context.reading.events, token.end, end))]
+            )
+        words = self.between(start, end)
+        return len(words) <= CALLED_WITHIN and all(t.key in self.words.links or t.key.isascii() for t in words)
