@@ -62,6 +62,22 @@ CASES = [
         "speaker",
         None,
     ),
+    # After a press conference was named, «این نشست» is the same.
+    (
+        "fa",
+        "نشست خبری سومین همایش آبخیزداری امروز برگزار شد. حمید یکتا در این نشست گفت: خاک سرمایه است.",
+        "حمید یکتا",
+        "speaker",
+        None,
+    ),
+    # The Persian verb stands far behind the place.
+    (
+        "fa",
+        "سومین همایش آبخیزداری آغاز شد. حمید یکتا در آیین اختتامیه، خاک را سرمایه‌ای خواند که نسل‌های آینده نیز باید از آن بهره ببرند و در کنار آب، زندگی همه روستاها به ماندن آن بسته است.",
+        "حمید یکتا",
+        "speaker",
+        "after",
+    ),
     # What is spoken of is no place of the words, unless it stands right before the verb.
     (
         "fa",

@@ -10,7 +10,8 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
-from expo_extract.facts.persian_cues import headed, honoured, of_duty, of_noun, of_prize, subject
+from expo_extract.facts.nodes import FAMILY
+from expo_extract.facts.persian_cues import headed, honoured, in_clause, of_duty, of_noun, of_prize, subject
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
@@ -52,6 +53,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
 }
 # Cues of a part that mean something else for some names.
 OWN_SIDES = frozenset({"opening", "honour", "show", "guest"})
+SHOWS = ("exhibition", "conference_and_exhibition")
 CLOSE = 5
 REACH = 12
 EXAMPLES = 20
@@ -148,6 +150,7 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         if group is not None:
             yield from _casts(context, group, role, cue, context.scene.gap(cue, group.span))
             return
+        groups = in_clause(context, cue, groups)
     role = _role_of(cue)
     start: Mention | None = cue
     meant: Mention | None = cue
@@ -258,16 +261,24 @@ def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) ->
         played: Role = "attendee" if honours else "awardee"
         yield Casting(group, played, replace(cue, label=f"role.{played}.before"), gap)
     elif role == "attendee" and cue.label.endswith(".after") and group.entity_type != "person":
-        for played in OPEN["take_part"][group.entity_type]:  # «حضور دارند»
+        for played in _open(context, "take_part", group):  # «حضور دارند»
             yield Casting(group, played, cue, gap)
     elif role == "guest":
         yield Casting(group, "exhibitor", cue, gap)
     elif role in OPEN:
-        for played in OPEN[role][group.entity_type]:
+        for played in _open(context, role, group):
             own = replace(cue, label=f"role.{played}.before") if role in OWN_SIDES else cue
             yield Casting(group, played, own, gap)
     else:
         yield Casting(group, role, cue, gap)  # type: ignore[arg-type]
+
+
+def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
+    """What a word that leaves the role open may mean: countries exhibit at shows alone."""
+    family = FAMILY.get(context.main.event_type, context.main.event_type) if context.main else None
+    if role == "take_part" and group.entity_type == "country" and family not in SHOWS:
+        return ("attendee",)
+    return OPEN[role][group.entity_type]
 
 
 def _has_object(context: Context, group: Group) -> bool:

@@ -22,7 +22,8 @@ class FactLexicon:
     it is none.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
-    others, and after ``topics`` what the words are of. Of its owners: ``organising`` words, ``committees`` made for it, ``asides``
+    others, and after ``topics`` what the words are of;
+    ``press_meetings`` are the press's own where one was named. Of its owners: ``organising`` words, ``committees`` made for it, ``asides``
     after which its holding is only an occasion, ``honouring`` words of patrons, offices of its ``staff``, ``possessives`` that end its noun
     as it is written. ``callings`` tell artists from officials; ``governing`` words make an object of the name that follows,
     ``origins`` lead to somebody's country.
@@ -63,6 +64,7 @@ class FactLexicon:
     said: frozenset[str]
     stage_leads: frozenset[str]
     topics: frozenset[str]
+    press_meetings: frozenset[str]
     ceremonies: frozenset[str]
     organising: frozenset[str]
     committees: frozenset[str]
@@ -135,6 +137,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         said=keys(table["stage"]["said"]),
         stage_leads=keys(table["stage"]["leads"]),
         topics=keys(table["stage"]["topics"]),
+        press_meetings=keys(table["stage"]["press_meetings"]),
         ceremonies=keys(table["stage"]["ceremonies"]),
         organising=keys(table["owners"]["organising"]),
         committees=keys(table["owners"]["committees"]),

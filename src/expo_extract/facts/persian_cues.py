@@ -18,6 +18,8 @@ NOUN_REACH = 9
 PRIZE_REACH = 12
 DUTY_REACH = 14
 HEADED_LINES = 12
+# «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
+LEADING = ("با ", "در ", "ضمن ")
 SETS = ("copulas", "stops", "naming", "oblique", "receiving", "prized")
 
 
@@ -55,12 +57,24 @@ def subject(context: Context, verb: Mention, groups: list[Group]) -> Group | Non
         verb: the cue.
         groups: the fitting groups of its sentence.
     """
-    free = [
-        g
-        for g in groups
-        if g.end <= verb.start and context.scene.gap(verb, g.span) <= SUBJECT_REACH and not is_governed(context, g)
-    ]
+    free = [g for g in in_clause(context, verb, groups) if not is_governed(context, g)]
     return free[-1] if free else None
+
+
+def in_clause(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
+    """The groups before a verb in its clause: who said it stands outside («X گفت: … بازدید کردند»).
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: groups of its sentence.
+    """
+    start = context.scene.sentence_of(verb).start
+    says = [c for c in context.scene.cues("speech", start, verb.start) if not c.text.startswith(LEADING)]
+    marks = [t for t in context.reading.tokens_between(start, verb.start) if t.key in context.scene.lexicon.said]
+    begins = max([start, *(c.end for c in says), *(t.end for t in marks)])
+    near = (g for g in groups if begins <= g.start and g.end <= verb.start)
+    return [g for g in near if context.scene.gap(verb, g.span) <= SUBJECT_REACH]
 
 
 def honoured(context: Context, verb: Mention, groups: list[Group]) -> Group | None:
@@ -71,8 +85,7 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> Group | No
         verb: the cue.
         groups: the fitting groups of its sentence.
     """
-    near = [g for g in groups if g.end <= verb.start and context.scene.gap(verb, g.span) <= SUBJECT_REACH]
-    led = [g for g in near if _key_before(context, g) in role_words().receiving]
+    led = [g for g in in_clause(context, verb, groups) if _key_before(context, g) in role_words().receiving]
     return led[-1] if led else None
 
 

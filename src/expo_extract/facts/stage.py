@@ -8,6 +8,7 @@ from expo_extract.mentions import Mention, Sentence
 
 # How far a word of the stage may stand from the verb of saying, and how many words may stand between «در» and the event.
 NEAR_STAGE = 14
+FAR_STAGE = 45
 LEAD_WORDS = 4
 # So near before the verb a place is that of the words whatever they are of.
 RIGHT_BEFORE = 3
@@ -23,9 +24,10 @@ def is_on_stage(context: Context, cue: Mention) -> bool:
     scene, sentence = context.scene, context.scene.sentence_of(cue)
     if is_to_press(context, cue):
         return False
+    reach = NEAR_STAGE if context.lang == "ar" else FAR_STAGE  # the Persian verb stands last
     stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
-    near = [word for word in stage if not _is_parted(context, word, cue) and not _is_told(context, word, cue)]
-    return scene.nearest(near, cue, NEAR_STAGE) is not None or _is_at_event(context, cue, sentence)
+    near = [word for word in stage if not _is_apart(context, word, cue)]
+    return scene.nearest(near, cue, reach) is not None or _is_at_event(context, cue, sentence)
 
 
 def is_to_press(context: Context, cue: Mention) -> bool:
@@ -45,10 +47,23 @@ def _is_at_event(context: Context, cue: Mention, sentence: Sentence) -> bool:
     What is said begins after «أن» in Arabic and after the verb in Persian; another verb of saying ends the reach.
     """
     for event, _ in context.events_between(sentence.start, sentence.end):
-        apart = _is_parted(context, event, cue) or _is_told(context, event, cue)
-        if not apart and _is_place_of_words(context, event, sentence):
+        if not _is_apart(context, event, cue) and _is_place_of_words(context, event, sentence):
             return True
     return False
+
+
+def _is_apart(context: Context, place: Mention, cue: Mention) -> bool:
+    """Whether a place is not that of the words: parted from the verb, told of, or the press conference that was named before."""
+    return _is_parted(context, place, cue) or _is_told(context, place, cue) or _is_press_meeting(context, place)
+
+
+def _is_press_meeting(context: Context, place: Mention) -> bool:
+    """«در این نشست» after «نشست خبری»."""
+    tokens = context.reading.tokens_between(place.start, place.end)
+    meetings = {t.key for t in tokens} & context.scene.lexicon.press_meetings
+    before = [c for c in context.scene.cues("ceremony.press") if c.end <= place.start] if meetings else []
+    named = {t.key for c in before for t in context.reading.tokens_between(c.start, c.end)}
+    return bool(meetings & named)
 
 
 def _is_told(context: Context, place: Mention, cue: Mention) -> bool:
