@@ -144,17 +144,26 @@ class ArabicPhrase(ArabicReader):
         return place[0] if place is not None else end  # «مركز أدنيك أبوظبي»
 
     def _common_name(self, i: int, head: Head) -> int | None:
-        """A common word in the name of a firm or a venue: «شركة | مسار», «بوابة الدار», «متنزه | غابة رغدان»."""
+        """A common word in the name of a firm or a venue: «شركة | مسار», «بوابة الدار», «متنزه | غابة رغدان».
+
+        With a definite noun or a place after it, of a society too: «جمعية | حرفة النساء», «شركة | حقول إربد», «تعاونية | واحة فزان».
+        """
         key = self.keys[i]
         free = head.kind in ("firm", "plain", "loose")
-        if not free or self.words.ends(key) or len(key) < 3 or key.endswith(("ها", "هم")):
+        if self.words.ends(key) or len(key) < 3 or key.endswith(("ها", "هم")):
             return None
         after = self.keys[i + 1] if i + 1 < self.stop else "."
-        named = self.name_word(after) or self.definite_name(after)
-        if named and self.words.place(self.keys, i + 1, self.stop) is None:
+        place = self.words.place(self.keys, i + 1, self.stop)
+        if place is not None:
+            return place[0] if self._owns_words(head) else None
+        if (free or self._owns_words(head)) and (self.definite_name(after) or (free and self.name_word(after))):
             return i + 2
         plain = key.endswith(("ه", "ات", "ين", "ون", "ا", "ي"))
-        return i + 1 if not plain and (self.words.ends(after) or not after.isalpha()) else None
+        return i + 1 if free and not plain and (self.words.ends(after) or not after.isalpha()) else None
+
+    def _owns_words(self, head: Head) -> bool:
+        """Whether bodies of this head are called by words of any kind: firms and societies, no offices."""
+        return head.kind == "firm" or head.key in self.words.sets["named_freely"]
 
     def _tail(self, i: int, head: Head) -> int:
         purpose = i == 0 or self.keys[i - 1] not in CLOSING  # a quoted name takes no «ل»: «شركة «…» | لتدريب المهندسين»
@@ -221,7 +230,7 @@ class ArabicPhrase(ArabicReader):
         inner = self.words.head(self.keys, i, self.stop)
         if inner is not None and (head.definite or head.vague) and not inner[1].house:
             return self._definite(*inner) if inner[1].definite else self._construct(*inner)
-        if self.definite_field(i) or self._purpose_noun(i, head):
+        if self.definite_field(i) or self._purpose_noun(i, head) or self._described(i):
             return i + 1
         return self.person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)
 
@@ -229,6 +238,10 @@ class ArabicPhrase(ArabicReader):
         """Any noun after the adjectives of a definite head («الهيئة العامة | للعقار»), not right after it («النادي | للحصول»)."""
         bare = self.keys[i - 2] == f"{THE}{head.key}"
         return head.definite and not bare and self.definite_name(self.keys[i])
+
+    def _described(self, i: int) -> bool:
+        """«معهد الكويت | للاختصاصات الطبية»: a definite noun with an adjective of relation."""
+        return self.definite_name(self.keys[i]) and i + 1 < self.stop and self.adjective(self.keys[i + 1])
 
     def _for_chain(self, i: int, head: Head) -> int | None:
         """«لأمن المعلومات», «لمدينة مكة», «لخدمات المياه»; a place alone only after a definite head («الهيئة الملكية للجبيل»)."""

@@ -39,6 +39,8 @@ class Body:
         """The tokens of the short name in brackets or quotes after the name: «… الذكاء الاصطناعي (سدايا)»."""
         if self.last >= len(keys) or keys[self.last] not in OPENING:
             return None
+        if self.first and keys[self.first - 1] in QUOTES:
+            return None  # the mark after the name closes it, and opens nothing: «"…" و"…"»
         end = quoted(keys, self.last, min(len(keys), self.last + _ALIAS + 2), _ALIAS)
         if end is None:
             return None

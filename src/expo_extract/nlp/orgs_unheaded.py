@@ -11,6 +11,7 @@ _AND = "و"
 _THE = "ال"
 _PARTNER = frozenset({"مع", "بین", "بين"})
 _QUOTED = 4  # tokens of a quoted name
+_INTRODUCED = 16  # tokens from the noun of bodies to the first quotation
 
 
 def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: list[Body]) -> list[Body]:
@@ -77,14 +78,30 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
             i += 1
             continue
         inside = range(i + 1, end - 1)
-        if (
-            not taken.intersection(inside)
-            and all(_name_word(words, keys[j]) for j in inside)
-            and _beside(words, keys, i, end, stop, taken)
-        ):
+        named = all(_name_word(words, keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
+        opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
+        if not taken.intersection(inside) and (named or (opens and _introduced(words, keys, first, i))):
             yield Body(i + 1, end - 1, None, i + 1, "quoted")
             taken.update(inside)
         i = end
+
+
+def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
+    """«شركات ناشئة من بينها "…" و"…"», «الشركة المنظمة "…"»: a quotation at token ``i`` that a noun of bodies says is one."""
+    while i > first and (keys[i - 1] in ("،", ",", _AND) or keys[i - 1] in CLOSING):
+        i -= 1
+        if keys[i] in CLOSING:  # over the quotation before
+            i = next((j for j in range(i - 1, max(first, i - _QUOTED - 2), -1) if keys[j] in QUOTES), i)
+            if keys[i] not in QUOTES:
+                return False
+    before = keys[max(first, i - _INTRODUCED) : i]
+    if not before:
+        return False
+    if before[-1] in words.sets["organising"]:
+        return len(before) > 1 and before[-2].removeprefix(_THE) in words.sets["kinds"]
+    return before[-1] in words.sets["introducing"] and any(
+        key.removeprefix(_THE) in words.sets["kinds"] for key in before
+    )
 
 
 def _name_word(words: OrgWords, key: str) -> bool:
