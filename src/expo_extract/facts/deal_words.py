@@ -44,7 +44,7 @@ class DealWords:
         clause: words that part clauses; who stands before them does not sign after them.
         oblique: words after which a body does not sign; ``agent`` words make it sign again («از سوی»).
         represented: «ممثلة في …»: an aside about the name before.
-        sides: «من جهة», «از یک سو».
+        sides: «من جهة», «از یک سو»; ``both`` phrases for two parties that were named before («الجانبان»), cut into words.
         naming: words between a kind of body and its name («به نام»).
         common: words with which a phrase begins that is no name («القطاع الخاص»).
         singular_heads: first words of bodies («شركة», «سازمان»); ``positions`` titles of office («رئيس»); ``openers`` both and the plurals
@@ -93,6 +93,7 @@ class DealWords:
     agent: frozenset[str]
     represented: frozenset[str]
     sides: frozenset[str]
+    both: frozenset[tuple[str, ...]]
     naming: frozenset[str]
     common: frozenset[str]
     singular_heads: frozenset[str]
@@ -131,13 +132,14 @@ def deal_words(lang: str) -> DealWords:
     table = read_table(lang, "facts")["agreements"]
     orgs = org_lexicon(lang)
     stops = read_table(lang, "stops")
-    listed = {name: _keys(words, lang) for name, words in table.items()}
+    listed = {name: _keys(words, lang) for name, words in table.items() if name != "both"}
     other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
     heads = frozenset(_first(form) for form in orgs.heads)
     return DealWords(
         lang=lang,
         singular_heads=heads,
         positions=orgs.titles,
+        both=frozenset(tuple(phrase.split()) for phrase in _keys(table["both"], lang)),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],

@@ -82,7 +82,7 @@ class DealFinder:
             readers = [self._between_after, self._with_after, self._with_before, self._talks_of]
         else:
             readers = [self._between_after, self._with_after, self._between_before, self._with_before]
-            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone]
+            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone, self._both_sides]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) if head.whole is None else None
         return [replace(d, verb=verb) for d in deals]
@@ -216,6 +216,20 @@ class DealFinder:
         other = self._source(head, zone)
         listing.parties += other.parties if other is not None else []
         return self._listed(head, listing, max(head.after, other.after if other is not None else 0))
+
+    def _both_sides(self, head: Head, zone: Zone) -> list[Deal]:
+        """«ووقع الجانبان مذكرة تفاهم», «دو طرف قراردادی امضا کردند»: the only two bodies, or countries, of the sentence before."""
+        index = self.context.reading.sentence_index(head.noun.start)
+        told = any(
+            self.keys[i : i + len(words)] == [*words] for words in self.words.both for i in range(zone.first, zone.last)
+        )
+        if index == 0 or not told or not self.grammar.is_signed(zone):
+            return []
+        before = self.context.reading.sentences[index - 1]
+        named = (self.parties.names.name_at(i) for i in range(before.first_token, before.last_token))
+        found = _once([m for m in named if m is not None and entity_type(m) != "person"])
+        bodies = [m for m in found if m.label == "ORG"] or found
+        return self._deal(head, bodies, [], head.after) if len(bodies) == 2 else []
 
     def _source(self, head: Head, zone: Zone) -> Listing | None:
         """«فازت A بعقد صيانة | من B»."""
