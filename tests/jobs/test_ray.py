@@ -7,8 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,16 +78,26 @@ def _on(cluster: Cluster, **options: Any) -> RunOptions:
     return RunOptions(**{"engine": "ray", "ray_address": cluster.address, "workers": 2, **options})
 
 
-def test_ray_on_this_machine_leaves_the_same_bytes(mixed: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for temporary files of the run and of Ray, which wants a short path for its sockets."""
+    with tempfile.TemporaryDirectory(prefix="t", dir="/tmp") as folder:
+        for name in ("TMPDIR", "RAY_TMPDIR"):
+            monkeypatch.setenv(name, folder)
+        yield Path(folder)
+
+
+def test_ray_on_this_machine_leaves_the_same_bytes(mixed: Path, tmp_path: Path, temporary: Path) -> None:
     command = [PROGRAM, "run", str(mixed), "--out", str(tmp_path / "out"), "--engine", "ray", "--workers", "2"]
     done = subprocess.run([*command, "--log-format", "json"], capture_output=True, text=True, check=False, timeout=200)
     assert (done.returncode, done.stdout) == (3, "")
     events = [json.loads(line)["event"] for line in done.stderr.splitlines()]
     assert (events[0], events[-1]) == ("run_started", "run_finished")
+    assert not list(temporary.iterdir())
     assert contents(tmp_path / "out") == _local(mixed, tmp_path / "local")
 
 
-def test_ctrl_c_and_sigterm_end_ray_too_and_keep_what_is_done(tmp_path: Path) -> None:
+def test_ctrl_c_and_sigterm_end_ray_too_and_keep_what_is_done(tmp_path: Path, temporary: Path) -> None:
     articles, out = write_articles(tmp_path / "in", 600), tmp_path / "out"
     command = [PROGRAM, "run", str(articles), "--out", str(out), "--engine", "ray", "--workers", "1"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
@@ -95,6 +106,7 @@ def test_ctrl_c_and_sigterm_end_ray_too_and_keep_what_is_done(tmp_path: Path) ->
         process.send_signal(signal.SIGTERM)
         messages = process.communicate(timeout=60)[1]
     assert (process.returncode, messages) == (128 + signal.SIGTERM, "stopped; run again to go on\n")
+    assert not list(temporary.iterdir())
     assert not [p for p in Path("/proc").glob("[0-9]*/cmdline") if str(out).encode() in _bytes(p)]
 
 
@@ -187,7 +199,7 @@ def test_a_node_with_another_version_is_refused(tmp_path: Path) -> None:
             pytest.raises(ConfigurationError, match="install the same everywhere"),
         ),
     ):
-        with closing(actor), refusal:
+        with refusal:
             actor.check()
 
 

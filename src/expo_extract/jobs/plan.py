@@ -19,12 +19,12 @@ _LARGEST_SHARD = 32
 class Plan:
     """What every shard of a run has in common.
 
-    ``parts`` is the folder for the results of the shards; ``run`` is the number of the run in its output folder; ``config`` is the
+    ``parts`` is the folder for the results of the shards (None: they come back in the reports); ``run`` is the number of the run in its output folder; ``config`` is the
     digest of all that decides the output beside the document; ``pipelines`` are names or paths; ``lang`` and ``published`` hold for every
     document where they are given; ``timeout`` is how long a document may take, in seconds; ``min_confidence`` is that of the facts to keep.
     """
 
-    parts: str
+    parts: str | None
     run: int = 0
     config: str = ""
     pipelines: tuple[str, ...] = ()
@@ -112,12 +112,13 @@ class Entry:
 
 @dataclass(slots=True)
 class ShardReport:
-    """What became of a shard; ``part`` is the file with the results."""
+    """What became of a shard; ``part`` is the file with the results, ``data`` its bytes where they are in no file yet."""
 
     number: int
     part: str
     entries: list[Entry] = field(default_factory=list)
     pipelines: dict[str, str] = field(default_factory=dict)
+    data: bytes = b""
 
 
 Reports = Generator[ShardReport, None, None]

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from expo_extract.errors import ConfigurationError, ExpoExtractError, MissingBackendError
@@ -39,9 +38,8 @@ class ShardActor:
     """What lives on a node: has a process that reads shards, and watches it."""
 
     def __init__(self, plan: Plan) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="expo-extract-")
-        self._plan = replace(plan, parts=self._folder.name)
-        self._worker = Worker(self._plan)
+        self._plan = plan
+        self._worker = Worker(replace(plan, parts=None))
 
     def check(self) -> None:
         """Tells whether results from this node would be the same as from where the run was started.
@@ -54,18 +52,9 @@ class ShardActor:
                 "a node of the cluster has another version of expo-extract, of a library or of a pipeline: install the same everywhere"
             )
 
-    def run(self, shard: Shard) -> tuple[ShardReport, bytes]:
-        """Reads a shard; returns its report and the file of its results."""
-        report = self._worker.run(shard)
-        path = Path(self._folder.name) / report.part
-        data = path.read_bytes()
-        path.unlink()
-        return report, data
-
-    def close(self) -> None:
-        """Ends the process and removes the folder."""
-        self._worker.end()
-        self._folder.cleanup()
+    def run(self, shard: Shard) -> ShardReport:
+        """Reads a shard; returns its report with the results."""
+        return self._worker.run(shard)
 
 
 @dataclass(slots=True, eq=False)
@@ -110,14 +99,17 @@ class RayEngine:
         if self._ray.is_initialized():
             yield
             return
-        with _own_signals():
-            self._connect(workers)
-        try:
-            yield
-        finally:
-            self._ray.shutdown()
+        # A Ray of our own keeps its sockets and logs in a folder that goes with it; the paths of sockets must be short.
+        place = os.environ.get("RAY_TMPDIR", "/tmp")
+        with tempfile.TemporaryDirectory(prefix="ray-", dir=place, ignore_cleanup_errors=True) as folder:
+            with _own_signals():
+                self._connect(workers, folder)
+            try:
+                yield
+            finally:
+                self._ray.shutdown()
 
-    def _connect(self, workers: int) -> None:
+    def _connect(self, workers: int, folder: str) -> None:
         # Ray reads these when it starts: nothing is reported to anybody, and no variable of a graphics card is touched.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
@@ -126,6 +118,7 @@ class RayEngine:
             "num_cpus": workers,
             "include_dashboard": False,
             "object_store_memory": _OBJECT_STORE_BYTES,
+            "_temp_dir": folder,
         }
         try:
             self._ray.init(
@@ -197,8 +190,6 @@ class _Team:
                     raise ExpoExtractError("the cluster has no free CPU for a worker; see `ray status`")
                 for reference in done:
                     yield from self._take(reference, self._waiting.pop(reference))
-            closing = [member.actor.close.remote() for member in self._members if member.is_ready]
-            self._ray.wait(closing, num_returns=len(closing), timeout=_SECONDS_TO_ANSWER)
         finally:
             for member in self._members:
                 self._ray.kill(member.actor)
@@ -222,7 +213,7 @@ class _Team:
     def _take(self, reference: Any, member: _Member) -> Iterator[ShardReport]:
         errors = self._ray.exceptions
         try:
-            answer = self._ray.get(reference)
+            report: ShardReport = self._ray.get(reference)
         except errors.RayTaskError as error:
             raise error.cause from None
         except errors.RayError as error:
@@ -233,10 +224,10 @@ class _Team:
             member.is_ready = True
             return
         member.shards.popleft()
-        report, data = answer
+        assert self._plan.parts is not None
         with new_part(self._plan.parts, report.part) as file:
-            file.write(data)
-        yield report
+            file.write(report.data)
+        yield replace(report, data=b"")
 
     def _replace(self, member: _Member, error: Exception) -> None:
         """Puts another actor in the place of one that is lost, and its shards back.

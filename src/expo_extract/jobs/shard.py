@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import BinaryIO
@@ -27,7 +29,7 @@ _RUN_ERRORS = (ConfigurationError, LanguageDataError, MissingBackendError, Model
 
 
 def run_shard(plan: Plan, shard: Shard, clock: Clock = lambda _: None) -> ShardReport:
-    """Reads the documents of a shard and writes their results to the file ``shard.part(plan)`` of ``plan.parts``.
+    """Reads the documents of a shard and writes their results to the file ``shard.part(plan)`` of ``plan.parts``, or into the report.
 
     A document that cannot be read, or on which the program fails, costs one line with the reason.
 
@@ -42,7 +44,7 @@ def run_shard(plan: Plan, shard: Shard, clock: Clock = lambda _: None) -> ShardR
     """
     extractor = _extractor(plan.pipelines)
     report = ShardReport(shard.number, shard.part(plan))
-    with new_part(plan.parts, report.part) as file:
+    with _results(plan, report) as file:
         for index, task in enumerate(shard.tasks):
             clock(index)
             refused = shard.refused.get(index)
@@ -54,6 +56,18 @@ def run_shard(plan: Plan, shard: Shard, clock: Clock = lambda _: None) -> ShardR
         clock(None)
     report.pipelines = extractor.versions()
     return report
+
+
+@contextmanager
+def _results(plan: Plan, report: ShardReport) -> Iterator[BinaryIO]:
+    """What results are written to."""
+    if plan.parts is not None:
+        with new_part(plan.parts, report.part) as file:
+            yield file
+    else:
+        held = io.BytesIO()
+        yield held
+        report.data = held.getvalue()
 
 
 @lru_cache(maxsize=1)
