@@ -25,7 +25,8 @@ class Context:
         self.nodes = build_nodes(self.scene)
         self.main: EventNode | None = self.nodes[0] if self.nodes else None
         self._attacher = Attacher(self.scene, self.nodes)
-        self._modality = ModalityReader(self.scene, self.main, _opening_day(self))
+        self.verbs = Verbs(self.scene)
+        self._modality = ModalityReader(self.scene, self.verbs, self.main, _opening_day(self))
 
     @property
     def lang(self) -> str:
@@ -84,11 +85,6 @@ class Context:
     def node_of(self, mention: Mention) -> EventNode | None:
         """The event node that a fact at ``mention`` belongs to."""
         return self._attacher.node_of(mention)
-
-    @property
-    def verbs(self) -> Verbs:
-        """The finite verbs of the document."""
-        return self._modality.verbs
 
     def modality_of(self, mention: Mention, node: EventNode | None) -> Modality:
         """The modality of a fact at ``mention``."""

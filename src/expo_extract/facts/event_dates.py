@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HOLD_NEAR = 14
 DEADLINE_NEAR = 8
+VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
+FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
 TOUCHING = 0.88  # of what a day beside the event's name scores
 LONGEST = timedelta(days=190)
 NO_YEAR = "XXXX"
@@ -269,12 +271,27 @@ def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
         ("hold", scene.lexicon.holding),
     )
     for token in scene.reading.tokens_between(sentence.start, sentence.end):
+        if mention.start <= token.start < mention.end:
+            continue  # «پایان بهمن»
         for phase, keys in words:
             if token.key in keys:
                 gap = scene.governing_gap(Mention("cue", token.start, token.end, token.text), mention)
                 if gap <= HOLD_NEAR and (best is None or gap < best[0]):
                     best = (gap, phase)
-    return ("hold", 0.0) if best is None else (best[1], 2.0 - best[0] * 0.07)
+    if best is None:
+        final = _final_phase(context, sentence, words)
+        return (final, FINAL) if final else ("hold", 0.0)
+    return best[1], 2.0 - best[0] * 0.07
+
+
+def _final_phase(context: Context, sentence: Sentence, words: tuple[tuple[Phase, frozenset[str]], ...]) -> Phase | None:
+    """What the verb that ends a Persian sentence says, however far its words are: «عصر دوشنبه … به کار خود پایان داد»."""
+    verbs = context.verbs.of(sentence) if context.lang == "fa" else []
+    if not verbs:
+        return None
+    first = context.reading.token_at(verbs[-1].mention.start)
+    before = {t.key for t in context.reading.tokens[max(sentence.first_token, first - VERB_WORDS) : first]}
+    return next((phase for phase, keys in words if before & keys), None)
 
 
 def _beside_event(context: Context, node: EventNode, mention: Mention) -> float:

@@ -27,10 +27,10 @@ HINT = 0.4  # «تنظم الجمعية معرضا»: the imperfect announces mo
 class ModalityReader:
     """Reads the modality of a mention from the verbs around it; where they are silent, from the event itself."""
 
-    def __init__(self, scene: Scene, main: EventNode | None, starts: str | None = None) -> None:
+    def __init__(self, scene: Scene, verbs: Verbs, main: EventNode | None, starts: str | None = None) -> None:
         self.scene = scene
         self._words = clause_words(scene.reading.lang)
-        self.verbs = Verbs(scene)
+        self._verbs = verbs
         published = scene.reading.published or ""
         starts = starts if published and starts and starts[:4].isdigit() else ""
         self._dated = bool(starts)
@@ -67,7 +67,7 @@ class ModalityReader:
         """What plan words and verbs say of a mention, or None where they are silent."""
         if self._is_planned(mention, sentence):
             return "planned"
-        verbs = [v for v in self.verbs.of(sentence) if not mention.start <= v.mention.start < mention.end]
+        verbs = [v for v in self._verbs.of(sentence) if not mention.start <= v.mention.start < mention.end]
         return (
             self._persian(mention, verbs) if self.scene.reading.lang == "fa" else self._arabic(mention, sentence, verbs)
         )
@@ -113,7 +113,7 @@ class ModalityReader:
 
     def _arabic(self, mention: Mention, sentence: Sentence, verbs: list[Verb]) -> Modality | None:
         """The first verb of a clause rules it: «سيستضيف … 50 صالة تعرض 200 عمل رسمها 40 فنانا» is all to come."""
-        start = self.verbs.clause_start(sentence, mention.start)
+        start = self._verbs.clause_start(sentence, mention.start)
         before = [v for v in verbs if start <= v.mention.start < mention.start]
         if not before:
             after = [v for v in verbs if v.mention.start >= mention.end and not v.opens]
@@ -132,7 +132,7 @@ class ModalityReader:
         outside = [c for c in cues if not mention.start <= c.start < mention.end]
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
             return True
-        verb = self._persian_governor(mention, self.verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
+        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
         return verb is not None and bool(outside) and self._joins("tense.negated", verb)
 
     def _is_planned(self, mention: Mention, sentence: Sentence) -> bool:
@@ -143,14 +143,14 @@ class ModalityReader:
             if cue.start < mention.start:
                 planned = gap <= PLAN_NEAR and not self._parted(cue, mention, sentence)
             else:
-                planned = gap <= PLAN_NEAR_AFTER if not persian else gap <= NEAR and not self.verbs.of(sentence)
+                planned = gap <= PLAN_NEAR_AFTER if not persian else gap <= NEAR and not self._verbs.of(sentence)
             if planned:
                 return True
         return False
 
     def _parted(self, cue: Mention, mention: Mention, sentence: Sentence) -> bool:
         """«من المتوقع توقيع عشرين اتفاقية، وقعت منها أمس اثنتان»: a new clause in the past ends what a plan word says."""
-        between = [v for v in self.verbs.of(sentence) if cue.end <= v.mention.start < mention.start]
+        between = [v for v in self._verbs.of(sentence) if cue.end <= v.mention.start < mention.start]
         if self.scene.reading.lang == "fa":
             return any(v.mention.start > cue.end + 1 for v in between)
         return any(v.tense == "past" and v.opens for v in between)
@@ -173,7 +173,7 @@ class ModalityReader:
             return -1.0
         if self._is_planned(mention, sentence) or self._is_announced(mention, sentence):
             return 1.0
-        verbs = [(self.scene.gap(v.mention, mention), v.tense) for v in self.verbs.of(sentence) if not v.says]
+        verbs = [(self.scene.gap(v.mention, mention), v.tense) for v in self._verbs.of(sentence) if not v.says]
         near = min((v for v in verbs if v[1] != "present"), default=None)
         if near is not None and near[0] <= VERB_NEAR_EVENT:
             return 1.0 if near[1] == "future" else -1.0
@@ -191,7 +191,7 @@ class ModalityReader:
         cues = self.scene.sentence_cues("tense.negated.cancelled", sentence)
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR and self._is_of(c, mention) for c in cues):
             return True
-        verb = self._persian_governor(mention, self.verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
+        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
         return verb is not None and self._joins("tense.negated.cancelled", verb)
 
     def _is_of(self, cue: Mention, mention: Mention) -> bool:
@@ -202,4 +202,4 @@ class ModalityReader:
     def _is_today(self, sentence: Sentence) -> bool:
         """«ينطلق اليوم», «از امروز آغاز می‌شود»: what is told in the present on its day happens."""
         today = self.scene.sentence_cues("tense.today", sentence)
-        return bool(today) and all(v.tense != "future" for v in self.verbs.of(sentence))
+        return bool(today) and all(v.tense != "future" for v in self._verbs.of(sentence))

@@ -62,6 +62,18 @@ def same_event(a: str, b: str, lang: str) -> bool:
     return len(common) / least >= HALF and bool(heads - towns) and not apart
 
 
+def share_telling_word(a: str, b: str, lang: str) -> bool:
+    """Whether two names have a word in common that tells events apart, up to its ending («خودرو», «خودروی»), and no two towns apart."""
+    first, second = _telling(a, lang), _telling(b, lang)
+    towns = _towns(lang)
+    apart = {w for w in first if w in towns} ^ {w for w in second if w in towns}
+    if any(w in first for w in apart) and any(w in second for w in apart):
+        return False
+    return any(
+        x.startswith(y) or y.startswith(x) for x in first for y in second if min(len(x), len(y)) >= SHORTEST_PART
+    )
+
+
 @lru_cache(maxsize=8192)
 def _telling(name: str, lang: str) -> tuple[str, ...]:
     common = _common_words(lang)

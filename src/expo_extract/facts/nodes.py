@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
-from expo_extract.facts.names import content_words, same_event
+from expo_extract.facts.names import content_words, same_event, share_telling_word
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import EventValue, Mention, Sentence
 
@@ -78,6 +78,7 @@ def build_nodes(scene: Scene) -> list[EventNode]:
     """
     mentions = [m for m in scene.reading.events if isinstance(m.value, EventValue) and m.label != "press_conference"]
     nodes = _cluster(scene, [m for m in mentions if not m.value.generic])
+    _join_headline(scene, nodes)
     _score(scene, nodes)
     held = [n for n in nodes if _is_held(scene, n) and not _in_passing(scene, n)]
     main = max(held, key=lambda n: n.score, default=None)
@@ -192,6 +193,34 @@ def _cluster(scene: Scene, mentions: list[Mention]) -> list[EventNode]:
             nodes.append(node)
         node.add(mention)
     return nodes
+
+
+def _join_headline(scene: Scene, nodes: list[EventNode]) -> None:
+    """Takes the only event of the headline for that of the lead, which calls it by more words or others."""
+    sentences = scene.reading.sentences[:LEAD_SENTENCES]
+    if not sentences or sentences[-1].paragraph == sentences[0].paragraph:
+        return
+    top = [n for n in nodes if n.first.start < sentences[0].end]
+    lead = [n for n in nodes if sentences[0].end <= n.first.start < sentences[-1].end]
+    full = next((n for n in lead if _is_headline_of(scene, top[0], n)), None) if len(top) == 1 else None
+    if full is None:
+        return
+    nodes.remove(top[0])
+    full.mentions = sorted([*top[0].mentions, *full.mentions], key=lambda m: m.start)
+    full.names += [n for n in top[0].names if n not in full.names]
+    full.edition = full.edition if full.edition is not None else top[0].edition
+    full.year = full.year if full.year is not None else top[0].year
+
+
+def _is_headline_of(scene: Scene, top: EventNode, full: EventNode) -> bool:
+    """«معرض الطاقة» above «معرض البصرة الدولي للنفط والطاقة»: the same kind, no other edition, a telling word in common."""
+    same = FAMILY.get(top.event_type, top.event_type) == FAMILY.get(full.event_type, full.event_type)
+    numbered = top.edition and full.edition and top.edition != full.edition
+    dated = top.year and full.year and top.year != full.year
+    if not same or numbered or dated:
+        return False
+    loose = top.first.by.endswith(".indefinite") and len(top.mentions) == 1
+    return loose or share_telling_word(top.name, full.name, scene.reading.lang)
 
 
 def _score(scene: Scene, nodes: list[EventNode]) -> None:

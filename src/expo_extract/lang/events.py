@@ -54,6 +54,7 @@ class EventLexicon:
         not_before: words that take the event reading from the head after them.
         not_after: words that take it from the head before them.
         bodies: phrases that name a body, not an event.
+        slogans: words before a slogan, in which no event is named.
         members: words before the name of a body that has members.
         press: adjectives that make a press conference of the head.
         alias_intro: phrases that bring a name in quotes.
@@ -89,6 +90,7 @@ class EventLexicon:
     not_before: frozenset[str]
     not_after: frozenset[str]
     bodies: frozenset[str]
+    slogans: frozenset[str]
     members: frozenset[str]
     press: frozenset[str]
     alias_intro: frozenset[str]
@@ -143,6 +145,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         not_before=keys("not_event", "before"),
         not_after=keys("not_event", "after"),
         bodies=phrases("not_event", "bodies"),
+        slogans=keys("not_event", "slogans"),
         members=keys("not_event", "members"),
         press=keys("press", "after"),
         alias_intro=phrases("alias", "intro"),

@@ -15,6 +15,8 @@ from expo_extract.nlp.events.names import joined_heads, read_brand, read_name, w
 from expo_extract.nlp.events.words import Words
 
 _OPENING = frozenset({"«", '"'})
+_SLOGAN_OPENING = _OPENING | {"("}
+_LONGEST_SLOGAN = 8  # tokens between the opening mark and a head
 _QUOTED = frozenset({("«", "»"), ('"', '"')})
 
 
@@ -187,7 +189,8 @@ class _Match:
         words, lexicon = self.words, self.words.lexicon
         body = words.phrases.bodies.longest(words.keys, i, self.stop)
         member = self._has_members(i)
-        apart = words.key(last) in lexicon.not_after or words.key(i - 1) in lexicon.not_before or self._title_of_work(i)
+        around = words.key(last) in lexicon.not_after or words.key(i - 1) in lexicon.not_before
+        apart = around or self._title_of_work(i) or self._in_slogan(i)
         if body is None and not apart and not member:
             return False
         if body is not None:
@@ -210,6 +213,18 @@ class _Match:
     def _title_of_work(self, i: int) -> bool:
         """«مسرحية "مؤتمر الطيور"»: the title of a work in quotes."""
         return self.words.key(i - 1) in _OPENING and self.words.key(i - 2) in self.words.lexicon.owners
+
+    def _in_slogan(self, i: int) -> bool:
+        """«تحت شعار "ليبيا ملتقى القارات"»: a head inside the quotation of a slogan."""
+        words = self.words
+        for j in range(i - 1, max(-1, i - _LONGEST_SLOGAN), -1):
+            key = words.key(j)
+            if key in _SLOGAN_OPENING:
+                before = words.key(j - 2) if words.key(j - 1) == ":" else words.key(j - 1)
+                return before in words.lexicon.slogans
+            if not words.is_word(j):
+                return False
+        return False
 
     def _mention(self, event_type: str, last: int, name: Name, rule: str, generic: bool = False) -> Mention:
         """A mention that reaches from the edition before the name to token ``last``, or to the end of the name."""
