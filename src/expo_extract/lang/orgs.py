@@ -74,6 +74,8 @@ class OrgLexicon:
         hollow: phrases that look like a head and are none.
         known: names without a head; the value tells whether the name is a common word too.
         business: phrases that make a firm's name of the words before them («للمقاولات», «القابضة»).
+        labels: phrases before a colon that bodies follow («حامیان:»).
+        kinds: phrases that a body's name in quotes follows («گروه موسیقی «…»»).
         agencies: phrases that name agencies (``full``), short names (``short``) and newspapers (``paper``) by folded form.
     """
 
@@ -93,6 +95,8 @@ class OrgLexicon:
     hollow: tuple[str, ...]
     known: dict[str, bool]
     business: tuple[str, ...]
+    labels: tuple[str, ...]
+    kinds: tuple[str, ...]
     agencies: dict[str, str]
 
 
@@ -135,6 +139,8 @@ def org_lexicon(lang: str) -> OrgLexicon:
         hollow=tuple(fold_all(orgs["field"]["hollow"], lang)),
         known={form: form in ambiguous for form in fold_all(orgs["known"]["names"], lang)},
         business=tuple(fold_all(orgs["unheaded"]["business"], lang)),
+        labels=tuple(fold_all(orgs["unheaded"].get("labels", []), lang)),
+        kinds=tuple(fold_all(orgs["unheaded"].get("kinds", []), lang)),
         agencies={form: kind for kind in ("paper", "short", "full") for form in fold_all(orgs["agency"][kind], lang)},
     )
 

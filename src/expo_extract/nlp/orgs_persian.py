@@ -88,6 +88,8 @@ class PersianPhrase:
             return inner or self._governed(i) or self._apart(i) or self._ending(i, after, head)
         if i > after and head.kind != "plain" and self._person(i):
             return None
+        if head.key in words.sets["guilds"] and key.endswith(words.guild_endings):
+            return i + 1  # «اتحادیه | مرغداران»
         return self._inner(i) or self._field(i) or self._other(i, after, head)
 
     def _person(self, i: int) -> bool:

@@ -40,6 +40,9 @@ class OrgWords:
         self.known = NameTable(lexicon.known, cutter)
         self.agencies = NameTable(lexicon.agencies, cutter)
         self.business = NameTable(dict.fromkeys(lexicon.business, True), cutter)
+        self.guild_endings = tuple(lexicon.words["guild_endings"])
+        self.labels = NameTable(dict.fromkeys(lexicon.labels, True), cutter)
+        self.kinds = NameTable(dict.fromkeys(lexicon.kinds, True), cutter)
         self.back = lexicon.back
         self.hollow = NameTable(dict.fromkeys(lexicon.hollow, True), cutter)
         self.places = place_table(lang)

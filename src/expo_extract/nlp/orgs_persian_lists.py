@@ -1,0 +1,109 @@
+"""Persian bodies without a head noun of their own: firms in a list, those a label introduces, quoted names behind a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expo_extract.nlp.orgs_links import Body
+from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
+
+_AND = "و"
+_SEPARATORS = frozenset({_AND, "،", ",", "؛"})
+_COLON = ":"
+_LONGEST = 5  # words of a name
+_BETWEEN = 12  # tokens between two quoted names of a list: where a team comes from, what it makes
+
+
+def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
+    """Yields the names of a sentence ``[first, stop)`` that touch no ``taken`` token."""
+    for i in range(first, stop):
+        found = (
+            *_firms(words, keys, i, stop, taken),
+            *_labelled(words, keys, i, stop, taken),
+            *_called(words, keys, i, stop),
+        )
+        for start, end in found:
+            if taken.isdisjoint(range(start, end)):
+                yield Body(start, end, None, start, "item")
+                taken.update(range(start, end))
+
+
+def _firms(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
+    """«شرکت‌های انتشاراتی سپیدار و نارون», «شرکت‌های آذر پمپ، پارس لوله و …»: two names at least."""
+    if keys[i] not in words.sets["firm_plurals"] or (i and keys[i - 1][:1].isdigit()):
+        return []
+    p = i + 1
+    while p < stop and keys[p] in words.sets["firm_adjectives"]:
+        p += 1
+    items = _items(words, keys, p, stop, taken)
+    return items if len(items) > 1 else []
+
+
+def _labelled(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
+    """«حامیان: …»: what stands on the rest of the line."""
+    found = words.labels.longest(keys, i, stop) if keys[i] in words.labels.prefixes else None
+    if found is None or found[0] >= stop or keys[found[0]] != _COLON:
+        return []
+    return _items(words, keys, found[0] + 1, stop, taken)
+
+
+def _called(words: OrgWords, keys: list[str], i: int, stop: int) -> list[tuple[int, int]]:
+    """«گروه موسیقی «…»», «شرکتی به نام «…»», and further quoted names joined to it by commas and «و»."""
+    found = words.kinds.longest(keys, i, stop) if keys[i] in words.kinds.prefixes else None
+    end = quoted(keys, found[0], stop, _LONGEST) if found and found[0] < stop and keys[found[0]] in QUOTES else None
+    if found is None or end is None:
+        return []
+    items = [(found[0] + 1, end - 1)]
+    p = end
+    while (following := _next_quoted(keys, p, stop)) is not None:
+        items.append((following[0] + 1, following[1] - 1))
+        p = following[1]
+    return items
+
+
+def _next_quoted(keys: list[str], p: int, stop: int) -> tuple[int, int] | None:
+    """The next quotation of a list, behind a separator, past a few words on the one before."""
+    for i in range(p, min(stop, p + _BETWEEN)):
+        if keys[i] in QUOTES:
+            end = quoted(keys, i, stop, _LONGEST)
+            return (i, end) if end and keys[i - 1] in _SEPARATORS else None
+    return None
+
+
+def _items(words: OrgWords, keys: list[str], p: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
+    """The names of a list that begins at token ``p``; what is ``taken`` is one."""
+    items: list[tuple[int, int]] = []
+    while p < stop:
+        inside = quoted(keys, p, stop, _LONGEST) if keys[p] in QUOTES else None
+        start, end, p = (p + 1, inside - 1, inside) if inside else (p, *[_run(words, keys, p, stop)] * 2)
+        if end == start or not (start in taken or _is_name(words, keys, start, end)):
+            break
+        items.append((start, end))
+        if p >= stop or keys[p] not in _SEPARATORS:
+            break
+        p += 1 + (keys[p] != _AND and p + 1 < stop and keys[p + 1] == _AND)
+    return items
+
+
+def _run(words: OrgWords, keys: list[str], p: int, stop: int) -> int:
+    end = p
+    while end < min(stop, p + _LONGEST) and keys[end].isalpha() and keys[end] != _AND and not _closes(words, keys[end]):
+        end += 1
+    return end
+
+
+def _closes(words: OrgWords, key: str) -> bool:
+    return key in words.hard or key in words.verbs or key in words.sets["closers"]
+
+
+def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
+    """Whether a word of the run is known for nothing else; persons and lands are others' names."""
+    inside = keys[start:end]
+    person = len(inside) > 1 and inside[0] in words.given and inside[1] in words.names
+    if person or words.nationality(inside[0]) is not None:
+        return False
+    place = words.place(keys, start, end)
+    if place is not None and place[0] == end:
+        return False
+    headed = len(inside) > 1 and words.head(keys, start, end) is not None
+    return headed or place is not None or any(words.proper(key) and key not in words.field for key in inside)
