@@ -7,6 +7,7 @@ import pickle
 import random
 import socket
 import subprocess
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,17 @@ def test_an_id_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
 def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
     _fill(tmp_path, "a.txt", "b.txt")
     assert _ids(tmp_path, tmp_path / "a.txt", tmp_path) == ["a.txt", "b.txt"]
+
+
+def test_of_many_files_under_several_roots_no_listing_is_held(tmp_path: Path) -> None:
+    files = [f"{root}/{folder:02}/{number:0150}.txt" for root in "ab" for folder in range(30) for number in range(50)]
+    _fill(tmp_path, *files)
+    tracemalloc.start()
+    found = sum(1 for _ in iter_sources([tmp_path / "a", tmp_path / "b"]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == len(files)
+    assert peak < 250 * len(files)  # bytes, less than two of their names take
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:

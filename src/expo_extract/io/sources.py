@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import stat
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -63,17 +64,14 @@ def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
 
     Hidden files and ``metadata.jsonl`` are no documents; a file of an unknown kind comes as a skipped :class:`Failure`, but
     one without a suffix is text if it was named itself. A file that is listed twice comes once. Where two roots hold the
-    same path, the root's name goes before the ids.
+    same path, the root's name goes before the ids; to tell them, several paths are listed twice, and a digest of each id is held.
 
     Raises:
         ReadError: a store does not answer; what lies there cannot be told.
         ConfigurationError: a URL that cannot be used.
     """
     given = [local_path(os.fspath(p)) for p in paths]
-    listed = (_Listed(*pair) for path in given for pair in _list_path(path))
-    if len(given) == 1:
-        return (entry.item for entry in listed)
-    return _disambiguate(list(_once(listed)))
+    return (entry.item for entry in _list(given)) if len(given) == 1 else _disambiguate(given)
 
 
 def source_exists(path: str) -> bool:
@@ -97,6 +95,18 @@ class _Listed(NamedTuple):
 def safe_id(path: str) -> str:
     r"""Returns a path as a valid document id: bytes that are no UTF-8 become ``\xNN``."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
+
+
+def _list(given: Sequence[str]) -> Iterator[_Listed]:
+    """Lists what stands under the given paths, each file once."""
+    listed = (_Listed(*pair) for path in given for pair in _list_path(path))
+    return _once(listed) if _overlap(given) else listed
+
+
+def _overlap(given: Sequence[str]) -> bool:
+    """Whether one of the given paths is, or lies in, another: else nothing is listed twice."""
+    paths = [os.path.abspath(path) for path in given]
+    return any(_inside(one, other) for one, other in permutations(paths, 2))
 
 
 def _list_path(path: str) -> Iterator[tuple[str, Source | Failure]]:
@@ -231,35 +241,45 @@ def _inside(path: str, folder: str) -> bool:
 
 def _once(listed: Iterable[_Listed]) -> Iterator[_Listed]:
     """Drops what was listed before under another of the given paths."""
-    seen: set[str] = set()
+    seen: set[bytes] = set()
     for entry in listed:
         if isinstance(entry.item, Source):
-            path = os.path.abspath(entry.item.path)
+            path = _digest(os.path.abspath(entry.item.path))
             if path in seen:
                 continue
             seen.add(path)
         yield entry
 
 
-def _disambiguate(listed: list[_Listed]) -> Iterator[Source | Failure]:
-    count = Counter(entry.item.doc_id for entry in listed)
-    taken = {doc_id for doc_id, n in count.items() if n == 1}
-    for root, item in listed:
-        if count[item.doc_id] == 1:
+def _disambiguate(given: Sequence[str]) -> Iterator[Source | Failure]:
+    """Lists twice: to know which ids come more than once, and to give them names of their own."""
+    taken: set[bytes] = set()
+    shared: set[bytes] = set()
+    for _, item in _list(given):
+        digest = _digest(item.doc_id)
+        (shared if digest in taken else taken).add(digest)
+    taken -= shared
+    for root, item in _list(given):
+        if _digest(item.doc_id) not in shared:
             yield item
             continue
         doc_id = _free_id(root, item.doc_id, taken)
-        taken.add(doc_id)
+        taken.add(_digest(doc_id))
         yield replace(item, doc_id=doc_id)
 
 
-def _free_id(root: str, doc_id: str, taken: set[str]) -> str:
+def _free_id(root: str, doc_id: str, taken: set[bytes]) -> str:
     name = safe_id(os.path.basename(os.path.abspath(root)))
     wanted, n = f"{name}/{doc_id}", 1
-    while wanted in taken:
+    while _digest(wanted) in taken:
         n += 1
         wanted = f"{name}~{n}/{doc_id}"
     return wanted
+
+
+def _digest(name: str) -> bytes:
+    """What stands for a name in memory, where an archive may have millions."""
+    return hashlib.blake2b(os.fsencode(name), digest_size=16).digest()
 
 
 def os_reason(error: OSError) -> str:
