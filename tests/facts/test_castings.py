@@ -219,6 +219,12 @@ CASES = [
     ("ar", "اختتمت غرفة تجارة نابل معرض الخزف أمس.", "غرفة تجارة نابل", "organizer", "before"),
     ("ar", "اختتم سمير بن عمار معرض الخزف أمس.", "سمير بن عمار", "organizer", None),
     ("ar", "انطلق مؤتمر المياه. وعرض سمير بن عمار تجربة بلاده.", "سمير بن عمار", "speaker", "before"),
+    # Whom an event «hosts» are its guests; who hosts it stands after the verb.
+    ("ar", "انطلق معرض الجامعات. وهذا المعرض يستضيف مصر والسودان والمغرب.", "السودان", "host", None),
+    ("ar", "انطلق معرض الجامعات. وهذا المعرض يستضيف مصر والسودان والمغرب.", "السودان", "exhibitor", "before"),
+    # Countries by their mere presence attend a meeting.
+    ("ar", "انطلق مؤتمر المناخ. وقالت هدى بن سالم إن السودان بلد كبير.", "السودان", "exhibitor", None),
+    ("ar", "انطلق معرض الخزف. وقالت هدى بن سالم إن السودان بلد كبير.", "السودان", "exhibitor", "country"),
     # Guests of honour, on either side of the words; what is denied.
     ("ar", "انطلق معرض الكتاب. وتحل تونس ضيف شرف على المعرض.", "تونس", "exhibitor", "guest"),
     ("ar", "انطلق معرض الكتاب. أما ضيف الشرف فهي تونس.", "تونس", "exhibitor", "guest"),

@@ -16,6 +16,10 @@ FAR = 15
 CALLING_WORDS = 2
 OBJECT_WORDS = 2
 SESSION_WORDS = 25
+ORIGIN_WORDS = 4  # from a counted noun to «من» before its country
+PEOPLE = frozenset(
+    {"participants", "speakers", "experts", "officials", "visitors", "trade_visitors", "attendees", "trained"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def _standing(context: Context, casting: Casting, mention: Mention) -> dict[str,
         "mentions": min(1.0, context.times_named(mention) / 5),
         "object": float(casting.group.entity_type == "person" and is_object(context, casting.group)),
         "located": float(casting.group.entity_type == "country" and _is_where(context, casting.group)),
-    }
+    } | ({f"from:{whose}": 1.0} if (whose := _whose_country(context, casting.group)) else {})
 
 
 def role_features(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:
@@ -130,6 +134,19 @@ def is_object(context: Context, group: Group) -> bool:
     return any(
         t.key in context.scene.lexicon.governing for t in context.reading.tokens[max(0, first - OBJECT_WORDS) : first]
     )
+
+
+def _whose_country(context: Context, group: Group) -> str | None:
+    """«كمال من السودان», «14 محاضرا من مصر», «80 شركة من مصر»: whose country it only is, a person's, people's or others'."""
+    tokens, index = context.reading.tokens, context.reading.token_at(group.start) - 1
+    if group.entity_type != "country" or index < 1 or tokens[index].key not in context.scene.lexicon.origins:
+        return None
+    start = tokens[max(0, index - ORIGIN_WORDS)].start
+    persons = context.scene.overlapping(context.reading.entities, tokens[index - 1].start, tokens[index].start)
+    if any(m.label == "PERSON" for m in persons):
+        return "person"
+    counted = [q for q in context.reading.quantities if start < q.end <= tokens[index].start]
+    return ("people" if counted[-1].value.category in PEOPLE else "others") if counted else "nobody"
 
 
 def _is_where(context: Context, group: Group) -> bool:

@@ -13,6 +13,7 @@ from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
 from expo_extract.facts.names import content_words
+from expo_extract.facts.nodes import FAMILY
 from expo_extract.facts.owners import owners
 from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
@@ -110,7 +111,14 @@ BY_PRESENCE: dict[EntityType, tuple[Role, ...]] = {
 def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -> list[Casting]:
     """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others}
-    found = [Casting(g, role, g.span, FAR) for g in groups if id(g) not in cast for role in BY_PRESENCE[g.entity_type]]
+    meets = context.main is not None and FAMILY.get(context.main.event_type, context.main.event_type) == "conference"
+    found = [
+        Casting(g, role, g.span, FAR)
+        for g in groups
+        if id(g) not in cast
+        for role in BY_PRESENCE[g.entity_type]
+        if not (meets and g.entity_type == "country" and role == "exhibitor")
+    ]
     return [*found, *owners(context, groups)]
 
 

@@ -12,6 +12,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
 from expo_extract.facts.nodes import FAMILY
 from expo_extract.facts.persian_cues import headed, honoured, in_clause, of_duty, of_noun, of_prize, subject
+from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
@@ -165,6 +166,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         start, meant = _after_prize(context, cue), replace(cue, label="role.awardee.before")
     elif side == "partner":
         role = "organizer"
+    elif role == "host" and _is_hosted(context, cue):
+        role, meant = "take_part", replace(cue, label="role.take_part.before")
     group, gap = _nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
     if side == "guest":  # the name stands on either side
         other, nearer = _nearest_group(context, cue, groups, role, after_cue=False)
@@ -219,8 +222,18 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention |
     if nouns and (not before or nouns[-1].start >= before[-1].start):
         return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
     if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
-        return before[-1]
+        hosts = before[-1].label.startswith("role.host")
+        return replace(before[-1], label="role.take_part.before") if hosts else before[-1]
     return None if cue.label.endswith(".list") else replace(cue, label="role.take_part.before")
+
+
+def _is_hosted(context: Context, verb: Mention) -> bool:
+    """«المعرض يستضيف 58 جامعة», «الدورة الحالية تستضيف تونس»: the event before the verb has guests, no host."""
+    token = context.reading.tokens[context.reading.token_at(verb.start)]
+    if tense_reader(context.lang).of(token) is None or verb.text.endswith(context.scene.lexicon.possessives):
+        return False
+    before = context.events_between(context.scene.sentence_of(verb).start, verb.start)
+    return bool(before) and context.scene.gap(before[-1][0], verb) <= CLOSE
 
 
 def _after_prize(context: Context, cue: Mention) -> Mention | None:
