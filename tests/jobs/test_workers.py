@@ -129,6 +129,29 @@ def test_processes_that_somebody_ends_are_replaced(tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == contents(tmp_path / "clean")
 
 
+_PROGRAM = """
+import sys
+print(__name__, flush=True)
+if __name__ == "__main__":
+    from expo_extract.io import Failure
+    from expo_extract.jobs.plan import Plan, Shard, Task
+    from expo_extract.jobs.worker import Worker
+    worker = Worker(Plan(None), with_main=sys.argv[1] == "with")
+    report = worker.run(Shard(1, (Task("a", Failure("a", "failed", "reason")),)))
+    worker.end()
+    assert b'"reason"' in report.data
+    assert sys.modules["__main__"].__file__ == sys.argv[0]
+"""
+
+
+@pytest.mark.parametrize(("option", "names"), [("with", "__main__\n__mp_main__\n"), ("without", "__main__\n")])
+def test_a_process_loads_the_program_only_where_it_may_need_it(tmp_path: Path, option: str, names: str) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(_PROGRAM)
+    done = subprocess.run([sys.executable, str(program), option], capture_output=True, text=True, timeout=200)
+    assert (done.stdout, done.stderr) == (names, "")
+
+
 def test_a_pipeline_that_does_not_load_ends_the_run(folder: Path, tmp_path: Path, root: Path) -> None:
     """Without the package, the component is not known."""
     unknown = trap_pipeline(root, tmp_path).replace(tmp_path / "unknown.cfg")

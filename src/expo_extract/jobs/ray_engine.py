@@ -39,7 +39,8 @@ class ShardActor:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._worker = Worker(replace(plan, parts=None))
+        # The program that runs here is Ray's, whose memory the process can do without.
+        self._worker = Worker(replace(plan, parts=None), with_main=False)
 
     def check(self) -> None:
         """Tells whether results from this node would be the same as from where the run was started.

@@ -7,11 +7,12 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import parent_process
@@ -30,10 +31,11 @@ class Worker:
 
     Args:
         plan: what all shards have in common; ``plan.timeout`` is how long a document may take.
+        with_main: whether the process loads the program that runs here too, as it may register components.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, with_main: bool = True) -> None:
+        self._plan, self._with_main = plan, with_main
         self._shards: deque[Shard] = deque()
         self._deaths: Counter[str] = Counter()
         self._vain_starts = 0
@@ -84,7 +86,7 @@ class Worker:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        with stops_held():
+        with stops_held(), nullcontext() if self._with_main else _main_hidden():
             self._process = context.Process(target=_serve, args=(theirs, self._plan), daemon=True)
             self._process.start()
         theirs.close()
@@ -213,6 +215,19 @@ def stops_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Processes that are started inside find no program that they would have to load."""
+    main = vars(sys.modules["__main__"])
+    names: tuple[str, ...] = ("__spec__", "__file__")
+    before = {name: main.pop(name) for name in names if name in main}
+    main["__spec__"] = None
+    try:
+        yield
+    finally:
+        main.update(before)
 
 
 def _serve(connection: Connection, plan: Plan) -> None:
