@@ -21,6 +21,12 @@ EVENT_WORDS = {
     "ar": re.compile("معرض|مؤتمر|منتدى|مهرجان|ندوة|ملتقى|صالون|تظاهرة"),
 }
 ROUNDS = ((144, 216), (60, 180))  # documents about events, and others
+# A third round, Persian and for training alone: documents that speak most densely of contests, wars, days and meetings.
+HAPPENING_WORDS = re.compile(
+    "مسابقات|رقابت|جام |ل[يی]گ |المپ[يی][كک]|راهپ[يی]ما[يی][يی]|مراسم|جشن|هفته (?:دولت|بس[يی]ج|پژوهش|دفاع)|نشست|نما[يی]شگاه|هما[يی]ش|[کك]نفرانس"
+    "|جشنواره|[کك]نگره|اجلاس|انقلاب|دفاع مقدس|جنگ |روز جهان[يی]|بزرگداشت|اول[يی]ن|دوم[يی]ن"
+)
+THIRD_ROUND = {"fa": 18, "ar": 0}
 BATCHES = 8
 # Lines that are development articles too, which must not be learned from, and second copies of a text.
 LEFT_OUT = {
@@ -62,7 +68,20 @@ def choose(source: str, lang: str, path: Path) -> list[list[Choice]]:
         taken |= {*rest}
         chosen = [Choice(n, texts[n], n in about_events) for n in (*about_events, *rest)]
         rounds.append(sorted(chosen, key=lambda c: _hash(source, c.line)))
+    if THIRD_ROUND[lang]:
+        rounds.append(list(_third_round(source, texts, taken))[: THIRD_ROUND[lang]])
     return rounds
+
+
+def _third_round(source: str, texts: dict[int, str], taken: set[int]) -> Iterator[Choice]:
+    shortest, longest = LENGTHS["other"]
+    fitting = [
+        n
+        for n, text in texts.items()
+        if shortest <= len(text) <= longest and n not in taken | LEFT_OUT[source] and not is_test(source, n)
+    ]
+    density = {n: len(HAPPENING_WORDS.findall(texts[n])) / (len(texts[n]) + 200) for n in fitting}
+    yield from (Choice(n, texts[n], False) for n in sorted(fitting, key=lambda n: (-density[n], n)))
 
 
 def _hash(source: str, line: int) -> int:

@@ -31,7 +31,8 @@ class Preparer:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.nlp = load_pipeline(lang)
+        self.nlp = load_pipeline(f"{lang}_names")
+        self.nlp.remove_pipe("expo_names")  # the rules alone: no model learns from what an earlier one said
         self.maker = FeatureMaker(lang, word_clusters(lang))
 
     def examples(self, documents: Iterable[Annotated]) -> Iterator[Example]:

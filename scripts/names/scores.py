@@ -11,7 +11,7 @@ from corpora import annotated
 from data import Example, Preparer
 
 from expo_extract.mentions import Mention, Reading
-from expo_extract.nlp.learned.combine import find_names
+from expo_extract.nlp.learned.combine import event_names, find_names
 
 LABELS = ("PERSON", "ORG", "GPE", "FAC", "EVENT")
 Score = tuple[int, int, int]
@@ -23,7 +23,7 @@ def evaluate(examples: Iterable[Example]) -> dict[str, dict[str, Score]]:
     for example in examples:
         gold = {(first, last, _merged(label)) for first, last, label in example.gold}
         for name, found in (
-            ("rules", names(example.reading, example.reading.entities)),
+            ("rules", names(example.reading, [*example.reading.entities, *event_names(example.reading)])),
             ("rules and model", names(example.reading, find_names(example.reading))),
         ):
             for kind, spans in (("right", gold & found), ("found", found), ("gold", gold)):
@@ -36,25 +36,11 @@ def evaluate(examples: Iterable[Example]) -> dict[str, dict[str, Score]]:
 
 def names(reading: Reading, entities: Iterable[Mention]) -> set[tuple[int, int, str]]:
     """The names of a reading as the annotation has them: outermost, no nationalities, nothing that only points back."""
-    found = set()
-    events = [m for m in reading.events if not m.value.generic and not m.by.endswith("indefinite")]
-    entities = list(entities)
-    learned = [m for m in entities if m.label == "EVENT"]
-    for mention in [*entities, *(e for e in events if not any(_overlap(e, m) for m in learned))]:
-        if mention.by.endswith((".nested", ".short", ".nationality")) and mention.label != "PERSON":
-            continue
-        start, end = (
-            (mention.value.name_start, mention.value.name_end)
-            if mention.kind == "event"
-            else (mention.start, mention.end)
-        )
-        label = "EVENT" if mention.kind == "event" else _merged(mention.label)
-        found.add((reading.token_at(start), reading.token_at(end - 1) + 1, label))
-    return found
-
-
-def _overlap(a: Mention, b: Mention) -> bool:
-    return a.start < b.end and b.start < a.end
+    return {
+        (reading.token_at(m.start), reading.token_at(m.end - 1) + 1, _merged(m.label))
+        for m in entities
+        if m.label == "PERSON" or not m.by.endswith((".nested", ".short", ".nationality"))
+    }
 
 
 def _merged(label: str) -> str:

@@ -104,11 +104,7 @@ def find_entities(text: str, lang: str) -> list[EntityMention]:
     from expo_extract.nlp import read
 
     reading = read(_names_pipeline(check_language(lang) or lang), normalize(text, lang))
-    learned = [m for m in reading.names if m.label == "EVENT"]
-    named = (m for m in reading.events if not m.value.generic and not m.by.endswith(".indefinite"))
-    events = [m for m in named if not any(m.start < e.end and e.start < m.end for e in learned)]
-    entities = [_entity(m, reading.aligned) for m in [*reading.names, *events]]
-    return sorted(entities, key=lambda e: (e.start, e.end, e.label))
+    return [_entity(m, reading.aligned) for m in reading.names]
 
 
 @cache
@@ -142,12 +138,9 @@ def _quantity_to_raw(mention: QuantityMention, aligned: AlignedText) -> Quantity
 
 
 def _entity(mention: Mention, aligned: AlignedText) -> EntityMention:
-    """The name in the raw text; of an event without the edition that stands before it."""
-    value = mention.value
-    named = (value.name_start, value.name_end) if isinstance(value, EventValue) else (mention.start, mention.end)
-    start, end = aligned.to_raw(*named)
-    label = "EVENT" if mention.kind == "event" else mention.label
-    return EntityMention(start, end, aligned.raw[start:end], label, _norm(value), mention.by)
+    """The name in the raw text."""
+    start, end = aligned.to_raw(mention.start, mention.end)
+    return EntityMention(start, end, aligned.raw[start:end], mention.label, _norm(mention.value), mention.by)
 
 
 def _norm(value: object) -> str | None:

@@ -82,6 +82,44 @@ def test_of_what_only_the_rules_name_persons_stay_and_bodies_go() -> None:
     assert entities_of(combine(reading, [])) == [("سعید کریمی", "PERSON")]
 
 
+EVENT_TEXT = "وزیر نیرو در نمایشگاه بین‌المللی صنعت آب تهران حضور یافت."
+
+
+def test_an_event_of_the_rules_alone_stays_as_its_name() -> None:
+    reading = reading_of("fa", "دومین نمایشگاه بین‌المللی صنعت آب تهران برپا شد.")
+    (event,) = [m for m in combine(reading, []) if m.label == "EVENT"]
+    assert event.text == "نمایشگاه بین‌المللی صنعت آب تهران"
+    assert event.value.edition == 2
+
+
+def test_where_both_find_an_event_the_rules_mention_stays() -> None:
+    reading = reading_of("fa", EVENT_TEXT)
+    span = Span(*tokens_of(reading, "نمایشگاه بین‌المللی صنعت آب تهران"), "EVENT")
+    (event,) = [m for m in combine(reading, [span]) if m.label == "EVENT"]
+    assert (event.text, event.value.event_type) == ("نمایشگاه بین‌المللی صنعت آب تهران", "exhibition")
+
+
+def test_the_models_event_wins_over_the_rules() -> None:
+    reading = reading_of("fa", EVENT_TEXT)
+    span = Span(*tokens_of(reading, "نمایشگاه بین‌المللی صنعت آب"), "EVENT")
+    events = [m for m in combine(reading, [span]) if m.label == "EVENT"]
+    assert [(m.text, m.by) for m in events] == [("نمایشگاه بین‌المللی صنعت آب", "fa.names.learned")]
+
+
+def test_a_body_of_the_model_takes_the_place_of_an_event_of_the_rules() -> None:
+    reading = reading_of("fa", "خبرنگاران در نشست شورای عالی ورزش حاضر شدند.")
+    assert ("نشست شورای عالی ورزش", "EVENT") in entities_of(combine(reading, []))
+    span = Span(*tokens_of(reading, "شورای عالی ورزش"), "ORG")
+    found = entities_of(combine(reading, [span]))
+    assert ("شورای عالی ورزش", "ORG") in found
+    assert not [text for text, label in found if label == "EVENT"]
+
+
+def test_what_the_rules_only_describe_is_no_name() -> None:
+    reading = reading_of("fa", "این نمایشگاه فردا پایان می‌یابد.")
+    assert combine(reading, []) == []
+
+
 @pytest.mark.parametrize("label", ["GPE", "LOC", "FAC", "EVENT"])
 def test_places_venues_and_events_of_the_model(label: str) -> None:
     reading = reading_of("ar", "وصل الوفد إلى زبرقانة مساء.")

@@ -14,6 +14,7 @@ from expo_extract.errors import ModelError
 from expo_extract.lang.events import event_lexicon
 from expo_extract.mentions import Mention, Reading, Token
 from expo_extract.nlp import persons_bits as bit
+from expo_extract.nlp.learned.happenings import LANGUAGES, happening_features
 from expo_extract.nlp.orgs_words import org_words
 from expo_extract.nlp.persons_words import word_book
 from expo_extract.text.remembered import WORDS_REMEMBERED
@@ -68,9 +69,10 @@ class FeatureMaker:
         flags = self.book.flags(reading.tokens)
         marks = self._marks(reading.tokens, flags)
         own, near = self._word_features(reading.tokens, flags)
+        happenings = happening_features(reading, tags) if self.lang in LANGUAGES else [[]] * len(reading.tokens)
         return [
             [
-                self._token(reading.tokens, i, s.first_token, s.last_token, tags, told, marks, own, near)
+                self._token(reading.tokens, i, s.first_token, s.last_token, tags, told, marks, own, near, happenings)
                 for i in range(s.first_token, s.last_token)
             ]
             for s in reading.sentences
@@ -87,9 +89,10 @@ class FeatureMaker:
         marks: Sequence[str],
         own: Sequence[tuple[str, ...]],
         near: Sequence[tuple[str, ...]],
+        happenings: Sequence[Sequence[str]],
     ) -> list[str]:
         token = tokens[i]
-        found = [*own[i], f"r={tags[i]}", f"m={marks[i]}"]
+        found = [*own[i], *happenings[i], f"r={tags[i]}", f"m={marks[i]}"]
         if token.key in told:
             found.append(f"t={told[token.key]}")
         for offset, name in ((-2, "<<"), (-1, "<"), (1, ">"), (2, ">>")):
