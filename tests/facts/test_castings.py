@@ -62,6 +62,14 @@ CASES = [
         "speaker",
         None,
     ),
+    # From whom the news comes takes no part.
+    (
+        "fa",
+        "سومین همایش آبخیزداری آغاز شد. به گزارش پایگاه اطلاع‌رسانی سازمان جنگل‌ها این همایش دو روز ادامه دارد.",
+        "سازمان جنگل‌ها",
+        "attendee",
+        None,
+    ),
     # After a press conference was named, «این نشست» is the same.
     (
         "fa",

@@ -111,15 +111,27 @@ BY_PRESENCE: dict[EntityType, tuple[Role, ...]] = {
 def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -> list[Casting]:
     """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others}
+    present = [g for g in groups if id(g) not in cast and not _reports(context, g)]
     meets = context.main is not None and FAMILY.get(context.main.event_type, context.main.event_type) == "conference"
     found = [
         Casting(g, role, g.span, FAR)
-        for g in groups
-        if id(g) not in cast
+        for g in present
         for role in BY_PRESENCE[g.entity_type]
         if not (meets and g.entity_type == "country" and role == "exhibitor")
     ]
     return [*found, *owners(context, groups)]
+
+
+def _reports(context: Context, group: Group) -> bool:
+    """«به گزارش پایگاه …», «به نقل از روابط عمومی …»: a body that the news comes from."""
+    first = context.reading.token_at(group.start)
+    before = [t.key for t in context.reading.tokens[max(0, first - 2) : first]]
+    words = context.scene.lexicon
+    return (
+        group.entity_type == "organization"
+        and bool(before)
+        and (before[-1] in words.reporters or (before[-1] in words.report_from and before[0] in words.quoting))
+    )
 
 
 def _by_deals(context: Context, deals: list[Deal]) -> Iterator[Casting]:

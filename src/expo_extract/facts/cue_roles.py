@@ -55,6 +55,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
 # Cues of a part that mean something else for some names.
 OWN_SIDES = frozenset({"opening", "honour", "show", "guest"})
 SHOWS = ("exhibition", "conference_and_exhibition")
+GIFT = "role.awardee.gift"
 CLOSE = 5
 REACH = 12
 EXAMPLES = 20
@@ -113,7 +114,30 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
-    return [c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)]
+    return _settled([c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)])
+
+
+def _settled(found: list[Casting]) -> list[Casting]:
+    """Without what a surer word of the same names rules out.
+
+    Whose work gets a prize is honoured; a word of one role right before the names («هیئت‌های تجاری», «وفود») tells what those of taking
+    part leave open.
+    """
+    prized = {id(c.group) for c in found if c.cue.label == GIFT}
+    told: dict[int, set[str]] = {}
+    for c in found:
+        if c.gap == 0 and c.cue.label.endswith(".before") and not _leaves_open(c):
+            told.setdefault(id(c.group), set()).add(c.role)
+    return [
+        c
+        for c in found
+        if not (c.role == "exhibitor" and id(c.group) in prized)
+        and not (_leaves_open(c) and c.role not in told.get(id(c.group), {c.role}))
+    ]
+
+
+def _leaves_open(casting: Casting) -> bool:
+    return casting.cue.label.startswith(("role.take_part", "role.attendee.after"))
 
 
 def _labels(context: Context) -> Iterator[Mention]:
@@ -201,7 +225,7 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
         told = of_noun(context, cue, _fitting(groups, role))
         group, after = told if told else (None, after)
     if group is not None and group.entity_type in ALLOWED[role]:
-        meant = replace(cue, label=f"role.{role}.{'before' if after else 'after'}")
+        meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")
         yield from _casts(context, group, role, meant, 0)
 
 

@@ -56,6 +56,7 @@ class FactLexicon:
     chanting: frozenset[str]
     reporters: frozenset[str]
     report_from: frozenset[str]
+    quoting: frozenset[str]
     municipal: frozenset[str]
     capitals: frozenset[str]
     societies: frozenset[str]
@@ -129,6 +130,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         chanting=keys(table["words"]["chanting"]),
         reporters=keys(table["words"]["reporters"]),
         report_from=keys(table["words"]["report_from"]),
+        quoting=keys(table["words"]["quoting"]),
         municipal=keys(table["words"]["municipal"]),
         capitals=keys(table["words"]["capitals"]),
         societies=keys(table["words"]["societies"]),
