@@ -74,7 +74,7 @@ def share_telling_word(a: str, b: str, lang: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _telling(name: str, lang: str) -> tuple[str, ...]:
     common = _common_words(lang)
     return tuple(word for word in map(_bare, content_words(name)) if word not in common)
