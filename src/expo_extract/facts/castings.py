@@ -30,8 +30,9 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     """Every name in every role that the text may give it."""
     groups = entity_groups(context.scene)
     found = _without_tours(context, by_cues(context, groups))
-    found += [*_by_speech(context, groups, found), *_by_deals(context, deals)]
-    return [*found, *_by_presence(context, groups, found)]
+    signed, unsigned = _by_deals(context, deals)
+    found += [*_by_speech(context, groups, found), *signed]
+    return [*found, *_by_presence(context, groups, found, unsigned)]
 
 
 def _without_tours(context: Context, found: list[Casting]) -> list[Casting]:
@@ -108,9 +109,9 @@ BY_PRESENCE: dict[EntityType, tuple[Role, ...]] = {
 }
 
 
-def _by_presence(context: Context, groups: list[Group], others: list[Casting]) -> list[Casting]:
+def _by_presence(context: Context, groups: list[Group], others: list[Casting], unsigned: set[int]) -> list[Casting]:
     """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
-    cast = {id(c.group) for c in others}
+    cast = {id(c.group) for c in others} | {id(g) for g in groups if any(m.start in unsigned for m in g.members)}
     present = [g for g in groups if id(g) not in cast and not _reports(context, g)]
     meets = context.main is not None and FAMILY.get(context.main.event_type, context.main.event_type) == "conference"
     found = [
@@ -134,13 +135,21 @@ def _reports(context: Context, group: Group) -> bool:
     )
 
 
-def _by_deals(context: Context, deals: list[Deal]) -> Iterator[Casting]:
-    """The parties of agreements that are signed or to be signed; talks and what was not signed after all make nobody a signatory."""
+def _by_deals(context: Context, deals: list[Deal]) -> tuple[list[Casting], set[int]]:
+    """The parties of agreements that are signed or to be signed; talks and what was not signed after all make nobody a signatory.
+
+    Returns:
+        The castings, and where the parties of the others stand: to speak of an agreement that is none is no taking part.
+    """
     fields = DealFields(context, DealSpans(context, deals))
+    found: list[Casting] = []
+    unsigned: set[int] = set()
     for deal in deals:
         modality = fields.modality(deal)
         if modality == "negated" or fields.status(deal, modality) == "under_negotiation":
+            unsigned.update(party.start for party in deal.parties)
             continue
         for party in deal.parties:
             kind = entity_type(party) or "organization"
-            yield Casting(Group(kind, (party,), party.start, party.end), "signatory", deal.noun, 0)
+            found.append(Casting(Group(kind, (party,), party.start, party.end), "signatory", deal.noun, 0))
+    return found, unsigned

@@ -33,6 +33,7 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "honour": ("person", "organization"),
     "show": ("organization", "country", "person"),
     "guest": ("country", "organization"),
+    "award": ("person", "organization"),
 }
 # What a word that leaves the role open may mean, by the kind of the name.
 OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
@@ -53,7 +54,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
     },
 }
 # Cues of a part that mean something else for some names.
-OWN_SIDES = frozenset({"opening", "honour", "show", "guest"})
+OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award"})
 SHOWS = ("exhibition", "conference_and_exhibition")
 GIFT = "role.awardee.gift"
 CLOSE = 5
@@ -201,6 +202,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if meant is not cue and side == "before" and context.scene.cues("role", cue.end, group.start):
         return  # «بينهم وفود من …»: a word nearer to the names tells their part
     yield from _casts(context, group, role, meant, gap)
+    if role == "award":
+        yield from _recipients(context, cue, group, groups)
     if role == "signatory":
         for other in _further_signers(context, group, groups):
             yield Casting(other, "signatory", meant, gap)
@@ -302,6 +305,8 @@ def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) ->
             yield Casting(group, played, cue, gap)
     elif role == "guest":
         yield Casting(group, "exhibitor", cue, gap)
+    elif role == "award":
+        yield Casting(group, "attendee", replace(cue, label="role.attendee.before"), gap)
     elif role in OPEN:
         for played in _open(context, role, group):
             own = replace(cue, label=f"role.{played}.before") if role in OWN_SIDES else cue
@@ -323,6 +328,14 @@ def _has_object(context: Context, group: Group) -> bool:
     after = context.reading.token_at(group.end - 1) + 1
     token = context.reading.tokens[after] if after < len(context.reading.tokens) else None
     return token is not None and token.key.isalpha() and token.key not in cast_words(context.lang).after_honoured
+
+
+def _recipients(context: Context, cue: Mention, giver: Group, groups: list[Group]) -> Iterator[Casting]:
+    """«سلم الوزير X الجائزة إلى Y»: who gets the prize that the giver hands over."""
+    prize = _after_prize(context, replace(cue, end=max(cue.end, giver.end)))
+    group, gap = _nearest_group(context, prize, groups, "awardee", after_cue=True) if prize else (None, 0)
+    if group is not None:
+        yield Casting(group, "awardee", replace(cue, label="role.awardee.before"), gap)
 
 
 def _is_firm(context: Context, group: Group) -> bool:

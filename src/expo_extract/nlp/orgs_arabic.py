@@ -91,6 +91,8 @@ class ArabicPhrase(ArabicReader):
         if i >= self.stop:
             return None
         key, words = self.keys[i], self.words
+        if head.key in words.sets["led"] and not self.definite(key) and key not in words.field:
+            return None  # «برئاسة سالم العوفي» is no body
         if key in QUOTES or (first and key == "(" and head.kind in ("firm", "plain", "proper")):
             return quoted(self.keys, i, self.stop) if not head.vague else None
         if key.isascii() and key[0].isalpha():
