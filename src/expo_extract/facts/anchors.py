@@ -8,6 +8,7 @@ from typing import Literal
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
+from expo_extract.lang.events import event_lexicon
 from expo_extract.mentions import Mention, Sentence
 
 HEAD = 8  # «في العام الماضي شارك في المعرض»: so near an edition word takes the event along
@@ -37,6 +38,9 @@ class Anchors:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._words = clause_words(scene.reading.lang)
+        self._plurals = event_lexicon(
+            scene.reading.lang
+        ).plural_editions  # «توصيات الدورات السابقة» is of no one edition
 
     def of(self, sentence: Sentence, events: list[tuple[Mention, EventNode]]) -> list[Anchor]:
         """The anchors of a sentence, with the event mentions that begin in it.
@@ -54,7 +58,11 @@ class Anchors:
         others = [a for a in editions if a is not None and a.target != "current"]
         found = [a for a in editions if a is not None and not self._is_of_other(a, events)]
         for mention, node in events:
-            if self._is_of_edition(mention, node, others) or (node.relation == "other" and self._is_occasion(mention)):
+            if (
+                mention.text.split()[0] in self._plurals
+                or self._is_of_edition(mention, node, others)
+                or (node.relation == "other" and self._is_occasion(mention))
+            ):
                 continue
             compared = self.is_compared_with(mention)
             if not compared or self._goes_on(mention):

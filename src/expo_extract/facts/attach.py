@@ -12,6 +12,7 @@ from expo_extract.mentions import EventValue, Mention, Sentence
 
 BEFORE_LIMIT = 30
 AFTER_LIMIT = 7
+CHANGE_NEAR = 2
 
 
 class Attacher:
@@ -44,7 +45,16 @@ class Attacher:
         if self.main is None:
             return None
         sentence = self.scene.sentence_of(mention)
+        if self._is_change(mention, sentence):
+            return self.main
         return self._in_sentence(mention, sentence) or self._by_paragraph(sentence) or self.main
+
+    def _is_change(self, mention: Mention, sentence: Sentence) -> bool:
+        """«در دوره پیشین ۲۴ هزار متر بود؛ یعنی رشدی در حدود ۱۵ درصد»: a growth is this edition's, over what was before."""
+        if getattr(mention.value, "kind", None) != "percent" or mention.start == sentence.start:
+            return False
+        changes = [c for c in self.scene.sentence_cues("edition.comparison", sentence) if c.end <= mention.start]
+        return bool(changes) and self.scene.gap(changes[-1], mention) <= CHANGE_NEAR
 
     def _in_sentence(self, mention: Mention, sentence: Sentence) -> EventNode | None:
         best: tuple[int, Anchor] | None = None
@@ -52,11 +62,11 @@ class Attacher:
             cost = self._reach(anchor, mention)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, anchor)
-        if best is None:
-            return None
-        target = best[1].target
-        if isinstance(target, EventNode):
-            return target
+        target = best[1].target if best is not None else None
+        if mention.by.endswith(".lent") and (target in (None, "current") or target is self.main):
+            return self._edition_node("previous_edition", mention)  # «توسعت من 4 آلاف إلى 6 آلاف متر مربع»
+        if best is None or target is None or isinstance(target, EventNode):
+            return target if isinstance(target, EventNode) else None
         return self.main if target == "current" else self._edition_node(target, best[1].mention)
 
     def _reach(self, anchor: Anchor, mention: Mention) -> int | None:

@@ -17,6 +17,8 @@ class ClauseWords:
     ``passives`` end a passive. ``preparing`` words announce, ``attending`` ones leave it open, ``done`` nouns report. ``relatives`` go on
     with the noun before them, ``closing`` words come after a time that belongs to the number before it, ``inside`` words join both;
     ``contrasts`` part what is said of one edition from the other, and an event after ``occasions`` is only when another is held.
+    ``particles`` deny what follows them, ``expecting`` verbs of saying speak of what is to come, ``denying`` words of a
+    cancellation that is none.
     """
 
     noun_leads: frozenset[str]
@@ -34,6 +36,9 @@ class ClauseWords:
     inside: frozenset[str]
     contrasts: frozenset[str]
     occasions: frozenset[str]
+    particles: frozenset[str]
+    expecting: frozenset[str]
+    denying: frozenset[str]
 
 
 @cache

@@ -129,16 +129,20 @@ class ModalityReader:
     def _is_negated(self, mention: Mention, sentence: Sentence) -> bool:
         """«تم إلغاء ندوتين», «سه تفاهم‌نامه لغو شد»; not «لم تتجاوز 250», which only bounds the number."""
         cues = self.scene.sentence_cues("tense.negated", sentence)
-        outside = [c for c in cues if not mention.start <= c.start < mention.end]
+        outside = [c for c in cues if not mention.start <= c.start < mention.end and not self._denies_next(c, mention)]
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
             return True
         verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
         return verb is not None and bool(outside) and self._joins("tense.negated", verb)
 
+    def _denies_next(self, cue: Mention, mention: Mention) -> bool:
+        """«شركات لم يلق اقبالا», «و20 بالمئة ولم تتجاوز»: a particle denies the verb behind it, not what stands before."""
+        return cue.start > mention.start and cue.text in self._words.particles
+
     def _is_planned(self, mention: Mention, sentence: Sentence) -> bool:
         """«من المتوقع أن», «انتظار داریم» govern what follows them, as far as the clause goes; Arabic ones also what stands beside."""
         persian = self.scene.reading.lang == "fa"
-        for cue in self.scene.sentence_cues("tense.future.plan", sentence):
+        for cue in (*self.scene.sentence_cues("tense.future.plan", sentence), *self._expectations(sentence)):
             gap = self.scene.gap(cue, mention)
             if cue.start < mention.start:
                 planned = gap <= PLAN_NEAR and not self._parted(cue, mention, sentence)
@@ -148,12 +152,19 @@ class ModalityReader:
                 return True
         return False
 
+    def _expectations(self, sentence: Sentence) -> list[Mention]:
+        """«وتوقع أن يزوره …»; «توقع عقدا» is "signs"."""
+        said = [c for c in self.scene.sentence_cues("speech", sentence) if c.text in self._words.expecting]
+        signed = {c.start for c in self.scene.sentence_cues("agreement", sentence)}
+        return [c for c in said if c.end + 1 not in signed]
+
     def _parted(self, cue: Mention, mention: Mention, sentence: Sentence) -> bool:
         """«من المتوقع توقيع عشرين اتفاقية، وقعت منها أمس اثنتان»: a new clause in the past ends what a plan word says."""
         between = [v for v in self._verbs.of(sentence) if cue.end <= v.mention.start < mention.start]
         if self.scene.reading.lang == "fa":
             return any(v.mention.start > cue.end + 1 for v in between)
-        return any(v.tense == "past" and v.opens for v in between)
+        told = cue.label.startswith("speech")  # «وتوقع بيع الوحدات، وتبلغ 4800 شقة»
+        return any(v.opens and (told or v.tense == "past") for v in between)
 
     def _event_state(self, main: EventNode) -> Modality:
         """Negated where it is cancelled, planned where it opens after the day of publication; without days its verbs tell."""
@@ -189,6 +200,9 @@ class ModalityReader:
         """«إلغاء مهرجان», «نمایشگاه لغو شد»: then nothing of it happens, but what its last edition saw."""
         sentence = self.scene.sentence_of(mention)
         cues = self.scene.sentence_cues("tense.negated.cancelled", sentence)
+        tokens = self.scene.reading.tokens_between(sentence.start, sentence.end)
+        if any(t.key in self._words.denying for t in tokens):
+            return False  # «لا نية لإلغاء المعرض», «خبر لغو جشنواره را تکذیب کرد»
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR and self._is_of(c, mention) for c in cues):
             return True
         verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None

@@ -49,7 +49,7 @@ def same_event(a: str, b: str, lang: str) -> bool:
     «نمایشگاه بین‌المللی کتاب» and «نمایشگاه بین‌المللی نفت» share only what all fairs are called by, «نمایشگاه کتاب بروجرد» and
     «نمایشگاه پوشاک بروجرد» only their town, «معرض الكتاب في صور» and «معرض الكتاب في صيدا» only their subject.
     """
-    if a == b or not same_name(a, b):
+    if a == b or not (same_name(a, b) or same_name(_spaced(a), _spaced(b))):
         return a == b
     first, second = _telling(a, lang), _telling(b, lang)
     common = set(first) & set(second)
@@ -77,7 +77,13 @@ def share_telling_word(a: str, b: str, lang: str) -> bool:
 @lru_cache(maxsize=1024)
 def _telling(name: str, lang: str) -> tuple[str, ...]:
     common = _common_words(lang)
-    return tuple(word for word in map(_bare, content_words(name)) if word not in common)
+    telling = (word for word in name.split() if not common.issuperset(map(_bare, content_words(word))))
+    return tuple(_bare(part) for word in telling for part in content_words(_spaced(word)) if _bare(part) not in common)
+
+
+def _spaced(name: str) -> str:
+    """«ایرانی‌اسلامی», «قصه‌گویی» as some write them, with a space."""
+    return name.replace("\u200c", " ")
 
 
 def _bare(word: str) -> str:

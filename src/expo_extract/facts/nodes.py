@@ -133,13 +133,24 @@ def _hand_over(main: EventNode, latest: EventNode) -> None:
 def _fold_side_events(scene: Scene, main: EventNode, rest: list[EventNode]) -> None:
     """«معرض مصاحب», «نمایشگاه جانبی», a hackathon «ضمن المعرض»: what belongs to the main event is no event of its own."""
     for node in [n for n in rest if n.relation == "other"]:
-        if not node.weighty or _is_unnamed(node) or any(_is_side_event(scene, m) for m in node.mentions):
+        if (
+            not node.weighty
+            or _is_unnamed(node)
+            or _is_session(scene, node, main)
+            or any(_is_side_event(scene, m) for m in node.mentions)
+        ):
             rest.remove(node)
 
 
 def _is_unnamed(node: EventNode) -> bool:
     """«ومعرضا للحرف يضم 30 ركنا», «منتدى علمي» beside a main event that has a name: part of its programme."""
     return node.edition is None and node.year is None and all(map(_is_indefinite, node.mentions))
+
+
+def _is_session(scene: Scene, node: EventNode, main: EventNode) -> bool:
+    """«نشست تخصصی اوراسیا» at a fair or a festival: one of its sessions."""
+    fair = FAMILY.get(main.event_type, main.event_type) in ("exhibition", "festival")
+    return scene.reading.lang == "fa" and fair and node.event_type == "forum" and node.edition is None
 
 
 def _is_indefinite(mention: Mention) -> bool:

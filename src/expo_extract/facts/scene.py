@@ -80,7 +80,7 @@ class Scene:
 
     def compares(self, token: Token) -> bool:
         """Whether a word sets one edition against another: «مقارنة», and «عن» behind a number or a word of change."""
-        if token.key in self.lexicon.comparing:
+        if token.key in self.lexicon.comparing or self._is_than(token):
             return True
         if token.key not in self.lexicon.comparing_change:
             return False
@@ -90,6 +90,11 @@ class Scene:
             if between is not None and len(between) <= CHANGE_NEAR and self._is_one_clause(between):
                 return True
         return False
+
+    def _is_than(self, token: Token) -> bool:
+        """«۱۴ درصد بزرگ‌تر از دوره قبل»: the word after a comparative."""
+        before = self.reading.tokens[max(0, self.reading.token_at(token.start) - 1)]
+        return self.reading.lang == "fa" and token.key == "از" and before.key.endswith("تر")
 
     def _is_one_clause(self, between: list[Token]) -> bool:
         """Whether no «و» begins something else: «9 آلاف زائر وأسفرت عن 12 مذكرة» compares nothing."""
