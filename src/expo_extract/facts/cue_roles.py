@@ -167,6 +167,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if _is_denied(context, cue):
         return
     _, role, side = cue.label.split(".")
+    if side == "deputy" and not context.scene.sentence_cues("role.attendee.opening", context.scene.sentence_of(cue)):
+        return
     if side in ("noun", "gift", "duty"):
         yield from _of_noun(context, cue, groups)
         return
@@ -294,6 +296,8 @@ def _is_visited(context: Context, group: Group) -> bool:
 
 def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> Iterator[Casting]:
     """The roles that a cue may mean for a group: who takes part exhibits at a show, attends a meeting, speaks at a forum."""
+    if cue.label.endswith(".deputy"):
+        cue = replace(cue, label="role.patron.before")
     if role == "patron" and _is_firm(context, group):
         yield Casting(group, "sponsor", replace(cue, label="role.sponsor.before"), gap)
     elif role == "honour":
@@ -320,7 +324,16 @@ def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
     family = FAMILY.get(context.main.event_type, context.main.event_type) if context.main else None
     if role == "take_part" and group.entity_type == "country" and family not in SHOWS:
         return ("attendee",)
+    if role == "opening" and group.entity_type == "organization" and not _opens_event(context, group):
+        return ("exhibitor",)
     return OPEN[role][group.entity_type]
+
+
+def _opens_event(context: Context, group: Group) -> bool:
+    """«اختتمت الغرفة مساء أمس معرض …», not «أطلقت الشركة منصة جديدة»: whether an event stands near a body that opens something."""
+    sentence = context.reading.sentence_of(group.start)
+    events = context.events_between(sentence.start, sentence.end)
+    return any(context.scene.gap(event, group.span) <= REACH for event, _ in events)
 
 
 def _has_object(context: Context, group: Group) -> bool:
