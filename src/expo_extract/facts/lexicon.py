@@ -17,9 +17,8 @@ class FactLexicon:
     ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
     ``locatives`` before a place; ``comparing`` words part one edition from another, ``comparing_change`` ones behind a
     change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
-    to the main one; ``at_event`` and ``today`` words tell that somebody speaks at an event; ``opening``, ``closing`` and ``holding``
-    words tell which day of the event a date is, and ``deadline`` words that
-    it is none.
+    to the main one; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
+    event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
     others, and after ``topics`` what the words are of;
@@ -36,6 +35,7 @@ class FactLexicon:
     locatives: frozenset[str]
     position_heads: frozenset[str]
     event_leads: frozenset[str]
+    building: frozenset[str]
     at_event: frozenset[str]
     today: frozenset[str]
     now: frozenset[str]
@@ -108,6 +108,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         conjunctions=keys(table["words"]["conjunctions"]),
         list_words=keys(table["words"]["list_words"]),
         visited=keys(table["words"]["visited"]),
+        building=keys(table["words"]["building"]),
         event_leads=keys(table["words"]["event_leads"]),
         at_event=keys(table["words"]["at_event"]),
         today=keys(table["words"]["today"]),

@@ -77,6 +77,8 @@ def build_nodes(scene: Scene) -> list[EventNode]:
         The nodes, the main one first; empty where the document is about no event.
     """
     mentions = [m for m in scene.reading.events if isinstance(m.value, EventValue) and m.label != "press_conference"]
+    if _is_of_premises(scene, mentions):
+        return []
     nodes = _cluster(scene, [m for m in mentions if not m.value.generic])
     _join_headline(scene, nodes)
     _score(scene, nodes)
@@ -99,6 +101,24 @@ def build_nodes(scene: Scene) -> list[EventNode]:
     if latest is not None:
         _hand_over(main, latest)
     return sorted([main, *rest, *editions], key=lambda n: not n.is_main)
+
+
+def _is_of_premises(scene: Scene, mentions: list[Mention]) -> bool:
+    """Whether the text is about fairgrounds that are built: «فاز اول این نمایشگاه آماده بهره‌برداری شد»."""
+    if any(m.value.edition is not None or m.value.year is not None for m in mentions):
+        return False
+    told = {scene.sentence_of(m).start for m in mentions}
+    built = {scene.sentence_of(m).start for m in mentions if _is_built(scene, m)}
+    return len(built) >= BUILT_LEAST and len(built) >= BUILT_SHARE * len(told)
+
+
+def _is_built(scene: Scene, mention: Mention) -> bool:
+    """«فاز اول این نمایشگاه», «نمایشگاه … آماده بهره‌برداری شد», «مشروع المعرض»: a word of building close by."""
+    sentence = scene.sentence_of(mention)
+    first, last = scene.reading.token_at(mention.start), scene.reading.token_at(mention.end - 1) + 1
+    before = scene.reading.tokens[max(sentence.first_token, first - BUILT_BEFORE) : first]
+    after = scene.reading.tokens[last : min(sentence.last_token, last + BUILT_AFTER)]
+    return any(t.key in scene.lexicon.building for t in (*before, *after))
 
 
 def _running(scene: Scene, main: EventNode, others: list[EventNode]) -> EventNode | None:
@@ -165,6 +185,9 @@ def _is_side_event(scene: Scene, mention: Mention) -> bool:
 
 
 MAIN_THRESHOLD = 2.0
+# Sentences in which fairgrounds are built, at least and as a share of those that name them, and how many words off the word stands.
+BUILT_LEAST, BUILT_SHARE = 2, 0.25
+BUILT_BEFORE, BUILT_AFTER = 3, 6
 WEIGHTY = 2.0
 # Where a text begins to speak of an event only after this part of it and after its lead, it is about something else.
 LATE = 0.5

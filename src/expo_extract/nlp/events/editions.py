@@ -32,11 +32,16 @@ class Edition:
 
 
 def before_noun(words: Words, i: int, floor: int) -> Edition:
-    """Reads the ordinal before the noun at token ``i``: «پنجمین نمایشگاه», «ثاني معرض»; nothing before token ``floor``."""
+    """Reads the ordinal before the noun at token ``i``: «پنجمین نمایشگاه», «ثاني معرض»; nothing before token ``floor``.
+
+    «الثاني», and in Persian «دوم», belong to the noun before them: «روز دوم | نمایشگاه».
+    """
     before = words.ordinal_ends.get(i)
-    if before and before[1] >= floor and not words.key(before[1]).startswith("ال"):
-        return Edition(before[1], before[0])
-    return Edition(i)
+    if before is None or before[1] < floor or words.key(before[1]).startswith("ال"):
+        return Edition(i)
+    if words.reading.lang == "fa" and not words.key(i - 1).endswith("ین"):
+        return Edition(i)
+    return Edition(before[1], before[0])
 
 
 def demonstrative(words: Words, i: int, floor: int, edition: Edition) -> None:
