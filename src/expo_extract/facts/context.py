@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from expo_extract.facts.attach import Attacher
+from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.modality import ModalityReader
@@ -45,6 +46,21 @@ class Context:
     def event_before(self, position: int) -> tuple[Mention, EventNode] | None:
         """The last event mention that begins before ``position``, with its node."""
         return self._attacher.event_before(position)
+
+    def is_of_press_conference(self, mention: Mention) -> bool:
+        """Whether a day or place is that of a press conference: «نشست خبری جشنواره ظهر امروز در تالار … برگزار شد».
+
+        The conference stands before it in its sentence, with no more than the event's own name, and no verb or words that are said, between.
+        """
+        sentence = self.scene.sentence_of(mention)
+        events = list(self.scene.within(self.reading.events, sentence.start, mention.start))
+        press = next((m for m in events if m.label == "press_conference"), None)
+        if press is None or any(m.start > press.end + 1 and not m.value.generic for m in events):
+            return False
+        ends = self.scene.lexicon.said | clause_words(self.lang).relatives
+        said = any(t.key in ends for t in self.reading.tokens_between(press.end, mention.start))
+        parted = any(press.end <= v.mention.start < mention.start for v in self.verbs.of(sentence))
+        return not (said or parted or any(self.scene.cues("speech", press.end, mention.start)))
 
     def is_in_event_name(self, mention: Mention) -> bool:
         """Whether a mention begins inside the name of an event («مؤتمر الاتحاد العام للشغل»)."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOLD_NEAR = 14
 DEADLINE_NEAR = 8
+TARGET_WORDS = 3  # «إلى الفترة بين» before the new days
 VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
 TOUCHING = 0.88  # of what a day beside the event's name scores
@@ -58,7 +59,7 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
     """The dates of ``node``: its best interval, or its opening and closing day put together, or one of them and its length."""
     days = _duration(context, node)
     candidates = [c for m in context.reading.dates if (c := _candidate(context, node, m)) is not None]
-    candidates.sort(key=lambda c: -c.score)
+    candidates = sorted(_moved(context, candidates), key=lambda c: -c.score)
     if not candidates:
         return EventDates(None, days, _month_year(context, node))
     best = _dated(candidates[0], candidates)
@@ -76,6 +77,25 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
     if start and not end and best.phase == "hold" and days is None and _lasts_a_day(context, node, best):
         end = start
     return EventDates(_value(best.value, *_stretched(start, end, days)), days)
+
+
+def _moved(context: Context, candidates: list[Candidate]) -> list[Candidate]:
+    """The days that remain where an event is put off: «تأجيل المعرض الذي كان مقررا في 3 مارس إلى 12 أكتوبر», «از ۵ به ۲۰ دی موکول شد»."""
+    lexicon, dropped = context.scene.lexicon, set()
+    for sentence in {context.reading.sentence_of(c.at[0]) for c in candidates}:
+        inside = [c for c in candidates if sentence.start <= c.at[0] < sentence.end]
+        words = context.reading.tokens_between(sentence.start, sentence.end)
+        if len(inside) > 1 and any(t.key in lexicon.postponing for t in words):
+            kept = [c for c in inside if _is_target(context, c)]
+            dropped |= {c.at for c in inside if kept and c not in kept}
+    return [c for c in candidates if c.at not in dropped]
+
+
+def _is_target(context: Context, candidate: Candidate) -> bool:
+    """Whether «إلى», «به» leads to a day."""
+    first = context.reading.token_at(candidate.at[0])
+    before = context.reading.tokens[max(0, first - TARGET_WORDS) : first]
+    return any(t.key in context.scene.lexicon.targets for t in before)
 
 
 def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) -> str | None:
@@ -164,7 +184,7 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         return None
     if context.node_of(mention) is not node:
         return None
-    if _is_deadline(context, mention):
+    if _is_deadline(context, mention) or context.is_of_press_conference(mention):
         return None
     phase, near = _phase(context, mention)
     beside = _beside_event(context, node, mention)

@@ -6,13 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.nodes import EventNode
+from expo_extract.facts.nodes import FAMILY, EventNode
 from expo_extract.mentions import Mention, PlaceValue, Sentence
 
 BESIDE = 2  # tokens
 REPORT_WITHIN = 6
 DATELINE_MARKS = frozenset({"-", "–", ":", "/", "،"})
 HELD_WITHIN = 12
+BESIDE_VENUE = 12  # characters
+BRACKETED = 40  # characters from a venue to a city in brackets
+DATELINES = 3  # lines at whose head a report is dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,51 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     venue = _best(context, node, [m for m in context.reading.entities if m.label == "FAC"])
     places = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
     cities = [m for m in places if m.value.type == "city"]
-    city = _best(context, node, cities) or _of_venue(venue, cities) or _of_report(context, node, cities)
-    city = city or _of_municipality(context, node, cities)
+    city, inside = _best(context, node, cities), _in_venue(venue, cities)
+    if inside is not None and (city is None or context.scene.sentence_of(city) != context.scene.sentence_of(inside)):
+        city = inside
+    city = city or _of_venue(context, venue, cities)
+    city = city or _of_report(context, node, cities) or _of_municipality(context, node, cities)
+    city = city or _of_dateline(context, cities)
     country = (city.value.country if city else None) or _country(context, node, places)
     return EventPlace(_venue_name(context, venue), _name(city) if city else _capital(context, node), country)
 
 
-def _of_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:
-    """The city in the venue's own name («قاعة المعارض بصفاقس»), or right after it."""
+def _in_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:
+    """The city in the venue's own name: «قاعة المعارض بصفاقس», «مركز دبي التجاري»."""
+    inside = (c for c in cities if venue is not None and venue.start <= c.start and c.end <= venue.end)
+    return next(inside, None)
+
+
+def _of_venue(context: Context, venue: Mention | None, cities: list[Mention]) -> Mention | None:
+    """The city right after the venue, or in brackets behind it: «بقصر المعارض الصنوبر البحري (الجزائر العاصمة)»."""
     if venue is None:
         return None
-    return next((c for c in cities if venue.start <= c.start and c.end <= venue.end + 12), None)
+    for city in cities:
+        near = city.start - venue.end >= 0
+        beside = near and city.end <= venue.end + BESIDE_VENUE
+        bracketed = (
+            near and context.reading.text[city.start - 1 : city.start] == "(" and city.start <= venue.end + BRACKETED
+        )
+        if beside or bracketed:
+            return city
+    return None
+
+
+def _of_dateline(context: Context, cities: list[Mention]) -> Mention | None:
+    """The city that a report is dated from: «أبوظبي في 24 سبتمبر / وام /», «الدوحة 3 مارس», at the head of one of the first lines."""
+    tokens = context.reading.tokens
+    for city in cities:
+        sentence = context.scene.sentence_of(city)
+        if context.reading.sentence_index(sentence.start) > DATELINES:
+            break
+        first, last = context.reading.token_at(city.start), context.reading.token_at(city.end - 1) + 1
+        after = tokens[last : last + 2]
+        dated = any(m.start >= city.end and m.start <= (after[-1].start if after else 0) for m in context.reading.dates)
+        marked = bool(after) and after[0].text in DATELINE_MARKS
+        if first == sentence.first_token and (dated or marked):
+            return city
+    return None
 
 
 def _of_report(context: Context, node: EventNode, cities: list[Mention]) -> Mention | None:
@@ -101,9 +138,11 @@ def _score(context: Context, node: EventNode, mention: Mention) -> float:
     holder = next((m for m in node.mentions if m.start <= mention.start and mention.end <= m.end), None)
     if holder is not None:
         return 1.0 if _in_quotes(holder, mention) else 3.0
-    if _is_elsewhere(context, node, mention):
+    if _is_elsewhere(context, node, mention) or context.is_of_press_conference(mention):
         return 0.0
     own = [m for m in node.mentions if sentence.start <= m.start < sentence.end and not _parted(context, m, mention)]
+    if not own and _speaks_of_another(context, node, sentence):
+        return 0.0
     hold = [*scene.sentence_cues("hold", sentence), *scene.sentence_cues("role.host", sentence)]
     score = 0.0
     if own:
@@ -128,6 +167,13 @@ def _is_elsewhere(context: Context, node: EventNode, mention: Mention) -> bool:
     bodies = context.scene.overlapping(context.reading.entities, mention.start, mention.end)
     inside = [b for b in bodies if b.label == "ORG" and b.start < mention.start and mention.end <= b.end]
     return any(not (_after_locative(context, b) or _after_host(context, b)) for b in inside)
+
+
+def _speaks_of_another(context: Context, node: EventNode, sentence: Sentence) -> bool:
+    """Whether a sentence that does not name the event names one of another kind that the text is about too: its places are that one's."""
+    nodes = [n for _, n in context.events_between(sentence.start, sentence.end)]
+    family = FAMILY.get(node.event_type, node.event_type)
+    return any(n.relation == "other" and n.weighty and FAMILY.get(n.event_type, n.event_type) != family for n in nodes)
 
 
 def _parted(context: Context, event: Mention, place: Mention) -> bool:

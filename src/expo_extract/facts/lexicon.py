@@ -18,7 +18,8 @@ class FactLexicon:
     ``locatives`` before a place; ``comparing`` words part one edition from another, ``comparing_change`` ones behind a
     change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
     to the main one; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
-    event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none.
+    event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
+    where ``postponing`` words stand, ``targets`` lead to the new day.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
     others, and after ``topics`` what the words are of;
@@ -47,6 +48,8 @@ class FactLexicon:
     closing: frozenset[str]
     holding: frozenset[str]
     deadline: frozenset[str]
+    postponing: frozenset[str]
+    targets: frozenset[str]
     side_words: frozenset[str]
     holding_nouns: frozenset[str]
     shells: frozenset[str]
@@ -119,6 +122,8 @@ def fact_lexicon(lang: str) -> FactLexicon:
         closing=keys(table["phases"]["closing"]),
         holding=keys(table["phases"]["holding"]),
         deadline=keys(table["phases"]["deadline"]),
+        postponing=keys(table["phases"]["postponing"]),
+        targets=keys(table["phases"]["targets"]),
         home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
         comparing_change=keys(table["words"]["comparing_change"]),
