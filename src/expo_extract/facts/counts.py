@@ -17,6 +17,7 @@ from expo_extract.records.visitor_count import VisitorKind
 VISITOR_KINDS = frozenset(get_args(VisitorKind))
 AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
 GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
+SPEAKERS = 150  # so many may speak without being called speakers
 TEAM_NEAR = 8
 HONOUR_NEAR = 5
 LISTED = 3  # tokens between the items of a list
@@ -136,6 +137,8 @@ def _people_category(scene: Scene, mention: Mention) -> str | None:
         if near is not None:
             after = near[0].start > mention.start
             cost = near[1] + (0 if after == (scene.reading.lang == "fa") else 2)
+            if category == "speakers" and mention.value.quantity.lower > SPEAKERS:
+                continue  # «در سخنانی خواستار توزیع … به ۲۰۰۰ خانواده شد»
             if best is None or cost < best[0]:
                 first = scene.reading.tokens[scene.reading.token_at(near[0].start)].key
                 comes = first in words.coming  # «۶۰ هزار نفر آمدند»: to see, not to show

@@ -319,10 +319,14 @@ EVENT_COUNTS = frozenset(
 )
 
 
+# What is said only of events: how they are held, who has which role in them, what is sold, shown, learnt and won at them.
+FRAMES = ("hold", "role", "theme", "count.visit", "count.sell", "count.train", "count.award", "count.employ")
+
+
 def _has_frame(scene: Scene, mention: Mention) -> bool:
     """Whether the mention is held, opened, organised or visited in its sentence, or visitors and booths are counted there."""
     sentence = scene.sentence_of(mention)
-    cues = [c for label in ("hold", "role", "theme", "count.visit") for c in scene.sentence_cues(label, sentence)]
+    cues = [c for label in FRAMES for c in scene.sentence_cues(label, sentence)]
     counts = [
         q
         for q in scene.within(scene.reading.quantities, sentence.start, sentence.end)

@@ -11,7 +11,15 @@ from expo_extract.mentions import Mention
 YEARS = range(1300, 2101)
 # No event has more of these; what the text counts is something else («۲۰۰ هزار شاخه»).
 MOST = {"topics": 200, "halls": 200, "countries": 210, "days": 400, "participants": 10_000_000, "experts": 1_000_000}
-MOST |= {"speakers": 5_000, "officials": 20_000, "area": 5_000_000}
+MOST |= {
+    "speakers": 5_000,
+    "officials": 20_000,
+    "area": 5_000_000,
+    "sessions": 5_000,
+    "workshops": 5_000,
+    "booths": 20_000,
+}
+MOST |= {"companies": 20_000, "organizations": 20_000, "startups": 20_000, "exhibitors": 50_000, "awards": 100_000}
 ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تواند حداکثر ۸ عکس بفرستد» tells what may be sent
 TABLE = 5
 TONNES = 100_000
@@ -31,7 +39,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
     if _alike(scene, mention) >= TABLE:
         return "table"
     pair = before in words.between and number == 2
-    if value.kind == "count" and category != "days" and number <= FEW and (pair or before in words.pointing):
+    pointed = before in words.pointing and not _is_pronoun(scene, mention, words)
+    if value.kind == "count" and category != "days" and number <= FEW and (pair or pointed):
         return "known_before"
     if category == "days" and (_is_since(scene, mention, words) or after in words.hence):
         return "span_of_time"
@@ -41,6 +50,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "converted"
     if category == "money" and _is_price(scene, mention, words):
         return "price"
+    if category == "countries" and before in words.toward and not _is_invited(scene, mention):
+        return "destination"
     if _is_code(scene, mention, words):
         return "code"
     if value.head in words.told and after in words.telling:
@@ -61,11 +72,23 @@ def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
     return each or per or any(key in words.priced for key in after)
 
 
+def _is_invited(scene: Scene, mention: Mention) -> bool:
+    """«وجهت الدعوة إلى 35 دولة»; «به ۵۵ کشور صادر می‌شود» says where goods go."""
+    return bool(scene.sentence_cues("tense.future.plan", scene.sentence_of(mention)))
+
+
 def _is_code(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«شناسه خبر: 55210 نویسنده»."""
     first = scene.reading.token_at(mention.start)
     before = [t.key for t in scene.reading.tokens[max(0, first - CODE_NEAR) : first]]
     return any(key in words.codes for key in before)
+
+
+def _is_pronoun(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«طی آن شش پنل برگزار شد»: the word before points to the event, and not to the panels."""
+    first = scene.reading.token_at(mention.start)
+    before = [t.key for t in scene.reading.tokens[max(0, first - 2) : first]]
+    return len(before) == 2 and before[1] in words.pronouns and before[0] in words.inside
 
 
 def _in_name(scene: Scene, mention: Mention) -> bool:
