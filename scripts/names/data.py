@@ -12,6 +12,7 @@ from expo_extract.nlp import load_pipeline, read
 from expo_extract.nlp.learned.features import FeatureMaker, word_clusters
 from expo_extract.text import normalize
 
+RULES = frozenset({"expo_sentences", "expo_numbers", "expo_dates", "expo_events", "expo_entities"})
 CLITICS = {"ar": frozenset("وفبلك"), "fa": frozenset()}
 
 
@@ -31,8 +32,9 @@ class Preparer:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.nlp = load_pipeline(f"{lang}_names")
-        self.nlp.remove_pipe("expo_names")  # the rules alone: no model learns from what an earlier one said
+        self.nlp = load_pipeline(lang)
+        for name in set(self.nlp.pipe_names) - RULES:  # no model learns from what an earlier one said
+            self.nlp.remove_pipe(name)
         self.maker = FeatureMaker(lang, word_clusters(lang))
 
     def examples(self, documents: Iterable[Annotated]) -> Iterator[Example]:

@@ -1,4 +1,4 @@
-"""What the learned recogniser is told of names of events: heads beyond those of the facts, repetitions, dates."""
+"""What the learned recogniser is told of names of events: heads beyond those of the facts, repetitions, dates; how its events are mended."""
 
 import pytest
 
@@ -121,6 +121,15 @@ def test_a_known_name_gives_way_to_a_longer_one() -> None:
 def test_where_an_event_begins_and_ends(text: str, said: str, meant: str) -> None:
     reading = reading_of(text)
     assert mended(reading, [span_of(reading, said, "EVENT")]) == [span_of(reading, meant, "EVENT")]
+
+
+def test_an_edition_makes_a_name() -> None:
+    reading = reading_of("سومین راهپیمایی خانوادگی دماوند برگزار شد.")
+    assert mended(reading, []) == [span_of(reading, "راهپیمایی خانوادگی دماوند", "EVENT")]
+
+
+def test_no_edition_no_name() -> None:
+    assert mended(reading_of("راهپیمایی خانوادگی دماوند برگزار شد."), []) == []
 
 
 def test_any_one_of_its_kind_is_no_name() -> None:

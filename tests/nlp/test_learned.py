@@ -115,6 +115,10 @@ def test_a_body_of_the_model_takes_the_place_of_an_event_of_the_rules() -> None:
     assert not [text for text, label in found if label == "EVENT"]
 
 
+def test_an_event_that_is_any_one_of_its_kind_is_no_name() -> None:
+    assert combine(reading_of("fa", "برگزاری یک جشنواره بزرگ سفال لازم است."), []) == []
+
+
 def test_what_the_rules_only_describe_is_no_name() -> None:
     reading = reading_of("fa", "این نمایشگاه فردا پایان می‌یابد.")
     assert combine(reading, []) == []

@@ -7,7 +7,8 @@ rules alone name:
 - persons stay: the rules fire on styles, positions and verbs of saying that can be read, and are seldom wrong;
 - bodies and places go, unless they point back («الوزارة», «این سازمان»), are adjectives of nationality, or lie inside a longer name: the model
   does not take these for names, and where it rejects a headed phrase («مرکز شهر», «المؤسسة التربوية») it is mostly right;
-- events stay, for the same reason as persons, unless the model names a body there («نشست شورای شهر»).
+- events stay, for the same reason as persons, unless the model names a body there («نشست شورای شهر») or they are
+  any one of their kind («یک جشنواره بزرگ»).
 
 The reading's own list of events stays as it is: from it the facts are made.
 """
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from expo_extract.mentions import Mention, PlaceValue, Reading, VenueValue
 from expo_extract.nlp.entities import resolve_overlaps
-from expo_extract.nlp.learned.mend import mended
+from expo_extract.nlp.learned.mend import any_of_its_kind, mended
 from expo_extract.nlp.learned.tagger import name_tagger
 from expo_extract.nlp.orgs import find_orgs
 from expo_extract.nlp.persons import find_persons
@@ -53,7 +54,11 @@ def combine(reading: Reading, learned: Sequence[Span]) -> list[Mention]:
     seen = covered(learned)
     sure = [m for m in found if _stands_alone(m) or not seen.isdisjoint(_tokens(reading, m))]
     lost = covered(s for s in learned if s.label == "ORG" or (s.label == "EVENT" and s not in ruled))
-    stay = [m for m in named if lost.isdisjoint(_tokens(reading, m))]
+    stay = [
+        m
+        for m in named
+        if lost.isdisjoint(_tokens(reading, m)) and not any_of_its_kind(reading, _tokens(reading, m)[0])
+    ]
     return sorted([*resolve_overlaps(sure, stay), *stay], key=lambda m: (m.start, -m.end))
 
 

@@ -21,9 +21,8 @@ _CLOSED = frozenset(
 _HOLDING = frozenset(
     {"contest", "exhibition", "festival", "conference", "congress", "march"}
 )  # often named after another happening
-_ROUNDS = frozenset(
-    {"week", "contest", "league", "cup"}
-)  # «رقابت‌های هفته سوم لیگ برتر»: the contest is a part of the league
+_ROUNDS = frozenset({"week", "contest", "league", "cup"})  # «رقابت‌های هفته سوم لیگ برتر»: a part of the league
+_COUNTED = frozenset({"contest", "league", "cup", "march", "march!", "sport!"})  # have editions where they are names
 _JOINING = frozenset({"و", "به", "با", "از", "در", "که"})
 
 
@@ -38,10 +37,26 @@ def mended(reading: Reading, learned: Sequence[Span]) -> list[Span]:
         return list(learned)
     words = Words(reading)
     found = list(find_happenings(words))
-    known, any_one = list(_known(reading)), happening_words(reading.lang, "any")
-    learned = [s for s in learned if s.label != "EVENT" or words.key(s.first - 1) not in any_one]
+    known = list(_known(reading))
+    learned = [s for s in learned if s.label != "EVENT" or not any_of_its_kind(reading, s.first)]
     spans = [_cut(words, span, found, known) if span.label == "EVENT" else span for span in learned]
-    return _with_known(_outermost(spans, found, known), known)
+    counted = [Span(h.first, h.last, "EVENT") for h in found if _has_edition(words, h)]
+    certain = _with_certain(counted, known)
+    return _with_certain(_outermost(spans, found), certain)
+
+
+def any_of_its_kind(reading: Reading, first: int) -> bool:
+    """Whether the event whose head is token ``first`` is any one of its kind, and no name: «یک جشنواره بزرگ»."""
+    return (
+        reading.lang in LANGUAGES
+        and first > 0
+        and reading.tokens[first - 1].key in happening_words(reading.lang, "any")
+    )
+
+
+def _has_edition(words: Words, happening: Happening) -> bool:
+    """«سومین راهپیمایی حق بازگشت»: an edition makes a name of it."""
+    return happening.kind in _COUNTED and happening.first in words.ordinal_ends
 
 
 def _known(reading: Reading) -> Iterator[Span]:
@@ -73,7 +88,7 @@ def _cut(words: Words, span: Span, found: Sequence[Happening], known: Sequence[S
     return span
 
 
-def _outermost(spans: Sequence[Span], found: Sequence[Happening], known: Sequence[Span]) -> list[Span]:
+def _outermost(spans: Sequence[Span], found: Sequence[Happening]) -> list[Span]:
     """Lets an event begin at the head that it depends on: «مسابقات شنای | دهه فجر» is one name, «مسابقات | لیگ برتر» is not."""
     grown = [_grown(span, spans, found) if span.label == "EVENT" else span for span in spans]
     return [s for s in grown if not any(o.label == "EVENT" and o.first < s.first and s.last <= o.last for o in grown)]
@@ -91,9 +106,9 @@ def _grown(span: Span, spans: Sequence[Span], found: Sequence[Happening]) -> Spa
     return span
 
 
-def _with_known(spans: Sequence[Span], known: Sequence[Span]) -> list[Span]:
-    """Adds the known names; one gives way to a name that reaches beyond it («ستاد دهه فجر») and takes the place of one inside it."""
-    added = [name for name in known if not any(_holds(span, name) for span in spans)]
+def _with_certain(spans: Sequence[Span], certain: Sequence[Span]) -> list[Span]:
+    """Adds names that are certain; one gives way to a name that reaches beyond it («ستاد دهه فجر») and takes the place of one inside it."""
+    added = [name for name in certain if not any(_holds(span, name) for span in spans)]
     held = covered(added)
     return sorted([*added, *(s for s in spans if s.first not in held)], key=lambda s: s.first)
 
