@@ -35,6 +35,11 @@ class Context:
         return self.reading.lang
 
     @property
+    def event_type(self) -> str:
+        """The type of the main event, or nothing."""
+        return self.main.event_type if self.main else ""
+
+    @property
     def default_modality(self) -> Modality:
         """The state of the main event: planned where it is only announced."""
         return self._modality.default

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from expo_extract.facts.count_words import count_words
@@ -17,6 +17,7 @@ from expo_extract.records.visitor_count import VisitorKind
 VISITOR_KINDS = frozenset(get_args(VisitorKind))
 AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
 GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
+MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 SPEAKERS = 150  # so many may speak without being called speakers
 TEAM_NEAR = 8
 HONOUR_NEAR = 5
@@ -38,14 +39,21 @@ class CountedFact:
     by: str
 
 
-def counted_facts(scene: Scene) -> tuple[list[CountedFact], list[Rejection]]:
-    """Every quantity of a document as a counted fact or a rejection."""
+def counted_facts(scene: Scene, event_type: str = "") -> tuple[list[CountedFact], list[Rejection]]:
+    """Every quantity of a document as a counted fact or a rejection.
+
+    Args:
+        scene: the document.
+        event_type: the type of its main event: who comes to a meeting takes part in it, who comes to a fair visits it.
+    """
+    meeting = event_type in MEETINGS
     facts: list[CountedFact] = []
     rejections: list[Rejection] = []
     for mention in scene.reading.quantities:
         outcome = _classify(scene, mention)
         if isinstance(outcome, CountedFact):
-            facts.append(outcome)
+            deals = meeting and outcome.category == "trade_visitors"
+            facts.append(replace(outcome, category="participants") if deals else outcome)
         else:
             rejections.append(Rejection("counts", outcome, mention.start, mention.end, mention.text))
     return facts, rejections
