@@ -6,13 +6,14 @@ nothing but a name.
 
 from __future__ import annotations
 
-from expo_extract.nlp.persons_bits import AGENCY, BYLINE
+from expo_extract.nlp.persons_bits import AGENCY, BYLINE, OFFICE
 from expo_extract.nlp.persons_grammar import Chain
 from expo_extract.nlp.persons_scan import PersonText
 
 _HEAD = 3  # paragraphs from the top in which a byline may stand
 _TAIL = 2
 _LINE = 10  # tokens of a line of agency, writer and town
+_TOWN = 6  # tokens of agency and town before the writer
 _DASHES = frozenset({"-", "–", "—", "/", "|", ":", "_", "."})
 _LONG_DASHES = frozenset({"-", "–", "—", "/", "|", "_"})
 
@@ -38,6 +39,7 @@ class BylineFinder:
             self._is_announced(chain, first)
             or self._is_alone(chain, first, last)
             or self._is_dateline(chain, first, last)
+            or self._ends_line(chain, first, last)
         )
 
     def _is_announced(self, chain: Chain, first: int) -> bool:
@@ -69,6 +71,18 @@ class BylineFinder:
         return ":" in texts or (
             last - first <= _LINE and any(self._is_agency(k) for k in range(first, min(last, first + _LINE)))
         )
+
+    def _ends_line(self, chain: Chain, first: int, last: int) -> bool:
+        """A short line that ends with the name: «الرياض - سالم العوفي», «أبوظبي: سالم العوفي», «وام/سالم العوفي/هدى العوفي»."""
+        before = chain.first - first
+        if not 0 < before <= _TOWN or last - first > _LINE or self.tokens[chain.first - 1].text not in _DASHES:
+            return False
+        if any(k in self.marks and self.marks[k].kind & OFFICE for k in range(first, chain.first)):
+            return False
+        ends = last - chain.last <= 1
+        if self.tokens[chain.first - 1].text == "/":
+            return ends or self.tokens[chain.last].text == "/"
+        return ends and (before <= 2 or self.tokens[chain.first - 1].text in _LONG_DASHES)
 
     def _is_agency(self, k: int) -> bool:
         mark = self.marks.get(k)
