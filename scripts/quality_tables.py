@@ -1,6 +1,6 @@
 """Writes the tables of facts in docs/quality.md anew: `quality_tables.py real=FOLDER composed=FOLDER news=FOLDER`.
 
-Each set is scored as `expo-extract evaluate` does; the project's own sets (`unseen`, `own samples`) are added. What stands between
+Each set is scored as `expo-extract evaluate` does; the project's own sets (`development`, `unseen`, `own samples`) are added. What stands between
 ``<!-- tables -->`` and ``<!-- /tables -->`` is replaced.
 """
 
@@ -93,7 +93,8 @@ def main() -> None:
     """Scores the sets and rewrites the page."""
     folders = dict(argument.split("=", 1) for argument in sys.argv[1:])
     sets = {name: score(Path(folder)) for name, folder in folders.items()}
-    sets["unseen"] = score(ROOT / "data" / "unseen")
+    for name in ("development", "unseen"):
+        sets[name] = score(ROOT / "data" / name)
     sets["own samples"] = score(ROOT / "tests" / "gold", ROOT / "data" / "raw")
     text = "\n".join(tables(sets))
     page = PAGE.read_text(encoding="utf-8")

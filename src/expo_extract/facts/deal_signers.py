@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.deal_grammar import VERB_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head
+from expo_extract.facts.deal_names import QUOTES
 from expo_extract.facts.deal_parties import BRACKETS, Listing
 from expo_extract.facts.groups import full_end, full_start
 from expo_extract.mentions import Mention
@@ -42,11 +43,13 @@ class SignerReader:
     def alone(self, zone: Zone) -> list[Mention]:
         """«A قراردادی … امضا کرد» of Persian: the body before the noun, where a verb of signing stands after it."""
         verb = self.grammar.verb_after(zone)
-        if verb is None or self.keys[verb] not in self.words.active:
+        if verb is None or not {self.keys[verb - 1], self.keys[verb]} & self.words.masdar:
             return []
-        if not {self.keys[verb - 1], self.keys[verb]} & self.words.masdar:
+        verb += self.keys[verb] in self.words.auxiliary  # «امضا | خواهد کرد»
+        if self.keys[verb] not in self.words.active:
             return []
-        return self._nearest(zone.first, zone.head)
+        other = (i for i in range(zone.first, zone.head) if self.keys[i] in self.grammar.lexicon.with_words)
+        return self._nearest(zone.first, next(other, zone.head))
 
     def _joint_arabic(self, zone: Zone) -> Listing | None:
         verb = self.grammar.verb(zone)
@@ -88,13 +91,14 @@ class SignerReader:
 
     def _joined_before(self, i: int, first: int, stop: int) -> tuple[int, Listing] | None:
         """A name before «و» and the name at token ``i``, with the list that it opens."""
-        joint = i - 1
+        joint = i - 1 - (self.keys[i - 1] in QUOTES)
         while joint > first and self.keys[joint] in self.words.openers:
             joint -= 1
         if joint <= first or self.keys[joint] not in self.grammar.lexicon.conjunctions:
             return None
         for j in range(joint - 1, max(first - 1, joint - JOINED), -1):
-            listing = self.parties.read(j, stop) if self.parties.names.opens(j) else None
+            opens = self.parties.names.opens(j) or self.keys[j] in QUOTES
+            listing = self.parties.read(j, stop) if opens else None
             if listing is not None and listing.sides > 1 and listing.after > i:
                 return None if self._is_oblique(j) else (j, listing)
         return None

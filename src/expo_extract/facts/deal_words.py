@@ -20,6 +20,7 @@ class DealWords:
         lang: the language.
         active: verbs of signing that name who signs; ``joint`` those of them that want two of them before the verb.
         past: past forms among both kinds of verbs.
+        auxiliary: verbs of the future before a verb of signing («خواهد کرد»).
         participles: verb forms that qualify a noun after a word of signing («امضا شده»).
         passive: verbs with which nobody signs («تم توقيع», «امضا شد»).
         masdar: nouns of signing («توقيع», «امضای»).
@@ -65,6 +66,7 @@ class DealWords:
     active: frozenset[str]
     joint: frozenset[str]
     past: frozenset[str]
+    auxiliary: frozenset[str]
     participles: frozenset[str]
     passive: frozenset[str]
     masdar: frozenset[str]

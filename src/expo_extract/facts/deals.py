@@ -208,7 +208,8 @@ class DealFinder:
         if head.count > 1:
             return []
         if self.grammar.lang == "fa":
-            return self._deal(head, self.signers.alone(zone), [], head.after)
+            signing = self.signers.alone(zone)
+            return self._deal(head, signing, [], head.after) if any(p.label == "ORG" for p in signing) else []
         verb = self.grammar.verb(zone)
         listing = self.parties.read(verb + 1, head.first) if verb is not None else None
         if listing is None or head.first - listing.after > ALONE_REACH:
