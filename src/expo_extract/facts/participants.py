@@ -17,7 +17,7 @@ from expo_extract.records import Participant
 from expo_extract.records.participant import Role
 
 # Below this chance even the likeliest role is a guess that helps nobody.
-LEAST_ROLE = 0.12
+LEAST_ROLE = 0.2
 # Ways of being there, of which one has one, and of being quoted.
 EXCLUSIVE: tuple[frozenset[Role], ...] = (
     frozenset({"attendee", "exhibitor", "speaker", "visitor"}),
