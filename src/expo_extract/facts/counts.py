@@ -19,6 +19,7 @@ AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
 GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
 MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 SPEAKERS = 150  # so many may speak without being called speakers
+CROWD = 1000
 TEAM_NEAR = 8
 HONOUR_NEAR = 5
 LISTED = 3  # tokens between the items of a list
@@ -102,7 +103,7 @@ def _category(scene: Scene, mention: Mention, value: Any) -> str | None:
     if value.kind == "area":
         return "area"
     if value.kind == "bare":
-        return None
+        return "visitors" if _is_crowd(scene, mention) else None
     category: str | None = value.category
     if category == "neutral_people":
         return _people_category(scene, mention)
@@ -152,6 +153,14 @@ def _people_category(scene: Scene, mention: Mention) -> str | None:
                 comes = first in words.coming  # «۶۰ هزار نفر آمدند»: to see, not to show
                 best = (cost, "visitors" if comes else category)
     return best[1] if best else None
+
+
+def _is_crowd(scene: Scene, mention: Mention) -> bool:
+    """«توافد 30 ألفا على المعرض»: thousands without a noun, behind a verb of coming."""
+    value = mention.value
+    scaled = not mention.text[-1].isdigit()  # and no year
+    many = (value.quantity.lower or 0) >= CROWD and scene.reading.lang == "ar"
+    return scaled and many and _visits(scene, mention, scene.sentence_of(mention))
 
 
 def _is_team(scene: Scene, mention: Mention) -> bool:
