@@ -21,6 +21,7 @@ from expo_extract.nlp.persons_bits import (
     THROUGH,
     VERB,
     WORD,
+    Mark,
 )
 from expo_extract.nlp.persons_scan import PersonText
 
@@ -69,12 +70,19 @@ class TitleFinder:
             mark = self.cover.get(k)
             if mark is not None and mark.kind & OFFICE:
                 return mark.first
-            if (mark is not None and mark.kind & (SAY | HONORIFIC) and not mark.kind & BODY) or not self._passes(k):
+            if mark is not None and mark.kind & (SAY | HONORIFIC) and not mark.kind & BODY and not self._is_named(mark):
+                return None
+            if not self._passes(k):
                 return None
             if self.flags[k] & INSIDE and last - k > 4:
                 return None
             k = (mark.first if mark is not None else k) - 1
         return None
+
+    def _is_named(self, mark: Mark) -> bool:
+        """«سفارة | خادم الحرمين الشريفين»: a style in the name of a body."""
+        before = self.cover.get(mark.first - 1)
+        return bool(mark.kind & HONORIFIC and before is not None and before.kind & BODY)
 
     def after(self, at: int, stop: int) -> Title | None:
         """Returns the position that begins at token ``at``, or after the comma or bracket there."""
