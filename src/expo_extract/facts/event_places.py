@@ -216,16 +216,24 @@ def _after_locative(context: Context, mention: Mention) -> bool:
 
 
 def _country(context: Context, node: EventNode, places: list[Mention]) -> str | None:
-    """Without a city: the country in the event's name, then the one that the document speaks of most, then the language's own.
+    """Without a city: the country right after the event or in its name, then the one that the document speaks of most, then the language's own.
 
-    A Persian article that names no country at all is at home in Iran; Arabic has no such home.
+    «نمایشگاه عکس ایران در آمریکا» is in America, «جشنواره فیلم‌های ایرانی دانمارک» in Denmark. A Persian article that tells of no
+    country more than of others is at home in Iran; Arabic has no such home.
     """
     countries = [m for m in places if m.value.country]
     inside = [m for m in countries if any(e.start <= m.start and m.end <= e.end for e in node.mentions)]
-    located = [m for m in inside if _after_locative(context, m)]
-    for chosen in (located, inside, countries):
+    located = [m for m in countries if _after_locative(context, m) and (m in inside or _follows(context, node, m))]
+    named = [m for m in inside if m.value.type != "nationality"]
+    for chosen in (located, named, inside, countries):
         votes = Counter(m.value.country for m in chosen)
         leaders = votes.most_common(2)
         if leaders and (len(leaders) == 1 or leaders[0][1] > leaders[1][1]):
             return str(leaders[0][0])
-    return context.scene.lexicon.home_country if not countries else None
+    return context.scene.lexicon.home_country
+
+
+def _follows(context: Context, node: EventNode, place: Mention) -> bool:
+    """Whether a place stands right behind the event, with a preposition between: «نمایشگاه … در آمریکا»."""
+    before = (m for m in node.mentions if m.end <= place.start)
+    return any(len(context.reading.tokens_between(m.end, place.start)) <= BESIDE for m in before)

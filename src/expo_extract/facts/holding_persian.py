@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from expo_extract.facts.groups import Group
 from expo_extract.facts.holding import Holding
@@ -62,22 +63,13 @@ class PersianHolding(Holding):
 
     def _helping(self, sentence: Sentence) -> Iterator[Mention]:
         tokens = self.between(sentence.start, sentence.end)
-        nouns = [t for t in tokens if t.key in self.words.nouns and self.before(t.start) == "در"]
-        for noun in nouns:
-            helps = [t for t in tokens if t.start > noun.end and t.key in self.words.sharing | {"همکاری"}]
-            if helps and self._light(helps[0]) & {
-                "دارد",
-                "دارند",
-                "داشت",
-                "داشتند",
-                "داشته",
-                "داشته‌اند",
-                "کرد",
-                "کردند",
-            }:
-                for group in self.within(sentence):
-                    if group.end <= helps[0].start and self.is_free(group):
-                        yield from group.members
+        nouns = [t for t in tokens if t.key in self.words.nouns and self.before(t.start) in self.words.inside]
+        shares = [t for t in tokens if t.key in self.words.sharing and self._light(t) & self.words.having]
+        for noun, share in product(nouns, shares[:1]):
+            if share.start > noun.end:
+                yield from (
+                    m for g in self.within(sentence) if g.end <= share.start and self.is_free(g) for m in g.members
+                )
 
     def _held(self, sentence: Sentence) -> list[Token]:
         """Where the verbs of holding begin: «برگزار می‌شود», «برپاست»."""

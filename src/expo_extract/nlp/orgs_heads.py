@@ -12,6 +12,7 @@ from expo_extract.nlp.orgs_words import OrgWords
 
 _HOUSES = frozenset({"plain", "loose", "whole"})
 _AT = "ب"
+_WHICH = "که"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class HeadReader:
 
     def _resumed(self, i: int) -> bool:
         """«که مجری آن | شرکت … است»: the pronoun before the head belongs to the noun before it."""
-        return i > 2 and self.keys[i - 3] == "که"
+        return i > 2 and self.keys[i - 3] == _WHICH
 
     def _town(self, i: int, end: int) -> bool:
         """Whether the whole name is that of a town: «القلعة الكبرى»."""
