@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expo_extract.facts.event_dates import _ends, _in_order, _stretched, _value
+from expo_extract.facts.event_days import first_and_last, in_order, interval, stretched
 from expo_extract.records import DateValue
 
 
@@ -30,7 +30,7 @@ from expo_extract.records import DateValue
 def test_a_length_gives_the_other_end(
     start: str | None, end: str | None, days: int | None, expected: tuple[str | None, str | None]
 ) -> None:
-    assert _stretched(start, end, days) == expected
+    assert stretched(start, end, days) == expected
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_length_gives_the_other_end(
     ],
 )
 def test_days_in_order(start: str, end: str, good: bool) -> None:
-    assert _in_order(start, end) is good
+    assert in_order(start, end) is good
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_days_in_order(start: str, end: str, good: bool) -> None:
     ],
 )
 def test_ends_are_full_days(edtf: str, ends: tuple[str | None, str | None]) -> None:
-    assert _ends(DateValue(edtf=edtf)) == ends
+    assert first_and_last(DateValue(edtf=edtf)) == ends
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_ends_are_full_days(edtf: str, ends: tuple[str | None, str | None]) -> N
 def test_the_value_says_what_is_known(
     start: str | None, end: str | None, edtf: str, known: tuple[str | None, str | None]
 ) -> None:
-    value = _value(DateValue(edtf="2025-11-09", calendar="jalali", resolved_from="published"), start, end)
+    value = interval(DateValue(edtf="2025-11-09", calendar="jalali", resolved_from="published"), start, end)
     assert (value.edtf, (value.start, value.end)) == (edtf, known)
     assert (value.calendar, value.resolved_from) == ("jalali", "published")
 
@@ -90,7 +90,7 @@ def test_the_value_says_what_is_known(
 @given(st.dates(date(1900, 1, 1), date(2999, 1, 1)), st.integers(1, 190))
 def test_stretching_forth_and_back_comes_home(day: date, days: int) -> None:
     start = day.isoformat()
-    _, end = _stretched(start, None, days)
+    _, end = stretched(start, None, days)
     assert end is not None
-    assert _in_order(start, end)
-    assert _stretched(None, end, days) == (start, end)
+    assert in_order(start, end)
+    assert stretched(None, end, days) == (start, end)

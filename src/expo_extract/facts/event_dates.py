@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from expo_extract.facts.event_days import (
+    LONGEST,
+    NO_YEAR,
+    first_and_last,
+    in_order,
+    interval,
+    stretched,
+    with_year,
+    years_of,
+)
 from expo_extract.facts.nodes import FAMILY, EventNode
 from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue
@@ -20,9 +29,6 @@ TARGET_WORDS = 3  # «إلى الفترة بين» before the new days
 VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
 TOUCHING = 0.88  # of what a day beside the event's name scores
-LONGEST = timedelta(days=190)
-NO_YEAR = "XXXX"
-LEAP_YEAR = "2000"
 
 Phase = Literal["open", "close", "hold"]
 
@@ -65,18 +71,18 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
     best = _dated(candidates[0], candidates)
     start, end = best.start, best.end
     for other in candidates:
-        later = best.listed and other.phase == "close" and other.end and start and _in_order(start, other.end)
+        later = best.listed and other.phase == "close" and other.end and start and in_order(start, other.end)
         if later and (end or "") < (other.end or ""):
             end = other.end  # «يومي 4 و5 أفريل … ويختتم يوم 9 أفريل»
-        if start is None and other.start and other.start != end and end and _in_order(other.start, end):
+        if start is None and other.start and other.start != end and end and in_order(other.start, end):
             start = other.start
-        elif end is None and other.end and start and _in_order(start, other.end):
+        elif end is None and other.end and start and in_order(start, other.end):
             end = other.end
     if start and not end:
         end = _next_day(context, best, candidates)
     if start and not end and best.phase == "hold" and days is None and _lasts_a_day(context, node, best):
         end = start
-    return EventDates(_value(best.value, *_stretched(start, end, days)), days)
+    return EventDates(interval(best.value, *stretched(start, end, days)), days)
 
 
 def _moved(context: Context, candidates: list[Candidate]) -> list[Candidate]:
@@ -102,7 +108,7 @@ def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) ->
     """The second of two days that are named together: «يومي 31 مارس و1 أفريل»."""
     for other in candidates:
         between = context.reading.text[best.at[1] : other.at[0]].strip()
-        if between == "و" and other.start and best.start and _in_order(best.start, other.start):
+        if between == "و" and other.start and best.start and in_order(best.start, other.start):
             return other.start
     return None
 
@@ -125,14 +131,14 @@ def _tokens_of(context: Context, mention: Mention) -> list[Token]:
 
 def _dated(best: Candidate, candidates: list[Candidate]) -> Candidate:
     """The same day with its year, where another place of the text gives it."""
-    if _years_of(best.value):
+    if years_of(best.value):
         return best
     same = ((best.start or "")[4:], (best.end or "")[4:])
     return next(
         (
             c
             for c in candidates
-            if _years_of(c.value) and ((c.start or "")[4:], (c.end or "")[4:]) == same and c.phase == best.phase
+            if years_of(c.value) and ((c.start or "")[4:], (c.end or "")[4:]) == same and c.phase == best.phase
         ),
         best,
     )
@@ -144,7 +150,7 @@ def _month_year(context: Context, node: EventNode) -> int | None:
         value = context.scene.date(mention)
         if value.precision != "month" or mention.value.named or value.resolved_from != "explicit":
             continue
-        years = _years_of(value)
+        years = years_of(value)
         if len(years) != 1 or context.node_of(mention) is not node or _is_deadline(context, mention):
             continue
         if _phase(context, mention)[1] + _beside_event(context, node, mention) > 1.0:
@@ -179,7 +185,7 @@ def _distance(context: Context, mention: Mention, keys: frozenset[str]) -> float
 
 def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate | None:
     value = _sourced(context, node, context.scene.date(mention))
-    start, end = _ends(value)
+    start, end = first_and_last(value)
     if value.precision != "day" or mention.value.named or not (start or end):
         return None
     if context.node_of(mention) is not node:
@@ -223,18 +229,13 @@ def _sourced(context: Context, node: EventNode, value: DateValue) -> DateValue:
     """
     if context.reading.published:
         return value
-    years = _years_of(value)
+    years = years_of(value)
     if not years:
         year = node.year or _neighbour_year(context, value)
-        return value if year is None else _with_year(value, str(year))
+        return value if year is None else with_year(value, str(year))
     if value.resolved_from == "context" and years & _loose_years(context, node):
-        return _with_year(value, NO_YEAR)
+        return with_year(value, NO_YEAR)
     return value
-
-
-def _years_of(value: DateValue) -> set[int]:
-    """The years of the two ends of a date, where they are known."""
-    return {int(day[:4]) for day in value.edtf.split("/") if day[:4].isdigit()}
 
 
 def _neighbour_year(context: Context, value: DateValue) -> int | None:
@@ -258,27 +259,8 @@ def _loose_years(context: Context, node: EventNode) -> set[int]:
         if mention.value.named or value.resolved_from == "context":
             continue
         beside = _beside_event(context, node, mention) >= TOUCHING
-        (sure if value.precision != "year" or beside else alone).update(_years_of(value))
+        (sure if value.precision != "year" or beside else alone).update(years_of(value))
     return alone - sure
-
-
-def _with_year(value: DateValue, year: str) -> DateValue:
-    """The date with its year; an interval that ends earlier in the year than it begins ends in the next one."""
-    first, slash, last = value.edtf.partition("/")
-    turns = _day(first) and _day(last) and last[4:] < first[4:]
-    years = (year, str(int(year) + 1) if turns else year)
-    dated = [y + day[4:] if day not in ("", "..") else day for y, day in zip(years, (first, last), strict=True)]
-    return value.model_copy(update={"edtf": dated[0] + slash + dated[1], "resolved_from": "context"})
-
-
-def _ends(value: DateValue) -> tuple[str | None, str | None]:
-    """The first and the last day of a date, with ``XXXX`` for a year not known; None for an end that is open or no full day."""
-    first, _, last = value.edtf.partition("/")
-    return _day(first), _day(last or first)
-
-
-def _day(day: str) -> str | None:
-    return day if len(day) == len("2025-11-09") and "XX" not in day[5:] else None
 
 
 def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
@@ -318,53 +300,6 @@ def _beside_event(context: Context, node: EventNode, mention: Mention) -> float:
     sentence = context.scene.sentence_of(mention)
     own = [m for m in node.mentions if sentence.start <= m.start < sentence.end]
     return 1.0 - 0.03 * min(20, min(context.scene.gap(m, mention) for m in own)) if own else 0.0
-
-
-def _parse(day: str) -> date:
-    """A day, in a leap year where its year is not known.
-
-    Raises:
-        ValueError: it is no full day.
-    """
-    return date.fromisoformat(day.replace(NO_YEAR, LEAP_YEAR))
-
-
-def _in_order(start: str, end: str) -> bool:
-    """Whether two days are in order, and near enough to be one event's."""
-    try:
-        return start[:4].isdigit() == end[:4].isdigit() and timedelta(0) <= _parse(end) - _parse(start) <= LONGEST
-    except ValueError:
-        return False
-
-
-def _stretched(start: str | None, end: str | None, days: int | None) -> tuple[str | None, str | None]:
-    """The other end from one day and the length: «تنطلق في 9 نوفمبر وتستمر أربعة أيام» ends on the 12th."""
-    if days is None or bool(start) == bool(end):
-        return start, end
-    try:
-        if start:
-            return start, _shifted(start, days - 1)
-        return _shifted(end or "", 1 - days), end
-    except ValueError:
-        return start, end
-
-
-def _shifted(day: str, days: int) -> str:
-    shifted = (_parse(day) + timedelta(days=days)).isoformat()
-    return shifted if day[:4].isdigit() else NO_YEAR + shifted[4:]
-
-
-def _value(found: DateValue, start: str | None, end: str | None) -> DateValue:
-    """The interval as a value; one day alone is open at its other end, unless it is a one-day event."""
-    if start and end:
-        edtf = start if start == end else f"{start}/{end}"
-    elif end:
-        edtf = f"../{end}"
-    else:
-        edtf = f"{start}/.."
-    known = start or end or ""
-    ends = {"start": start, "end": end} if known[:4].isdigit() else {"start": None, "end": None}
-    return found.model_copy(update={"edtf": edtf, **ends})
 
 
 def _duration(context: Context, node: EventNode) -> int | None:
