@@ -113,7 +113,8 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting], u
     """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others} | {id(g) for g in groups if any(m.start in unsigned for m in g.members)}
     present = [g for g in groups if id(g) not in cast and not _reports(context, g)]
-    meets = context.main is not None and FAMILY.get(context.main.event_type, context.main.event_type) == "conference"
+    family = FAMILY.get(context.main.event_type, context.main.event_type) if context.main else None
+    meets = family in ("conference", "festival")
     found = [
         Casting(g, role, g.span, FAR)
         for g in present
