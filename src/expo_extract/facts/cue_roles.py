@@ -282,10 +282,19 @@ def _nearest_group(
             continue
         if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
             continue
+        if after_cue and _is_parted(context, cue, group):
+            continue
         gap = context.scene.gap(cue, group.span)
         if gap < best[1]:
             best = (group, gap)
     return best
+
+
+def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
+    """«خلال حفل افتتاح الملتقى قال X»: who speaks is no subject of a noun before; «خلال افتتاحه المعرض» points to him."""
+    if context.lang != "ar" or cue.text.endswith(context.scene.lexicon.possessives):
+        return False
+    return bool(context.scene.cues("speech.before", cue.end, group.start))
 
 
 def _is_visited(context: Context, group: Group) -> bool:

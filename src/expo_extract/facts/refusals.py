@@ -62,14 +62,15 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
 
 
 def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
-    """«هر متر غرفه … تومان», «متری ۱۸۰ هزار تومان», «20 ريالا للكيلو»."""
+    """«هر متر غرفه … تومان», «متری ۱۸۰ هزار تومان», «20 ريالا للكيلو», «بهای بلیت …»; «به قیمت» tells what something brought."""
     tokens, first = scene.reading.tokens, scene.reading.token_at(mention.start)
     last = scene.reading.token_at(mention.end - 1)
     before = [t.key for t in tokens[max(0, first - PRICE_NEAR) : first]]
     after = [t.key for t in tokens[last + 1 : last + 3]]
     each = any(a in words.each and b in words.priced for a, b in pairwise(before))
     per = bool(before) and before[-1] in words.priced and before[-1] not in words.each
-    return each or per or any(key in words.priced for key in after)
+    costs = any(a not in words.toward and b in words.costs for a, b in pairwise([".", *before]))
+    return each or per or costs or any(key in words.priced for key in after)
 
 
 def _is_invited(scene: Scene, mention: Mention) -> bool:
