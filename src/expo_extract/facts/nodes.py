@@ -6,9 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
+from expo_extract.facts.held import has_frame, is_of_premises
 from expo_extract.facts.names import content_words, same_event, share_telling_word
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import EventValue, Mention, Sentence
+from expo_extract.mentions import EventValue, Mention
 
 Relation = Literal["previous_edition", "next_edition", "other"]
 
@@ -77,7 +78,7 @@ def build_nodes(scene: Scene) -> list[EventNode]:
         The nodes, the main one first; empty where the document is about no event.
     """
     mentions = [m for m in scene.reading.events if isinstance(m.value, EventValue) and m.label != "press_conference"]
-    if _is_of_premises(scene, mentions):
+    if is_of_premises(scene, mentions):
         return []
     nodes = _cluster(scene, [m for m in mentions if not m.value.generic])
     _join_headline(scene, nodes)
@@ -101,24 +102,6 @@ def build_nodes(scene: Scene) -> list[EventNode]:
     if latest is not None:
         _hand_over(main, latest)
     return sorted([main, *rest, *editions], key=lambda n: not n.is_main)
-
-
-def _is_of_premises(scene: Scene, mentions: list[Mention]) -> bool:
-    """Whether the text is about fairgrounds that are built: «فاز اول این نمایشگاه آماده بهره‌برداری شد»."""
-    if any(m.value.edition is not None or m.value.year is not None for m in mentions):
-        return False
-    told = {scene.sentence_of(m).start for m in mentions}
-    built = {scene.sentence_of(m).start for m in mentions if _is_built(scene, m)}
-    return len(built) >= BUILT_LEAST and len(built) >= BUILT_SHARE * len(told)
-
-
-def _is_built(scene: Scene, mention: Mention) -> bool:
-    """«فاز اول این نمایشگاه», «نمایشگاه … آماده بهره‌برداری شد», «مشروع المعرض»: a word of building close by."""
-    sentence = scene.sentence_of(mention)
-    first, last = scene.reading.token_at(mention.start), scene.reading.token_at(mention.end - 1) + 1
-    before = scene.reading.tokens[max(sentence.first_token, first - BUILT_BEFORE) : first]
-    after = scene.reading.tokens[last : min(sentence.last_token, last + BUILT_AFTER)]
-    return any(t.key in scene.lexicon.building for t in (*before, *after))
 
 
 def _running(scene: Scene, main: EventNode, others: list[EventNode]) -> EventNode | None:
@@ -185,9 +168,6 @@ def _is_side_event(scene: Scene, mention: Mention) -> bool:
 
 
 MAIN_THRESHOLD = 2.0
-# Sentences in which fairgrounds are built, at least and as a share of those that name them, and how many words off the word stands.
-BUILT_LEAST, BUILT_SHARE = 2, 0.25
-BUILT_BEFORE, BUILT_AFTER = 3, 6
 WEIGHTY = 2.0
 # Where a text begins to speak of an event only after this part of it and after its lead, it is about something else.
 LATE = 0.5
@@ -267,7 +247,7 @@ def _score(scene: Scene, nodes: list[EventNode]) -> None:
         score += 0.8 if node.edition is not None else 0.0
         score += 0.5 if node.year is not None else 0.0
         score += 0.3 if len(content_words(node.name)) > 1 else -0.6
-        score += 0.8 if any(_has_frame(scene, m) for m in node.mentions) else 0.0
+        score += 0.8 if any(has_frame(scene, m) for m in node.mentions) else 0.0
         family = FAMILY.get(node.event_type, node.event_type)
         same = sum(FAMILY.get(m.value.event_type, m.value.event_type) == family for m in generics if m.start > first)
         score += min(4, same) * 0.3
@@ -279,7 +259,7 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
 
     «المؤتمر الوطني» as the name of a parliament, «معارض الصناعات» in general are not.
     """
-    if node.edition is not None or node.year is not None or any(_has_frame(scene, m) for m in node.mentions):
+    if node.edition is not None or node.year is not None or any(has_frame(scene, m) for m in node.mentions):
         return True
     if node.first.by.endswith(".indefinite"):
         return False
@@ -297,83 +277,11 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
 # How often a text speaks of an event without a word of holding before it counts as held.
 SPOKEN_OF = 2
 
-# Quantities that only an event has.
-EVENT_COUNTS = frozenset(
-    [
-        "visitors",
-        "trade_visitors",
-        "visits",
-        "exhibitors",
-        "booths",
-        "halls",
-        "sessions",
-        "workshops",
-        "publishers",
-        "area",
-        "trained",
-        "competitors_entries",
-        "agreement",
-        "contract",
-        "memorandum_of_understanding",
-    ]
-)
-
-
-# What is said only of events: how they are held, who has which role in them, what is sold, shown, learnt and won at them.
-FRAMES = ("hold", "role", "theme", "count.visit", "count.sell", "count.train", "count.award", "count.employ")
-
-
-def _has_frame(scene: Scene, mention: Mention) -> bool:
-    """Whether the mention is held, opened, organised or visited in its sentence, or visitors and booths are counted there."""
-    sentence = scene.sentence_of(mention)
-    cues = [c for label in FRAMES for c in scene.sentence_cues(label, sentence)]
-    counts = [
-        q
-        for q in scene.within(scene.reading.quantities, sentence.start, sentence.end)
-        if q.value.category in EVENT_COUNTS
-    ]
-    if scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=12) is not None:
-        return True
-    return _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence)
-
-
-def _is_led(scene: Scene, mention: Mention) -> bool:
-    """Whether the word right before a mention treats it as an event: «مدير معرض …», «در حاشیه نمایشگاه …»."""
-    before = scene.reading.token_at(mention.start) - 1
-    if before > 0 and scene.reading.tokens[before].key == "ل":
-        before -= 1
-    return before >= 0 and scene.reading.tokens[before].key in scene.lexicon.event_leads
-
-
-def _is_spoken_at(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
-    """Whether somebody speaks at the event today: «عصر امروز در همایش … گفت»."""
-    before = scene.reading.token_at(mention.start) - 1
-    if (
-        before < 0
-        or mention.value.event_type == "forum"
-        or scene.reading.tokens[before].key not in scene.lexicon.at_event
-    ):
-        return False
-    tokens = scene.reading.tokens_between(sentence.start, mention.start)
-    now = any(t.key in scene.lexicon.today for t in tokens)
-    return now and bool(scene.sentence_cues("speech", sentence))
-
-
-def _phase_words(scene: Scene, sentence: Sentence) -> list[Mention]:
-    """«برپایی», «انطلاقه»: words of opening, holding and closing."""
-    lexicon = scene.lexicon
-    tokens = scene.reading.tokens[sentence.first_token : sentence.last_token]
-    return [
-        Mention("cue", t.start, t.end, t.text)
-        for t in tokens
-        if t.key in lexicon.opening or t.key in lexicon.closing or t.key in lexicon.holding
-    ]
-
 
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
     """A main event that is never named («المعرض» throughout): where it is spoken of again and again, or is numbered («مؤتمرها الثامن»)."""
     generic = [m for m in mentions if m.value.generic and m.value.relation in (None, "current")]
-    framed = [m for m in generic if _has_frame(scene, m)]
+    framed = [m for m in generic if has_frame(scene, m)]
     numbered = [m for m in framed if m.value.edition is not None and m.value.event_type != "other"]
     if (len(generic) < 3 or len(framed) < 2) and not numbered:
         return None
