@@ -55,7 +55,8 @@ def _sentence(lang: str, choice: random.Random) -> str:
 
 def _caches() -> dict[str, tuple[int, float]]:
     """How much every cache of the package holds, and how much it may."""
-    caches = [found for found in gc.get_objects() if isinstance(found, _lru_cache_wrapper)]
+    # By type(): isinstance looks at __class__, at which lazy objects of others (torch) warn.
+    caches = [found for found in gc.get_objects() if type(found) is _lru_cache_wrapper]
     own = [cache for cache in caches if (cache.__module__ or "").startswith("expo_extract.")]
     return {f"{cache.__module__}.{cache.__qualname__} {id(cache)}": _filling(cache) for cache in own}
 

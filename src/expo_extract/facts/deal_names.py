@@ -261,6 +261,11 @@ class NameReader:
             return Member(end + 1, inner)
         return Member(end + 1, self._made(i + 1, end, "quoted"))
 
+    def members(self, first: int, i: int) -> Mention | None:
+        """«الدول الأعضاء في | منظمة أوبك»: from token ``first`` on, where the body of which they are members begins at token ``i``."""
+        body = self._names.get(i)
+        return self._made(first, self.after(body), "members") if body is not None and body.label == "ORG" else None
+
     def closing(self, i: int, stop: int, pairs: dict[str, str]) -> int | None:
         """The token that closes the quotation or bracket which opens at token ``i``, where one does."""
         mark = pairs.get(self.keys[i]) if i < stop else None

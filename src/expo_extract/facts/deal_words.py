@@ -45,7 +45,8 @@ class DealWords:
         clause: words that part clauses; who stands before them does not sign after them.
         oblique: words after which a body does not sign; ``agent`` words make it sign again («از سوی»).
         represented: «ممثلة في …»: an aside about the name before.
-        sides: «من جهة», «از یک سو»; ``both`` phrases for two parties that were named before («الجانبان»), cut into words.
+        sides: «من جهة», «از یک سو»; ``both`` phrases for two parties that were named before («الجانبان»), cut into words;
+            ``members`` those before the body to which many belong («الدول الأعضاء في»).
         naming: words between a kind of body and its name («به نام»).
         common: words with which a phrase begins that is no name («القطاع الخاص»).
         singular_heads: first words of bodies («شركة», «سازمان»); ``positions`` titles of office («رئيس»); ``openers`` both and the plurals
@@ -96,6 +97,7 @@ class DealWords:
     represented: frozenset[str]
     sides: frozenset[str]
     both: frozenset[tuple[str, ...]]
+    members: frozenset[tuple[str, ...]]
     naming: frozenset[str]
     common: frozenset[str]
     singular_heads: frozenset[str]
@@ -134,14 +136,15 @@ def deal_words(lang: str) -> DealWords:
     table = read_table(lang, "facts")["agreements"]
     orgs = org_lexicon(lang)
     stops = read_table(lang, "stops")
-    listed = {name: _keys(words, lang) for name, words in table.items() if name != "both"}
+    listed = {name: _keys(words, lang) for name, words in table.items() if name not in ("both", "members")}
     other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
     heads = frozenset(_first(form) for form in orgs.heads)
     return DealWords(
         lang=lang,
         singular_heads=heads,
         positions=orgs.titles,
-        both=frozenset(tuple(phrase.split()) for phrase in _keys(table["both"], lang)),
+        both=_phrases(table["both"], lang),
+        members=_phrases(table["members"], lang),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],
@@ -154,6 +157,10 @@ def deal_words(lang: str) -> DealWords:
 
 def _keys(forms: Iterable[str], lang: str) -> frozenset[str]:
     return frozenset(fold_form(form, lang).replace(ZWNJ, "") for form in forms)
+
+
+def _phrases(forms: Iterable[str], lang: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in _keys(forms, lang))
 
 
 def _first(form: str) -> str:

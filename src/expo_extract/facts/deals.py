@@ -18,6 +18,7 @@ WITH_REACH = 12
 GENITIVE_REACH = 4
 ALONE_REACH = 6
 AWARD_REACH = 8
+MEMBERS_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class DealFinder:
             readers = [self._between_after, self._with_after, self._with_before, self._talks_of]
         else:
             readers = [self._between_after, self._with_after, self._between_before, self._with_before]
-            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone, self._both_sides]
+            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone, self._members]
+            readers += [self._both_sides]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) if head.whole is None else None
         return [replace(d, verb=verb) for d in deals]
@@ -217,6 +219,20 @@ class DealFinder:
         other = self._source(head, zone)
         listing.parties += other.parties if other is not None else []
         return self._listed(head, listing, max(head.after, other.after if other is not None else 0))
+
+    def _members(self, head: Head, zone: Zone) -> list[Deal]:
+        """«اتفقت الدول الأعضاء في أوبك على …», «کشورهای عضو اوپک توافق کردند»: many, under the name of the body that they belong to."""
+        if self.grammar.lang == "fa":
+            where = range(zone.first, head.first) if self.grammar.is_agreed(zone) else range(0)
+        else:
+            agrees = self.keys[head.first] in self.words.vague & self.words.active
+            where = range(head.after, min(zone.last, head.after + MEMBERS_REACH)) if agrees else range(0)
+        for i in where:
+            phrase = next((m for m in self.words.members if self.keys[i : i + len(m)] == [*m]), None)
+            party = self.parties.names.members(i, i + len(phrase)) if phrase else None
+            if party is not None:
+                return [Deal(head.noun, (party,), (), max(head.noun.end, party.end))]
+        return []
 
     def _both_sides(self, head: Head, zone: Zone) -> list[Deal]:
         """«ووقع الجانبان مذكرة تفاهم», «دو طرف قراردادی امضا کردند»: the only two bodies, or countries, of the sentence before."""
