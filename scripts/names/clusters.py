@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import io
 import json
 import os
 import sys
@@ -81,8 +82,12 @@ def main() -> None:
         for k in GRAINS
     ]
     rows = sorted((word, *(f"{n}.{column[i]}" for n, column in enumerate(columns))) for i, word in enumerate(words))
-    with (MODELS / f"clusters_{arguments.lang}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    packed = gzip.compress(
+        text.getvalue().encode("utf-8"), mtime=0
+    )  # without the time, so that the same data give the same file
+    (MODELS / f"clusters_{arguments.lang}.csv.gz").write_bytes(packed)
     print(f"{len(words)} words, {sum(map(len, sentences))} tokens")
 
 

@@ -6,6 +6,8 @@ A feature is a short string, as CRFsuite takes them. All that depends on the wor
 from __future__ import annotations
 
 import csv
+import gzip
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -187,11 +189,11 @@ def _shape(text: str) -> str:
 @cache
 def word_clusters(lang: str) -> dict[str, tuple[str, ...]]:
     """Returns the clusters of words that were learned from raw news, coarse to fine; none where the file is not there."""
-    path = files("expo_extract.models") / f"clusters_{lang}.csv"
+    path = files("expo_extract.models") / f"clusters_{lang}.csv.gz"
     if not path.is_file():
         return {}
     try:
-        rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+        rows = csv.reader(gzip.decompress(path.read_bytes()).decode("utf-8").splitlines())
         return {row[0]: tuple(row[1:]) for row in rows}
-    except (OSError, UnicodeDecodeError, csv.Error, IndexError) as error:
-        raise ModelError(f"clusters_{lang}.csv cannot be read: {error}") from error
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError, csv.Error, IndexError) as error:
+        raise ModelError(f"{path.name} cannot be read: {error}") from error
