@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end, full_start
-from expo_extract.facts.nodes import FAMILY
 from expo_extract.facts.relevance import place_features
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
@@ -73,7 +72,7 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
     """The features of a role for a name, each told apart by the role; all lie between 0 and 1."""
     role, cue = casting.role, casting.cue
     sentence = context.scene.sentence_of(mention)
-    family = FAMILY.get(context.main.event_type, context.main.event_type) if context.main else "none"
+    family = context.family or "none"
     place = place_features(context, mention, sentence)
     stage = context.scene.sentence_cues("ceremony.stage", sentence)
     features = {

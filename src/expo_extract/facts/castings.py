@@ -11,9 +11,8 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_roles import by_cues, by_sentence, subject_stands_before
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
-from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
+from expo_extract.facts.groups import EntityType, Group, entity_type
 from expo_extract.facts.names import content_words
-from expo_extract.facts.nodes import FAMILY
 from expo_extract.facts.owners import owners
 from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
@@ -28,7 +27,7 @@ SPEECH_AFTER = 45
 
 def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     """Every name in every role that the text may give it."""
-    groups = entity_groups(context.scene)
+    groups = context.groups
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_by_speech(context, groups, found), *signed]
@@ -113,8 +112,7 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting], u
     """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others} | {id(g) for g in groups if any(m.start in unsigned for m in g.members)}
     present = [g for g in groups if id(g) not in cast and not _reports(context, g)]
-    family = FAMILY.get(context.main.event_type, context.main.event_type) if context.main else None
-    meets = family in ("conference", "festival")
+    meets = context.family in ("conference", "festival")
     found = [
         Casting(g, role, g.span, FAR)
         for g in present

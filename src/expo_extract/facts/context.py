@@ -9,6 +9,7 @@ from expo_extract.facts.attach import Attacher
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.event_dates import event_dates
+from expo_extract.facts.groups import Group, entity_groups
 from expo_extract.facts.modality import ModalityReader
 from expo_extract.facts.nodes import EventNode, build_nodes
 from expo_extract.facts.scene import Scene
@@ -38,6 +39,16 @@ class Context:
     def event_type(self) -> str:
         """The type of the main event, or nothing."""
         return self.main.event_type if self.main else ""
+
+    @property
+    def family(self) -> str | None:
+        """The family of the main event's type, or None where there is no main event."""
+        return self.main.family if self.main else None
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The names of the document, in lists where they stand in one."""
+        return entity_groups(self.scene)
 
     @property
     def default_modality(self) -> Modality:

@@ -10,7 +10,6 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
-from expo_extract.facts.nodes import FAMILY
 from expo_extract.facts.persian_cues import headed, honoured, in_clause, of_duty, of_noun, of_prize, subject
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
@@ -330,8 +329,7 @@ def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) ->
 
 def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
     """What a word that leaves the role open may mean: countries exhibit at shows alone."""
-    family = FAMILY.get(context.main.event_type, context.main.event_type) if context.main else None
-    if role == "take_part" and group.entity_type == "country" and family not in SHOWS:
+    if role == "take_part" and group.entity_type == "country" and context.family not in SHOWS:
         return ("attendee",)
     if role == "opening" and group.entity_type == "organization" and not _opens_event(context, group):
         return ("exhibitor",)

@@ -16,7 +16,7 @@ from expo_extract.facts.event_days import (
     with_year,
     years_of,
 )
-from expo_extract.facts.nodes import FAMILY, EventNode
+from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue
 
@@ -115,7 +115,7 @@ def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) ->
 
 def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
     """Whether a single day is the whole event: a meeting that is held on it, and of which nothing opens or goes on."""
-    if FAMILY.get(node.event_type, node.event_type) != "conference" or "/" in best.value.edtf:
+    if node.family != "conference" or "/" in best.value.edtf:
         return False
     return not any(context.scene.cues("tense.ongoing")) and not any(
         t.key in context.scene.lexicon.opening or t.key in context.scene.lexicon.closing

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.nodes import FAMILY, EventNode
+from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention, PlaceValue, Sentence
 
 BESIDE = 2  # tokens
@@ -53,12 +53,10 @@ def _of_venue(context: Context, venue: Mention | None, cities: list[Mention]) ->
     if venue is None:
         return None
     for city in cities:
-        near = city.start - venue.end >= 0
-        beside = near and city.end <= venue.end + BESIDE_VENUE
-        bracketed = (
-            near and context.reading.text[city.start - 1 : city.start] == "(" and city.start <= venue.end + BRACKETED
-        )
-        if beside or bracketed:
+        if city.start < venue.end:
+            continue
+        bracketed = context.reading.text[city.start - 1] == "(" and city.start <= venue.end + BRACKETED
+        if bracketed or city.end <= venue.end + BESIDE_VENUE:
             return city
     return None
 
@@ -172,8 +170,7 @@ def _is_elsewhere(context: Context, node: EventNode, mention: Mention) -> bool:
 def _speaks_of_another(context: Context, node: EventNode, sentence: Sentence) -> bool:
     """Whether a sentence that does not name the event names one of another kind that the text is about too: its places are that one's."""
     nodes = [n for _, n in context.events_between(sentence.start, sentence.end)]
-    family = FAMILY.get(node.event_type, node.event_type)
-    return any(n.relation == "other" and n.weighty and FAMILY.get(n.event_type, n.event_type) != family for n in nodes)
+    return any(n.relation == "other" and n.weighty and n.family != node.family for n in nodes)
 
 
 def _parted(context: Context, event: Mention, place: Mention) -> bool:

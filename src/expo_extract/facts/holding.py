@@ -8,9 +8,9 @@ from functools import cache
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
-from expo_extract.facts.groups import EntityType, Group, entity_groups, entity_type
+from expo_extract.facts.groups import EntityType, Group, entity_type
 from expo_extract.facts.lexicon import table_words
-from expo_extract.facts.nodes import FAMILY, EventNode
+from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.verbs import Verb
 from expo_extract.mentions import Mention, Sentence, Token
 
@@ -72,7 +72,7 @@ class Holding:
         self.kind = kind
         self.words = holding_words(context.lang)
         self.tokens = context.reading.tokens
-        self.groups = [g for g in entity_groups(context.scene) if g.entity_type == kind]
+        self.groups = [g for g in context.groups if g.entity_type == kind]
         self.sentences = [s for s in context.reading.sentences if self.speaks_of_it(s.start, s.end)]
 
     def agents(self) -> list[Mention]:
@@ -220,7 +220,7 @@ class Holding:
         cue = self.cue_before(group, "role.take_part")
         if cue is None or self.words.sharing.isdisjoint(t.key for t in self.between(cue.start, cue.end)):
             return None
-        meeting = FAMILY.get(self.node.event_type, self.node.event_type) == "conference"
+        meeting = self.node.family == "conference"
         joined = self.before(cue.start) == "و" and any(
             self.context.scene.cues("role.organizer", sentence.start, cue.start)
         )

@@ -14,7 +14,7 @@ from expo_extract.mentions import EventValue, Mention
 Relation = Literal["previous_edition", "next_edition", "other"]
 
 # Types that one event may be called by in turn: «المعرض» for a «ملتقى» with a show, «همایش» for a «کنگره».
-FAMILY = {
+_FAMILY = {
     "fair": "exhibition",
     "exhibition": "exhibition",
     "congress": "conference",
@@ -22,6 +22,11 @@ FAMILY = {
     "forum": "conference",
     "conference": "conference",
 }
+
+
+def family_of(event_type: str) -> str:
+    """The type under which an event may be called by any of its family."""
+    return _FAMILY.get(event_type, event_type)
 
 
 @dataclass
@@ -36,6 +41,11 @@ class EventNode:
     is_main: bool = False
     relation: Relation | None = None
     score: float = 0.0
+
+    @property
+    def family(self) -> str:
+        """The family of its type."""
+        return family_of(self.event_type)
 
     @property
     def weighty(self) -> bool:
@@ -152,7 +162,7 @@ def _is_unnamed(node: EventNode) -> bool:
 
 def _is_session(scene: Scene, node: EventNode, main: EventNode) -> bool:
     """«نشست تخصصی اوراسیا» at a fair or a festival: one of its sessions."""
-    fair = FAMILY.get(main.event_type, main.event_type) in ("exhibition", "festival")
+    fair = main.family in ("exhibition", "festival")
     return scene.reading.lang == "fa" and fair and node.event_type == "forum" and node.edition is None
 
 
@@ -191,9 +201,8 @@ def _in_passing(scene: Scene, node: EventNode) -> bool:
     lead = scene.reading.sentences[:LEAD_SENTENCES][-1].end
     if len(node.mentions) > 1 or node.first.start < max(lead, LATE * len(scene.reading.text)):
         return False
-    family = FAMILY.get(node.event_type, node.event_type)
     return not any(
-        m.value.generic and m.start > node.first.start and FAMILY.get(m.value.event_type, m.value.event_type) == family
+        m.value.generic and m.start > node.first.start and family_of(m.value.event_type) == node.family
         for m in scene.reading.events
     )
 
@@ -228,7 +237,7 @@ def _join_headline(scene: Scene, nodes: list[EventNode]) -> None:
 
 def _is_headline_of(scene: Scene, top: EventNode, full: EventNode) -> bool:
     """«معرض الطاقة» above «معرض البصرة الدولي للنفط والطاقة»: the same kind, no other edition, a telling word in common."""
-    same = FAMILY.get(top.event_type, top.event_type) == FAMILY.get(full.event_type, full.event_type)
+    same = top.family == full.family
     numbered = top.edition and full.edition and top.edition != full.edition
     dated = top.year and full.year and top.year != full.year
     if not same or numbered or dated:
@@ -248,8 +257,8 @@ def _score(scene: Scene, nodes: list[EventNode]) -> None:
         score += 0.5 if node.year is not None else 0.0
         score += 0.3 if len(content_words(node.name)) > 1 else -0.6
         score += 0.8 if any(has_frame(scene, m) for m in node.mentions) else 0.0
-        family = FAMILY.get(node.event_type, node.event_type)
-        same = sum(FAMILY.get(m.value.event_type, m.value.event_type) == family for m in generics if m.start > first)
+        family = node.family
+        same = sum(family_of(m.value.event_type) == family for m in generics if m.start > first)
         score += min(4, same) * 0.3
         node.score = score
 
@@ -263,13 +272,11 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
         return True
     if node.first.by.endswith(".indefinite"):
         return False
-    family = FAMILY.get(node.event_type, node.event_type)
+    family = node.family
     later = [
         m
         for m in scene.reading.events
-        if m.value.generic
-        and m.start > node.first.start
-        and FAMILY.get(m.value.event_type, m.value.event_type) == family
+        if m.value.generic and m.start > node.first.start and family_of(m.value.event_type) == family
     ]
     return len(node.mentions) + len(later) >= SPOKEN_OF
 
@@ -337,14 +344,14 @@ def _known_edition(nodes: list[EventNode], relation: Relation, value: EventValue
 def _focus(scene: Scene, mention: Mention, specific: list[tuple[Mention, EventNode]]) -> EventNode | None:
     """The event named last before «المعرض» in its paragraph, where it can be called so."""
     paragraph = scene.sentence_of(mention).paragraph
-    family = FAMILY.get(mention.value.event_type, mention.value.event_type)
+    family = family_of(mention.value.event_type)
     before = bisect_left(specific, mention.start, key=lambda pair: pair[0].start)
     if before == 0:
         return None
     earlier, node = specific[before - 1]
     if scene.sentence_of(earlier).paragraph != paragraph:
         return None
-    same = FAMILY.get(node.event_type, node.event_type) == family or family == "other"
+    same = node.family == family or family == "other"
     return node if same or node.is_main else None
 
 
@@ -378,8 +385,8 @@ def _ends(year: int) -> int:
 
 def _may_be(value: EventValue, main: EventNode) -> bool:
     """«الندوة الثانية» numbers no exhibition; «الدورة الثانية» (of type other) numbers any event."""
-    family = FAMILY.get(value.event_type, value.event_type)
-    return family in ("other", FAMILY.get(main.event_type, main.event_type), "conference_and_exhibition")
+    family = family_of(value.event_type)
+    return family in ("other", main.family, "conference_and_exhibition")
 
 
 def _edition_of(main: EventNode, relation: Relation, value: EventValue) -> EventNode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.nodes import FAMILY
+from expo_extract.facts.nodes import family_of
 from expo_extract.mentions import Mention, Sentence
 
 # How far a word of the stage may stand from the verb of saying, and how many words may stand between «در» and the event.
@@ -95,8 +95,7 @@ def _is_place_of_words(context: Context, event: Mention, sentence: Sentence) -> 
     ceremony = False
     for word in reversed(before):
         if word in lexicon.stage_leads:
-            family = FAMILY.get(event.value.event_type, event.value.event_type)
-            return ceremony or family != "exhibition"
+            return ceremony or family_of(event.value.event_type) != "exhibition"
         if word not in lexicon.ceremonies:
             return False
         ceremony = True
