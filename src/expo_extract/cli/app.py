@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -338,7 +337,9 @@ def _errors(log_format: Literal["json", "text"] | None = None) -> Iterator[None]
         yield
     except BrokenPipeError:
         # The reader of a pipe («| head») has enough; what is left in the buffer has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from expo_extract.cli.console import to_nowhere
+
+        to_nowhere(sys.stdout)
         raise typer.Exit from None
     except KeyboardInterrupt as stop:
         status = EXIT_SIGNAL + (signal.SIGTERM if isinstance(stop, Terminated) else signal.SIGINT)
@@ -358,7 +359,9 @@ def _complain(message: str, fg: str | None = None) -> None:
     try:
         typer.secho(message, err=True, fg=fg)
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        from expo_extract.cli.console import to_nowhere
+
+        to_nowhere(sys.stderr)
 
 
 def _logged(log_format: Literal["json", "text"] | None, event: str, message: str, status: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from typing import TextIO
+
 from rich.console import Console
 from rich.table import Table
 
@@ -19,6 +22,11 @@ def plain_table(title: str, *columns: str, numbers: tuple[str, ...] = ()) -> Tab
 def isolated(text: str) -> str:
     """Right-to-left text set apart, so that a terminal does not reorder what stands beside it."""
     return f"{_ISOLATE}{text}{_END_ISOLATE}"
+
+
+def to_nowhere(stream: TextIO) -> None:
+    """Lets what is written from now on vanish, when nobody takes it any more: else Python ends with a status of its own."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def stdout() -> Console:

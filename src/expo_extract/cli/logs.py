@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 import time
@@ -11,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
 
+from expo_extract.cli.console import to_nowhere
 from expo_extract.jobs import Observer, Progress, RunReport
 
 LogFormat = Literal["json", "text"]
@@ -27,8 +27,7 @@ def write_stderr(line: str) -> None:
     try:
         print(line, file=sys.stderr, flush=True)
     except OSError:
-        # Python ends with a status of its own where it cannot get rid of what is left in the buffer.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        to_nowhere(sys.stderr)
 
 
 class Log:

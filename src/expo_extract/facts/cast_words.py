@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
-from expo_extract.facts.lexicon import table_words, word_key
-from expo_extract.lang.tables import read_table
-
-SETS = (
-    "firms",
-    "sessions",
-    "ceremonial",
-    "after_honoured",
-    "before_verb",
-    "topics",
-    "resuming",
-    "prizes",
-    "behalf",
-    "unsure",
-    "his_highness",
-    "relatives",
-    "verbless",
-    "styles",
-)
+from expo_extract.facts.lexicon import kinds_by_word, table_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +13,12 @@ class CastWords:
     """Words for one language, in key form.
 
     ``heads`` are nouns that tell which part those play who are named after «من بينهم», by the noun. A body that begins with one of
-    ``firms`` sponsors where another would be a patron; ``sessions`` are meetings within an event, unless a ``ceremonial`` word follows. What stands ``after_honoured`` is no object of his. The subject stands before a verb
-    after ``before_verb`` («وكان X قد رعى») or, as a topic («أما X»), before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell
-    of some verbs that they honour; one signs in somebody's ``behalf``. ``unsure`` forms are verbs of saying beside the speaker alone.
-    ``his_highness`` words point back to an official («سموه», «معاليه»).
-    ``relatives`` stand between a subject and its verb, ``verbless`` words and letters begin cues that are no verbs, and ``styles`` stand
-    before an office.
+    ``firms`` sponsors where another would be a patron; ``sessions`` are meetings within an event, unless a ``ceremonial`` word follows. What
+    stands ``after_honoured`` is no object of his. The subject stands before a verb after ``before_verb`` («وكان X قد رعى») or, as a topic
+    («أما X»), before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell of some verbs that they honour; one signs in somebody's
+    ``behalf``. ``unsure`` forms are verbs of saying beside the speaker alone. ``his_highness`` words point back to an official («سموه»,
+    «معاليه»). ``relatives`` stand between a subject and its verb, ``verbless`` words and letters begin cues that are no verbs, and
+    ``styles`` stand before an office.
     """
 
     heads: dict[str, str]
@@ -59,6 +41,5 @@ class CastWords:
 @cache
 def cast_words(lang: str) -> CastWords:
     """The casting words of a language, from the table ``casting`` of ``lang/<lang>/facts.toml``."""
-    heads = read_table(lang, "facts")["casting"]["heads"]
-    by_word = {word_key(word, lang): role for role, words in heads.items() for word in words}
-    return CastWords(by_word, **table_words(lang, "casting", SETS))
+    names = (field.name for field in fields(CastWords) if field.name != "heads")
+    return CastWords(kinds_by_word(lang, "casting", "heads"), **table_words(lang, "casting", names))

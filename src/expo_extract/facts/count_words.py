@@ -18,9 +18,9 @@ class CountWords:
     works compete or are part of the programme, ``delegates`` are spelled as the congress is, who only is
     ``coming`` visits. A number that is ``reaching`` somewhere is nothing that was sent in; people of ``teams`` take part; ``papers`` are
     sessions, and entries where they were chosen; after ``honouring`` words stands who is honoured. A number behind one of ``codes`` is
-    one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price; what goes ``toward`` countries does not
-    come from them. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word somebody speaks
-    of other things.
+    one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price; what goes ``toward``
+    countries does not come from them. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
+    somebody speaks of other things.
     """
 
     pointing: frozenset[str]

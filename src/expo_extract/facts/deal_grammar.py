@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
@@ -60,6 +61,10 @@ class DealGrammar:
             return False
         signing = key in words.active or key in words.passive
         return key in words.verbs or signing if self.lang == "fa" else key in words.verbs and not signing
+
+    def after_phrase(self, i: int, phrases: Iterable[tuple[str, ...]]) -> int:
+        """The token after the phrase that stands at token ``i``; 0 where none of them does."""
+        return next((i + len(p) for p in phrases if self.keys[i : i + len(p)] == [*p]), 0)
 
     def reaches(self, after: int, head: Head) -> bool:
         """Whether a list that ends at token ``after`` belongs to the noun: no «و» and no verb between."""

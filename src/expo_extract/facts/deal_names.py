@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from expo_extract.facts.deal_words import ARTICLE, DealWords, deal_words
+from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.groups import entity_type, full_end, full_start
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
 

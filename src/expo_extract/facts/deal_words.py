@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
-
-ARTICLE = "ال"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ class DealFinder:
             readers = [self._between_after, self._with_after, self._with_before, self._talks_of]
         else:
             readers = [self._between_after, self._with_after, self._between_before, self._with_before]
-            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone, self._members]
-            readers += [self._both_sides]
+            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone]
+            readers += [self._members, self._both_sides]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) if head.whole is None else None
         return [replace(d, verb=verb) for d in deals]
@@ -228,8 +228,8 @@ class DealFinder:
             agrees = self.keys[head.first] in self.words.vague & self.words.active
             where = range(head.after, min(zone.last, head.after + MEMBERS_REACH)) if agrees else range(0)
         for i in where:
-            phrase = next((m for m in self.words.members if self.keys[i : i + len(m)] == [*m]), None)
-            party = self.parties.names.members(i, i + len(phrase)) if phrase else None
+            after = self.grammar.after_phrase(i, self.words.members)
+            party = self.parties.names.members(i, after) if after else None
             if party is not None:
                 return [Deal(head.noun, (party,), (), max(head.noun.end, party.end))]
         return []
@@ -237,9 +237,7 @@ class DealFinder:
     def _both_sides(self, head: Head, zone: Zone) -> list[Deal]:
         """«ووقع الجانبان مذكرة تفاهم», «دو طرف قراردادی امضا کردند»: the only two bodies, or countries, of the sentence before."""
         index = self.context.reading.sentence_index(head.noun.start)
-        told = any(
-            self.keys[i : i + len(words)] == [*words] for words in self.words.both for i in range(zone.first, zone.last)
-        )
+        told = any(self.grammar.after_phrase(i, self.words.both) for i in range(zone.first, zone.last))
         if index == 0 or not told or not self.grammar.is_signed(zone):
             return []
         before = self.context.reading.sentences[index - 1]

@@ -26,9 +26,9 @@ class HoldingWords:
 
     ``held`` words make a verb of holding with a light verb, ``alone`` ones without; ``active`` light verbs have who holds it as subject,
     ``passive`` ones the event; ``going`` words tell that it opens, goes on or closes. ``nouns`` of holding govern the event, and who does it
-    follows ``charges``. ``sharing`` words name who holds it with others, ``inside`` a noun of holding and with ``having`` verbs too; ``doers`` may tell who does anything at all. A body after
-    ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them and the body, ``hosts`` too. ``pointers``
-    stand for the event after ``pointing`` words. A ``clause`` begins after its words.
+    follows ``charges``. ``sharing`` words name who holds it with others, ``inside`` a noun of holding and with ``having`` verbs too; ``doers``
+    may tell who does anything at all. A body after ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them
+    and the body, ``hosts`` too. ``pointers`` stand for the event after ``pointing`` words. A ``clause`` begins after its words.
     """
 
     held: frozenset[str]

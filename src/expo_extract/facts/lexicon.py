@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from expo_extract.lang.tables import read_table
 from expo_extract.text import key, normalize
 
+ARTICLE = "ال"
+
 
 @dataclass(frozen=True)
 class FactLexicon:
@@ -95,6 +97,12 @@ def table_words(lang: str, table: str, names: Iterable[str]) -> dict[str, frozen
     """The sets of words of a table of ``lang/<lang>/facts.toml`` by name, in key form."""
     words = read_table(lang, "facts")[table]
     return {name: frozenset(word_key(w, lang) for w in words[name]) for name in names}
+
+
+def kinds_by_word(lang: str, table: str, name: str) -> dict[str, str]:
+    """The kind of every word of ``{kind: words}`` under a name of a table of ``lang/<lang>/facts.toml``, in key form."""
+    kinds = read_table(lang, "facts")[table][name]
+    return {word_key(word, lang): kind for kind, words in kinds.items() for word in words}
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
-from expo_extract.facts.lexicon import table_words, word_key
-from expo_extract.lang.tables import read_table
+from expo_extract.facts.lexicon import kinds_by_word, table_words
 from expo_extract.mentions import Mention, Token
 
 # In the price of tokens and clause boundaries: how far before its verb a subject may stand.
@@ -20,7 +19,6 @@ DUTY_REACH = 14
 HEADED_LINES = 12
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
-SETS = ("copulas", "stops", "naming", "oblique", "receiving", "prized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,8 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The words, from the table ``role_words`` of ``lang/fa/facts.toml``."""
-    duties = read_table("fa", "facts")["role_words"]["duties"]
-    by_word = {word_key(word, "fa"): role for role, words in duties.items() for word in words}
-    return RoleWords(by_word, **table_words("fa", "role_words", SETS))
+    names = (field.name for field in fields(RoleWords) if field.name != "duties")
+    return RoleWords(kinds_by_word("fa", "role_words", "duties"), **table_words("fa", "role_words", names))
 
 
 def subject(context: Context, verb: Mention, groups: list[Group]) -> Group | None:

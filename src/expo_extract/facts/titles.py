@@ -7,9 +7,9 @@ from itertools import dropwhile
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.mentions import Mention, PersonValue
 
-ARTICLE = "ال"
 LONGEST = 6  # words of an office that are compared
 
 

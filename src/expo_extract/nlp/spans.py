@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from expo_extract.mentions import Mention, Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -30,6 +32,11 @@ def tag_spans(tags: Iterable[str], offset: int = 0) -> Iterator[Span]:
             label = ""
         if name and not label:
             first, label = at, name
+
+
+def tokens_of(reading: Reading, mention: Mention) -> range:
+    """The indexes of a mention's tokens."""
+    return range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1)
 
 
 def covered(spans: Iterable[Span]) -> set[int]:

@@ -24,7 +24,7 @@ from expo_extract.nlp.learned.tagger import name_tagger
 from expo_extract.nlp.orgs import find_orgs
 from expo_extract.nlp.persons import find_persons
 from expo_extract.nlp.places_names import written
-from expo_extract.nlp.spans import Span, covered
+from expo_extract.nlp.spans import Span, covered, tokens_of
 
 _UNSEEN = ("short", "nationality", "nested")  # rules whose mentions are no names to the model
 
@@ -49,15 +49,15 @@ def combine(reading: Reading, learned: Sequence[Span]) -> list[Mention]:
     if news:
         held = covered(news)
         places = (m for m in reading.entities if m.by.split(".")[1:2] not in (["persons"], ["orgs"]))
-        kept = [m for m in places if held.isdisjoint(_tokens(reading, m)) or _stays_inside(reading, m, news)]
+        kept = [m for m in places if held.isdisjoint(tokens_of(reading, m)) or _stays_inside(reading, m, news)]
         found = [*kept, *find_persons(reading, news), *find_orgs(reading, news), *_places(reading, news)]
     seen = covered(learned)
-    sure = [m for m in found if _stands_alone(m) or not seen.isdisjoint(_tokens(reading, m))]
+    sure = [m for m in found if _stands_alone(m) or not seen.isdisjoint(tokens_of(reading, m))]
     lost = covered(s for s in learned if s.label == "ORG" or (s.label == "EVENT" and s not in ruled))
     stay = [
         m
         for m in named
-        if lost.isdisjoint(_tokens(reading, m)) and not any_of_its_kind(reading, _tokens(reading, m)[0])
+        if lost.isdisjoint(tokens_of(reading, m)) and not any_of_its_kind(reading, tokens_of(reading, m)[0])
     ]
     return sorted([*resolve_overlaps(sure, stay), *stay], key=lambda m: (m.start, -m.end))
 
@@ -81,12 +81,8 @@ def _stands_alone(mention: Mention) -> bool:
     return mention.label == "PERSON" or mention.by.endswith(_UNSEEN)
 
 
-def _tokens(reading: Reading, mention: Mention) -> range:
-    return range(reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1)
-
-
 def _span(reading: Reading, mention: Mention) -> Span:
-    tokens = _tokens(reading, mention)
+    tokens = tokens_of(reading, mention)
     return Span(tokens.start, tokens.stop, mention.label)
 
 

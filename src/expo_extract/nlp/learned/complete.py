@@ -10,7 +10,7 @@ from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.entities import resolve_overlaps
 from expo_extract.nlp.learned.tagger import name_tagger
 from expo_extract.nlp.persons import find_persons
-from expo_extract.nlp.spans import Span
+from expo_extract.nlp.spans import Span, tokens_of
 
 LEAST_WORDS = 2
 
@@ -24,7 +24,7 @@ def complete_persons(reading: Reading) -> list[Mention]:
     if not events:
         return reading.entities
     named = [*reading.entities, *events]
-    held = {i for m in named for i in range(reading.token_at(m.start), reading.token_at(m.end - 1) + 1)}
+    held = {i for m in named for i in tokens_of(reading, m)}
     missed = [span for span in name_tagger(reading.lang).find(reading, named) if _is_full_name(span, held)]
     if not missed:
         return reading.entities

@@ -18,6 +18,7 @@ from expo_extract.nlp.events.names import read_name
 from expo_extract.nlp.events.words import Words
 from expo_extract.nlp.orgs_words import org_words
 from expo_extract.nlp.phrases import PhraseTable
+from expo_extract.nlp.spans import tokens_of
 from expo_extract.nlp.tokens import token_cutter
 
 LANGUAGES = frozenset({"fa"})  # the Arabic model finds its events without
@@ -166,8 +167,8 @@ def _tags(found: Iterable[Happening], size: int) -> list[str]:
 def _dates(reading: Reading) -> list[str]:
     tags = [_NONE] * len(reading.tokens)
     for mention in reading.dates:
-        first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1)
-        tags[first : last + 1] = ["B", *["I"] * (last - first)]
+        inside = tokens_of(reading, mention)
+        tags[inside.start : inside.stop] = ["B", *["I"] * (len(inside) - 1)]
     return tags
 
 
