@@ -15,7 +15,6 @@ SUBJECT_REACH = 30
 # In tokens: from a noun to the names after it, or to the verb that tells of those before it; from a prize to who gets it.
 NOUN_REACH = 9
 PRIZE_REACH = 12
-DUTY_REACH = 14
 HEADED_LINES = 12
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")

@@ -27,11 +27,6 @@ INVISIBLE_CLASS = "\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u206
 NON_JOINING = "اآأإٱدذرزژوؤءةى"
 """Letters after which a ZWNJ cannot be seen, for they never join to the letter that follows."""
 
-WORD_CLASS = LETTER_CLASS + ZWNJ
-"""What a word of running text is made of once it is normalised."""
-
-DIGITS = "0123456789"
-
 
 def members(character_class: str) -> str:
     """The characters of a class («a-c» holds «abc»), in order of the code points' ranges."""

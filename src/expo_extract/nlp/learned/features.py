@@ -40,7 +40,6 @@ _MARK_BITS = {
     "body": bit.BODY | bit.INSTITUTION,
     "say": bit.SAY | bit.SAY_BEFORE | bit.SAY_AFTER,
 }
-_EDGE = ("^",)
 
 
 class FeatureMaker:
