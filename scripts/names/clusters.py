@@ -84,9 +84,8 @@ def main() -> None:
     rows = sorted((word, *(f"{n}.{column[i]}" for n, column in enumerate(columns))) for i, word in enumerate(words))
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
-    packed = gzip.compress(
-        text.getvalue().encode("utf-8"), mtime=0
-    )  # without the time, so that the same data give the same file
+    # Without the time, so that the same data give the same file.
+    packed = gzip.compress(text.getvalue().encode("utf-8"), mtime=0)
     (MODELS / f"clusters_{arguments.lang}.csv.gz").write_bytes(packed)
     print(f"{len(words)} words, {sum(map(len, sentences))} tokens")
 

@@ -173,6 +173,19 @@ class Reading:
         last = bisect_left(self._token_starts, end)
         return [t for t in self.tokens[first:last] if t.end <= end]
 
+    def tokens_before(self, position: int, many: int) -> list[Token]:
+        """At most ``many`` tokens before the one that holds ``position``, in order."""
+        index = self.token_at(position)
+        return self.tokens[max(0, index - many) : index]
+
+    def keys_before(self, position: int, many: int) -> list[str]:
+        """The keys of at most ``many`` tokens before the one that holds ``position``, in order."""
+        return [token.key for token in self.tokens_before(position, many)]
+
+    def key_before(self, position: int) -> str:
+        """The key of the token before the one that holds ``position``; empty at the head of the text."""
+        return next(iter(self.keys_before(position, 1)), "")
+
     def sentence_index(self, position: int) -> int:
         """The index of the sentence that holds ``position``; in the space between two, of the one before."""
         return max(0, bisect_right(self._sentence_starts, position) - 1)

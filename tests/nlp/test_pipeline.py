@@ -182,3 +182,13 @@ def test_any_text_is_read(lang: str, raw: str) -> None:
     doc = pipeline(lang)(raw)
     assert doc.text == normalize(raw, lang).text
     check(to_reading(doc))
+
+
+def test_words_before_a_position() -> None:
+    reading = read(pipeline("ar"), normalize("انطلق معرض الزهور في جدة.", "ar"))
+    at = reading.text.index("في")
+    assert reading.keys_before(at, 2) == ["معرض", "الزهور"]
+    assert reading.keys_before(at, 9) == ["انطلق", "معرض", "الزهور"]
+    assert reading.key_before(at) == "الزهور"
+    assert reading.key_before(0) == ""
+    assert [t.text for t in reading.tokens_before(at + 1, 1)] == ["الزهور"]

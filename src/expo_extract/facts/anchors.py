@@ -84,9 +84,7 @@ class Anchors:
 
     def is_compared_with(self, cue: Mention) -> bool:
         """«نسبت به سال گذشته», «عن النسخة الرابعة»: a word of comparison right before the edition."""
-        index = self.scene.reading.token_at(cue.start)
-        before = self.scene.reading.tokens[max(0, index - 2) : index]
-        return any(self.scene.compares(t) for t in before)
+        return any(self.scene.compares(t) for t in self.scene.reading.tokens_before(cue.start, 2))
 
     def _goes_on(self, cue: Mention) -> bool:
         return self._after(cue) in self._words.relatives
@@ -124,8 +122,7 @@ class Anchors:
         return False
 
     def _is_occasion(self, mention: Mention) -> bool:
-        index = self.scene.reading.token_at(mention.start)
-        for token in reversed(self.scene.reading.tokens[max(0, index - OCCASION) : index]):
+        for token in reversed(self.scene.reading.tokens_before(mention.start, OCCASION)):
             if token.key in self._words.occasions:
                 return True
             if token.key in self.scene.lexicon.conjunctions:

@@ -129,10 +129,7 @@ def is_object(context: Context, group: Group) -> bool:
         context: the document's context.
         group: the name, or the list of names.
     """
-    first = context.reading.token_at(group.start)
-    return any(
-        t.key in context.scene.lexicon.governing for t in context.reading.tokens[max(0, first - OBJECT_WORDS) : first]
-    )
+    return not context.scene.lexicon.governing.isdisjoint(context.reading.keys_before(group.start, OBJECT_WORDS))
 
 
 def _whose_country(context: Context, group: Group) -> str | None:

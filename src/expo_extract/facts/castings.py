@@ -124,8 +124,7 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting], u
 
 def _reports(context: Context, group: Group) -> bool:
     """«به گزارش پایگاه …», «به نقل از روابط عمومی …»: a body that the news comes from."""
-    first = context.reading.token_at(group.start)
-    before = [t.key for t in context.reading.tokens[max(0, first - 2) : first]]
+    before = context.reading.keys_before(group.start, 2)
     words = context.scene.lexicon
     return (
         group.entity_type == "organization"

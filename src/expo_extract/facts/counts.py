@@ -165,10 +165,8 @@ def _is_crowd(scene: Scene, mention: Mention) -> bool:
 
 def _is_team(scene: Scene, mention: Mention) -> bool:
     """«هیئتی ۲۲ نفره», «وفد تجاري يضم 35 تاجرا»: whoever they are, they take part."""
-    first = scene.reading.token_at(mention.start)
-    before = [t.key for t in scene.reading.tokens[max(0, first - TEAM_NEAR) : first]]
-    teams = count_words(scene.reading.lang).teams
-    return any(key in teams for key in before) and "و" not in before
+    before = scene.reading.keys_before(mention.start, TEAM_NEAR)
+    return "و" not in before and not count_words(scene.reading.lang).teams.isdisjoint(before)
 
 
 def _is_counted(scene: Scene, cue: Mention) -> bool:
@@ -178,12 +176,10 @@ def _is_counted(scene: Scene, cue: Mention) -> bool:
 
 def _is_honoured(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
     """«به ۱۲ شرکت تقدیرنامه داده شد», «از چهار معدن نمونه قدردانی می‌شود»."""
-    index = scene.reading.token_at(mention.start)
-    before = scene.reading.tokens[index - 1].key if index else ""
     honours = [*scene.sentence_cues("count.award", sentence), *scene.sentence_cues("role.awardee.after", sentence)]
     given = [c for c in honours if c.start >= mention.end]
     near = scene.nearest(given, mention, HONOUR_NEAR) is not None
-    return near and before in count_words(scene.reading.lang).honouring
+    return near and scene.reading.key_before(mention.start) in count_words(scene.reading.lang).honouring
 
 
 def _visits(scene: Scene, mention: Mention, sentence: Sentence) -> bool:

@@ -298,8 +298,7 @@ def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
 
 def _is_visited(context: Context, group: Group) -> bool:
     """«از غرفه ایران بازدید کردند», «زار جناح السعودية»: whose stand is visited does not visit."""
-    before = context.reading.token_at(group.start) - 1
-    return before >= 0 and context.reading.tokens[before].key in context.scene.lexicon.visited
+    return context.reading.key_before(group.start) in context.scene.lexicon.visited
 
 
 def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> Iterator[Casting]:

@@ -99,9 +99,7 @@ def _moved(context: Context, candidates: list[Candidate]) -> list[Candidate]:
 
 def _is_target(context: Context, candidate: Candidate) -> bool:
     """Whether «إلى», «به» leads to a day."""
-    first = context.reading.token_at(candidate.at[0])
-    before = context.reading.tokens[max(0, first - TARGET_WORDS) : first]
-    return any(t.key in context.scene.lexicon.targets for t in before)
+    return not context.scene.lexicon.targets.isdisjoint(context.reading.keys_before(candidate.at[0], TARGET_WORDS))
 
 
 def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) -> str | None:

@@ -207,9 +207,7 @@ def _in_quotes(holder: Mention, mention: Mention) -> bool:
 
 def _after_locative(context: Context, mention: Mention) -> bool:
     """Whether «في», «بـ», «در» stands right before the place, with at most two words between («في مدينة جدة»)."""
-    index = context.reading.token_at(mention.start)
-    before = context.reading.tokens[max(0, index - 3) : index]
-    return any(t.key in context.scene.lexicon.locatives for t in before)
+    return not context.scene.lexicon.locatives.isdisjoint(context.reading.keys_before(mention.start, 3))
 
 
 def _country(context: Context, node: EventNode, places: list[Mention]) -> str | None:

@@ -138,9 +138,8 @@ def _theme(context: Context, node: EventNode) -> str | None:
 
 def _is_chanted(context: Context, cue: Mention) -> bool:
     """«رفع المحتجون شعار "ارحل"»: a slogan of people, not of an event."""
-    index = context.reading.token_at(cue.start)
-    before = context.reading.tokens[max(0, index - 3) : index]
-    return cue.label == "theme.slogan" and any(t.key in context.scene.lexicon.chanting for t in before)
+    before = context.reading.keys_before(cue.start, 3)
+    return cue.label == "theme.slogan" and not context.scene.lexicon.chanting.isdisjoint(before)
 
 
 def _right_after(context: Context, node: EventNode, cue: Mention) -> bool:

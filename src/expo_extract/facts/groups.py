@@ -109,9 +109,8 @@ def _is_in_title(scene: Scene, mention: Mention, titles: list[tuple[int, int]]) 
     index = bisect_right(titles, (mention.start, len(scene.reading.text)))
     if any(mention.end <= end for _, end in titles[max(0, index - 3) : index]):
         return True
-    first = scene.reading.token_at(mention.start)
     words = OFFICE_WORDS if mention.label == "GPE" else 1
-    return any(t.key in scene.lexicon.position_heads for t in scene.reading.tokens[max(0, first - words) : first])
+    return not scene.lexicon.position_heads.isdisjoint(scene.reading.keys_before(mention.start, words))
 
 
 def _joined(scene: Scene, left: Mention, right: Mention) -> bool:

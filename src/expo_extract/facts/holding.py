@@ -130,7 +130,7 @@ class Holding:
         margin = count_words(self.context.lang).margin
         found, last = [], start
         for mention in self.context.scene.within(self.context.reading.events, start, end):
-            before = [t for t in self.tokens_before(mention.start, ASIDE_WITHIN) if t.start >= last]
+            before = [t for t in self.context.reading.tokens_before(mention.start, ASIDE_WITHIN) if t.start >= last]
             if mention.label != "press_conference" and not any(t.key in margin for t in before):
                 found.append(mention)
             last = mention.end
@@ -173,17 +173,12 @@ class Holding:
 
     def before(self, position: int) -> str:
         """The key of the token before the one at a position."""
-        return next((t.key for t in self.tokens_before(position, 1)), "")
+        return self.context.reading.key_before(position)
 
     def after(self, position: int) -> str:
         """The key of the token after the one that ends at a position."""
         index = self.context.reading.token_at(position - 1) + 1
         return self.tokens[index].key if index < len(self.tokens) else ""
-
-    def tokens_before(self, position: int, many: int) -> list[Token]:
-        """As many tokens before the one at a position."""
-        index = self.context.reading.token_at(position)
-        return self.tokens[max(0, index - many) : index]
 
     def cue_before(self, group: Group, label: str) -> Mention | None:
         """The cue of a role right before a list, or before an event that stands first in it («با همکاری جشنواره …، خانه هنرمندان و …»)."""

@@ -79,7 +79,7 @@ class ModalityReader:
         """
         verb = self._persian_governor(mention, verbs)
         if verb is None or verb.says:
-            return "actual" if self._word_before(mention) in self._words.done else None
+            return "actual" if self.scene.reading.key_before(mention.start) in self._words.done else None
         words = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)][-3:]
         if self._joins("tense.future.hold", verb):
             return None
@@ -90,10 +90,6 @@ class ModalityReader:
         if verb.tense == "present":
             return "actual" if verb.state else "planned" if verb.passive else None
         return "planned" if verb.tense == "future" else "actual"
-
-    def _word_before(self, mention: Mention) -> str:
-        index = self.scene.reading.token_at(mention.start)
-        return self.scene.reading.tokens[index - 1].key if index else ""
 
     def _joins(self, label: str, verb: Verb) -> bool:
         """Whether a cue is part of a verb: «در برنامه است», «لغو شد»."""
@@ -120,7 +116,7 @@ class ModalityReader:
             before = [v for v in after[:1] if self.scene.gap(v.mention, mention) <= AFTER_NEAR]
         told = [v for v in before if v.tense != "present"]
         if not told:
-            return "actual" if self._word_before(mention) in self._words.done else None
+            return "actual" if self.scene.reading.key_before(mention.start) in self._words.done else None
         if before[0].tense == "future" or told[-1].tense == "future":
             return "planned"
         near = self.scene.gap(told[-1].mention, mention) <= NEAR

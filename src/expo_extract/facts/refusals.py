@@ -10,16 +10,12 @@ from expo_extract.mentions import Mention
 
 YEARS = range(1300, 2101)
 # No event has more of these; what the text counts is something else («۲۰۰ هزار شاخه»).
-MOST = {"topics": 200, "halls": 200, "countries": 210, "days": 400, "participants": 10_000_000, "experts": 1_000_000}
-MOST |= {
-    "speakers": 5_000,
-    "officials": 20_000,
-    "area": 5_000_000,
-    "sessions": 5_000,
-    "workshops": 5_000,
-    "booths": 20_000,
+MOST = {
+    **{"participants": 10_000_000, "experts": 1_000_000, "officials": 20_000, "speakers": 5_000},
+    **{"exhibitors": 50_000, "companies": 20_000, "organizations": 20_000, "startups": 20_000, "countries": 210},
+    **{"area": 5_000_000, "booths": 20_000, "halls": 200, "days": 400},
+    **{"sessions": 5_000, "workshops": 5_000, "topics": 200, "awards": 100_000},
 }
-MOST |= {"companies": 20_000, "organizations": 20_000, "startups": 20_000, "exhibitors": 50_000, "awards": 100_000}
 ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تواند حداکثر ۸ عکس بفرستد» tells what may be sent
 TABLE = 5
 TONNES = 100_000
@@ -63,10 +59,9 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
 
 def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«هر متر غرفه … تومان», «متری ۱۸۰ هزار تومان», «20 ريالا للكيلو», «بهای بلیت …»; «به قیمت» tells what something brought."""
-    tokens, first = scene.reading.tokens, scene.reading.token_at(mention.start)
     last = scene.reading.token_at(mention.end - 1)
-    before = [t.key for t in tokens[max(0, first - PRICE_NEAR) : first]]
-    after = [t.key for t in tokens[last + 1 : last + 3]]
+    before = scene.reading.keys_before(mention.start, PRICE_NEAR)
+    after = [t.key for t in scene.reading.tokens[last + 1 : last + 3]]
     each = any(a in words.each and b in words.priced for a, b in pairwise(before))
     per = bool(before) and before[-1] in words.priced and before[-1] not in words.each
     costs = any(a not in words.toward and b in words.costs for a, b in pairwise([".", *before]))
@@ -80,15 +75,12 @@ def _is_invited(scene: Scene, mention: Mention) -> bool:
 
 def _is_code(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«شناسه خبر: 55210 نویسنده»."""
-    first = scene.reading.token_at(mention.start)
-    before = [t.key for t in scene.reading.tokens[max(0, first - CODE_NEAR) : first]]
-    return any(key in words.codes for key in before)
+    return not words.codes.isdisjoint(scene.reading.keys_before(mention.start, CODE_NEAR))
 
 
 def _is_pronoun(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«طی آن شش پنل برگزار شد»: the word before points to the event, and not to the panels."""
-    first = scene.reading.token_at(mention.start)
-    before = [t.key for t in scene.reading.tokens[max(0, first - 2) : first]]
+    before = scene.reading.keys_before(mention.start, 2)
     return len(before) == 2 and before[1] in words.pronouns and before[0] in words.inside
 
 
@@ -103,8 +95,7 @@ def _in_name(scene: Scene, mention: Mention) -> bool:
 
 def _is_since(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«قبل يومين», «سبق المعرض بثلاثة أيام»."""
-    first = scene.reading.token_at(mention.start)
-    return any(t.key in words.ago for t in scene.reading.tokens[max(0, first - 3) : first])
+    return not words.ago.isdisjoint(scene.reading.keys_before(mention.start, 3))
 
 
 def _alike(scene: Scene, mention: Mention) -> int:
@@ -128,7 +119,5 @@ def _converts(scene: Scene, mention: Mention) -> bool:
 
 def _around(scene: Scene, mention: Mention) -> tuple[str, str]:
     """The keys of the words before and after a mention."""
-    tokens = scene.reading.tokens
-    first, last = scene.reading.token_at(mention.start), scene.reading.token_at(mention.end - 1)
-    before = tokens[first - 1].key if first else ""
-    return before, tokens[last + 1].key if last + 1 < len(tokens) else ""
+    tokens, last = scene.reading.tokens, scene.reading.token_at(mention.end - 1)
+    return scene.reading.key_before(mention.start), tokens[last + 1].key if last + 1 < len(tokens) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import CountedFact
 from expo_extract.lang.nouns import noun_lexicon
-from expo_extract.mentions import Mention, Reading, Sentence
+from expo_extract.mentions import Mention, Sentence
 
 NEAR = 8
 CUE_FEATURES = {
@@ -95,7 +95,7 @@ def subject_features(context: Context, mention: Mention, sentence: Sentence) -> 
     """Who else a sentence may speak of: a place in which something is, a body before the number, a year."""
     scene, reading = context.scene, context.reading
     inside = list(scene.within(reading.entities, sentence.start, sentence.end))
-    places = [e for e in inside if e.label in ("GPE", "LOC") and _word_before(reading, e.start) in INSIDE]
+    places = [e for e in inside if e.label in ("GPE", "LOC") and reading.key_before(e.start) in INSIDE]
     bodies = [e for e in inside if e.label == "ORG" and e.end <= mention.start]
     years = [d for d in scene.within(reading.dates, sentence.start, sentence.end) if d.value.date.precision == "year"]
     return {
@@ -105,16 +105,11 @@ def subject_features(context: Context, mention: Mention, sentence: Sentence) -> 
     }
 
 
-def _word_before(reading: Reading, position: int) -> str:
-    index = reading.token_at(position)
-    return reading.tokens[index - 1].key if index else ""
-
-
 def _is_of_event(context: Context, mention: Mention) -> bool:
     """«۷۰ درصد غرفه‌ها», «ارتفع عدد العارضين بنسبة 20%»: a share of what events consist of."""
     reading, nouns = context.reading, noun_lexicon(context.lang)
-    first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
-    around = [*reading.tokens[max(0, first - 5) : first], *reading.tokens[last : last + 4]]
+    last = reading.token_at(mention.end - 1) + 1
+    around = [*reading.tokens_before(mention.start, 5), *reading.tokens[last : last + 4]]
     forms = (nouns.forms.get(t.key.removeprefix("ال")) for t in around)
     return any(noun is not None and noun.category in OF_EVENTS for noun in forms)
 
