@@ -96,6 +96,34 @@ def test_processes_that_die_before_they_read_end_the_run(traps: Path, folder: Pa
     assert {path.name for path in (tmp_path / "out").iterdir()} == {STATE_NAME}
 
 
+_DEAD = """
+import multiprocessing
+import signal
+if __name__ == "__main__":
+    from expo_extract.io import Failure
+    from expo_extract.jobs.plan import Plan, Shard, Task
+    from expo_extract.jobs.worker import Worker
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    worker = Worker(Plan(None), with_main=False)
+    shards = [Shard(n, (Task("a", Failure("a", "failed", "reason")),)) for n in range(2)]
+    worker.give(shards[0])
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+    worker.give(shards[1])
+    worker.end()
+    print("alive", *signal.pthread_sigmask(signal.SIG_BLOCK, ()), *signal.sigpending())
+"""
+
+
+def test_a_process_that_died_does_not_end_a_program_that_broken_pipes_would_end(tmp_path: Path) -> None:
+    """As programs are that set SIGPIPE back to its default, so that `program | head` ends quietly."""
+    program = tmp_path / "program.py"
+    program.write_text(_DEAD)
+    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, timeout=200)
+    assert (done.returncode, done.stdout) == (0, "alive\n")
+
+
 def test_a_process_that_died_in_the_midst_of_a_message_is_dead() -> None:
     """And no disk has refused anything, as the plain OSError of ``recv`` would tell."""
     ours, theirs = multiprocessing.Pipe()

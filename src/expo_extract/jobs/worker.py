@@ -96,7 +96,8 @@ class Worker:
     def _send(self, shard: Shard) -> None:
         assert self._connection is not None
         try:
-            self._connection.send(shard)
+            with _broken_pipes_held():
+                self._connection.send(shard)
         except OSError:
             return  # the process has died, as reading from it will show
 
@@ -215,6 +216,23 @@ def stops_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _broken_pipes_held() -> Iterator[None]:
+    """Writing to a process that has died is an OSError, also in a program where SIGPIPE does what it does by default: end it.
+
+    Python ignores that signal, and programs that write into pipes of a shell often set it back. It is held for this thread and taken off again,
+    which any thread may do, and not the main one alone.
+    """
+    pipe = {signal.SIGPIPE}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, pipe)
+    try:
+        yield
+    finally:
+        if not pipe & before:
+            signal.sigtimedwait(pipe, 0)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
