@@ -143,9 +143,10 @@ def reference(shared: Path) -> Any:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    # As a program, it lets a broken pipe end it; here that would end the tests.
     before = signal.getsignal(signal.SIGPIPE)
     spec.loader.exec_module(module)
-    signal.signal(signal.SIGPIPE, before)  # as a program, it lets a broken pipe end it; here that would be every test after these
+    signal.signal(signal.SIGPIPE, before)
     return module
 
 
