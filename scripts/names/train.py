@@ -7,6 +7,8 @@ L-BFGS has no chance in it. Prints the scores on the held-out split.
 from __future__ import annotations
 
 import argparse
+import gzip
+import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -63,14 +65,16 @@ def _may_name_event(features: Sequence[str]) -> bool:
 
 
 def train(examples: Sequence[tuple[Example, int]], lang: str, path: Path) -> None:
-    """Trains a model on examples with their weights and writes it to ``path``."""
+    """Trains a model on examples with their weights and writes it, packed, to ``path``."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for example, weight in examples:
         for features, tags in zip(example.features, example.tags, strict=True):
             for _ in range(weight if features else 0):
                 trainer.append(features, tags)
     trainer.set_params(PARAMETERS | REGULARISATION[lang])
-    trainer.train(str(path))
+    with tempfile.NamedTemporaryFile() as file:
+        trainer.train(file.name)
+        path.write_bytes(gzip.compress(Path(file.name).read_bytes(), mtime=0))
 
 
 def main() -> None:
@@ -88,7 +92,7 @@ def main() -> None:
         beside = list(others(lang, arguments.corpora))
         read = preparer.examples(document for document, _ in beside)
         examples += [(adapted(e, events), 1) for e, (_, events) in zip(read, beside, strict=True)]
-        path = MODELS / f"names_{lang}.crfsuite"
+        path = MODELS / f"names_{lang}.crfsuite.gz"
         train(examples, lang, path)
         print(f"{lang}: {len(examples)} documents, {time.monotonic() - started:.0f} s, {path.stat().st_size:,} bytes")
         held_out = list(preparer.examples(annotated(stand_off, arguments.corpora / "raw", "test")))

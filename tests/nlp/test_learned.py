@@ -1,5 +1,8 @@
 """The learned recogniser: spans from tags, what the model sees, who wins when it and the rules disagree."""
 
+import gzip
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ import expo_extract as ex
 from expo_extract.errors import ModelError
 from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp import load_pipeline, read
+from expo_extract.nlp.learned import tagger
 from expo_extract.nlp.learned.combine import combine
 from expo_extract.nlp.learned.complete import complete_persons
 from expo_extract.nlp.learned.features import FeatureMaker, rule_tags
@@ -152,8 +156,16 @@ def test_a_word_beside_others_is_seen_with_them() -> None:
 
 
 def test_a_missing_model_is_named() -> None:
-    with pytest.raises(ModelError, match=r"names_de\.crfsuite is missing"):
+    with pytest.raises(ModelError, match=r"names_de\.crfsuite\.gz is missing"):
         NameTagger("de")
+
+
+@pytest.mark.parametrize("content", [b"", b"no model", gzip.compress(b"lCRF"), gzip.compress(b"lCRF" * 40)[:-9]])
+def test_a_damaged_model_is_named(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "names_fa.crfsuite.gz").write_bytes(content)
+    monkeypatch.setattr(tagger, "files", lambda package: tmp_path)
+    with pytest.raises(ModelError, match=r"names_fa\.crfsuite\.gz does not load"):
+        NameTagger("fa")
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 from expo_extract.errors import ModelError
 from expo_extract.mentions import Mention, Reading
@@ -25,7 +27,7 @@ class NameTagger:
     def __init__(self, lang: str) -> None:
         import pycrfsuite
 
-        model = files("expo_extract.models") / f"names_{lang}.crfsuite"
+        model = files("expo_extract.models") / f"names_{lang}.crfsuite.gz"
         if not model.is_file():
             raise ModelError(f"the model {model.name} is missing; install expo-extract again")
         clusters = word_clusters(lang)
@@ -34,9 +36,9 @@ class NameTagger:
         self.maker = FeatureMaker(lang, clusters)
         self._tagger = pycrfsuite.Tagger()
         try:
-            with as_file(model) as path:
-                self._tagger.open(str(path))
-        except ValueError as error:
+            self._model = gzip.decompress(model.read_bytes())  # the tagger reads in it and keeps no copy
+            self._tagger.open_inmemory(self._model)
+        except (OSError, EOFError, zlib.error, ValueError) as error:
             raise ModelError(f"the model {model.name} does not load: {error}; install expo-extract again") from error
 
     def find(self, reading: Reading, rules: Iterable[Mention]) -> list[Span]:
