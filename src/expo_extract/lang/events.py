@@ -38,6 +38,9 @@ class EventLexicon:
     Attributes:
         lang: the language.
         heads: head nouns in all their forms.
+        minor: head nouns of lesser events, which count where a text names no other event or an edition leads to them.
+        minor_before: the words before which alone some of them count, where they are not definite.
+        titled: nouns that head a name only where a quotation begins with them or an edition leads to them.
         plurals: plural head nouns («معارض»).
         inner: head nouns that may stand inside another name.
         limited: head nouns that need one of certain words after them, each with the event type.
@@ -55,6 +58,9 @@ class EventLexicon:
         not_after: words that take it from the head before them.
         bodies: phrases that name a body, not an event.
         slogans: words before a slogan, in which no event is named.
+        marches: head nouns that also mean a protest march («تظاهرة»).
+        protest: words of protest, beside which they mean one.
+        sports: words of sports, beside which lesser events are none.
         members: words before the name of a body that has members.
         press: adjectives that make a press conference of the head.
         alias_intro: phrases that bring a name in quotes.
@@ -74,6 +80,9 @@ class EventLexicon:
 
     lang: str
     heads: dict[str, HeadForm]
+    minor: dict[str, HeadForm]
+    minor_before: dict[str, dict[str, str]]
+    titled: dict[str, HeadForm]
     plurals: dict[str, HeadForm]
     inner: frozenset[str]
     limited: dict[str, dict[str, str]]
@@ -91,6 +100,9 @@ class EventLexicon:
     not_after: frozenset[str]
     bodies: frozenset[str]
     slogans: frozenset[str]
+    marches: frozenset[str]
+    protest: frozenset[str]
+    sports: frozenset[str]
     members: frozenset[str]
     press: frozenset[str]
     alias_intro: frozenset[str]
@@ -129,9 +141,12 @@ def event_lexicon(lang: str) -> EventLexicon:
     return EventLexicon(
         lang=lang,
         heads=_heads(table, lang),
+        minor=_minor(table, lang),
+        minor_before=_limited(table["minor"], lang),
+        titled={_key(noun, lang): HeadForm(kind) for kind, nouns in table["titled"].items() for noun in nouns},
         plurals=_plurals(table, lang),
         inner=keys("inner", "nouns"),
-        limited=_limited(table, lang),
+        limited=_limited(table["limited"], lang),
         brands={fold_form(form, lang): kind for kind, forms in table["brand"].items() for form in forms},
         editions=_forms(table["edition"]["nouns"], "other", lang),
         edition_links=keys("edition", "links"),
@@ -146,6 +161,9 @@ def event_lexicon(lang: str) -> EventLexicon:
         not_after=keys("not_event", "after"),
         bodies=phrases("not_event", "bodies"),
         slogans=keys("not_event", "slogans"),
+        marches=frozenset(_forms(table["not_event"]["marches"], "other", lang)),
+        protest=keys("not_event", "protest"),
+        sports=keys("not_event", "sports"),
         members=keys("not_event", "members"),
         press=keys("press", "after"),
         alias_intro=phrases("alias", "intro"),
@@ -176,6 +194,11 @@ def _heads(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
     return heads
 
 
+def _minor(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
+    forms = (_forms(nouns, event_type, lang) for event_type, nouns in table["minor"].items())
+    return {key: head for found in forms for key, head in found.items()}
+
+
 def _plurals(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
     forms = ((kind, form) for kind, nouns in table["plural"].items() for form in nouns)
     return {_key(form, lang): HeadForm(kind, definite=lang == "fa", feminine=True) for kind, form in forms}
@@ -188,7 +211,7 @@ def _relations(table: Mapping[str, Any], lang: str) -> dict[str, Relation]:
 
 def _limited(table: Mapping[str, Any], lang: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for event_type, nouns in table["limited"].items():
+    for event_type, nouns in table.items():
         for noun, followers in nouns.items():
             found.setdefault(_key(noun, lang), {}).update({_key(word, lang): event_type for word in followers})
     return found

@@ -87,7 +87,7 @@ def linked_head(words: Words, j: int, stop: int) -> int | None:
         return None
     if words.key(k) in ("«", '"') or words.key(k) in lexicon.demonstratives:
         k += 1
-    return k if k < stop and words.head(k) else None
+    return k if k < stop and words.edition_head(k) else None
 
 
 def after_name(words: Words, name: Name) -> None:

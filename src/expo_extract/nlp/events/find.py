@@ -17,6 +17,8 @@ from expo_extract.nlp.events.words import Words
 _OPENING = frozenset({"«", '"'})
 _SLOGAN_OPENING = _OPENING | {"("}
 _LONGEST_SLOGAN = 8  # tokens between the opening mark and a head
+# Where a text that is about a lesser event names it first.
+LEAD_SENTENCES = 2
 _QUOTED = frozenset({("«", "»"), ('"', '"')})
 
 
@@ -28,12 +30,38 @@ def find_events(reading: Reading) -> list[Mention]:
     ``edition`` or ``pointer`` (they point back), or ``press``.
     """
     words = Words(reading)
-    found = [mention for sentence in reading.sentences for mention in _in_sentence(words, sentence)]
-    found = [mention for mention in found if not _means_body(words, mention)]
+    found = _with_minor(words, _in_text(words))
     if not any(_is_name(mention) for mention in found):
         found.extend(mention for sentence in reading.sentences for mention in _plural_names(words, sentence))
     found.extend(repeated_aliases(words, found))
     return sorted(found, key=lambda m: m.start)
+
+
+def _in_text(words: Words) -> list[Mention]:
+    """The mentions of the whole text, without those that shorten the name of a body."""
+    found = [mention for sentence in words.reading.sentences for mention in _in_sentence(words, sentence)]
+    return [mention for mention in found if not _means_body(words, mention)]
+
+
+def _with_minor(words: Words, found: list[Mention]) -> list[Mention]:
+    """The mentions with those of lesser events, where the text names no other or numbers one of them.
+
+    «وزعت جوائز الدورة السادسة لمسابقة "بهجة"», «اختتمت ورشة العمل التدريبية "…"»; not a workshop at a conference.
+    """
+    numbered = any(_is_minor(words, mention) for mention in found)
+    if any(map(_is_name, found)) and not numbered:
+        return found
+    words.with_minor = True
+    more = _in_text(words)
+    lead = words.reading.sentences[:LEAD_SENTENCES][-1].end if words.reading.sentences else 0
+    named = any(m.start < lead and _is_minor(words, m) for m in more)
+    return more if numbered or named else found
+
+
+def _is_minor(words: Words, mention: Mention) -> bool:
+    """Whether a mention names a lesser event."""
+    first = words.reading.token_at(mention.value.name_start)
+    return _is_name(mention) and words.main_head(first) is None and words.edition_head(first) is not None
 
 
 def _is_name(mention: Mention) -> bool:
@@ -118,10 +146,10 @@ class _Match:
         if editions.of_another(words, j):
             return None
         linked = editions.linked_head(words, j, self.stop)
-        head = words.head(linked) if linked is not None else None
+        head = words.edition_head(linked) if linked is not None else None
         if linked is not None and head is not None and (edition.told or words.key(i).startswith("ال")):
             mention = self._name(linked, head)
-            if mention is not None:
+            if mention is not None and (_is_name(mention) or words.head(linked)):
                 return mention
         plural = words.key(i) in words.lexicon.plural_editions
         if not edition.told or (plural and edition.relation != "previous"):

@@ -10,6 +10,7 @@ from expo_extract.nlp.events.words import Words
 
 _SHOWS = frozenset({"exhibition", "fair"})
 _MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
+_DESCRIBED = _MEETINGS | {"other"}
 _STEPS = {"ar": arabic.step, "fa": persian.step}
 _LONGEST_WHOLE = 9  # tokens of a name that stands in quotes together with its head
 _INTRO_REACH = 6  # tokens between a name and «بعنوان «…»»
@@ -69,8 +70,8 @@ def _quoted_whole(words: Words, name: Name, stop: int) -> bool:
 
 
 def _description(words: Words, name: Name, stop: int) -> None:
-    """Reads what a meeting without a name is about into its name: «مؤتمر حول مكافحة الحرائق», «المؤتمر الثاني، بشأن …»."""
-    if name.alias or name.head.possessive or name.head.event_type not in _MEETINGS:
+    """Reads what a meeting without a name is about into its name: «مؤتمر حول مكافحة الحرائق», «ورشة عمل بشأن …»."""
+    if name.alias or name.head.possessive or name.head.event_type not in _DESCRIBED:
         return
     about = words.phrases.about.longest(words.keys, name.last + (words.key(name.last) == "،"), stop)
     if about is None or (name.content and words.quoted_name(about[0], stop) is None):

@@ -14,6 +14,7 @@ from expo_extract.nlp.tokens import token_cutter
 _QUOTES = {"«": "»", '"': '"', "'": "'", "‹": "›"}
 _BRACKETS = {"(": ")", "[": "]"}
 _EDITIONS = range(1, 250)
+_EDITION_REACH = 5  # tokens from «الدورة» to the noun after «الدورة الحادية والعشرون من …»
 _LONGEST_QUOTE = 14
 _LONGEST_QUOTED_NAME = 10
 
@@ -44,9 +45,9 @@ def event_phrases(lang: str) -> EventPhrases:
     """Returns the phrase tables of a language."""
     lexicon, cutter = event_lexicon(lang), token_cutter(lang)
     brands = PhraseTable(lexicon.brands, cutter)
-    nouns = lexicon.heads.keys() | lexicon.editions.keys() | lexicon.limited.keys() | lexicon.plural_editions
+    heads = lexicon.heads.keys() | lexicon.limited.keys() | lexicon.minor.keys() | lexicon.titled.keys()
     return EventPhrases(
-        triggers=frozenset(nouns) | brands.prefixes,
+        triggers=frozenset(heads | lexicon.editions.keys() | lexicon.plural_editions) | brands.prefixes,
         brands=brands,
         bodies=PhraseTable(dict.fromkeys(lexicon.bodies, True), cutter),
         alias_intro=PhraseTable(_intros(lexicon), cutter),
@@ -85,8 +86,12 @@ class Words:
                 self._add_cardinal(mention)
             elif mention.value.value in _EDITIONS:
                 self._add_ordinal(mention)
+        self.heads = _heads_of_text(self.lexicon, self.keys)
+        self.with_minor = False  # whether nouns of lesser events are heads like the others: «مسابقة», «ورشة»
+        self.is_sports = not self.lexicon.sports.isdisjoint(self.keys)
         self.bodies: list[list[str]] = []  # bodies found so far, by their keys
         self.closing = _closing_quotes(reading, self.keys)
+        self.titles = self._titles()
         self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
 
     def _add_ordinal(self, mention: Mention) -> None:
@@ -106,16 +111,43 @@ class Words:
         following = self.tokens[i + 1].start if i + 1 < len(self.tokens) else len(self.text)
         return "\n" in self.text[self.tokens[i].end : following]
 
+    def _titles(self) -> set[tuple[str, str]]:
+        """Nouns that a quotation or an edition makes the head of a name, with the word after them: «أيام الواحة», «الدورة السابعة لأيام الواحة»."""
+        pairs = ((i, key) for i, key in enumerate(self.keys) if key in self.lexicon.titled)
+        return {(key, self.key(i + 1)) for i, key in pairs if self._is_title(i)}
+
+    def _is_title(self, i: int) -> bool:
+        before = self.key(i - 1)
+        if before in self.lexicon.edition_links:
+            return any(self.edition_noun(j) for j in range(max(0, i - _EDITION_REACH), i - 1))
+        return before in _QUOTES and i - 1 not in self.closing and self.key(i + 1).startswith("ال")
+
     def key(self, i: int) -> str:
         """The key of token ``i``, or nothing outside the text."""
         return self.keys[i] if 0 <= i < len(self.keys) else ""
 
     def head(self, i: int) -> HeadForm | None:
         """The head noun at token ``i``."""
+        return self.main_head(i) or (self._minor_head(i) if self.with_minor else None)
+
+    def main_head(self, i: int) -> HeadForm | None:
+        """The head noun at token ``i``, lesser events left out."""
         limited = self.limited_type(i)
         if limited:
             return HeadForm(limited, definite=self.keys[i].startswith("ال") or self.lexicon.lang == "fa")
-        return self.lexicon.heads.get(self.key(i))
+        return self.heads.get(self.key(i))
+
+    def edition_head(self, i: int) -> HeadForm | None:
+        """The head noun at token ``i`` behind an edition, which numbers lesser events too: «الدورة السادسة لمسابقة …»."""
+        return self.main_head(i) or self._minor_head(i)
+
+    def _minor_head(self, i: int) -> HeadForm | None:
+        """The noun of a lesser event at token ``i``: «المسابقة», «ورشة عمل», «أيام الواحة» where the text has it in quotes, too."""
+        key, following = self.key(i), self.key(i + 1)
+        if (key, following) in self.titles:
+            return self.lexicon.titled[key]
+        before = self.lexicon.minor_before.get(key)
+        return None if self.is_sports or (before and following not in before) else self.lexicon.minor.get(key)
 
     def limited_type(self, i: int) -> str | None:
         """The event type of a noun at token ``i`` that the word after it makes a head: «سوق عكاظ»."""
@@ -193,6 +225,13 @@ class Words:
     def slice(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last`` (half-open)."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end].strip()
+
+
+def _heads_of_text(lexicon: EventLexicon, keys: list[str]) -> dict[str, HeadForm]:
+    """The head nouns, without «تظاهرة» where the text speaks of protest."""
+    if lexicon.protest.isdisjoint(keys):
+        return lexicon.heads
+    return {key: head for key, head in lexicon.heads.items() if key not in lexicon.marches}
 
 
 def _only_year(mention: Mention) -> bool:
