@@ -64,7 +64,7 @@ def _standing(context: Context, casting: Casting, mention: Mention) -> dict[str,
         "short": float(mention.by.endswith(".short")),
         "mentions": min(1.0, context.times_named(mention) / 5),
         "object": float(casting.group.entity_type == "person" and is_object(context, casting.group)),
-        "located": float(casting.group.entity_type == "country" and _is_where(context, casting.group)),
+        "located": float(casting.group.entity_type == "country" and is_where(context, casting.group)),
     } | ({f"from:{whose}": 1.0} if (whose := _whose_country(context, casting.group)) else {})
 
 
@@ -145,8 +145,13 @@ def _whose_country(context: Context, group: Group) -> str | None:
     return ("people" if counted[-1].value.category in PEOPLE else "others") if counted else "nobody"
 
 
-def _is_where(context: Context, group: Group) -> bool:
-    """«في تونس», «در شهر رم ایتالیا»: a country that only says where."""
+def is_where(context: Context, group: Group) -> bool:
+    """«في تونس», «در شهر رم ایتالیا»: a country that only says where.
+
+    Args:
+        context: the document's context.
+        group: the countries.
+    """
     before = context.reading.token_at(group.start) - 1
     if before < 0:
         return False

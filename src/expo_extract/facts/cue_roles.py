@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from expo_extract.facts.cast_words import cast_words
-from expo_extract.facts.casting import Casting
+from expo_extract.facts.casting import Casting, is_where
 from expo_extract.facts.context import Context
+from expo_extract.facts.cue_senses import SHOWS, sense
 from expo_extract.facts.groups import EntityType, Group
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.persian_cues import headed, honoured, in_clause, of_duty, of_noun, of_prize, subject
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
@@ -54,7 +56,6 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
 }
 # Cues of a part that mean something else for some names.
 OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award"})
-SHOWS = ("exhibition", "conference_and_exhibition")
 GIFT = "role.awardee.gift"
 CLOSE = 5
 REACH = 12
@@ -111,6 +112,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
             *_of_heading(context, cue, groups),
         ]
     ]
+    found += _of_prize_lines(context, in_sentence)
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
@@ -148,6 +150,20 @@ def _labels(context: Context) -> Iterator[Mention]:
             yield Mention("cue", noun.start, mark.end, noun.text, f"role.{heads[noun.key]}.before")
 
 
+def _of_prize_lines(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
+    """«- أفضل ممثلة: X عن فيلم …»: who gets the prize that a line begins with, a body where no person does."""
+    words = cast_words(context.lang)
+    for sentence in context.reading.sentences:
+        label = list(takewhile(lambda t: t.text != ":", context.reading.tokens_between(sentence.start, sentence.end)))
+        opening = next((t.key for t in label if t.key.isalpha()), "")
+        if len(label) > PRIZE_WORDS or not (opening in words.best or opening in words.prizes):
+            continue
+        groups = [g for g in in_sentence.get(sentence.start, []) if g.start > label[-1].end]
+        persons = [g for g in groups if g.entity_type == "person"]
+        for group in persons or [g for g in groups if g.entity_type == "organization"]:
+            yield Casting(group, "awardee", Mention("cue", label[0].start, label[-1].end, "", GIFT), 0)
+
+
 def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     """Those in the lines under a noun of their part: «سخنرانان کلیدی:»."""
     _, role, side = cue.label.split(".")
@@ -166,7 +182,7 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if _is_denied(context, cue):
         return
     _, role, side = cue.label.split(".")
-    if side == "deputy" and not context.scene.sentence_cues("role.attendee.opening", context.scene.sentence_of(cue)):
+    if not _holds(context, cue, side):
         return
     if side in ("noun", "gift", "duty"):
         yield from _of_noun(context, cue, groups)
@@ -184,22 +200,27 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     after_cue = side != "after" and not subject_stands_before(context, cue)
     reach = REACH
     if role == "such_as":
-        start = meant = _governing(context, cue, groups)
+        start = meant = _before_next(context, cue) if side == "next" else _governing(context, cue, groups)
         role, after_cue = _role_of(meant) if meant else role, True
-        if meant and side == "list":
+        if meant and side in ("list", "next"):
             start, reach = cue, INTRODUCED
     elif side == "prize":
         start, meant = _after_prize(context, cue), replace(cue, label="role.awardee.before")
-    elif side == "partner":
-        role = "organizer"
+    elif side == "preside":
+        meant = replace(cue, label="role.attendee.before")
     elif role == "host" and _is_hosted(context, cue):
         role, meant = "take_part", replace(cue, label="role.take_part.before")
     group, gap = _nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
     if side == "guest":  # the name stands on either side
         other, nearer = _nearest_group(context, cue, groups, role, after_cue=False)
         group, gap = (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
-    if group is None or meant is None or gap > reach:
+    elif side == "honour" and group is None and not after_cue:  # «وكان المهرجان قد كرم X»
+        group, gap = _nearest_group(context, cue, groups, role, after_cue=True)
+    if group is None or meant is None or gap > reach or (role == "host" and _is_guest(context, group)):
         return
+    if side in ("charge", "proxy"):
+        meant = sense(context, cue, group)
+        role = _role_of(meant)
     if meant is not cue and side == "before" and context.scene.cues("role", cue.end, group.start):
         return  # «بينهم وفود من …»: a word nearer to the names tells their part
     yield from _casts(context, group, role, meant, gap)
@@ -208,6 +229,34 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if role == "signatory":
         for other in _further_signers(context, group, groups):
             yield Casting(other, "signatory", meant, gap)
+
+
+def _holds(context: Context, cue: Mention, side: str) -> bool:
+    """Whether the sentence has what a word of a part asks for: somebody's place is taken by who opens, «أشرف» tells of «على افتتاح»."""
+    scene, sentence = context.scene, context.scene.sentence_of(cue)
+    if side == "deputy":
+        openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
+        return any(scene.sentence_cues(label, sentence) for label in openings)
+    if side == "preside":
+        return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
+    return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
+
+
+def _is_in_prize(context: Context, cue: Mention) -> bool:
+    """«جائزة لجنة التحكيم»: the jury whose prize it is."""
+    return context.reading.key_before(cue.start) in cast_words(context.lang).prizes
+
+
+def _is_guest(context: Context, group: Group) -> bool:
+    """«استضافت فرنسا كضيف شرف»."""
+    guests = context.scene.cues("role.exhibitor.guest", group.end, context.scene.sentence_of(group.span).end)
+    return bool(guests) and context.scene.gap(group.span, guests[0]) == 0
+
+
+def _before_next(context: Context, cue: Mention) -> Mention | None:
+    """The role word of the one after whom «تلاه X» brings the next."""
+    before = context.scene.cues("role", context.scene.sentence_of(cue).start, cue.start)
+    return next((c for c in reversed(before) if not c.label.startswith("role.such_as")), None)
 
 
 def _role_of(cue: Mention) -> str:
@@ -281,7 +330,7 @@ def _nearest_group(
             continue
         if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
             continue
-        if after_cue and _is_parted(context, cue, group):
+        if _only_says_where(context, cue, group, role) or (after_cue and _is_parted(context, cue, group)):
             continue
         gap = context.scene.gap(cue, group.span)
         if gap < best[1]:
@@ -296,9 +345,19 @@ def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
     return bool(context.scene.cues("speech.before", cue.end, group.start))
 
 
+def _only_says_where(context: Context, cue: Mention, group: Group, role: str) -> bool:
+    """«تحتضن مكناس الملتقى بالمغرب», «يزور الجناح السفير X»: a country is no host where something is, a person no stand."""
+    if role == "host":
+        return group.entity_type == "country" and is_where(context, group)
+    stand = cue.text.startswith(ARTICLE) and cue.text in context.scene.lexicon.visited
+    return role == "exhibitor" and group.entity_type == "person" and stand
+
+
 def _is_visited(context: Context, group: Group) -> bool:
     """«از غرفه ایران بازدید کردند», «زار جناح السعودية»: whose stand is visited does not visit."""
-    return context.reading.key_before(group.start) in context.scene.lexicon.visited
+    before = context.reading.key_before(group.start)
+    whole = group.entity_type == "person" and before.startswith(ARTICLE)  # «يزور الجناح السفير X»
+    return before in context.scene.lexicon.visited and not whole
 
 
 def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> Iterator[Casting]:
@@ -315,7 +374,8 @@ def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) ->
         for played in _open(context, "take_part", group):  # «حضور دارند»
             yield Casting(group, played, cue, gap)
     elif role == "guest":
-        yield Casting(group, "exhibitor", cue, gap)
+        meets = group.entity_type == "country" and context.family == "festival"
+        yield Casting(group, "attendee" if meets else "exhibitor", cue, gap)
     elif role == "award":
         yield Casting(group, "attendee", replace(cue, label="role.attendee.before"), gap)
     elif role in OPEN:

@@ -96,7 +96,8 @@ def _acts(scene: Scene, mention: Mention) -> bool:
     if mention.label != "FAC":
         return False
     return any(
-        cue.label.endswith((".before", ".partner")) and not scene.reading.text[cue.end : mention.start].strip()
+        cue.label.endswith((".before", ".partner", ".proxy"))
+        and not scene.reading.text[cue.end : mention.start].strip()
         for label in ACTING[scene.reading.lang]
         for cue in scene.cues(label, max(0, mention.start - ACTING_WITHIN), mention.start)
     )

@@ -8,6 +8,7 @@ from functools import cache
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
+from expo_extract.facts.cue_senses import sense
 from expo_extract.facts.groups import EntityType, Group, entity_type
 from expo_extract.facts.lexicon import table_words
 from expo_extract.facts.nodes import EventNode
@@ -183,8 +184,9 @@ class Holding:
     def cue_before(self, group: Group, label: str) -> Mention | None:
         """The cue of a role right before a list, or before an event that stands first in it («با همکاری جشنواره …، خانه هنرمندان و …»)."""
         sentence = self.context.reading.sentence_of(group.start)
-        cues = self.context.scene.cues(label, sentence.start, group.start)
-        return next((c for c in reversed(cues) if not c.label.endswith("after") and self._leads_to(c, group)), None)
+        cues = [sense(self.context, c, group) for c in self.context.scene.cues("role", sentence.start, group.start)]
+        fitting = (c for c in reversed(cues) if c.label.startswith(label) and not c.label.endswith("after"))
+        return next((c for c in fitting if self._leads_to(c, group)), None)
 
     def _leads_to(self, cue: Mention, group: Group) -> bool:
         events = self.context.scene.within(self.context.reading.events, cue.end, group.start)
