@@ -75,7 +75,7 @@ def _published(folder: Path) -> dict[str, str]:
 
 def count_rows(context: Context, gold: Gold) -> list[Row]:
     """The counted candidates of a document, each right where an unmatched gold count has its bucket and value."""
-    facts, _ = counted_facts(context.scene, context.event_type)
+    facts, _ = counted_facts(context.scene, context.main)
     left = [(c["bucket"], float(c["value"])) for c in gold["counts"]]
     rows: list[Row] = []
     agreements = named_agreements(context, find_deals(context))

@@ -32,7 +32,7 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     context = Context(reading)
     if context.main is None:
         return [], [Rejection("events", "no_event", 0, 0)]
-    counted, rejections = counted_facts(context.scene, context.event_type)
+    counted, rejections = counted_facts(context.scene, context.main)
     deals = find_deals(context)
     named = named_participants(context, deals)
     agreements = named_agreements(context, deals)

@@ -75,7 +75,7 @@ def _events(context: Context) -> Iterator[Candidate]:
 
 
 def _counts(context: Context) -> Iterator[Candidate]:
-    counted, _ = counted_facts(context.scene, context.event_type)
+    counted, _ = counted_facts(context.scene, context.main)
     agreements = named_agreements(context, find_deals(context))
     kept = outside_deals(merge_counts(counted, context.reading.sentence_index), agreements)
     for fact in counted:

@@ -48,6 +48,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "price"
     if category == "countries" and before in words.toward and not _is_invited(scene, mention):
         return "destination"
+    if category == "countries" and after in words.ranks:
+        return "rank"  # «در میان ده کشور اول جهان», «ضمن الدول العشر الأولى»
     if _is_code(scene, mention, words):
         return "code"
     if value.head in words.told and after in words.telling:

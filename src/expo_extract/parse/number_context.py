@@ -17,6 +17,9 @@ _EXPONENTS = frozenset("23")  # «م2», «م3»
 #: How many tokens the other end of a range of degrees has at most: «و» and a number of two words.
 _OTHER_END = 4
 _MARKS = frozenset(":-–/()،,")
+_SENTENCE_ENDS = frozenset(".!؟?؛")
+#: How many tokens «نه» and the next one of «نه … و نه …» lie apart at most.
+_NOR = 15
 
 
 class NumberContext:
@@ -144,14 +147,31 @@ class NumberContext:
         if atom is None:
             return False
         if key in lexicon.weak:
-            return (
-                not (after in lexicon.nouns or self._is_percent(last + 1) or self._in_range(first, last))
-                and len(words) > 1
-            )
+            counted = after in lexicon.nouns or self._is_percent(last + 1) or self._in_range(first, last)
+            return len(words) > 1 and (not counted or self._is_neither(first))
         if atom.ordinal:
             # «30 ثانية»: seconds.
             return key in lexicon.nouns and (before[:1].isdigit() or before in lexicon.atoms)
         return self._is_other_word(atom, last)
+
+    def _is_neither(self, index: int) -> bool:
+        """«نه قراردادی بسته شد و نه مذاکره‌ای»: the word before two things in one sentence denies both; not «نه شرکت از نه کشور»."""
+        words, key = self.words, self.words.key(index)
+        if key not in self.lexicon.neither:
+            return False
+        for step in (-1, 1):
+            for at in range(index + step, index + step * (_NOR + 1), step):
+                other = words.key(at)
+                if not other or other in _SENTENCE_ENDS or "\n" in words.between(max(at, at - step)):
+                    break
+                if other == key:
+                    second = max(at, index)
+                    return words.key(at + 1) != words.key(index + 1) and not self._is_governed(second)
+        return False
+
+    def _is_governed(self, index: int) -> bool:
+        """«از نه کشور», «هفت تا نه»: a preposition before it makes it a number."""
+        return self.words.key(index - 1) in self.lexicon.prepositions | self.lexicon.between | self.lexicon.to
 
     def _is_one(self, atom: Atom) -> bool:
         """«واحد» is a number after its noun («اتفاقية واحدة») and else "someone", "one of"."""

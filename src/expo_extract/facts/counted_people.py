@@ -1,0 +1,98 @@
+"""Who counted people are: the verb tells, the team that they come in, the count that they are a part of."""
+
+from __future__ import annotations
+
+from expo_extract.facts.count_words import count_words
+from expo_extract.facts.scene import Scene
+from expo_extract.mentions import Mention, Sentence
+
+SPEAKERS = 150  # so many may speak without being called speakers
+CROWD = 1000
+TEAM_NEAR = 8
+VERB_NEAR = 12
+HONOUR_NEAR = 5
+VISIT_NEAR = 5
+PART_NEAR = 2
+PARTS = ("part.of_which", "role.such_as", "part.same")
+
+# Verb groups that decide what neutral people are («۶۰ هزار نفر بازدید کردند»), and what they make of them.
+PEOPLE_BY_VERB = (
+    ("count.online", "online"),
+    ("count.speak", "speakers"),
+    ("role.speaker", "speakers"),
+    ("count.visit", "visitors"),
+    ("count.host", "visitors"),
+    ("role.visitor", "visitors"),
+    ("count.train", "trained"),
+    ("count.employ", "jobs"),
+    ("count.award", "awards"),
+    ("count.compete", "participants"),
+    ("count.register", "participants"),
+    ("count.attend", "attendees"),
+    ("role.attendee", "attendees"),
+    ("role.take_part", "participants"),
+)
+
+
+def people_by_verb(scene: Scene, mention: Mention) -> str | None:
+    """Who people without a trade are by the verb nearest to them, or None where none is near."""
+    sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
+    best: tuple[float, str] | None = None
+    for label, category in PEOPLE_BY_VERB:
+        cues = scene.sentence_cues(label, sentence)
+        if label == "count.compete":  # «به ۷۰ هزار نفر رسید»: a number is reached, nothing was sent in
+            cues = [c for c in cues if scene.reading.tokens[scene.reading.token_at(c.start)].key not in words.reaching]
+        near = scene.nearest(cues, mention, VERB_NEAR)
+        if near is not None:
+            after = near[0].start > mention.start
+            cost = near[1] + (0 if after == (scene.reading.lang == "fa") else 2)
+            if category == "speakers" and mention.value.quantity.lower > SPEAKERS:
+                continue  # «در سخنانی خواستار توزیع … به ۲۰۰۰ خانواده شد»
+            if best is None or cost < best[0]:
+                first = scene.reading.tokens[scene.reading.token_at(near[0].start)].key
+                comes = first in words.coming  # «۶۰ هزار نفر آمدند»: to see, not to show
+                best = (cost, "visitors" if comes else category)
+    return best[1] if best else None
+
+
+def is_crowd(scene: Scene, mention: Mention) -> bool:
+    """«توافد 30 ألفا على المعرض»: thousands without a noun, behind a verb of coming."""
+    value = mention.value
+    scaled = not mention.text[-1].isdigit()  # and no year
+    many = (value.quantity.lower or 0) >= CROWD and scene.reading.lang == "ar"
+    return scaled and many and visits(scene, mention, scene.sentence_of(mention))
+
+
+def is_team(scene: Scene, mention: Mention) -> bool:
+    """«هیئتی ۲۲ نفره», «وفد تجاري يضم 35 تاجرا»: whoever they are, they take part."""
+    before = scene.reading.keys_before(mention.start, TEAM_NEAR)
+    return "و" not in before and not count_words(scene.reading.lang).teams.isdisjoint(before)
+
+
+def is_honoured(scene: Scene, mention: Mention) -> bool:
+    """«به ۱۲ شرکت تقدیرنامه داده شد», «از چهار معدن نمونه قدردانی می‌شود», «تجلیل از ۵ کارگزار»."""
+    words, reading = count_words(scene.reading.lang), scene.reading
+    if reading.key_before(mention.start) not in words.honouring:
+        return False
+    last = reading.token_at(mention.end - 1)
+    near = [*reading.keys_before(mention.start, 2), *(t.key for t in reading.tokens[last + 1 : last + 1 + HONOUR_NEAR])]
+    return not words.honours.isdisjoint(near)
+
+
+def visits(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
+    """«زارها 22 ألفا من المختصين», «۴۰ پزشک از نمایشگاه بازدید کردند»."""
+    cues = [*scene.sentence_cues("role.visitor", sentence), *scene.sentence_cues("count.visit", sentence)]
+    near = scene.nearest(cues, mention, VISIT_NEAR)
+    after = near is not None and near[0].start > mention.start
+    return near is not None and after == (scene.reading.lang == "fa")
+
+
+def whole_of(scene: Scene, mention: Mention) -> Mention | None:
+    """The count that a number is a part of or goes on: «33 متحدثا (منهم 12 امرأة)», «۱۸ هزار بازدیدکننده … این رقم به ۴۰ هزار نفر برسد»."""
+    sentence = scene.sentence_of(mention)
+    earlier = [m for m in scene.within(scene.reading.quantities, sentence.start, mention.start) if m.value.category]
+    if not earlier:
+        return None
+    cues = [c for label in PARTS for c in scene.cues(label, earlier[-1].end, mention.start)]
+    near = scene.nearest(cues, mention, PART_NEAR) is not None
+    return earlier[-1] if near or scene.reading.key_before(mention.start) == "(" else None
