@@ -12,7 +12,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import SHOWS, sense
 from expo_extract.facts.groups import EntityType, Group
 from expo_extract.facts.lexicon import ARTICLE
-from expo_extract.facts.persian_cues import headed, honoured, in_clause, of_duty, of_noun, of_prize, subject
+from expo_extract.facts.persian_cues import headed, honoured, in_clause, of_duty, of_noun, of_prize, subject, winners
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
@@ -56,6 +56,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
 }
 # Cues of a part that mean something else for some names.
 OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award"})
+DUTIES = ("duty", "paid", "handed")
 GIFT = "role.awardee.gift"
 CLOSE = 5
 REACH = 12
@@ -184,8 +185,11 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     _, role, side = cue.label.split(".")
     if not _holds(context, cue, side):
         return
-    if side in ("noun", "gift", "duty"):
+    if side in ("noun", "gift", *DUTIES):
         yield from _of_noun(context, cue, groups)
+        return
+    if side in ("wins", "gets"):
+        yield from _winning(context, cue, groups)
         return
     if context.lang == "fa" and side == "after":
         find = honoured if role == "awardee" else subject
@@ -259,6 +263,12 @@ def _before_next(context: Context, cue: Mention) -> Mention | None:
     return next((c for c in reversed(before) if not c.label.startswith("role.such_as")), None)
 
 
+def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """The castings by a Persian verb of winning."""
+    for group in winners(context, cue, _fitting(groups, "awardee")):
+        yield Casting(group, "awardee", replace(cue, label="role.awardee.after"), context.scene.gap(cue, group.span))
+
+
 def _role_of(cue: Mention) -> str:
     """The part that a cue tells, or the name of its kind where that depends on who is named."""
     _, role, side = cue.label.split(".")
@@ -269,7 +279,7 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
     """The castings by a Persian noun of a role, of a prize or of a duty."""
     _, role, side = cue.label.split(".")
     after = True
-    if side == "duty":
+    if side in DUTIES:
         duty = of_duty(context, cue, groups)
         group, role = duty if duty else (None, role)
     elif side == "gift":
@@ -339,8 +349,14 @@ def _nearest_group(
 
 
 def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
-    """«خلال حفل افتتاح الملتقى قال X»: who speaks is no subject of a noun before; «خلال افتتاحه المعرض» points to him."""
-    if context.lang != "ar" or cue.text.endswith(context.scene.lexicon.possessives):
+    """«خلال حفل افتتاح الملتقى قال X»: who speaks is no subject of a noun before; «خلال افتتاحه المعرض» points to him.
+
+    A Persian verb ends what its nouns govern: «ساخته «…» رسید و X».
+    """
+    if context.lang == "fa":
+        verbs = context.verbs.of(context.scene.sentence_of(cue))
+        return any(cue.end <= v.mention.start < group.start for v in verbs)
+    if cue.text.endswith(context.scene.lexicon.possessives):
         return False
     return bool(context.scene.cues("speech.before", cue.end, group.start))
 

@@ -196,10 +196,10 @@ class Holding:
     def _agents(self, sentence: Sentence) -> Iterator[Mention]:
         for group in self.within(sentence):
             by = self.cue_before(group, "role.organizer.before")
-            if (by is not None and self.is_held(by, group, sentence)) or self._is_in_charge(group, sentence):
+            if (by is not None and self.is_held(by, group, sentence)) or self.is_in_charge(group, sentence):
                 yield from group.members
 
-    def _is_in_charge(self, group: Group, sentence: Sentence) -> bool:
+    def is_in_charge(self, group: Group, sentence: Sentence) -> bool:
         """«برگزاری این نمایشگاه بر عهده X است», «برگزاری آن را X بر عهده دارد»."""
         if not any(t.key in self.words.nouns for t in self.between(sentence.start, group.start)):
             return False

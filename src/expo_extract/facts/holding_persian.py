@@ -43,10 +43,22 @@ class PersianHolding(Holding):
         """The partners; also «در برپایی این نمایشگاه، X همکاری دارد»."""
         return super().partners() + [name for s in self.sentences for name in self._helping(s)]
 
+    def is_in_charge(self, group: Group, sentence: Sentence) -> bool:
+        """Also «X برگزاری این نمایشگاه را بر عهده دارد»."""
+        subject = self.is_free(group) and self._charged(group.end, sentence.end, group.end, sentence.end)
+        return subject or super().is_in_charge(group, sentence)
+
+    def _charged(self, start: int, end: int, after: int, stop: int) -> bool:
+        """Whether a noun of holding stands in ``[start, end)`` and somebody has it on him in ``[after, stop)``: «برگزاری … را … عهده‌دار است»."""
+        held = any(t.key in self.words.nouns for t in self.between(start, end))
+        return held and any(t.key in self.words.charges for t in self.between(after, stop))
+
     def is_held(self, by: Mention, group: Group, sentence: Sentence) -> bool:
         """The next verb says so, or «برگزاری» before the event; with «به همت», unlike «توسط», also that it opens or closes."""
         if not self.is_of_it(sentence, by.start):
             return False
+        if self._charged(sentence.start, by.start, group.end, sentence.end):
+            return True
         any_doer = any(t.key in self.words.doers for t in self.between(by.start, by.end))
         verbs = [v.mention.start for v in self.verbs(sentence) if v.mention.start >= group.end]
         held = [t.start for t in self._held(sentence) if t.start >= group.end]

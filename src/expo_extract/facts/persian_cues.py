@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from expo_extract.facts.context import Context
@@ -16,6 +16,9 @@ SUBJECT_REACH = 30
 NOUN_REACH = 9
 PRIZE_REACH = 12
 HEADED_LINES = 12
+JOINED_COPULA = "\u200cاند"
+PRIZES = ("role.awardee", "count.award")
+OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
 
@@ -26,7 +29,7 @@ class RoleWords:
 
     ``copulas`` tell a noun of those before it, ``stops`` part it from those after, ``naming`` words stand between them and the noun;
     ``oblique`` words, beside prepositions, make a name no subject; ``receiving`` words lead to whom a verb honours, ``prized`` ones from
-    a prize to who gets it; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean.
+    a prize to who gets it, ``objects`` end the object of a verb, ``composing`` words lead from those who play a part to their names; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean.
     """
 
     duties: dict[str, str]
@@ -36,6 +39,8 @@ class RoleWords:
     oblique: frozenset[str]
     receiving: frozenset[str]
     prized: frozenset[str]
+    objects: frozenset[str]
+    composing: frozenset[str]
 
 
 @cache
@@ -85,6 +90,36 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> Group | No
     return led[-1] if led else None
 
 
+def winners(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
+    """The subject of a verb of winning: «X برنده شد»; with a prize before other verbs: «X تندیس را گرفت», «تندیس را X گرفت».
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the fitting groups of its sentence.
+
+    Returns:
+        The nearest group, all of the clause where the verb is plural («X در بخش عکس و Y در بخش فیلم برگزیده شدند»); none where a verb
+        that needs a prize has none.
+    """
+    sentence = context.scene.sentence_of(verb)
+    start = max([sentence.start, *(v.mention.end for v in context.verbs.of(sentence) if v.mention.end <= verb.start)])
+    free = [g for g in in_clause(context, verb, groups) if g.start >= start and not is_governed(context, g)]
+    if verb.label.endswith(".gets"):
+        prizes = [c for label in PRIZES for c in context.scene.cues(label, start, verb.start)]
+        if not prizes:
+            return []
+        prize = max(prizes, key=lambda c: c.start)
+        led = [g for g in free if g.start >= prize.end and _is_after_object(context, g)]
+        free = [g for g in free if g.end <= prize.start] or led
+    return free if verb.text.endswith("ند") else free[-1:]
+
+
+def _is_after_object(context: Context, group: Group) -> bool:
+    """«جایزه بهترین کارگردانی را هم X»: a subject that stands after the object."""
+    return not role_words().objects.isdisjoint(context.reading.keys_before(group.start, OBJECT_WITHIN))
+
+
 def is_governed(context: Context, group: Group) -> bool:
     """Whether a preposition, or a word of another role, stands right before a group.
 
@@ -109,25 +144,37 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
     words, tokens = role_words(), context.reading.tokens
     first, stop = context.reading.token_at(noun.end - 1) + 1, context.scene.sentence_of(noun).last_token
     events = [m for m, _ in context.events_between(noun.end, tokens[stop - 1].end)]
-    starts = {context.reading.token_at(g.start): g for g in groups if g.start >= noun.end}
-    told, walked, i = False, 0, first
-    while i < stop and walked <= NOUN_REACH:
+    named = (g for g in groups if g.start >= noun.end and _key_before(context, g) != "(")  # «X (فرانسه)»
+    starts = {context.reading.token_at(g.start): g for g in named}
+    told, walked, i = _tells(tokens[first - 1]), 0, first
+    while not told and i < stop and walked <= NOUN_REACH:
         if i in starts:
             return starts[i], True
         event = next((m for m in events if m.start == tokens[i].start), None)
-        if tokens[i].key in words.copulas or tokens[i].key in words.stops:
-            told = tokens[i].key in words.copulas
+        if _tells(tokens[i]) or (tokens[i].key in words.stops and not _is_composed(tokens, i)):
+            told = _tells(tokens[i])
             break
         i = context.reading.token_at(event.end - 1) + 1 if event else i + 1
         walked += 1
-    before = [g for g in groups if g.end <= noun.start]
+    before = in_clause(context, noun, groups)
     if not before:
         return None
     between = context.reading.tokens_between(before[-1].end, noun.start)
     named_so = bool(between) and between[-1].key in words.naming
-    if named_so or not between or (told and not any(t.key in words.copulas for t in between)):
+    if named_so or not between or (told and not any(map(_tells, between))):
         return before[-1], False
     return None
+
+
+def _tells(token: Token) -> bool:
+    """«هستند», «همایش‌اند»: a copula, also as the end of the word before it."""
+    return token.key in role_words().copulas or token.text.endswith(JOINED_COPULA)
+
+
+def _is_composed(tokens: list[Token], i: int) -> bool:
+    """«هیئت داوران، متشکل از X و Y»: whether a comma or «از» leads to those of whom a noun speaks."""
+    composing = role_words().composing
+    return tokens[i - 1].key in composing or (i + 1 < len(tokens) and tokens[i + 1].key in composing)
 
 
 def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | None:
@@ -148,11 +195,11 @@ def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | N
 
 
 def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[Group, str] | None:
-    """Who does what a noun before tells: «برگزاری آن بر عهده X است», «داوری آثار را X، Y و Z بر عهده دارند».
+    """Who does what a noun before tells: «برگزاری آن بر عهده X است», «داوری آثار را X، Y و Z بر عهده دارند», «X هزینه آن را پرداخته است».
 
     Args:
         context: the document's context.
-        duty: «بر عهده».
+        duty: «بر عهده», a verb of paying or of handing over.
         groups: the groups of its sentence.
 
     Returns:
@@ -160,16 +207,38 @@ def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[Group
     """
     duties = role_words().duties
     sentence = context.scene.sentence_of(duty)
-    before = context.reading.tokens_between(sentence.start, duty.start)
-    nouns = [t for t in before if t.key in duties]
-    if not nouns:
+    noun = next(
+        (t for t in reversed(context.reading.tokens_between(sentence.start, duty.start)) if t.key in duties), None
+    )
+    if noun is None or (duty.label.endswith(".paid") and duties[noun.key] != "sponsor"):
         return None
-    role = duties[nouns[-1].key]
-    after = [g for g in groups if g.start >= duty.end and len(context.reading.tokens_between(duty.end, g.start)) <= 1]
-    within = [g for g in groups if nouns[-1].end <= g.start and g.end <= duty.start and not is_governed(context, g)]
-    if not after and not within:
+    if not duty.label.endswith(".duty") and _verbs(context, noun.end, duty.start):
         return None
-    return (after[0] if after else within[0]), role
+    within = [g for g in groups if noun.end <= g.start and g.end <= duty.start]
+    if duty.label.endswith(".handed"):
+        found = [g for g in within if _key_before(context, g) in role_words().receiving][-1:]
+    else:
+        found = _after_duty(context, duty, groups) if duty.label.endswith(".duty") else []
+        found += [g for g in within if not is_governed(context, g)] or _before_object(context, noun, duty, groups)
+    return (found[0], duties[noun.key]) if found else None
+
+
+def _after_duty(context: Context, duty: Mention, groups: list[Group]) -> list[Group]:
+    """«بر عهده X است», «بر عهده خود X است»."""
+    return [g for g in groups if g.start >= duty.end and len(context.reading.tokens_between(duty.end, g.start)) <= 1]
+
+
+def _before_object(context: Context, noun: Token, duty: Mention, groups: list[Group]) -> list[Group]:
+    """«X میزبانی آن را بر عهده دارد»: the subject before the object."""
+    if role_words().objects.isdisjoint(t.key for t in context.reading.tokens_between(noun.end, duty.start)):
+        return []
+    group = subject(context, replace(duty, start=noun.start, end=noun.end), groups)
+    return [group] if group and not _verbs(context, group.end, noun.start) else []
+
+
+def _verbs(context: Context, start: int, end: int) -> bool:
+    """Whether a finite verb begins in ``[start, end)``."""
+    return any(start <= v.mention.start < end for v in context.verbs.of(context.reading.sentence_of(start)))
 
 
 def headed(context: Context, heading: Mention, groups: list[Group]) -> list[Group]:
