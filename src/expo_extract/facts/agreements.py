@@ -18,26 +18,31 @@ __all__ = ["Deal", "find_deals", "named_agreements"]
 
 
 def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
-    """The records of deals, repeated ones merged, in order of position.
+    """The records of deals, repeated ones merged, in order of position; what is denied was none («نفى توقيع اتفاق مع A»).
 
     Args:
         context: the document's context.
         deals: its agreements, from ``find_deals``.
     """
     spans = DealSpans(context, deals)
-    records: list[Agreement] = []
+    fields = DealFields(context, spans)
+    kept: list[tuple[Deal, Agreement]] = []
     for deal in deals:
-        record = _record(context, spans, deal)
-        twin = next((r for r in records if _same_deal(r, record)), None)
+        if fields.is_disclaimed(deal):
+            continue
+        record = _record(context, spans, fields, deal)
+        told = (
+            r for d, r in kept if (d.whole or d.noun) != (deal.whole or deal.noun)
+        )  # not «الأولى مع A» of «الثانية مع B»
+        twin = next((r for r in told if _same_deal(r, record)), None)
         if twin is None:
-            records.append(record)
+            kept.append((deal, record))
         else:
             _enrich(twin, record)
-    return records
+    return [record for _, record in kept]
 
 
-def _record(context: Context, spans: DealSpans, deal: Deal) -> Agreement:
-    fields = DealFields(context, spans)
+def _record(context: Context, spans: DealSpans, fields: DealFields, deal: Deal) -> Agreement:
     node = context.node_of(deal.noun)
     modality = fields.modality(deal)
     return Agreement(

@@ -148,6 +148,8 @@ def _by_deals(context: Context, deals: list[Deal]) -> tuple[list[Casting], set[i
             unsigned.update(party.start for party in deal.parties)
             continue
         for party in deal.parties:
+            if party.by.endswith("parties.place"):
+                continue  # a town that signs is no body
             kind = entity_type(party) or "organization"
             found.append(Casting(Group(kind, (party,), party.start, party.end), "signatory", deal.noun, 0))
     return found, unsigned

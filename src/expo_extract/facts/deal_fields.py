@@ -15,6 +15,9 @@ VALUE_NEAR = 16
 DATE_NEAR = 9
 STATE_NEAR = 10
 DENIAL_NEAR = 3
+DISCLAIM_BEFORE = 12
+DISCLAIM_AFTER = {"fa": 25, "ar": 4}
+NOT = "ن"
 WORDS_NEAR = 7
 PRECISE = ("day", "week", "month")
 UNKNOWN = "XXXX-XX-XX"
@@ -33,9 +36,11 @@ class DealFields:
         """The modality of the noun; of one of several, that of their noun where its own words say nothing else."""
         own = self._told(deal)
         if own == "negated" or self._is_denied(deal):
-            return "negated"
+            return "planned" if self._is_put_off(deal) or self._goes_on(deal) else "negated"
         if deal.verb is not None and self._is_past(deal.verb):
             return "actual"
+        if deal.verb is not None and self._key(deal.verb) in self.words.future:
+            return "planned"
         if own == "actual" and (self._is_to_come(deal) or self._is_near(deal, self.words.intending)):
             return "planned"
         if deal.whole is None or own != self.context.default_modality:
@@ -48,7 +53,10 @@ class DealFields:
         return self.context.modality_of(Mention("cue", start, deal.noun.end, ""), self.context.node_of(deal.noun))
 
     def _is_past(self, verb: Mention) -> bool:
-        return self.context.reading.tokens[self.context.reading.token_at(verb.start)].key in self.words.past
+        return self._key(verb) in self.words.past
+
+    def _key(self, verb: Mention) -> str:
+        return self.context.reading.tokens[self.context.reading.token_at(verb.start)].key
 
     def _is_to_come(self, deal: Deal) -> bool:
         """«توقيع اتفاقية مع A غداً»; a day after the publication."""
@@ -61,23 +69,55 @@ class DealFields:
     def _is_denied(self, deal: Deal) -> bool:
         """«لم توقع A وB الاتفاقية» before the parties, «قرارداد میان A و B لغو شد» with the first verb after them."""
         span = self.spans.whole(deal)
+        if self._is_unfounded(deal):
+            return True
         cues = self.scene.sentence_cues("tense.negated", self.scene.sentence_of(deal.noun))
         if self.context.lang == "ar":
             return any(c.end <= span.start and self.scene.gap(c, span) <= DENIAL_NEAR for c in cues)
         denials = {c.start for c in cues}
-        verbs = self.words.active | self.words.passive | self.words.verbs
+        signing = self.words.active | self.words.passive
         tokens = self.context.reading.tokens_between(span.end, self.spans.end(deal))
-        verb = next((t for t in tokens if t.start in denials or t.key in verbs), None)
+        denials |= {t.start for t in tokens if t.key[1:] in signing and t.key.startswith(NOT)}
+        verb = next((t for t in tokens if t.start in denials or t.key in signing | self.words.verbs), None)
         return verb is not None and verb.start in denials
+
+    def is_disclaimed(self, deal: Deal) -> bool:
+        """Whether somebody denies that there is such an agreement at all; not where he says that it is still talked about."""
+        return self._is_unfounded(deal) and not self._goes_on(deal)
+
+    def _is_unfounded(self, deal: Deal) -> bool:
+        """«نفى ما نشر عن توقيع اتفاق مع A», «خبر امضای قرارداد با A را تکذیب کرد», «لا اتفاق مع A», «هیچ قراردادی با A»."""
+        span, sentence = self.spans.whole(deal), self.scene.sentence_of(deal.noun)
+        if self.context.reading.key_before(span.start) in self.words.none:
+            return True
+        before = self.context.reading.tokens_between(max(sentence.start, self.spans.floor(deal)), span.start)
+        after = self.context.reading.tokens_between(span.end, sentence.end)
+        near = [*before[-DISCLAIM_BEFORE:], *after[: DISCLAIM_AFTER[self.context.lang]]]
+        return any(t.key in self.words.disclaiming for t in near)
+
+    def _is_put_off(self, deal: Deal) -> bool:
+        """«تأجل إلى الشهر القادم إمضاء بروتوكول بين A وB»."""
+        tokens = self.context.reading.tokens_between(self.spans.floor(deal), self.spans.end(deal))
+        return any(t.key in self.scene.lexicon.postponing for t in tokens)
 
     def status(self, deal: Deal, modality: Modality) -> AgreementStatus:
         """Whether it is signed, planned or still negotiated."""
-        start = self.scene.sentence_of(deal.noun).start
-        state = self.scene.cues("status.negotiation.state", start, self.spans.end(deal))
-        negotiated = self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR) is not None
-        if deal.talks or negotiated or self._is_near(deal, self.words.discussing):
+        if self._is_negotiated(deal) or self._is_near(deal, self.words.discussing):
             return "under_negotiation"
         return "signed" if modality == "actual" else "planned"
+
+    def _is_negotiated(self, deal: Deal) -> bool:
+        """Whether it is talked about («مفاوضات مع A»), or said to be still in talks («قيد التفاوض»)."""
+        start = self.scene.sentence_of(deal.noun).start
+        state = self.scene.cues("status.negotiation.state", start, self.spans.end(deal))
+        near = self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR) is not None
+        return deal.talks or near or self._goes_on(deal)
+
+    def _goes_on(self, deal: Deal) -> bool:
+        """«نفى توقيع عقد مع A، مؤكدا أن الأمر في طور التفاوض»; talks that came to nothing yet («مذاکره با A به نتیجه نرسیده است») too."""
+        if not self._is_unfounded(deal):
+            return deal.talks
+        return bool(self.scene.cues("status.negotiation.state", deal.end, self.scene.sentence_of(deal.noun).end))
 
     def _is_near(self, deal: Deal, words: frozenset[str]) -> bool:
         """«بحث الجانبان توقيع …», «تسعى الوزارة إلى توقيع …»: one of the words stands a little before the noun."""

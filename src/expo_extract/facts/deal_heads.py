@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from math import inf
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_words import DealWords, deal_words
@@ -19,7 +20,7 @@ class Head:
     """An agreement that is spoken of.
 
     ``noun`` is a cue mention whose label ends in the kind; ``first`` and ``after`` are its tokens. ``count`` is how many there are,
-    2 for an uncounted plural; ``whole`` the noun of several of which this is one; ``talks`` marks one that is negotiated.
+    infinite for an uncounted plural; ``whole`` the noun of several of which this is one; ``talks`` marks one that is negotiated.
     """
 
     noun: Mention
@@ -73,7 +74,7 @@ class HeadFinder:
         for quantity in self.scene.within(self._counts, max(0, cue.start - 60), cue.end + 40):
             if quantity.start <= cue.start < quantity.end:
                 return float(quantity.value.quantity.lower or 1)
-        return 2 if self.keys[first] in self.words.plural else 1
+        return inf if self.keys[first] in self.words.plural else 1
 
     def _means_agreement(self, first: int, after: int) -> bool:
         """«بالاتفاق مع» is a manner, «عقد المؤتمر» an act, «العقد الماضي» a decade."""

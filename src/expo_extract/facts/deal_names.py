@@ -15,6 +15,8 @@ from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
 
 QUOTES = {"«": "»", '"': '"', "'": "'"}
+BRACKETS = {"(": ")", "[": "]"}
+COMMAS = frozenset({"،", ","})
 QUOTED = 9  # tokens in quotes or brackets
 COUNTED = frozenset({"countries", "companies", "organizations"})
 SHORTEST = 2  # letters of a name
@@ -74,12 +76,48 @@ class NameReader:
             known = into.get(start)
             if mention.end - mention.start >= SHORTEST and (known is None or known.end < mention.end):
                 into[start] = mention
+        if self.lang == "fa":
+            self._lengthen()
+        for mention in self._bare():
+            self._names.setdefault(self.token(mention.start), mention)
         for mention in joined:
             self._names[self.token(mention.start)] = replace(mention, by=mention.by.removesuffix(".nested"))
         outer = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
         full = [m for m in reversed(self.reading.entities) if m.label == "ORG" and not m.by.endswith(".short")]
         self._named_from = {m.value.name: m.start for m in full}
         self._covered = {i for m in outer for i in range(self.token(full_start(m)), self.after(m))}
+
+    def _lengthen(self) -> None:
+        """«کمیته استاندارد | حلال قزاقستان»: words between a body and a place belong to its name."""
+        places = {self.token(m.start): m for m in self.reading.entities if m.label in ("GPE", "LOC")}
+        for start, body in list(self._names.items()):
+            after = self.after(body)
+            near = next(
+                (i for i in range(after, after + LED) if i in places or i >= len(self.keys) or not self.is_plain(i)), 0
+            )
+            if body.label == "ORG" and after < near and (place := places.get(near)) is not None:
+                for i in range(start + 1, near + 1):
+                    self._names.pop(i, None)
+                self._names[start] = self._ending_at(body, self.after(place))
+
+    def _bare(self) -> list[Mention]:
+        """«مذاکرات با X» after «شرکت «X»»: names without the quotes in which they stood elsewhere."""
+        inner = [self._inner(m) for m in self.reading.entities if m.label == "ORG"]
+        known = {words[0]: words for words in reversed(inner) if words and words[0] not in self.words.common_words}
+        found = []
+        for i, key in enumerate(self.keys):
+            words = known.get(key, [])
+            if words and self.keys[i : i + len(words)] == words and self.keys[i - 1] not in QUOTES:
+                found.append(self._made(i, i + len(words), "bare"))
+        return found
+
+    def _inner(self, body: Mention) -> list[str]:
+        """The words of a body's name in quotes, «X» of «شرکت «X»»."""
+        keys = self.keys[self.token(body.start) : self.after(body)]
+        opening = next((i for i, k in enumerate(keys) if k in QUOTES), None)
+        if opening is None or keys[-1] != QUOTES[keys[opening]]:
+            return []
+        return keys[opening + 1 : -1]
 
     def _joins_event(self, mention: Mention) -> bool:
         """«مهرجان الزيتون | وشركة …»: a body after «و» that the name of an event took in."""
@@ -114,6 +152,12 @@ class NameReader:
         counted = [self._counts_by_end[j] for j in (i, i - 1) if j in self._counts_by_end]
         return [c for c in counted if self.token(c.start) >= first][:1]
 
+    def are_states(self, parties: list[Mention]) -> bool:
+        """Whether parties are towns of different countries, which stand for them: «میان دوشنبه و تهران»."""
+        places = [self._places.get(self.token(p.start)) for p in parties]
+        lands = {p.value.country for p in places if p is not None and isinstance(p.value, PlaceValue)} - {None}
+        return len(parties) > 1 and len(lands) == len(parties)
+
     def member(self, i: int, stop: int, strict: bool = False) -> Member | None:
         """The party at token ``i`` and before token ``stop``; with ``strict`` only one that begins right there."""
         i = self._past_each(i, stop)
@@ -126,6 +170,7 @@ class NameReader:
             return found
         return (
             self._counted(i)
+            or self._ours(i)
             or self._opened(i, stop)
             or self._introduced(i, stop)
             or self._phrase(i, stop)
@@ -160,11 +205,11 @@ class NameReader:
 
     def _named(self, i: int, stop: int) -> Member | None:
         mention = self._names.get(i)
-        if mention is None or self.token(full_end(mention) - 1) >= stop:
+        if mention is None or self.after(mention) > stop:
             return None
         after = self.token(full_end(mention) - 1) + 1
-        if entity_type(mention) == "person":
-            return Member(after, self._body_of(mention))
+        if entity_type(mention) == "person":  # his title may run on: «مدير عام المكتبة الوطنية | اتفاقية لتبادل النسخ»
+            return Member(min(after, stop), self._body_of(mention))
         if self._is_nobody(mention) or self._points_ahead(mention):
             return Member(after)
         shorter = self._trimmed(mention)
@@ -253,9 +298,9 @@ class NameReader:
         return is_country and self.keys[after - 2] not in self.scene.lexicon.locatives
 
     def _quoted(self, i: int, stop: int) -> Member | None:
-        """«… وقعت مع "مرجان"»: a name that only its quotes show."""
-        end = self.closing(i, stop, QUOTES)
-        if end is None or end == i + 1:
+        """«… وقعت مع "مرجان"», «مع ( مرجان )»: a name that only its quotes or brackets show."""
+        end = self.closing(i, stop, QUOTES | BRACKETS)
+        if end is None or end == i + 1 or not self._nouns.isdisjoint(range(i, end)):
             return None
         inner = self._names.get(i + 1)
         if inner is not None and (self.after(inner) == end or entity_type(inner) == "person"):
@@ -286,6 +331,9 @@ class NameReader:
         for j in range(i + 1, min(stop, i + LOOKAHEAD)):
             if self.keys[j] in QUOTES:
                 return self._quoted(j, stop)
+            called = self._called(j, stop)
+            if called is not None:
+                return called
             mention = self._names.get(j)
             if mention is not None and entity_type(mention) != "country":
                 return self._named(j, stop)
@@ -295,6 +343,17 @@ class NameReader:
             if not self._leads_on(j):
                 return None
         return None
+
+    def _called(self, j: int, stop: int) -> Member | None:
+        """A name without quotes: «یک شرکت هندی به نام | X Y», «یک شرکت اسپانیایی | ، X Y، برای»."""
+        comma = self.keys[j] in COMMAS and self._is_of_nation(j - 1)
+        if not comma and self.keys[j - 1] not in self.words.naming:
+            return None
+        first = j + comma
+        after = next((i for i in range(first, min(stop, first + LED)) if not self.is_plain(i)), stop)
+        if not first < after < min(stop, first + LED) or (comma and self.keys[after] not in COMMAS):
+            return None
+        return Member(after + comma, self._made(first, after, "called"))
 
     def _is_fair(self, i: int) -> bool:
         place = self._places.get(i)
@@ -314,6 +373,13 @@ class NameReader:
     def _counted(self, i: int) -> Member | None:
         quantity = self._counts.get(i)
         return Member(self.after(quantity), count=quantity) if quantity else None
+
+    def _ours(self, i: int) -> Member | None:
+        """«موسسه ما», «شركتنا»: somebody without a name."""
+        if self.keys[i] in self.words.ours:
+            return Member(i + 1)
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        return Member(i + 2) if self.keys[i] in self.words.singular_heads and following in self.words.ours else None
 
     def _phrase(self, i: int, stop: int) -> Member | None:
         """A noun of bodies with words that no rule of names knows: «شرکت گلیم‌باف سهند»."""
@@ -352,13 +418,11 @@ class NameReader:
     def _tells(self, i: int) -> bool:
         """Whether a word tells one body from others: in Persian any but a general adjective, in Arabic one that is rare."""
         key = self.keys[i]
-        if key in self.words.common:
+        if key in self.words.common or self._is_of_nation(i):
             return False
-        if self._is_of_nation(i):
-            return False
-        return (
-            key.isalpha() and key not in self.words.common_words if self.lang == "ar" else key not in self.words.generic
-        )
+        if self.lang == "fa":
+            return key not in self.words.generic
+        return i in self._places or (key.isalpha() and key not in self.words.common_words)
 
     def _is_of_nation(self, i: int) -> bool:
         place = self._places.get(i)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from expo_extract.facts.deal_names import QUOTES, Member, NameReader
+from expo_extract.facts.deal_names import BRACKETS, COMMAS, QUOTES, Member, NameReader
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention
 
-BRACKETS = {"(": ")", "[": "]"}
-COMMAS = frozenset({"،", ","})
 MOST = 8  # parties of a list
 REST = 6  # words of a name that its mention lacks
 ASIDE = 14  # words of an aside
@@ -54,6 +52,8 @@ class PartyReader:
             listing.add(member)
             position, joined = self._link(member.after, stop)
             member = self.names.member(position, stop, strict=not joined) if position else None
+            if member is None and position and not joined:
+                member = self.names.unknown_first(position, stop)
             if member is None:
                 listing.sides += joined and self.names.is_plain(position)
             elif joined:
@@ -121,9 +121,9 @@ class PartyReader:
         return self.names.is_plain(i) or self.keys[i] == "-"
 
     def _next_side(self, i: int, stop: int, most: int, passes: Callable[[int], bool]) -> int | None:
-        """The «و» within ``most`` tokens from token ``i`` that a party follows, where all before it ``passes``."""
+        """The «و» or comma within ``most`` tokens from token ``i`` that a party follows, where all before it ``passes``."""
         for j in range(i, min(stop - 1, i + most)):
-            if self.keys[j] == "و":
+            if self.keys[j] == "و" or (self.keys[j] in COMMAS and j > i):
                 return j if self.names.member(j + 1, stop, strict=True) is not None else None
             if not passes(j):
                 return None

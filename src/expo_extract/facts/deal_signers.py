@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from expo_extract.facts.deal_grammar import VERB_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head
-from expo_extract.facts.deal_names import QUOTES
-from expo_extract.facts.deal_parties import BRACKETS, Listing
+from expo_extract.facts.deal_names import BRACKETS, COMMAS, QUOTES
+from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.groups import full_end, full_start
 from expo_extract.mentions import Mention
 
@@ -30,6 +30,8 @@ class SignerReader:
         listing = self.parties.read(verb + 1, head.first) if verb is not None else None
         if listing is not None:
             return listing.parties, listing.counted
+        if verb is not None and (late := self._nearest(verb + 1, min(stop, head.first))):
+            return late, []  # «توقع اليوم شركة …»
         if not head.talks and self.grammar.is_passive(zone):
             return [], []
         limit = verb if verb is not None else min(stop, head.first)
@@ -79,7 +81,7 @@ class SignerReader:
             listing = self._body_at(i, stop)
             if listing is None:
                 continue
-            while (joined := self._joined_before(i, first, stop)) is not None:
+            while (joined := self._joined_before(i, first, stop, listing)) is not None:
                 i, listing = joined
             return listing.parties
         return []
@@ -87,14 +89,19 @@ class SignerReader:
     def _body_at(self, i: int, stop: int) -> Listing | None:
         aside = i > 0 and self.keys[i - 1] in BRACKETS
         opens = self.parties.names.opens(i) and not self._is_oblique(i) and not aside
-        return self.parties.read(i, stop) if opens else None
+        return self.parties.read(i, stop) if opens or self._opens_quoted(i) else None
 
-    def _joined_before(self, i: int, first: int, stop: int) -> tuple[int, Listing] | None:
-        """A name before «و» and the name at token ``i``, with the list that it opens."""
+    def _opens_quoted(self, i: int) -> bool:
+        """«وأن | «X» وقعت»: a name in quotes that begins a clause."""
+        return self.keys[i] in QUOTES and i > 0 and self.keys[i - 1] in self.words.leading
+
+    def _joined_before(self, i: int, first: int, stop: int, listed: Listing) -> tuple[int, Listing] | None:
+        """A name before «و» (or a comma, where more are ``listed``) and the name at token ``i``, with the list that it opens."""
         joint = i - 1 - (self.keys[i - 1] in QUOTES)
         while joint > first and self.keys[joint] in self.words.openers:
             joint -= 1
-        if joint <= first or self.keys[joint] not in self.grammar.lexicon.conjunctions:
+        joins = self.grammar.lexicon.conjunctions | (COMMAS if listed.sides > 1 else frozenset())
+        if joint <= first or self.keys[joint] not in joins:
             return None
         for j in range(joint - 1, max(first - 1, joint - JOINED), -1):
             opens = self.parties.names.opens(j) or self.keys[j] in QUOTES

@@ -18,7 +18,7 @@ class DealWords:
     Attributes:
         lang: the language.
         active: verbs of signing that name who signs; ``joint`` those of them that want two of them before the verb.
-        past: past forms among both kinds of verbs.
+        past: past forms among both kinds of verbs; ``future`` those of the future.
         auxiliary: verbs of the future before a verb of signing («خواهد کرد»).
         participles: verb forms that qualify a noun after a word of signing («امضا شده»).
         passive: verbs with which nobody signs («تم توقيع», «امضا شد»).
@@ -32,7 +32,9 @@ class DealWords:
         indefinite: words that make a body nobody by name («یک شرکت خارجی»).
         plain: adjectives of the noun that tell nothing of the subject («مشتركة»).
         verbs: finite verbs; ``verbal`` forms that are nouns beside agreements («ساخت») are none of them.
+        object_mark: «را», after which who signs may stand.
         each: words before a name that belong to no name («كل من», «دولت»).
+        ours: words that make a noun of bodies the speaker's («موسسه ما», «شركتنا»).
         districts: with a place these are a body («ولاية قفصة»).
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
         discussing: words before a signing that is only talked about.
@@ -46,6 +48,10 @@ class DealWords:
         represented: «ممثلة في …»: an aside about the name before.
         sides: «من جهة», «از یک سو»; ``both`` phrases for two parties that were named before («الجانبان»), cut into words;
             ``members`` those before the body to which many belong («الدول الأعضاء في»).
+        disclaiming: words of denying what was told («نفى», «تکذیب»); ``none`` those right before the noun («لا», «هیچ»).
+        leading: words after which a clause begins («أن», «که»).
+        twinning: what towns agree on.
+        also: words between the parties and the noun that change nothing («نیز»).
         naming: words between a kind of body and its name («به نام»).
         common: words with which a phrase begins that is no name («القطاع الخاص»).
         singular_heads: first words of bodies («شركة», «سازمان»); ``positions`` titles of office («رئيس»); ``openers`` both and the plurals
@@ -66,6 +72,7 @@ class DealWords:
     active: frozenset[str]
     joint: frozenset[str]
     past: frozenset[str]
+    future: frozenset[str]
     auxiliary: frozenset[str]
     participles: frozenset[str]
     passive: frozenset[str]
@@ -80,7 +87,9 @@ class DealWords:
     plain: frozenset[str]
     verbs: frozenset[str]
     verbal: frozenset[str]
+    object_mark: frozenset[str]
     each: frozenset[str]
+    ours: frozenset[str]
     districts: frozenset[str]
     jointly: frozenset[str]
     discussing: frozenset[str]
@@ -97,6 +106,11 @@ class DealWords:
     sides: frozenset[str]
     both: frozenset[tuple[str, ...]]
     members: frozenset[tuple[str, ...]]
+    disclaiming: frozenset[str]
+    none: frozenset[str]
+    leading: frozenset[str]
+    twinning: frozenset[str]
+    also: frozenset[str]
     naming: frozenset[str]
     common: frozenset[str]
     singular_heads: frozenset[str]

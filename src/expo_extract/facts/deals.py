@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import inf
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_grammar import LIST_REACH, DealGrammar, Zone
@@ -72,7 +73,7 @@ class DealFinder:
             if deals:
                 floor = max(head.after, self.parties.names.token(deals[-1].end - 1) + 1)
             found += deals
-        return found
+        return [d for d in found if not any(_is_part(item, d) for item in found)]
 
     def _deals(self, head: Head, zone: Zone) -> list[Deal]:
         """What the first reader finds that finds something."""
@@ -83,15 +84,24 @@ class DealFinder:
             readers = [self._between_after, self._with_after, self._with_before, self._talks_of]
         else:
             readers = [self._between_after, self._with_after, self._between_before, self._with_before]
-            readers += [self._joint, self._genitive, self._signed_by, self._signed_after, self._alone]
+            readers += [
+                self._object_first,
+                self._joint,
+                self._genitive,
+                self._signed_by,
+                self._signed_after,
+                self._alone,
+            ]
             readers += [self._members, self._both_sides]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) if head.whole is None else None
         return [replace(d, verb=verb) for d in deals]
 
     def _deal(self, head: Head, parties: list[Mention], counted: list[Mention], after: int) -> list[Deal]:
-        """The deal, where a body or country is named; a city signs only beside one, and a vague noun wants two parties."""
+        """The deal, where a body or country is named; a city signs only beside one or for its land, and a vague noun wants two parties."""
         bodies = {entity_type(p) for p in parties if not p.by.endswith("parties.place")} - {"person"}
+        if not bodies and self._of_towns(head, parties):
+            bodies = {"country"}
         alone = len(parties) + len(counted) < 2
         if not bodies or (head.talks and "organization" not in bodies):
             return []
@@ -99,6 +109,13 @@ class DealFinder:
             return []
         end = max(head.noun.end, self.context.reading.tokens[after - 1].end)
         return [Deal(head.noun, tuple(_once(parties)), tuple(counted), end, head.whole, head.talks)]
+
+    def _of_towns(self, head: Head, parties: list[Mention]) -> bool:
+        """«سند خواهرخواندگی A و B»; capitals sign for their countries («موافقت‌نامه میان دوشنبه و تهران امضا شد»)."""
+        sentence = self.context.scene.sentence_of(head.noun)
+        signed = not self.words.masdar.isdisjoint(self.keys[sentence.first_token : sentence.last_token])
+        twinned = self.keys[head.after] in self.words.twinning
+        return (twinned and len(parties) > 1) or (signed and self.parties.names.are_states(parties))
 
     def _listed(self, head: Head, listing: Listing, after: int = 0) -> list[Deal]:
         return self._deal(head, listing.parties, listing.counted, max(listing.after, after))
@@ -110,16 +127,24 @@ class DealFinder:
                 return []
             listing = self.parties.read(i + 1, zone.stop) if self.keys[i] in self.between else None
             if listing is not None and listing.sides > 1:
-                return self._listed(head, listing)
+                return self._each(head, listing) or self._listed(head, listing)
         return []
 
-    def _between_before(self, head: Head, zone: Zone) -> list[Deal]:
-        """«میان A و B تفاهم‌نامه‌ای امضا شد», «تم التوقيع بين A وB على اتفاقية»."""
-        if not self.grammar.is_signed(zone):
+    def _each(self, head: Head, listing: Listing) -> list[Deal]:
+        """«ثلاث مذكرات بين A وكل من B وC وD»: as many agreements as there are others beside the first."""
+        first, *others = listing.parties
+        if not 1 < head.count == len(others) == listing.sides - 1:
             return []
+        return [d for other in others for d in self._deal(head, [first, other], listing.counted, listing.after)]
+
+    def _between_before(self, head: Head, zone: Zone) -> list[Deal]:
+        """«میان A و B تفاهم‌نامه‌ای امضا شد», «تم التوقيع بين A وB على اتفاقية»; without signing right before the noun («بين A وB اتفاق»)."""
+        signed = self.grammar.is_signed(zone)
         for i in range(head.first - 1, zone.first - 1, -1):
             listing = self.parties.read(i + 1, head.first) if self.keys[i] in self.between else None
-            if listing is not None and listing.sides > 1 and self.grammar.reaches(listing.after, head):
+            if listing is None or listing.sides < 2 or not self.grammar.reaches(listing.after, head):
+                continue
+            if signed or self.words.also.issuperset(self.keys[listing.after : head.first]):
                 return self._listed(head, listing, head.after)
         return []
 
@@ -145,11 +170,13 @@ class DealFinder:
         return []
 
     def _with(self, head: Head, zone: Zone, i: int, listing: Listing) -> list[Deal]:
-        """Who signs, and those after «مع» at token ``i``; with each of them its own agreement where there are several."""
+        """Who signs, and those after «مع» at token ``i``; each of several on one side its own agreement where there are as many."""
         subject, counted = self.signers.subject(head, zone, i)
         after = max(listing.after, head.after)
-        if head.count > 1 and len(listing.parties) > 1 and listing.sides == len(listing.parties):
+        if head.count in (len(listing.parties), inf) and 1 < len(listing.parties) == listing.sides:
             return [d for p in listing.parties for d in self._deal(head, [*subject, p], counted, after)]
+        if 1 < head.count == len(subject) and len(listing.parties) == 1:
+            return [d for s in subject for d in self._deal(head, [s, *listing.parties], counted, after)]
         return self._deal(head, [*subject, *listing.parties], [*counted, *listing.counted], after)
 
     def _joint(self, head: Head, zone: Zone) -> list[Deal]:
@@ -159,12 +186,22 @@ class DealFinder:
             return []
         return self._listed(head, listing, head.after) if len(listing.parties) + len(listing.counted) > 1 else []
 
+    def _object_first(self, head: Head, zone: Zone) -> list[Deal]:
+        """«این بیانیه را وزیران A و B امضا کردند», «یکی از تفاهم‌نامه‌ها را A و B … امضا کردند»."""
+        mark = next((i for i in range(zone.after, zone.last) if self.keys[i] in self.words.object_mark), None)
+        verb = self.grammar.verb_after(zone)
+        if mark is None or verb is None or verb < mark or self.keys[verb] not in self.words.active:
+            return []
+        listing = self.parties.read(mark + 1, verb)
+        return self._listed(head, listing) if listing is not None and len(listing.parties) > 1 else []
+
     def _genitive(self, head: Head, zone: Zone) -> list[Deal]:
         """«پروتکل همکاری A و B»."""
         for i in range(zone.after, min(zone.last, zone.after + GENITIVE_REACH)):
             if i > zone.after and not self.parties.names.is_plain(i - 1):
                 return []
-            listing = self.parties.read(i, zone.last) if self.parties.names.opens(i) else None
+            opens = self.parties.names.opens(i) or self.parties.names.place_at(i) is not None
+            listing = self.parties.read(i, zone.last) if opens else None
             if listing is not None:
                 return self._listed(head, listing) if len(listing.parties) > 1 else self._intent(head, zone, listing)
         return []
@@ -260,16 +297,23 @@ class DealFinder:
         """«الأولى مع A …، والثانية بين B وC»; who signs with A stands with the noun of all of them."""
         link = self.keys[head.after] if head.after < zone.last else ""
         listing = self.parties.read(head.after + 1, zone.stop)
-        if listing is None or head.whole is None:
+        if head.whole is None:
             return []
         if link in self.between:
-            return self._listed(head, listing)
-        if link not in self.with_words or not listing.parties:
-            return []
+            return self._listed(head, listing) if listing is not None else []
         names = self.parties.names
+        if listing is None and names.is_plain(head.after + 1):
+            listing = Listing(head.after, head.after + 1)  # «الأولى مع موزع ألماني»
+        if link not in self.with_words or listing is None:
+            return []
         whole = Head(head.whole, names.token(head.whole.start), names.after(head.whole))
         subject, counted = self.signers.subject(whole, self.grammar.zone(whole, 0, head.first), whole.first)
         return self._deal(head, [*subject, *listing.parties], [*counted, *listing.counted], listing.after)
+
+
+def _is_part(item: Deal, deal: Deal) -> bool:
+    """«وقعت A اتفاقيتين، الأولى مع B …»: an item has all who sign its whole, which then is no agreement of its own."""
+    return item.whole == deal.noun and set(deal.parties) <= set(item.parties)
 
 
 def _once(parties: list[Mention]) -> list[Mention]:
