@@ -29,7 +29,7 @@ class EventPlace:
 
 def event_place(context: Context, node: EventNode) -> EventPlace:
     """The place of ``node``: the venue and the city named nearest to it and to its held-verbs."""
-    venue = _best(context, node, [m for m in context.reading.entities if m.label == "FAC"])
+    venue = _best(context, node, [m for m in context.reading.entities if m.label == "FAC" and not _in_name(context, m)])
     places = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
     cities = [m for m in places if m.value.type == "city"]
     city, inside = _best(context, node, cities), _in_venue(venue, cities)
@@ -40,6 +40,11 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     city = city or _of_dateline(context, cities)
     country = (city.value.country if city else None) or _country(context, node, places)
     return EventPlace(_venue_name(context, venue), _name(city) if city else _capital(context, node), country)
+
+
+def _in_name(context: Context, mention: Mention) -> bool:
+    """Whether the name of an event holds the mention: «مهرجان سينما الجبل»."""
+    return any(m.start < mention.start and mention.end <= m.value.name_end for m in context.reading.events)
 
 
 def _in_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:

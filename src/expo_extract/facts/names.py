@@ -101,4 +101,4 @@ def _common_words(lang: str) -> frozenset[str]:
 @cache
 def _towns(lang: str) -> frozenset[str]:
     cities = (form for form, places in place_lexicon(lang).forms.items() if any(p.type == "city" for p in places))
-    return frozenset(_bare(word) for form in cities for word in content_words(form))
+    return frozenset(_bare(words[0]) for words in map(content_words, cities) if len(words) == 1)

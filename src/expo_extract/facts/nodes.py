@@ -182,6 +182,8 @@ WEIGHTY = 2.0
 # Where a text begins to speak of an event only after this part of it and after its lead, it is about something else.
 LATE = 0.5
 LEAD_SENTENCES = 3
+SHORT_LINE = 8  # tokens
+RARELY = 2
 NOW_WITHIN = 4  # tokens
 FIRST_GREGORIAN, JALALI = 1600, 622
 # How far another edition may stay behind the best and still be the main one.
@@ -220,12 +222,10 @@ def _cluster(scene: Scene, mentions: list[Mention]) -> list[EventNode]:
 
 def _join_headline(scene: Scene, nodes: list[EventNode]) -> None:
     """Takes the only event of the headline for that of the lead, which calls it by more words or others."""
-    sentences = scene.reading.sentences[:LEAD_SENTENCES]
-    if not sentences or sentences[-1].paragraph == sentences[0].paragraph:
-        return
-    top = [n for n in nodes if n.first.start < sentences[0].end]
-    lead = [n for n in nodes if sentences[0].end <= n.first.start < sentences[-1].end]
-    full = next((n for n in lead if _is_headline_of(scene, top[0], n)), None) if len(top) == 1 else None
+    headline, end = _headline_end(scene), _lead_end(scene)
+    top = [n for n in nodes if n.first.start < headline]
+    lead = [n for n in nodes if headline <= n.first.start < end]
+    full = next((n for n in lead if _is_headline_of(scene, top[0], n, lead)), None) if len(top) == 1 else None
     if full is None:
         return
     nodes.remove(top[0])
@@ -235,15 +235,34 @@ def _join_headline(scene: Scene, nodes: list[EventNode]) -> None:
     full.year = full.year if full.year is not None else top[0].year
 
 
-def _is_headline_of(scene: Scene, top: EventNode, full: EventNode) -> bool:
-    """«معرض الطاقة» above «معرض البصرة الدولي للنفط والطاقة»: the same kind, no other edition, a telling word in common."""
-    same = top.family == full.family
+def _headline_end(scene: Scene) -> int:
+    """Where the headline ends: the first paragraph, unless it is the text or its lead itself."""
+    sentences = scene.reading.sentences
+    first = [s for s in sentences if s.paragraph == sentences[0].paragraph]
+    return first[-1].end if len(first) < min(len(sentences), LEAD_SENTENCES) else 0
+
+
+def _lead_end(scene: Scene) -> int:
+    """Where the lead ends; short lines, which tell who reports from where, are none of it."""
+    full = [s for s in scene.reading.sentences[1:] if s.last_token - s.first_token > SHORT_LINE]
+    return full[: LEAD_SENTENCES - 1][-1].end if full else 0
+
+
+def _is_headline_of(scene: Scene, top: EventNode, full: EventNode, lead: list[EventNode]) -> bool:
+    """Whether the headline speaks of an event of the lead.
+
+    «معرض الطاقة» above «معرض البصرة الدولي للنفط والغاز»: the same kind, no other edition, and a telling word in common; or each is named here and
+    hardly again, so that the headline would else be about what the text does not speak of: «معرض الجامعات» above «المعرض السابع للتعليم العالي».
+    """
     numbered = top.edition and full.edition and top.edition != full.edition
     dated = top.year and full.year and top.year != full.year
-    if not same or numbered or dated:
+    if numbered or dated:
         return False
-    loose = top.first.by.endswith(".indefinite") and len(top.mentions) == 1
-    return loose or share_telling_word(top.name, full.name, scene.reading.lang)
+    once = len(top.mentions) == 1
+    if once and len(lead) == 1 and len(full.mentions) <= RARELY and not _is_indefinite(full.first):
+        return top.family == full.family or "conference_and_exhibition" in (top.family, full.family)
+    loose = once and top.first.by.endswith(".indefinite")
+    return top.family == full.family and (loose or share_telling_word(top.name, full.name, scene.reading.lang))
 
 
 def _score(scene: Scene, nodes: list[EventNode]) -> None:

@@ -49,6 +49,7 @@ class EventLexicon:
         edition_links: what links them to the name.
         before_year: what may stand before the year of an edition.
         edition_others: what also has editions and is no event.
+        spans: what the digits after an event count, where it stands before it: «أيام المعرض الـ11».
         before_possessive: what stands between a name and «دورته».
         demonstratives: «هذا», «این».
         relations: words that tell which edition is meant.
@@ -74,6 +75,7 @@ class EventLexicon:
         subjects: words that begin the next phrase.
         after_lam: words that make no name after «ل».
         verbs: verbs, and nouns that begin a predicate.
+        nouns: nouns that have the shape of a verb («سينما»).
         soft: nouns that begin a predicate where a light verb follows.
         light: light verbs, which take the word before them.
     """
@@ -91,6 +93,7 @@ class EventLexicon:
     edition_links: frozenset[str]
     before_year: frozenset[str]
     edition_others: frozenset[str]
+    spans: frozenset[str]
     before_possessive: frozenset[str]
     demonstratives: frozenset[str]
     relations: dict[str, Relation]
@@ -116,6 +119,7 @@ class EventLexicon:
     subjects: frozenset[str]
     after_lam: frozenset[str]
     verbs: frozenset[str]
+    nouns: frozenset[str]
     soft: frozenset[str]
     light: frozenset[str]
 
@@ -152,6 +156,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         edition_links=keys("edition", "links"),
         before_year=keys("edition", "before_year"),
         edition_others=keys("edition", "others"),
+        spans=keys("edition", "spans"),
         before_possessive=keys("edition", "before_possessive"),
         demonstratives=keys("relation", "demonstrative"),
         relations=_relations(table, lang),
@@ -177,6 +182,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         subjects=keys("stop", "subjects"),
         after_lam=keys("stop", "after_lam"),
         verbs=keys("stop", "verbs"),
+        nouns=keys("stop", "nouns"),
         soft=keys("stop", "soft"),
         light=keys("stop", "light"),
     )

@@ -29,7 +29,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _coordination(words, name, stop)
     if words.phrases.about.longest(words.keys, i, stop):
         return False
-    if _joined_complement(words, name, stop):
+    if _joined_complement(words, name, stop) or _joined_noun(words, name, stop):
         return True
     if words.begins_event(i):
         return _inner_head(words, name) and _take(words, name, i + 1, not _definite(words, i))
@@ -97,6 +97,14 @@ def _joined_complement(words: Words, name: Name, stop: int) -> bool:
     return described and i + 1 < stop and _definite(words, i + 1) and _take(words, name, i + 2, False)
 
 
+def _joined_noun(words: Words, name: Name, stop: int) -> bool:
+    """«معرض العطور | ومستحضرات التجميل»: «و» that the tokens leave with a noun they do not know, before a definite word."""
+    i, key = name.last, words.key(name.last)
+    if not key.startswith("و") or name.bare or name.content == 0 or name.head.definite or i + 1 >= stop:
+        return False
+    return _NOUN.fullmatch(key[1:]) is not None and _definite(words, i + 1) and _take(words, name, i + 2, False)
+
+
 def _nominal(words: Words, i: int) -> bool:
     """Whether token ``i`` has the shape of a noun that no verb has."""
     return words.tokens[i].text.endswith("ة") or _NOUN.fullmatch(words.key(i)) is not None
@@ -148,7 +156,8 @@ def _chain(words: Words, name: Name, stop: int) -> bool:
         return False
     if key in words.lexicon.weak or _nominal(words, i):
         return _take(words, name, i + 1, True)
-    if _VERB.fullmatch(key) or (key.endswith("ت") and len(key) > 3):
+    verbal = _VERB.fullmatch(key) or (key.endswith("ت") and len(key) > 3)
+    if verbal and key not in words.lexicon.nouns:
         return False
     return _take(words, name, i + 1, True)
 

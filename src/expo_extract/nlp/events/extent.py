@@ -115,6 +115,8 @@ def _ordinal(words: Words, name: Name) -> bool:
     if i in words.ordinals and not words.head(words.ordinals[i][1]):
         name.edition, name.last = words.ordinals[i]
         return True
+    if words.key(name.first - 1) in words.lexicon.spans:
+        return False
     plain = name.bare and name.head.definite and lang == "ar" and words.key(i + 1) in ("ل", "")
     counted = words.counted(i) if plain or words.key(i) == "ال" else None
     if counted is None:

@@ -124,8 +124,11 @@ class _Match:
         words, i = self.words, self.noun
         if words.edition_noun(i) or words.key(i) in words.lexicon.plural_editions:
             return self._edition_phrase(i)
-        brand = words.phrases.brands.longest(words.keys, i, self.stop)
-        head = words.head(i) if i not in words.counted_nouns else None
+        return self._event(i, words.head(i) if i not in words.counted_nouns else None)
+
+    def _event(self, i: int, head: HeadForm | None) -> Mention | None:
+        """An event at token ``i`` by a name of its own, or by the noun there."""
+        brand = self.words.phrases.brands.longest(self.words.keys, i, self.stop)
         if brand and (head is None or brand[0] > i + 1):
             return self._brand(i, *brand)
         return self._name(i, head) if head else None
@@ -148,7 +151,7 @@ class _Match:
         linked = editions.linked_head(words, j, self.stop)
         head = words.edition_head(linked) if linked is not None else None
         if linked is not None and head is not None and (edition.told or words.key(i).startswith("ال")):
-            mention = self._name(linked, head)
+            mention = self._event(linked, head)
             if mention is not None and (_is_name(mention) or words.head(linked)):
                 return mention
         plural = words.key(i) in words.lexicon.plural_editions
