@@ -48,6 +48,15 @@ def test_a_finite_verb_ends_a_happening() -> None:
     assert ("جام ملت‌های آسیا", "sport!") in found_in("امیدوارم در جام ملت‌های آسیا باشم.")
 
 
+@pytest.mark.parametrize("predicate", ["غایب بود", "موفق شدند", "آغاز شد"])
+def test_what_belongs_to_the_verb_ends_a_happening(predicate: str) -> None:
+    assert ("لیگ زاگرس", "league") in found_in(f"این تیم در لیگ زاگرس {predicate}.")
+
+
+def test_the_same_word_without_a_verb_describes() -> None:
+    assert ("همایش مدیران منصوب", "conference") in found_in("در همایش مدیران منصوب، سخن گفت.")
+
+
 def features_of(text: str, word: str, at: int = 0) -> list[str]:
     """The features of the ``at``-th token that is ``word``."""
     reading = reading_of(text)
@@ -116,6 +125,12 @@ def test_a_known_name_gives_way_to_a_longer_one() -> None:
         ("تیم در مسابقات شنای بین‌المللی دهه فجر دوم شد.", "دهه فجر", "مسابقات شنای بین‌المللی دهه فجر"),
         ("در رقابت‌های هفته سوم لیگ برتر برنده شد.", "لیگ برتر", "لیگ برتر"),
         ("در مسابقات لیگ برتر هندبال برنده شد.", "لیگ برتر هندبال", "لیگ برتر هندبال"),
+        ("تیم در مسابقات اسکی قهرمانی کشور برنده شد.", "قهرمانی کشور", "مسابقات اسکی قهرمانی کشور"),
+        ("مردم در راهپیمایی روز دانشجو شرکت کردند.", "روز دانشجو", "راهپیمایی روز دانشجو"),
+        ("شاگردان در تور روز دانشجو شرکت کردند.", "روز دانشجو", "روز دانشجو"),
+        ("در همایش «راه‌های نو» شرکت کرد.", "همایش «راه‌های نو", "همایش «راه‌های نو»"),
+        ("تیمی از «لیگ زاگرس» آمد.", "لیگ زاگرس»", "لیگ زاگرس"),
+        ("نتایج لیگ زاگرس + عکس", "لیگ زاگرس + عکس", "لیگ زاگرس"),
     ],
 )
 def test_where_an_event_begins_and_ends(text: str, said: str, meant: str) -> None:

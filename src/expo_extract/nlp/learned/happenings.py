@@ -57,7 +57,7 @@ def happening_phrases(lang: str, *parts: str) -> PhraseTable[str]:
 
 @cache
 def happening_words(lang: str, part: str) -> frozenset[str]:
-    """Returns the keys of a list of words of ``happenings.toml``: ``end``, ``any``."""
+    """Returns the keys of a list of words of ``happenings.toml``: ``end``, ``predicate``, ``any``."""
     return frozenset(fold_form(word, lang).replace(ZWNJ, "") for word in read_table(lang, "happenings")[part]["words"])
 
 
@@ -70,7 +70,7 @@ def find_happenings(words: Words) -> Iterator[Happening]:
     """Yields what may be the name of an event, by the place of its head; one may lie in another."""
     lang, keys = words.reading.lang, words.keys
     heads, names = happening_phrases(lang, "head"), happening_phrases(lang, "name", "known")
-    end_words = _end_words(lang)
+    end_words, predicates = _end_words(lang), happening_words(lang, "predicate")
     for sentence in words.reading.sentences:
         body, stop = sentence.first_token, sentence.last_token
         for i in range(sentence.first_token, stop):
@@ -89,6 +89,8 @@ def find_happenings(words: Words) -> Iterator[Happening]:
             name = Name(i, body, HeadForm("other", definite=True))
             read_name(words, name, stop)
             last = next((j for j in range(body, name.last) if keys[j] in end_words), name.last)
+            if last - 1 > body and last < stop and keys[last - 1] in predicates and keys[last] in end_words:
+                last -= 1
             if named or (name.content and last > body):
                 yield Happening(i, last, kind, body if named else 0, stop)
 

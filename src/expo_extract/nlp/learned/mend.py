@@ -23,6 +23,7 @@ _HOLDING = frozenset(
 )  # often named after another happening
 _ROUNDS = frozenset({"week", "contest", "league", "cup"})  # «رقابت‌های هفته سوم لیگ برتر»: a part of the league
 _COUNTED = frozenset({"contest", "league", "cup", "march", "march!", "sport!"})  # have editions where they are names
+_ENDING = frozenset("»)+|/")
 _JOINING = frozenset({"و", "به", "با", "از", "در", "که"})
 
 
@@ -39,10 +40,10 @@ def mended(reading: Reading, learned: Sequence[Span]) -> list[Span]:
     found = list(find_happenings(words))
     known = list(_known(reading))
     learned = [s for s in learned if s.label != "EVENT" or not any_of_its_kind(reading, s.first)]
-    spans = [_cut(words, span, found, known) if span.label == "EVENT" else span for span in learned]
+    spans = [_paired(words, _cut(words, span, found, known)) if span.label == "EVENT" else span for span in learned]
     counted = [Span(h.first, h.last, "EVENT") for h in found if _has_edition(words, h)]
-    certain = _with_certain(counted, known)
-    return _with_certain(_outermost(spans, found), certain)
+    certain = _with_certain(counted, [_marched(words, name) for name in known])
+    return _with_certain(_outermost(words, spans, found), certain)
 
 
 def any_of_its_kind(reading: Reading, first: int) -> bool:
@@ -81,16 +82,27 @@ def _cut(words: Words, span: Span, found: Sequence[Happening], known: Sequence[S
     end = happening.last
     if (
         span.first + 1 < end < span.last
-        and (words.is_word(end) or words.key(end) in "»)")
+        and (words.is_word(end) or words.key(end) in _ENDING)
         and words.key(end) not in _JOINING
     ):
         return Span(span.first, end, span.label)
     return span
 
 
-def _outermost(spans: Sequence[Span], found: Sequence[Happening]) -> list[Span]:
+def _paired(words: Words, span: Span) -> Span:
+    """Takes the mark in that closes what is opened inside, and leaves out one that closes what is opened before: «« | لوشامپیونه | »»."""
+    keys = words.keys[span.first : span.last]
+    more = keys.count("«") - keys.count("»")
+    if more > 0 and span.last < len(words.keys) and words.key(span.last) == "»":
+        return Span(span.first, span.last + 1, span.label)
+    if more < 0 and keys[-1] == "»" and len(keys) > 1:
+        return Span(span.first, span.last - 1, span.label)
+    return span
+
+
+def _outermost(words: Words, spans: Sequence[Span], found: Sequence[Happening]) -> list[Span]:
     """Lets an event begin at the head that it depends on: «مسابقات شنای | دهه فجر» is one name, «مسابقات | لیگ برتر» is not."""
-    grown = [_grown(span, spans, found) if span.label == "EVENT" else span for span in spans]
+    grown = [_marched(words, _grown(span, spans, found)) if span.label == "EVENT" else span for span in spans]
     return [s for s in grown if not any(o.label == "EVENT" and o.first < s.first and s.last <= o.last for o in grown)]
 
 
@@ -104,6 +116,13 @@ def _grown(span: Span, spans: Sequence[Span], found: Sequence[Happening]) -> Spa
         if not crossed and not between & _ROUNDS and not inner & {"sport!", "contest"}:
             return Span(holder.first, span.last, span.label)
     return span
+
+
+def _marched(words: Words, span: Span) -> Span:
+    """«راهپیمایی | روز جهانی قدس»: a march has the name of its day."""
+    heads = happening_phrases(words.reading.lang, "head")
+    head = heads.longest(words.keys, span.first - 1, span.first) if span.first else None
+    return Span(span.first - 1, span.last, span.label) if head and head[1] == "march" else span
 
 
 def _with_certain(spans: Sequence[Span], certain: Sequence[Span]) -> list[Span]:
