@@ -8,6 +8,7 @@ from typing import Literal
 
 from expo_extract.facts.held import has_frame, is_of_premises
 from expo_extract.facts.names import content_words, same_event, share_telling_word
+from expo_extract.facts.passing import in_passing
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import EventValue, Mention
 
@@ -179,8 +180,6 @@ def _is_side_event(scene: Scene, mention: Mention) -> bool:
 
 MAIN_THRESHOLD = 2.0
 WEIGHTY = 2.0
-# Where a text begins to speak of an event only after this part of it and after its lead, it is about something else.
-LATE = 0.5
 LEAD_SENTENCES = 3
 SHORT_LINE = 8  # tokens
 RARELY = 2
@@ -199,14 +198,13 @@ def _editions(scene: Scene, nodes: list[EventNode], main: EventNode) -> list[Eve
 
 
 def _in_passing(scene: Scene, node: EventNode) -> bool:
-    """Whether the text names the node once, late, and never comes back to it."""
-    lead = scene.reading.sentences[:LEAD_SENTENCES][-1].end
-    if len(node.mentions) > 1 or node.first.start < max(lead, LATE * len(scene.reading.text)):
-        return False
-    return not any(
-        m.value.generic and m.start > node.first.start and family_of(m.value.event_type) == node.family
+    """Whether the text speaks of the node in passing alone."""
+    later = [
+        m
         for m in scene.reading.events
-    )
+        if m.value.generic and m.start > node.first.start and family_of(m.value.event_type) == node.family
+    ]
+    return in_passing(scene, node.mentions, later)
 
 
 def _cluster(scene: Scene, mentions: list[Mention]) -> list[EventNode]:

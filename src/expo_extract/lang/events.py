@@ -62,6 +62,8 @@ class EventLexicon:
         marches: head nouns that also mean a protest march («تظاهرة»).
         protest: words of protest, beside which they mean one.
         sports: words of sports, beside which lesser events are none.
+        campaigns: words in the name of a festival that is a campaign of sales.
+        premises: words in the name of a fairground.
         members: words before the name of a body that has members.
         press: adjectives that make a press conference of the head.
         alias_intro: phrases that bring a name in quotes.
@@ -106,6 +108,8 @@ class EventLexicon:
     marches: frozenset[str]
     protest: frozenset[str]
     sports: frozenset[str]
+    campaigns: frozenset[str]
+    premises: frozenset[str]
     members: frozenset[str]
     press: frozenset[str]
     alias_intro: frozenset[str]
@@ -169,6 +173,8 @@ def event_lexicon(lang: str) -> EventLexicon:
         marches=frozenset(_forms(table["not_event"]["marches"], "other", lang)),
         protest=keys("not_event", "protest"),
         sports=keys("not_event", "sports"),
+        campaigns=keys("not_event", "campaigns"),
+        premises=keys("not_event", "premises"),
         members=keys("not_event", "members"),
         press=keys("press", "after"),
         alias_intro=phrases("alias", "intro"),

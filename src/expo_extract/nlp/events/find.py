@@ -19,6 +19,7 @@ _SLOGAN_OPENING = _OPENING | {"("}
 _LONGEST_SLOGAN = 8  # tokens between the opening mark and a head
 # Where a text that is about a lesser event names it first.
 LEAD_SENTENCES = 2
+_CAMPAIGN = 2  # words of a name among which one tells that it is a campaign of sales
 _QUOTED = frozenset({("«", "»"), ('"', '"')})
 
 
@@ -195,6 +196,8 @@ class _Match:
     def _judge(self, event_type: str, name: Name) -> Mention | None:
         """Names, pointers back and descriptions: «معرض الكتاب», «هذا المعرض», «معرض فني»."""
         persian = self.words.lexicon.lang == "fa"
+        if self._is_campaign(name) or self._is_premises(name):
+            return None
         if name.head.pointer:
             points = name.head.definite and name.bare
             return self._mention(event_type, name.body, name, "pointer", generic=True) if points else None
@@ -208,6 +211,27 @@ class _Match:
         if name.head.definite or name.edition is not None:
             return self._mention(event_type, name.last, name, "generic", generic=True)
         return None if name.bare else self._mention(event_type, name.last, name, "indefinite")
+
+    def _is_campaign(self, name: Name) -> bool:
+        """«جشنواره فروش پاییزه», «جشنواره تابستانی تخفیف»: sales that shops call a festival, as they do later in the text."""
+        words = self.words
+        said = words.keys[name.body : min(name.last, name.body + _CAMPAIGN)]
+        campaign = name.head.event_type == "festival" and not words.lexicon.campaigns.isdisjoint(said)
+        if campaign:
+            words.bodies.append(words.keys[name.first : name.last])
+        return campaign
+
+    def _is_premises(self, name: Name) -> bool:
+        """«نمایشگاه دائمی بین‌المللی بجنورد»: the fairground of a place, where nothing says what is shown."""
+        words, i = self.words, name.body
+        if words.lexicon.premises.isdisjoint(words.keys[name.body : name.last]):
+            return False
+        while i < name.last:
+            place = words.place(i, name.last)
+            if place is None and words.key(i) not in words.lexicon.weak:
+                return False
+            i = place or i + 1
+        return True
 
     def _one_of_many(self, name: Name) -> bool:
         """Whether «نمایشگاهی» is one exhibition («در نمایشگاهی از آثار …») and no adjective («فضای نمایشگاهی»)."""
