@@ -199,6 +199,8 @@ class _Match:
         if self._is_campaign(name) or self._is_premises(name):
             return None
         if name.head.pointer:
+            if name.alias and self.words.key(name.first - 1) not in self.words.lexicon.demonstratives:
+                return self._mention(event_type, name.last, name, "name")  # «رویداد کارآفرینی «گام نو»»
             points = name.head.definite and name.bare
             return self._mention(event_type, name.body, name, "pointer", generic=True) if points else None
         if self.words.key(name.first - 1) in self.words.lexicon.demonstratives and name.alias is None:

@@ -69,6 +69,8 @@ def _coordination(words: Words, name: Name, stop: int) -> bool:
     i = name.last + 1
     if name.bare or i >= stop or _ends(words, i, stop) or words.begins_event(i) or words.edition_noun(i):
         return False
+    if i in words.ordinals and words.begins_event(words.ordinals[i][1]):
+        return False
     if words.key(i) in words.lexicon.subjects or words.key(i) in words.lexicon.soft:
         return False
     place = words.place(i, stop)
@@ -99,13 +101,19 @@ def _list(words: Words, name: Name, stop: int) -> bool:
 
 def _ends(words: Words, i: int, stop: int, bare: bool = False) -> bool:
     """Whether token ``i`` begins the predicate or cannot stand in a name at all."""
-    if ends(words, i, bare) or _finite(words, i):
+    if _finite(words, i) or (ends(words, i, bare) and not _is_of_plural(words, i)):
         return True
     key, after = words.key(i), words.key(i + 1)
     if after in words.lexicon.light or _finite(words, i + 1) or after == "خود":
         return words.place(i, stop) is None
     soon = range(i + 1, min(stop, i + 1 + _SOON))
     return key in words.lexicon.soft and any(words.key(j) in words.lexicon.light or _finite(words, j) for j in soon)
+
+
+def _is_of_plural(words: Words, i: int) -> bool:
+    """«توانمندی‌های ساخت داخل»: after the ezafe of a plural stands a noun, also one that may be a verb elsewhere."""
+    key = words.key(i)
+    return key in words.lexicon.verbs and key not in words.lexicon.stop and words.key(i - 1).endswith("های")
 
 
 def _finite(words: Words, i: int) -> bool:
