@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from expo_extract.facts.confidence import confidence
@@ -11,7 +12,7 @@ from expo_extract.facts.event_bodies import event_organizers, event_patrons
 from expo_extract.facts.event_dates import EventDates, event_dates
 from expo_extract.facts.event_places import EventPlace, event_place
 from expo_extract.facts.names import content_words, same_name
-from expo_extract.facts.nodes import EventNode
+from expo_extract.facts.nodes import EventNode, family_of
 from expo_extract.mentions import Mention
 from expo_extract.records import BaseRecord, Event, Participant
 
@@ -70,9 +71,16 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
 
 
 def _naming_mention(node: EventNode) -> Mention:
-    """The mention with the most telling name, the earliest among equals."""
+    """The mention with the most telling name among those of the commonest kind, the earliest among equals.
+
+    «نشست سازندگان فیلم کوتاه» is no name of a festival, though it may be taken for one.
+    """
     named = [m for m in node.mentions if not m.value.generic] or node.mentions
-    return max(named, key=lambda m: (len(set(content_words(m.value.name))), -m.start))
+    kinds = Counter(family_of(m.value.event_type) for m in named)
+    return max(
+        (m for m in named if kinds[family_of(m.value.event_type)] == max(kinds.values())),
+        key=lambda m: (len(set(content_words(m.value.name))), -m.start),
+    )
 
 
 def _naming(context: Context, node: EventNode) -> Mention:

@@ -19,7 +19,7 @@ class FactLexicon:
     ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
     ``locatives`` before a place; ``comparing`` words part one edition from another, ``comparing_change`` ones behind a
     change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
-    to the main one; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
+    to the main one, ``sessions`` head events that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
     event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
     where ``postponing`` words stand, ``targets`` lead to the new day.
 
@@ -53,6 +53,7 @@ class FactLexicon:
     postponing: frozenset[str]
     targets: frozenset[str]
     side_words: frozenset[str]
+    sessions: frozenset[str]
     holding_nouns: frozenset[str]
     shells: frozenset[str]
     own: frozenset[str]
@@ -136,6 +137,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         comparing=keys(table["words"]["comparing"]),
         comparing_change=keys(table["words"]["comparing_change"]),
         side_words=keys(table["words"]["side_words"]),
+        sessions=keys(table["words"]["sessions"]),
         holding_nouns=keys(table["words"]["holding_nouns"]),
         shells=keys(table["words"]["shells"]),
         own=keys(table["words"]["own"]),

@@ -11,6 +11,7 @@ from expo_extract.lang.places import place_lexicon
 
 SHORTEST_PART = 3
 SAME_SHARE, HALF = 0.6, 0.5
+EZAFE = ("وی", "ای")
 CLITICS, LONG = ("لل", "وال", "بال", "ل"), 3
 
 _WORD = re.compile(r"\w+")
@@ -78,7 +79,13 @@ def share_telling_word(a: str, b: str, lang: str) -> bool:
 def _telling(name: str, lang: str) -> tuple[str, ...]:
     common = _common_words(lang)
     telling = (word for word in name.split() if not common.issuperset(map(_bare, content_words(word))))
-    return tuple(_bare(part) for word in telling for part in content_words(_spaced(word)) if _bare(part) not in common)
+    parts = (_bare(part) for word in telling for part in content_words(_spaced(word)))
+    return tuple(_without_ezafe(part, lang) for part in parts if part not in common)
+
+
+def _without_ezafe(word: str, lang: str) -> str:
+    """«خودروی», «هوای», joined to the next word, as «خودرو», «هوا» stand alone."""
+    return word[:-1] if lang == "fa" and word.endswith(EZAFE) and len(word) > LONG else word
 
 
 def _spaced(name: str) -> str:

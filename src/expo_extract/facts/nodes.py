@@ -335,7 +335,7 @@ def _attach_generic(scene: Scene, main: EventNode, rest: list[EventNode], generi
     specific = sorted(((m, n) for n in [main, *rest] for m in n.mentions), key=lambda pair: pair[0].start)
     this_year = _this_year(scene, main)
     for mention in generics:
-        relation = _generic_relation(mention.value, main, this_year)
+        relation = _generic_relation(scene, mention.value, main, this_year)
         if relation is None:
             focus = _focus(scene, mention, specific) or main
             focus.mentions.append(mention)
@@ -380,12 +380,12 @@ def _this_year(scene: Scene, main: EventNode) -> int | None:
     return int(max(days)[:4]) if days else None
 
 
-def _generic_relation(value: EventValue, main: EventNode, this_year: int | None) -> Relation | None:
+def _generic_relation(scene: Scene, value: EventValue, main: EventNode, this_year: int | None) -> Relation | None:
     if value.relation == "previous":
         return "previous_edition"
     if value.relation == "next":
         return "next_edition"
-    if value.edition is not None and value.relation is None and _may_be(value, main):
+    if value.edition is not None and value.relation is None and _may_be(scene, value, main):
         if main.edition is None:
             main.edition = value.edition
         elif value.edition != main.edition:
@@ -400,8 +400,10 @@ def _ends(year: int) -> int:
     return year if year > FIRST_GREGORIAN else year + JALALI
 
 
-def _may_be(value: EventValue, main: EventNode) -> bool:
-    """«الندوة الثانية» numbers no exhibition; «الدورة الثانية» (of type other) numbers any event."""
+def _may_be(scene: Scene, value: EventValue, main: EventNode) -> bool:
+    """«الندوة الثانية» numbers no exhibition, «نشست دوم» no congress; «الدورة الثانية» (of type other) numbers any event."""
+    if value.event_type != main.event_type and content_words(value.name)[0] in scene.lexicon.sessions:
+        return False
     family = family_of(value.event_type)
     return family in ("other", main.family, "conference_and_exhibition")
 

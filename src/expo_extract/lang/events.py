@@ -51,6 +51,7 @@ class EventLexicon:
         edition_others: what also has editions and is no event.
         spans: what the digits after an event count, where it stands before it: «أيام المعرض الـ11».
         before_possessive: what stands between a name and «دورته».
+        before_time: what stands before the time that an event is held («برای دومین سال»), and ``times`` behind its number.
         demonstratives: «هذا», «این».
         relations: words that tell which edition is meant.
         plural_editions: «الدورات».
@@ -97,6 +98,8 @@ class EventLexicon:
     edition_others: frozenset[str]
     spans: frozenset[str]
     before_possessive: frozenset[str]
+    before_time: frozenset[str]
+    times: frozenset[str]
     demonstratives: frozenset[str]
     relations: dict[str, Relation]
     plural_editions: frozenset[str]
@@ -162,6 +165,8 @@ def event_lexicon(lang: str) -> EventLexicon:
         edition_others=keys("edition", "others"),
         spans=keys("edition", "spans"),
         before_possessive=keys("edition", "before_possessive"),
+        before_time=keys("edition", "before_time"),
+        times=keys("edition", "times"),
         demonstratives=keys("relation", "demonstrative"),
         relations=_relations(table, lang),
         plural_editions=keys("relation", "plural"),

@@ -96,11 +96,25 @@ def after_name(words: Words, name: Name) -> None:
     year = name.last + (words.key(name.last) == "ل")
     if name.year is None and words.key(year) in words.lexicon.before_year and words.year(year + 1):
         name.year = words.year(year + 1)  # «مديرة مهرجان الضفاف لسنة 2022»
+    if name.edition is None and not _is_place(words, name):
+        name.edition = _time(words, i)
     if words.key(i) not in words.lexicon.before_possessive or not words.edition_noun(i + 1):
         return
     counted = words.counted(i + 2)
     if counted and name.edition is None:
         name.edition = counted[0]
+
+
+def _time(words: Words, i: int) -> int | None:
+    """Which time an event is held, told after its name: «جشنواره گل زعفران برای چهارمین سال پیاپی …»."""
+    number, after = words.ordinals.get(i + 1, (0, i)) if words.key(i) in words.lexicon.before_time else (0, i)
+    return number if number > 1 and words.key(after) in words.lexicon.times else None
+
+
+def _is_place(words: Words, name: Name) -> bool:
+    """«در نمایشگاه کتاب برای دومین سال حضور یافت» tells how often somebody came there."""
+    before = words.key(name.first - 1 - (words.key(name.first - 1) in words.lexicon.demonstratives))
+    return before in words.lexicon.stop
 
 
 def _year_after(words: Words, j: int, edition: Edition) -> int:
