@@ -126,7 +126,7 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
     if len(words) > LONGEST_JOINT:
         return False
     entities = scene.overlapping(scene.reading.entities, start, end)
-    homes = [m for m in entities if m.label in ("GPE", "ORG") and start <= m.start and m.end <= end]
+    homes = [m for m in entities if m.label in ("GPE", "ORG", "FAC") and start <= m.start and m.end <= end]
     between = [t for t in words if not _is_aside(scene, t, start, end, homes)]
     joins = [t for t in between if t.key in scene.lexicon.conjunctions]
     others = [t for t in between if t.key not in scene.lexicon.conjunctions]
@@ -153,6 +153,11 @@ def _are_offices(scene: Scene, between: list[Token]) -> bool:
     )
 
 
+def _leads_home(scene: Scene, token: Token) -> bool:
+    """«X من مصر»; of bodies «كلية الطب في جامعة …», «مديرية الزراعة بالبحيرة»."""
+    return token.key in scene.lexicon.origins or (scene.reading.lang == "ar" and token.key in scene.lexicon.locatives)
+
+
 def _is_aside(scene: Scene, token: Token, start: int, end: int, homes: list[Mention]) -> bool:
     """Whether a token between two names belongs to brackets or to one of the ``homes`` that the first one comes from."""
     text = scene.reading.text
@@ -161,6 +166,6 @@ def _is_aside(scene: Scene, token: Token, start: int, end: int, homes: list[Ment
         return True
     return any(
         m.start <= token.start < m.end
-        or (token.end <= m.start and not text[token.end : m.start].strip() and token.key in scene.lexicon.origins)
+        or (token.end <= m.start and not text[token.end : m.start].strip() and _leads_home(scene, token))
         for m in homes
     )

@@ -116,6 +116,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
         "field": _keys(orgs["field"]["words"], lang, single=True) | words["eponyms"],
         "expo": _keys(venues["head"]["expo"], lang),
     }
+    words["quoted"] = _keys(orgs["head"].get("quoted", []), lang)
     words["unfirm"] = _keys(orgs["unheaded"]["common"], lang)
     words["reporting"] = _keys(orgs["agency"]["context"], lang)
     words["wire"], words["press"] = _keys(orgs["agency"]["wire"], lang), _keys(orgs["agency"]["head"], lang)

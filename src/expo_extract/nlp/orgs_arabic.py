@@ -94,7 +94,8 @@ class ArabicPhrase(ArabicReader):
         if head.key in words.sets["led"] and not self.definite(key) and key not in words.field:
             return None  # «برئاسة سالم العوفي» is no body
         if key in QUOTES or (first and key == "(" and head.kind in ("firm", "plain", "proper")):
-            return quoted(self.keys, i, self.stop) if not head.vague else None
+            named = not head.vague or head.key in words.sets["quoted"]
+            return quoted(self.keys, i, self.stop) if named else None
         if key.isascii() and key[0].isalpha():
             return self.latin(i)
         known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
@@ -113,7 +114,9 @@ class ArabicPhrase(ArabicReader):
         """A definite noun closes the chain; one that is a head itself must name something: «فرع | الجمعية العربية», not «فرع الوزارة»."""
         inner = self.words.head(self.keys, i, self.stop)
         if inner is not None and inner[1].kind in ("strict", "weak", "firm") and head.kind in ("strict", "weak"):
-            return self._definite(inner[0], inner[1])
+            end = self._definite(inner[0], inner[1])
+            chained = self.keys[i - 1] in self.words.field and self.definite_field(i)  # «مركز شؤون | المسرح»
+            return i + 1 if end is None and chained else end
         if head.kind == "proper":  # «مصانع العبيكان»: a word that is nothing else
             key = self.keys[i]
             return (
@@ -231,7 +234,9 @@ class ArabicPhrase(ArabicReader):
             return known[0]
         inner = self.words.head(self.keys, i, self.stop)
         if inner is not None and (head.definite or head.vague) and not inner[1].house:
-            return self._definite(*inner) if inner[1].definite else self._construct(*inner)
+            end = self._definite(*inner) if inner[1].definite else self._construct(*inner)
+            if end is not None or not self.definite_field(i):  # «الهيئة العامة | للأوقاف»
+                return end
         if self.definite_field(i) or self._purpose_noun(i, head) or self._described(i):
             return i + 1
         return self.person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)

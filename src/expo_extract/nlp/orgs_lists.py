@@ -8,6 +8,7 @@ from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
 _AND = "و"
 _SEPARATORS = frozenset({_AND, "،", ","})
 _THE = "ال"
+_BRACKET = "("
 
 
 def listed(words: OrgWords, keys: list[str], i: int, stop: int) -> list[Body]:
@@ -31,9 +32,10 @@ def listed(words: OrgWords, keys: list[str], i: int, stop: int) -> list[Body]:
 
 def _item(words: OrgWords, keys: list[str], p: int, stop: int, strict: bool) -> tuple[int, int, int] | None:
     """First and last token of the item at token ``p``, and the token after it with its quotes."""
-    if keys[p] in QUOTES:
+    if keys[p] in QUOTES or keys[p] == _BRACKET:  # «جامعات (…) و(…)»
         end = quoted(keys, p, stop)
-        return (p + 1, end - 1, end) if end else None
+        named = end is not None and any(words.proper(key) for key in keys[p + 1 : end - 1])
+        return (p + 1, end - 1, end) if end and (named or keys[p] != _BRACKET) else None
     place = words.place(keys, p, stop)
     known = words.known.longest(keys, p, stop) if keys[p] in words.known.prefixes else None
     for found in (known, place):

@@ -12,13 +12,14 @@ _AND = "و"
 _THE = "ال"
 _PARTNER = frozenset({"مع", "بین", "بين"})
 _QUOTED = 4  # tokens of a quoted name
+_LEAD = 4  # words that lead to a quoted name
 _INTRODUCED = 16  # tokens from the noun of bodies to the first quotation
 
 
 def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: list[Body]) -> list[Body]:
     """Returns further names of a sentence ``[first, stop)``, given the ``bodies`` found in it."""
     taken = {i for body in bodies for i in range(body.first, body.last)}
-    found = [*_firms(words, keys, first, stop, taken)]
+    found = [*_firms(words, keys, first, stop, taken), *_civic(words, keys, first, stop, taken)]
     taken.update(i for body in found for i in range(body.first, body.last))
     found += _quotations(words, keys, first, stop, taken)
     found += _list_items(words, keys, stop, [*bodies, *found], taken)
@@ -71,9 +72,22 @@ def _opens(words: OrgWords, keys: list[str], first: int, start: int, taken: set[
     return before == _AND or not before.isalpha() or before in words.hard or start - 1 in taken
 
 
+def _civic(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
+    """«بالتعاون مع محافظة البصرة», «بدعم من … وولاية الترارزة»: a region that acts, alone or in a list of bodies."""
+    for i in range(first + 1, stop - 1):
+        if keys[i] not in words.sets["civic"] or i in taken:
+            continue
+        place = words.place(keys, i + 1, stop)
+        acts = _led(words, keys, first, i, "leading") or _led(words, keys, first, i, "partnering")
+        listed = keys[i - 1] == _AND and i - 2 in taken
+        if place is not None and (acts or listed):
+            taken.update(range(i, place[0]))
+            yield Body(i, place[0], None, i, "civic")
+
+
 def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
     """A quoted proper name joined to a body by «و», after «مع» and «بين», or before an adjective of nationality: «مع "…" الفرنسية»."""
-    i = first
+    i, found = first, {-1}
     while i < stop:
         end = quoted(keys, i, stop, _QUOTED) if keys[i] in QUOTES and i not in taken else None
         if end is None:
@@ -81,11 +95,26 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
             continue
         inside = range(i + 1, end - 1)
         named = all(_name_word(words, keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
+        led = _led(words, keys, first, i, "leading") or _goes_on(keys, i, found)
         opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
-        if not taken.intersection(inside) and (named or (opens and _introduced(words, keys, first, i))):
+        if not taken.intersection(inside) and (named or (opens and (led or _introduced(words, keys, first, i)))):
             yield Body(i + 1, end - 1, None, i + 1, "quoted")
             taken.update(inside)
+            found.add(end)
         i = end
+
+
+def _led(words: OrgWords, keys: list[str], first: int, i: int, kind: str) -> bool:
+    """«تنظمه "…"», «بدعم من "…"», «جناحي "…"»: whether words of a ``kind`` stand before token ``i`` and make a body of what it begins."""
+    leads = words.sets[kind]
+    return any("".join(keys[j:i]) in leads for j in range(max(first, i - _LEAD), i))
+
+
+def _goes_on(keys: list[str], i: int, found: set[int]) -> bool:
+    """Whether a quotation at token ``i`` follows on one that is a body: «"…" و"…"»."""
+    while i and keys[i - 1] in ("،", ",", _AND):
+        i -= 1
+    return i in found
 
 
 def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
@@ -153,6 +182,8 @@ def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
     end = start
     while end < stop and end < start + 4 and keys[end].isalpha() and keys[end] != _AND and not words.ends(keys[end]):
         end += 1
+    if start >= stop or keys[start] in words.sets["locative"] or keys[start] == "ل":  # «وبرعاية …»
+        return start
     inside = keys[start:end]
     person = bool(inside) and inside[0] in words.names
     settled = words.place(keys, start, end) is not None or any(words.nationality(key) for key in inside)
