@@ -79,6 +79,8 @@ def entity_groups(scene: Scene) -> list[Group]:
         kind = entity_type(mention) or ("organization" if _acts(scene, mention) else None)
         if kind is None or _is_in_title(scene, mention, titles):
             continue
+        if kind == "organization" and kind in last and _is_of(scene, groups[last[kind]][-1], mention):
+            continue
         if kind in last and _joined(scene, groups[last[kind]][-1], mention):
             groups[last[kind]].append(mention)
         else:
@@ -89,6 +91,15 @@ def entity_groups(scene: Scene) -> list[Group]:
         Group(kind, tuple(members), full_start(members[0]), full_end(members[-1]))
         for kind, members in zip(types, groups, strict=True)
     ]
+
+
+def _is_of(scene: Scene, body: Mention, other: Mention) -> bool:
+    """«هيئة تنمية الصناعة «إيتيدا»», «كلية الطب | بجامعة تكريت»: the short name of the body before, or the body that it belongs to."""
+    between = [t.key for t in scene.reading.tokens_between(body.end, other.start)]
+    if len(between) != 1:
+        return False
+    named = other.by.endswith(".short") and scene.name(other) == scene.name(body)
+    return named or (scene.reading.lang == "ar" and between[0] in scene.lexicon.locatives)
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:

@@ -155,7 +155,7 @@ class _Links:
         )
 
     def _alias(self, i: int) -> tuple[int, int, Body] | None:
-        for size in range(_ALIAS, 0, -1):
+        for size in range(min(_ALIAS, len(self.keys) - i), 0, -1):
             body = self.aliases.get(tuple(self.keys[i : i + size]))
             if body is not None:
                 return i, i + size, body

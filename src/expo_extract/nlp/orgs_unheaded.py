@@ -95,7 +95,7 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
             continue
         inside = range(i + 1, end - 1)
         named = all(_name_word(words, keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
-        led = _led(words, keys, first, i, "leading") or _goes_on(keys, i, found)
+        led = _led(words, keys, first, i, "leading") or _goes_on(words, keys, i, end, found, taken)
         opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
         if not taken.intersection(inside) and (named or (opens and (led or _introduced(words, keys, first, i)))):
             yield Body(i + 1, end - 1, None, i + 1, "quoted")
@@ -107,14 +107,18 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
 def _led(words: OrgWords, keys: list[str], first: int, i: int, kind: str) -> bool:
     """«تنظمه "…"», «بدعم من "…"», «جناحي "…"»: whether words of a ``kind`` stand before token ``i`` and make a body of what it begins."""
     leads = words.sets[kind]
-    return any("".join(keys[j:i]) in leads for j in range(max(first, i - _LEAD), i))
+    placed = words.sets["locative"]  # «بجناحي "القصبة" و"الأهقار"» are halls
+    starts = range(max(first, i - _LEAD), i)
+    return any("".join(keys[j:i]) in leads and (j == first or keys[j - 1] not in placed) for j in starts)
 
 
-def _goes_on(keys: list[str], i: int, found: set[int]) -> bool:
-    """Whether a quotation at token ``i`` follows on one that is a body: «"…" و"…"»."""
-    while i and keys[i - 1] in ("،", ",", _AND):
-        i -= 1
-    return i in found
+def _goes_on(words: OrgWords, keys: list[str], i: int, end: int, found: set[int], taken: set[int]) -> bool:
+    """Whether the quotation ``[i, end)`` follows on one that is a body: «"…" و"…"», «شركة "…" و"دي إكس"»."""
+    after = i
+    while after and keys[after - 1] in ("،", ",", _AND):
+        after -= 1
+    headed = after < i and after > 1 and keys[after - 1] in CLOSING and after - 2 in taken
+    return after in found or (headed and any(_name_word(words, key) for key in keys[i + 1 : end - 1]))
 
 
 def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
