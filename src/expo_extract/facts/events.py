@@ -17,6 +17,7 @@ from expo_extract.mentions import Mention
 from expo_extract.records import BaseRecord, Event, Participant
 
 THEME_MAX = 160
+FAIR_COUNTS = frozenset({"exhibitors", "visitors"})
 FAR_YEARS = 2  # «مبادرة "جدة 2030"» is not held in its year; «إكسبو 2020» may be a year late
 
 
@@ -118,8 +119,13 @@ def _aliases(context: Context, node: EventNode, name: str) -> list[str]:
 
 
 def _event_type(context: Context, node: EventNode) -> str:
-    """The naming mention's type."""
-    return str(_naming(context, node).value.event_type)
+    """The naming mention's type; a meeting with exhibitors and visitors is a fair («الملتقى الدولي للفلاحة»), unless it has a show of its own."""
+    event_type = str(_naming(context, node).value.event_type)
+    counted = {q.value.category for q in context.reading.quantities}
+    shown = any(family_of(m.value.event_type) == "exhibition" for m in context.reading.events)
+    if node.is_main and event_type == "forum" and FAIR_COUNTS.issubset(counted) and not shown:
+        return "exhibition"
+    return event_type
 
 
 def _year(context: Context, node: EventNode, dates: EventDates) -> int | None:

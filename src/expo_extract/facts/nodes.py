@@ -184,6 +184,7 @@ LEAD_SENTENCES = 3
 SHORT_LINE = 8  # tokens
 RARELY = 2
 NOW_WITHIN = 4  # tokens
+COMPARED_WITHIN = 3
 FIRST_GREGORIAN, JALALI = 1600, 622
 # How far another edition may stay behind the best and still be the main one.
 EDITION_MARGIN = 1.5
@@ -335,7 +336,12 @@ def _attach_generic(scene: Scene, main: EventNode, rest: list[EventNode], generi
     specific = sorted(((m, n) for n in [main, *rest] for m in n.mentions), key=lambda pair: pair[0].start)
     this_year = _this_year(scene, main)
     for mention in generics:
-        relation = _generic_relation(scene, mention.value, main, this_year)
+        other = _other_numbered(scene, mention, specific)
+        if other is not None:
+            other.edition = mention.value.edition
+            other.mentions.append(mention)
+            continue
+        relation = _generic_relation(scene, mention, main, this_year)
         if relation is None:
             focus = _focus(scene, mention, specific) or main
             focus.mentions.append(mention)
@@ -349,6 +355,14 @@ def _attach_generic(scene: Scene, main: EventNode, rest: list[EventNode], generi
     for node in [main, *rest]:
         node.mentions.sort(key=lambda m: m.start)
     return editions
+
+
+def _other_numbered(scene: Scene, mention: Mention, specific: list[tuple[Mention, EventNode]]) -> EventNode | None:
+    """«… قبل مهرجان كان في دورته الحالية، وهي الدورة 67»: the other event that was named last before its edition in the sentence."""
+    sentence = scene.sentence_of(mention)
+    before = [node for named, node in specific if sentence.start <= named.start < mention.start]
+    node = before[-1] if before and mention.value.edition is not None and mention.value.relation is None else None
+    return node if node and not node.is_main and node.edition is None and _may_be(scene, mention.value, node) else None
 
 
 def _known_edition(nodes: list[EventNode], relation: Relation, value: EventValue) -> EventNode | None:
@@ -380,12 +394,15 @@ def _this_year(scene: Scene, main: EventNode) -> int | None:
     return int(max(days)[:4]) if days else None
 
 
-def _generic_relation(scene: Scene, value: EventValue, main: EventNode, this_year: int | None) -> Relation | None:
+def _generic_relation(scene: Scene, mention: Mention, main: EventNode, this_year: int | None) -> Relation | None:
+    value: EventValue = mention.value
     if value.relation == "previous":
         return "previous_edition"
     if value.relation == "next":
         return "next_edition"
     if value.edition is not None and value.relation is None and _may_be(scene, value, main):
+        if main.edition is None and _is_compared(scene, mention):
+            return "previous_edition"
         if main.edition is None:
             main.edition = value.edition
         elif value.edition != main.edition:
@@ -393,6 +410,11 @@ def _generic_relation(scene: Scene, value: EventValue, main: EventNode, this_yea
     if value.year is not None and this_year is not None and value.edition is None and _ends(value.year) < this_year:
         return "previous_edition"
     return None
+
+
+def _is_compared(scene: Scene, mention: Mention) -> bool:
+    """«بنمو نسبته 37% عن النسخة الثامنة», «قياسا إلى دورته الأولى»: an edition that this one is set against."""
+    return any(map(scene.compares, scene.reading.tokens_before(mention.start, COMPARED_WITHIN)))
 
 
 def _ends(year: int) -> int:

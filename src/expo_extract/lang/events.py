@@ -50,6 +50,7 @@ class EventLexicon:
         before_year: what may stand before the year of an edition.
         edition_others: what also has editions and is no event.
         spans: what the digits after an event count, where it stands before it: «أيام المعرض الـ11».
+        seasons: what counts them right after the name alone («في موسمه السابع»).
         before_possessive: what stands between a name and «دورته».
         before_time: what stands before the time that an event is held («برای دومین سال»), and ``times`` behind its number.
         demonstratives: «هذا», «این».
@@ -97,6 +98,7 @@ class EventLexicon:
     before_year: frozenset[str]
     edition_others: frozenset[str]
     spans: frozenset[str]
+    seasons: frozenset[str]
     before_possessive: frozenset[str]
     before_time: frozenset[str]
     times: frozenset[str]
@@ -164,6 +166,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         before_year=keys("edition", "before_year"),
         edition_others=keys("edition", "others"),
         spans=keys("edition", "spans"),
+        seasons=keys("edition", "seasons"),
         before_possessive=keys("edition", "before_possessive"),
         before_time=keys("edition", "before_time"),
         times=keys("edition", "times"),

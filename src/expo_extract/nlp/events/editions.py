@@ -91,14 +91,15 @@ def linked_head(words: Words, j: int, stop: int) -> int | None:
 
 
 def after_name(words: Words, name: Name) -> None:
-    """Reads the edition after a name: «… في دورته الـ43», «بنسختها الثالثة»."""
+    """Reads the edition after a name: «… في دورته الـ43», «بنسختها الثالثة», «في موسمه السابع»."""
     i = name.last + (words.key(name.last) == "،")
     year = name.last + (words.key(name.last) == "ل")
     if name.year is None and words.key(year) in words.lexicon.before_year and words.year(year + 1):
         name.year = words.year(year + 1)  # «مديرة مهرجان الضفاف لسنة 2022»
     if name.edition is None and not _is_place(words, name):
         name.edition = _time(words, i)
-    if words.key(i) not in words.lexicon.before_possessive or not words.edition_noun(i + 1):
+    numbered = words.edition_noun(i + 1) or words.key(i + 1) in words.lexicon.seasons
+    if words.key(i) not in words.lexicon.before_possessive or not numbered:
         return
     counted = words.counted(i + 2)
     if counted and name.edition is None:

@@ -15,6 +15,7 @@ _QUOTES = {"«": "»", '"': '"', "'": "'", "‹": "›"}
 _BRACKETS = {"(": ")", "[": "]"}
 _EDITIONS = range(1, 250)
 _EDITION_REACH = 5  # tokens from «الدورة» to the noun after «الدورة الحادية والعشرون من …»
+_TITLE_REACH = 7  # tokens from «أيام» to «في دورتها»
 _LONGEST_QUOTE = 14
 _LONGEST_QUOTED_NAME = 10
 
@@ -112,15 +113,23 @@ class Words:
         return "\n" in self.text[self.tokens[i].end : following]
 
     def _titles(self) -> set[tuple[str, str]]:
-        """Nouns that a quotation or an edition makes the head of a name, with the word after them: «أيام الواحة», «الدورة السابعة لأيام الواحة»."""
-        pairs = ((i, key) for i, key in enumerate(self.keys) if key in self.lexicon.titled)
-        return {(key, self.key(i + 1)) for i, key in pairs if self._is_title(i)}
+        """Nouns that a quotation or an edition makes the head of a name, with the word after them.
+
+        «أيام الواحة», «الدورة السابعة لأيام الواحة», «أيام الواحة المسرحية في دورتها السابعة».
+        """
+        pairs = [(i, (key, self.key(i + 1))) for i, key in enumerate(self.keys) if key in self.lexicon.titled]
+        return {pair for i, pair in pairs if pair[1] not in self.lexicon.heads and self._is_title(i)}
 
     def _is_title(self, i: int) -> bool:
         before = self.key(i - 1)
-        if before in self.lexicon.edition_links:
-            return any(self.edition_noun(j) for j in range(max(0, i - _EDITION_REACH), i - 1))
-        return before in _QUOTES and i - 1 not in self.closing and self.key(i + 1).startswith("ال")
+        if before in _QUOTES and i - 1 not in self.closing:
+            return self.key(i + 1).startswith("ال") or self.place(i + 1, i + 3) is not None
+        numbered = before in self.lexicon.edition_links and self._has_edition(range(max(0, i - _EDITION_REACH), i - 1))
+        after = (j for j in range(i + 2, i + _TITLE_REACH) if self.key(j) in self.lexicon.before_possessive)
+        return numbered or any(self._has_edition(range(j + 1, j + 2)) and self.counted(j + 2) for j in after)
+
+    def _has_edition(self, tokens: range) -> bool:
+        return any(self.edition_noun(j) for j in tokens)
 
     def key(self, i: int) -> str:
         """The key of token ``i``, or nothing outside the text."""
