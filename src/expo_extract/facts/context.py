@@ -75,7 +75,8 @@ class Context:
             return False
         ends = self.scene.lexicon.said | clause_words(self.lang).relatives
         said = any(t.key in ends for t in self.reading.tokens_between(press.end, mention.start))
-        parted = any(press.end <= v.mention.start < mention.start for v in self.verbs.of(sentence))
+        verbs = [v for v in self.verbs.of(sentence) if press.end <= v.mention.start < mention.start]
+        parted = any(v.mention.start > press.end + 1 or v.tense == "future" for v in verbs)  # «مؤتمر صحفي | عقد اليوم»
         return not (said or parted or any(self.scene.cues("speech", press.end, mention.start)))
 
     def is_in_event_name(self, mention: Mention) -> bool:

@@ -199,8 +199,10 @@ class NameReader:
         return key not in self.words.common_words and not key.endswith((*MANY_AR, *MANY_FA, "ه", "ی", "ي"))
 
     def _past_each(self, i: int, stop: int) -> int:
-        while i < stop and i not in self._names and self.keys[i] in self.words.each:
-            i += 1
+        """Past «كل من», «وزیران و نمایندگان»."""
+        each = self.words.each
+        while i < stop and i not in self._names and self.keys[i] in each:
+            i += 2 if i + 2 < stop and self.keys[i + 1] == "و" and self.keys[i + 2] in each else 1
         return i
 
     def _named(self, i: int, stop: int) -> Member | None:

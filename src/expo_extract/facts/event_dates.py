@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 HOLD_NEAR = 14
 DEADLINE_NEAR = 8
 TARGET_WORDS = 3  # «إلى الفترة بين» before the new days
+CEREMONY_NEAR = 20
+CEREMONY_WORDS = 2  # «افتتاح أعمال» before the event
+SINCE = 0.5  # «از ۱۵ اسفند آغاز شده» tells the opening better than «دیشب»
 VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
+LEAST = 0.7  # what a day must score
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
 TOUCHING = 0.88  # of what a day beside the event's name scores
 
@@ -70,6 +74,8 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
         return EventDates(None, days, _month_year(context, node))
     best = _dated(candidates[0], candidates)
     start, end = best.start, best.end
+    if best.phase == "hold" and start and not end:  # «دیروز گشایش یافت و امروز هم ادامه دارد»
+        start = next((c.start for c in candidates if c.phase == "open" and c.start and in_order(c.start, start)), start)
     for other in candidates:
         later = best.listed and other.phase == "close" and other.end and start and in_order(start, other.end)
         if later and (end or "") < (other.end or ""):
@@ -159,15 +165,12 @@ def _month_year(context: Context, node: EventNode) -> int | None:
 def _is_deadline(context: Context, mention: Mention) -> bool:
     """«آخرین مهلت ارسال آثار 7 آذر», «آخر أجل للترشح 15 مارس»: the last day of something else.
 
-    A word of holding that stands nearer claims the day: «ينطلق الملتقى في 10 مارس ويتواصل التسجيل».
+    A word of holding that stands nearer claims the day: «ينطلق الملتقى في 10 مارس ويتواصل التسجيل»; the end may be the deadline's own
+    («مهلت ارسال آثار که قرار بود ۱۰ شهریور پایان یابد»).
     """
-    deadline = _distance(context, mention, context.scene.lexicon.deadline)
-    return deadline < DEADLINE_NEAR and deadline <= _distance(context, mention, _held(context))
-
-
-def _held(context: Context) -> frozenset[str]:
     lexicon = context.scene.lexicon
-    return lexicon.opening | lexicon.closing | lexicon.holding
+    deadline = _distance(context, mention, lexicon.deadline)
+    return deadline < DEADLINE_NEAR and deadline <= _distance(context, mention, lexicon.opening | lexicon.holding)
 
 
 def _distance(context: Context, mention: Mention, keys: frozenset[str]) -> float:
@@ -192,9 +195,13 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         return None
     phase, near = _phase(context, mention)
     beside = _beside_event(context, node, mention)
-    score = near + beside
+    if phase == "hold" and (ceremony := _ceremony(context, node, mention)):
+        phase, near = ceremony, max(near, FINAL)
+    score = near + beside + (SINCE if value.edtf.endswith("/..") else 0.0)
     listed = mention.by.endswith(".list")
     if start and end and start != end:
+        if (listed and phase == "close") or (near == 0 and beside < TOUCHING and mention.value.weekday_only):
+            return None  # «سيغلق أبوابه يومي 25 و26», «يوما الخميس والجمعة شهدا إقبالا»
         score += 0.8 if listed else 2.5
     elif near == 0 and "/" not in value.edtf and not _is_news_of(context, node, mention, beside):
         return None
@@ -202,9 +209,19 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         start = None
     elif start and end:
         end = None
-    if score < 0.7:
+    if score < LEAST:
         return None
     return Candidate(start, end, score, value, phase, listed, (mention.start, mention.end))
+
+
+def _ceremony(context: Context, node: EventNode, mention: Mention) -> Phase | None:
+    """Whether the sentence of a day speaks of the opening or the end of the event: «آیین پایانی جشنواره عصر دوشنبه … برگزار شد»."""
+    sentence, lexicon = context.scene.sentence_of(mention), context.scene.lexicon
+    for own in (m for m in node.mentions if sentence.start <= m.start < sentence.end):
+        before = set(context.reading.keys_before(own.start, CEREMONY_WORDS))
+        if before & (lexicon.opening | lexicon.closing) and context.scene.gap(own, mention) <= CEREMONY_NEAR:
+            return "open" if before & lexicon.opening else "close"
+    return None
 
 
 def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: float) -> bool:
@@ -271,7 +288,7 @@ def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
         ("hold", scene.lexicon.holding),
     )
     for token in scene.reading.tokens_between(sentence.start, sentence.end):
-        if mention.start <= token.start < mention.end:
+        if mention.start <= token.start < mention.end or _governs_later(context, mention, token, sentence):
             continue  # «پایان بهمن»
         for phase, keys in words:
             if token.key in keys:
@@ -282,6 +299,14 @@ def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
         final = _final_phase(context, sentence, words)
         return (final, FINAL) if final else ("hold", 0.0)
     return best[1], 2.0 - best[0] * 0.07
+
+
+def _governs_later(context: Context, mention: Mention, token: Token, sentence: Sentence) -> bool:
+    """«تنطلق يوم 4 فبراير وتختتم يوم 9 فبراير»: an Arabic word after one date and before another speaks of the other."""
+    if context.lang != "ar" or token.start < mention.end:
+        return False
+    later = next(iter(context.scene.within(context.reading.dates, token.end, sentence.end)), None)
+    return later is not None and context.scene.distance(token.end, later.start) <= HOLD_NEAR
 
 
 def _final_phase(context: Context, sentence: Sentence, words: tuple[tuple[Phase, frozenset[str]], ...]) -> Phase | None:
