@@ -21,6 +21,7 @@ from expo_extract.records.participant import Role
 
 CLOSE = 5
 SPEAKS = ("role.speaker.before", "role.speaker.after")
+PRESENT = "می\u200c"
 SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
 
@@ -55,12 +56,13 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
         if side in ("intro", "link"):
             continue
         sentence = context.scene.sentence_of(cue)
-        on_stage = is_on_stage(context, cue) or (on_stage and not is_to_press(context, cue))
+        here = is_on_stage(context, cue)
+        on_stage = here or (on_stage and not is_to_press(context, cue))
         after_cue = side == "before" and not subject_stands_before(context, cue)
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=after_cue)
         group = group or by_title(context, cue, everybody)
         if group is not None and not _is_unsure(context, cue, group):
-            quotes.append((group, cue, on_stage))
+            quotes.append((group, cue, here if _is_present(context, cue) else on_stage))
     speakers = {_quoted(context, g) for g, _, on_stage in quotes if on_stage}
     speakers |= {
         _quoted(context, c.group) for c in by_cue if c.role == "speaker" and c.cue.label in SPEAKS and c.gap <= CLOSE
@@ -69,6 +71,11 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
     for group, cue, _ in quotes:
         spoke = _quoted(context, group) in speakers - to_press
         yield Casting(group, "speaker" if spoke else "spokesperson", cue, context.scene.gap(cue, group.span))
+
+
+def _is_present(context: Context, cue: Mention) -> bool:
+    """«X می‌گوید»: words told to who writes, on no stage unless the sentence names one."""
+    return context.lang == "fa" and cue.text.startswith(PRESENT)
 
 
 def _quoted(context: Context, group: Group) -> tuple[str, ...]:

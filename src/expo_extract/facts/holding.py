@@ -105,6 +105,10 @@ class Holding:
         """The body of a head who tells that the event is held."""
         return []
 
+    def calling(self) -> list[Sentence]:
+        """The sentences in which somebody may be called the event's organiser."""
+        return self.sentences
+
     def subjects(self, sentence: Sentence) -> Iterator[Mention]:
         """The names that hold it as the subject of the verb."""
         raise NotImplementedError
@@ -228,7 +232,7 @@ class Holding:
         if self.kind == "person":
             return
         named = {id(m) for g in self.groups for m in g.members}
-        for sentence in self.sentences:
+        for sentence in self.calling():
             titled = [Group(self.kind, (b,), b.start, b.end) for b in self.bodies(sentence) if id(b) not in named]
             for group in [*self.within(sentence), *titled]:
                 called = any(self._is_called(t, group) for t in self.between(sentence.start, sentence.end))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from expo_extract.facts.groups import Group
 from expo_extract.facts.holding import Holding
+from expo_extract.facts.persian_cues import tells
 from expo_extract.mentions import Mention, Sentence, Token
 
 NOUN_WITHIN = 8  # tokens between an event that is being held and «توسط»
 LIGHT_WORDS = 2  # of «برگزار خواهد کرد»
+PRONOUN = "آن"
+OBJECT = "را"
 LEAD = 3  # sentences in which the head of a body tells what it holds
 
 
@@ -38,6 +41,27 @@ class PersianHolding(Holding):
                     if body and self.speaks_of_it(cue.end, held.start):
                         return [body]
         return []
+
+    def calling(self) -> list[Sentence]:
+        """Also those that speak of no event: «X و Y متولیان اصلی هستند», «برگزارکننده: X»."""
+        silent = (s for s in self.context.reading.sentences if s not in self.sentences and self._calls(s))
+        return [*self.sentences, *silent]
+
+    def _calls(self, sentence: Sentence) -> bool:
+        tokens = self.between(sentence.start, sentence.end)
+        alone = any(
+            one.key in self.words.organisers and (tells(one) or tells(other) or other.key in self.words.links)
+            for one, other in pairwise(tokens)
+        )
+        return alone and not self.events(sentence.start, sentence.end)
+
+    def speaks_of_it(self, start: int, end: int) -> bool:
+        """Also by a pronoun that is held: «X و Y آن را تدارک دیده بودند»."""
+        return super().speaks_of_it(start, end) or (not self.events(start, end) and self._is_meant(start, end))
+
+    def _is_meant(self, start: int, end: int) -> bool:
+        tokens = self.between(start, end)
+        return any((one.text, other.text) == (PRONOUN, OBJECT) for one, other in pairwise(tokens))
 
     def partners(self) -> list[Mention]:
         """The partners; also «در برپایی این نمایشگاه، X همکاری دارد»."""

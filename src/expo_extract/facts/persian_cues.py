@@ -17,6 +17,7 @@ NOUN_REACH = 9
 PRIZE_REACH = 12
 HEADED_LINES = 12
 JOINED_COPULA = "\u200cاند"
+HOST = "role.host.noun"
 PRIZES = ("role.awardee", "count.award")
 OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
@@ -146,14 +147,16 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
     events = [m for m, _ in context.events_between(noun.end, tokens[stop - 1].end)]
     named = (g for g in groups if g.start >= noun.end and _key_before(context, g) != "(")  # «X (فرانسه)»
     starts = {context.reading.token_at(g.start): g for g in named}
-    told, walked, i = _tells(tokens[first - 1]), 0, first
+    told, walked, i = tells(tokens[first - 1]), 0, first
+    received = False
     while not told and i < stop and walked <= NOUN_REACH:
-        if i in starts:
+        if i in starts and not received:
             return starts[i], True
         event = next((m for m in events if m.start == tokens[i].start), None)
-        if _tells(tokens[i]) or (tokens[i].key in words.stops and not _is_composed(tokens, i)):
-            told = _tells(tokens[i])
+        if tells(tokens[i]) or (tokens[i].key in words.stops and not _is_composed(tokens, i)):
+            told = tells(tokens[i])
             break
+        received = received or (event is None and noun.label == HOST)  # «میزبان پاویون ایران»
         i = context.reading.token_at(event.end - 1) + 1 if event else i + 1
         walked += 1
     before = in_clause(context, noun, groups)
@@ -161,13 +164,18 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
         return None
     between = context.reading.tokens_between(before[-1].end, noun.start)
     named_so = bool(between) and between[-1].key in words.naming
-    if named_so or not between or (told and not any(map(_tells, between))):
+    beside = not between and tokens[first].key not in context.scene.lexicon.own  # not «… برندگان خود را شناختند»
+    if named_so or beside or (told and not any(map(tells, between))):
         return before[-1], False
     return None
 
 
-def _tells(token: Token) -> bool:
-    """«هستند», «همایش‌اند»: a copula, also as the end of the word before it."""
+def tells(token: Token) -> bool:
+    """«هستند», «همایش‌اند»: whether a word is a copula, or ends with one.
+
+    Args:
+        token: the word.
+    """
     return token.key in role_words().copulas or token.text.endswith(JOINED_COPULA)
 
 

@@ -14,6 +14,7 @@ OPENING = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
 QUOTES = frozenset({"«", '"', "'"})
 _CLAUSE = frozenset({":", "،", "؛", ".", "؟", "!"})  # no name in quotes has one of these
 CLOSING = frozenset({"»", '"', "'", ")"})
+_COPULA = ("هاند", "اناند")  # Persian «… هستند», joined to its word
 _SETTLED = frozenset({"city", "country", "region", "area"})
 
 
@@ -110,8 +111,9 @@ class OrgWords:
         )
 
     def ends(self, key: str) -> bool:
-        """Whether no name goes on with this word."""
-        return key in self.hard or key in self.soft or key in self.titles
+        """Whether no name goes on with this word: «برگزارکننده‌اند» is a verb."""
+        joined = self.lang == "fa" and key.endswith(_COPULA)
+        return joined or key in self.hard or key in self.soft or key in self.titles
 
 
 @cache
