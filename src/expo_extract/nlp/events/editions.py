@@ -75,7 +75,7 @@ def relation_after(words: Words, j: int, edition: Edition) -> int:
 def of_another(words: Words, j: int) -> bool:
     """Whether the edition is one of a parliament, a league, a course: «هشتمین دوره مجلس», «الدورة الأولى للمجلس»."""
     k = j + 1 if words.key(j) in words.lexicon.edition_links else j
-    return words.key(k) in words.lexicon.edition_others
+    return words.key(k) in words.lexicon.edition_others and words.edition_head(k) is None
 
 
 def linked_head(words: Words, j: int, stop: int) -> int | None:
