@@ -41,6 +41,7 @@ class EventLexicon:
         minor: head nouns of lesser events, which count where a text names no other event or an edition leads to them.
         minor_before: the words before which alone some of them count, where they are not definite.
         titled: nouns that head a name only where a quotation begins with them or an edition leads to them.
+        title_leads: words whose event a titled noun is, with its number between: «اختتامیه سومین جایزه …».
         plurals: plural head nouns («معارض»).
         inner: head nouns that may stand inside another name.
         limited: head nouns that need one of certain words after them, each with the event type.
@@ -72,6 +73,8 @@ class EventLexicon:
         alias_naming: such phrases as do not count right after a bare head.
         about: phrases that tie a description to a head without a name.
         governed: nouns inside a name by the preposition that they take along.
+        honours: nouns of a name after which the title of who is honoured belongs to it.
+        related: adjectives that end a list of wares: «فرش، موکت و صنایع وابسته».
         weak: adjectives that tell no event from another.
         stop: words that end a name.
         own_article: words whose «ال» is their own.
@@ -89,6 +92,7 @@ class EventLexicon:
     minor: dict[str, HeadForm]
     minor_before: dict[str, dict[str, str]]
     titled: dict[str, HeadForm]
+    title_leads: frozenset[str]
     plurals: dict[str, HeadForm]
     inner: frozenset[str]
     limited: dict[str, dict[str, str]]
@@ -121,6 +125,8 @@ class EventLexicon:
     alias_naming: frozenset[str]
     about: frozenset[str]
     governed: dict[str, frozenset[str]]
+    honours: frozenset[str]
+    related: frozenset[str]
     weak: frozenset[str]
     stop: frozenset[str]
     own_article: frozenset[str]
@@ -157,6 +163,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         minor=_minor(table, lang),
         minor_before=_limited(table["minor"], lang),
         titled={_key(noun, lang): HeadForm(kind) for kind, nouns in table["titled"].items() for noun in nouns},
+        title_leads=keys("edition", "title_leads"),
         plurals=_plurals(table, lang),
         inner=keys("inner", "nouns"),
         limited=_limited(table["limited"], lang),
@@ -189,6 +196,8 @@ def event_lexicon(lang: str) -> EventLexicon:
         alias_naming=phrases("alias", "naming"),
         about=phrases("alias", "about"),
         governed={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["governed"].items()},
+        honours=keys("alias", "honours"),
+        related=keys("adjective", "related"),
         weak=keys("adjective", "weak"),
         stop=keys("stop", "words"),
         own_article=keys("stop", "own_article"),

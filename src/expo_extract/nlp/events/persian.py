@@ -30,7 +30,8 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _list(words, name, stop)
     if words.key(i - 1) in words.lexicon.governed.get(key, ()) and not name.bare:
         return i + 1 < stop and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
-    if _ends(words, i, stop, name.bare) or (key in words.lexicon.subjects and not _participants(words, name)):
+    titled = key in words.lexicon.subjects and words.key(i - 1) not in words.lexicon.honours
+    if _ends(words, i, stop, name.bare) or (titled and not _participants(words, name)):
         return False
     if words.begins_event(i) and not (name.bare and words.limited_type(i)):
         return False
@@ -88,7 +89,8 @@ def _list(words: Words, name: Name, stop: int) -> bool:
         key = words.key(j)
         if key == "و" and length:
             plain = name.last - name.body == name.content  # «نمایشگاه کتاب، …» and not «نمایشگاه تخصصی دام، …»
-            short = plain and name.content < 2 and commas < 2
+            wares = any(words.key(k) in words.lexicon.related for k in range(j + 1, j + 1 + _ITEM))
+            short = plain and name.content < 2 and commas < 2 and not wares
             return not (short or _ends(words, j + 1, stop) or words.begins_event(j + 1)) and _take(words, name, j)
         if key == "،" and length:
             length, commas = 0, commas + 1

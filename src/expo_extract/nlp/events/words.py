@@ -124,6 +124,9 @@ class Words:
         before = self.key(i - 1)
         if before in _QUOTES and i - 1 not in self.closing:
             return self.key(i + 1).startswith("ال") or self.place(i + 1, i + 3) is not None
+        ordinal = self.ordinal_ends.get(i, (0, 0))[1]
+        if self.edition_noun(i - 1) or self.key(ordinal - 1) in self.lexicon.title_leads:
+            return True  # «سومین دوره جایزه …», «اختتامیه سومین جایزه …»
         numbered = before in self.lexicon.edition_links and self._has_edition(range(max(0, i - _EDITION_REACH), i - 1))
         after = (j for j in range(i + 2, i + _TITLE_REACH) if self.key(j) in self.lexicon.before_possessive)
         return numbered or any(self._has_edition(range(j + 1, j + 2)) and self.counted(j + 2) for j in after)
