@@ -13,8 +13,10 @@ BESIDE = 2  # tokens
 REPORT_WITHIN = 6
 DATELINE_MARKS = frozenset({"-", "–", ":", "/", "،"})
 HELD_WITHIN = 12
+HOUSE = 1.6  # what a body's house must score
 BESIDE_VENUE = 12  # characters
 BRACKETED = 40  # characters from a venue to a city in brackets
+PAPER = 6  # tokens of a paper's name
 DATELINES = 3  # lines at whose head a report is dated
 
 
@@ -29,7 +31,8 @@ class EventPlace:
 
 def event_place(context: Context, node: EventNode) -> EventPlace:
     """The place of ``node``: the venue and the city named nearest to it and to its held-verbs."""
-    venue = _best(context, node, [m for m in context.reading.entities if m.label == "FAC" and not _in_name(context, m)])
+    houses = [m for m in context.reading.entities if m.label in ("FAC", "ORG") and not _in_name(context, m)]
+    venue = _best(context, node, [m for m in houses if m.label == "FAC"]) or _house(context, node, houses)
     places = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
     cities = [m for m in places if m.value.type == "city"]
     city, inside = _best(context, node, cities), _in_venue(venue, cities)
@@ -42,15 +45,32 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     return EventPlace(_venue_name(context, venue), _name(city) if city else _capital(context, node), country)
 
 
+def _house(context: Context, node: EventNode, houses: list[Mention]) -> Mention | None:
+    """A body in whose house the event is held: «احتضنه مركز الملك خالد الحضاري», «به میزبانی مرکز تجارت جهانی دبی»."""
+    near = [m for m in houses if m.label == "ORG" and m.value.head in context.scene.lexicon.houses]
+    led = [m for m in near if _is_right_in(context, m)]
+    best = max(led, key=lambda m: _score(context, node, m), default=None)
+    return best if best is not None and _score(context, node, best) >= HOUSE else None
+
+
+def _is_right_in(context: Context, mention: Mention) -> bool:
+    """Whether «في», «ب», «در» or a host's word stands right before a house, and nobody of it («أستاذ في جامعة …»)."""
+    lexicon = context.scene.lexicon
+    before = context.reading.keys_before(mention.start, 2)
+    located = bool(before) and before[-1] in lexicon.locatives and before[0] not in lexicon.belonging
+    hosts = context.scene.cues("role.host", max(0, mention.start - 40), mention.start)
+    return located or any(context.scene.gap(h, mention) == 0 for h in hosts)
+
+
 def _in_name(context: Context, mention: Mention) -> bool:
     """Whether the name of an event holds the mention: «مهرجان سينما الجبل»."""
     return any(m.start < mention.start and mention.end <= m.value.name_end for m in context.reading.events)
 
 
 def _in_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:
-    """The city in the venue's own name: «قاعة المعارض بصفاقس», «مركز دبي التجاري»."""
-    inside = (c for c in cities if venue is not None and venue.start <= c.start and c.end <= venue.end)
-    return next(inside, None)
+    """The city in the venue's own name: «قاعة المعارض بصفاقس», «مركز دبي التجاري»; the last one, as in «مطار الظفرة بأبوظبي»."""
+    inside = [c for c in cities if venue is not None and venue.start <= c.start and c.end <= venue.end]
+    return inside[-1] if inside else None
 
 
 def _of_venue(context: Context, venue: Mention | None, cities: list[Mention]) -> Mention | None:
@@ -76,8 +96,10 @@ def _of_dateline(context: Context, cities: list[Mention]) -> Mention | None:
         first, last = context.reading.token_at(city.start), context.reading.token_at(city.end - 1) + 1
         after = tokens[last : last + 2]
         dated = any(m.start >= city.end and m.start <= (after[-1].start if after else 0) for m in context.reading.dates)
-        marked = bool(after) and after[0].text in DATELINE_MARKS
-        if first == sentence.first_token and (dated or marked):
+        marked = bool(after) and after[0].text in DATELINE_MARKS | {"("}
+        paper = tokens[sentence.first_token : first]  # «صحيفة طيبة الآن – المدينة المنورة – فلان»
+        behind = 0 < len(paper) <= PAPER and paper[-1].text in DATELINE_MARKS and marked
+        if (first == sentence.first_token and (dated or marked)) or behind:
             return city
     return None
 
@@ -138,6 +160,8 @@ def _best(context: Context, node: EventNode, mentions: list[Mention]) -> Mention
 def _score(context: Context, node: EventNode, mention: Mention) -> float:
     """Inside the event's name 3; near a mention of it or a held-verb up to 2; after «في», «در» a little more."""
     scene, sentence = context.scene, context.scene.sentence_of(mention)
+    if _is_labelled(context, mention):
+        return 3.0
     holder = next((m for m in node.mentions if m.start <= mention.start and mention.end <= m.end), None)
     if holder is not None:
         return 1.0 if _in_quotes(holder, mention) else 3.0
@@ -160,6 +184,12 @@ def _score(context: Context, node: EventNode, mention: Mention) -> float:
         return 0.0
     early = 0.4 * (1 - mention.start / max(1, len(context.reading.text)))
     return score + early
+
+
+def _is_labelled(context: Context, mention: Mention) -> bool:
+    """«المكان: قاعة …», «محل: سالن …»: a line of a notice."""
+    before = context.reading.keys_before(mention.start, 2)
+    return len(before) > 1 and before[1] == ":" and before[0] in context.scene.lexicon.place_labels
 
 
 def _is_elsewhere(context: Context, node: EventNode, mention: Mention) -> bool:

@@ -21,7 +21,8 @@ class FactLexicon:
     change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
     to the main one, ``sessions`` head events that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
     event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
-    where ``postponing`` words stand, ``targets`` lead to the new day.
+    ``place_labels`` lead the line that names the place, ``houses`` are heads of places where something may be held, after ``belonging``
+    words they are not; where ``postponing`` words stand, ``targets`` lead to the new day.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
     others, and after ``topics`` what the words are of;
@@ -65,6 +66,9 @@ class FactLexicon:
     quoting: frozenset[str]
     municipal: frozenset[str]
     capitals: frozenset[str]
+    place_labels: frozenset[str]
+    houses: frozenset[str]
+    belonging: frozenset[str]
     societies: frozenset[str]
     between: frozenset[str]
     with_words: frozenset[str]
@@ -108,8 +112,8 @@ def kinds_by_word(lang: str, table: str, name: str) -> dict[str, str]:
 
 @cache
 def fact_lexicon(lang: str) -> FactLexicon:
-    """The lexicon of a language, read from ``lang/<lang>/facts.toml``."""
-    table = read_table(lang, "facts")
+    """The lexicon of a language, read from ``facts.toml`` and ``venues.toml`` of ``lang/<lang>``."""
+    table, venues = read_table(lang, "facts"), read_table(lang, "venues")
 
     def keys(words: list[str]) -> frozenset[str]:
         return frozenset(word_key(w, lang) for w in words)
@@ -149,6 +153,9 @@ def fact_lexicon(lang: str) -> FactLexicon:
         quoting=keys(table["words"]["quoting"]),
         municipal=keys(table["words"]["municipal"]),
         capitals=keys(table["words"]["capitals"]),
+        place_labels=keys(table["words"]["place_labels"]),
+        houses=keys([*venues["head"]["dual"], *venues["head"]["plain"], *venues["head"]["loose"]]),
+        belonging=keys(venues["before"]["belonging"]),
         societies=keys(table["words"]["societies"]),
         between=keys(table["words"]["between"]),
         with_words=keys(table["words"]["with"]),

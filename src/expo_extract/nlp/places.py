@@ -18,6 +18,8 @@ from expo_extract.nlp.places_names import written
 from expo_extract.nlp.places_table import NameTable
 from expo_extract.nlp.tokens import token_cutter
 
+_DASHES = frozenset({"-", "–", "—"})
+_DATED = frozenset({"في", "،", ","})
 _LINKS = frozenset({"و", "،", ",", "؛", "/", "ثم", "او", "یا", "«", "»", '"'})
 _OPENERS = frozenset({":", "(", "[", "،", ",", ".", "-", "–", "«", '"', "/"})
 _NO_ARTICLE = frozenset({"الي", "الا", "التي", "الذي", "الذين", "الان", "اليوم"})
@@ -111,7 +113,18 @@ class PlaceSearch:
     def _candidate(self, first: int, last: int, places: tuple[Place, ...]) -> Candidate:
         place = self._reading_of(first, places)
         measured = last < len(self.keys) and self.keys[last][0].isdigit()  # «به قطر ۲۰ متر»
+        if place.type in ("city", "country") and self._heads_report(first, last):
+            named = place.type == "country" and self.keys[first] in self.lexicon.same_capital
+            return Candidate(first, last, places, Place("city", place.country) if named else place, True)
         return Candidate(first, last, places, place, not place.need or (not measured and self._framed(first, place)))
+
+    def _heads_report(self, first: int, last: int) -> bool:
+        """«العين في 5 سبتمبر / وام /», «محلات - خبرنگار …», «الكويت - 19 - 2 (كونا)»: a line begins with where it comes from."""
+        start = self.tokens[first].start
+        line = start == 0 or self.reading.text[:start].rstrip(" ").endswith("\n")
+        after = [*self.keys[last : last + 2], "", ""]
+        dated = after[0][:1].isdigit() or (after[0] in _DATED and after[1][:1].isdigit())
+        return line and (dated or after[0] in _DASHES)
 
     def _reading_of(self, first: int, places: tuple[Place, ...]) -> Place:
         """Chooses between a country and an adjective of the same form: «الصادرات السعودية», «في السعودية»."""
