@@ -18,7 +18,7 @@ class CastWords:
     before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell of some verbs that they honour; one signs in somebody's ``behalf``; a line
     that begins with a prize or a word of the ``best`` tells who gets it. ``unsure`` forms are verbs of saying beside the speaker alone.
     ``his_highness`` words point back to an official («سموه», «معاليه»). ``relatives`` stand between a subject and its verb, ``verbless`` words
-    and letters begin cues that are no verbs, and ``styles`` stand before an office.
+    and letters begin cues that are no verbs, and ``styles`` stand before an office, ``sources`` before whom the news is from.
     """
 
     heads: dict[str, str]
@@ -37,6 +37,7 @@ class CastWords:
     relatives: frozenset[str]
     verbless: frozenset[str]
     styles: frozenset[str]
+    sources: frozenset[str]
 
 
 @cache

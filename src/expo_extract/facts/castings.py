@@ -12,11 +12,12 @@ from expo_extract.facts.cue_roles import by_cues, by_sentence, subject_stands_be
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.groups import EntityType, Group, entity_type
+from expo_extract.facts.holding import holding_words
 from expo_extract.facts.names import content_words
-from expo_extract.facts.owners import owners
+from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
-from expo_extract.mentions import Mention
+from expo_extract.mentions import Mention, PersonValue
 from expo_extract.records.participant import Role
 
 CLOSE = 5
@@ -62,7 +63,7 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=after_cue)
         group = group or by_title(context, cue, everybody)
         if group is not None and not _is_unsure(context, cue, group):
-            quotes.append((group, cue, here if _is_present(context, cue) else on_stage))
+            quotes.append((group, cue, here or (on_stage and not _is_source(context, cue, group))))
     speakers = {_quoted(context, g) for g, _, on_stage in quotes if on_stage}
     speakers |= {
         _quoted(context, c.group) for c in by_cue if c.role == "speaker" and c.cue.label in SPEAKS and c.gap <= CLOSE
@@ -76,6 +77,23 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
 def _is_present(context: Context, cue: Mention) -> bool:
     """«X می‌گوید»: words told to who writes, on no stage unless the sentence names one."""
     return context.lang == "fa" and cue.text.startswith(PRESENT)
+
+
+def _is_source(context: Context, cue: Mention, group: Group) -> bool:
+    """«وحسب مدير المعرض X»: a source of the news, no speaker unless the words themselves are said to fall on the stage."""
+    first = context.reading.tokens[context.reading.token_at(cue.start)]
+    if first.key in cast_words(context.lang).sources or _is_present(context, cue):
+        return True
+    return any(runs_it(context, m) or _organises(context, m) for m in group.members)
+
+
+def _organises(context: Context, person: Mention) -> bool:
+    """«رئيس اللجنة المنظمة», «رئيسة اللجنة التحضيرية»."""
+    value = person.value
+    if not isinstance(value, PersonValue) or value.title_start is None or value.title_end is None:
+        return False
+    words = context.scene.lexicon.committees | holding_words(context.lang).organisers
+    return any(t.key in words for t in context.reading.tokens_between(value.title_start, value.title_end))
 
 
 def _quoted(context: Context, group: Group) -> tuple[str, ...]:
@@ -100,11 +118,18 @@ def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_c
     if after_cue:
         reach = SPEECH_BEFORE if context.lang == "ar" else CLOSE  # «به گفته X»: no verb, the name is next
         near = [g for g in persons if g.start >= cue.end and context.scene.gap(cue, g.span) <= reach]
+        near = [g for g in near if context.lang != "ar" or not _is_told(context, cue, g)]
         beside = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= CLOSE]
         return near[0] if near else beside[-1] if beside else None
     near = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
     free = [g for g in near if not is_object(context, g)]
     return (free or near)[-1] if near else None
+
+
+def _is_told(context: Context, cue: Mention, group: Group) -> bool:
+    """«وأضاف أن اللجنة برئاسة X …»: a name in what is said is not who says it."""
+    tokens = context.reading.tokens_between(cue.end, group.start)
+    return any(t.key in context.scene.lexicon.said for t in tokens)
 
 
 # What a name without a role word may be, by its kind.

@@ -25,7 +25,7 @@ class FactLexicon:
     words they are not; where ``postponing`` words stand, ``targets`` lead to the new day.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
-    others, and after ``topics`` what the words are of;
+    others, agencies are spoken to after ``told_to`` words, and after ``topics`` what the words are of;
     ``press_meetings`` are the press's own where one was named. Of its owners: ``organising`` words, ``committees`` made for it, ``asides``
     after which its holding is only an occasion, ``honouring`` words of patrons, offices of its ``staff``, ``possessives`` that end its noun
     as it is written. ``callings`` tell artists from officials; ``governing`` words make an object of the name that follows,
@@ -73,6 +73,7 @@ class FactLexicon:
     between: frozenset[str]
     with_words: frozenset[str]
     said: frozenset[str]
+    told_to: frozenset[str]
     stage_leads: frozenset[str]
     topics: frozenset[str]
     press_meetings: frozenset[str]
@@ -160,6 +161,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         between=keys(table["words"]["between"]),
         with_words=keys(table["words"]["with"]),
         said=keys(table["stage"]["said"]),
+        told_to=keys(table["stage"]["told_to"]),
         stage_leads=keys(table["stage"]["leads"]),
         topics=keys(table["stage"]["topics"]),
         press_meetings=keys(table["stage"]["press_meetings"]),

@@ -29,7 +29,7 @@ def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
         if group.entity_type == "organization":
             label = _body(context, group.members[0])
         elif group.entity_type == "person":
-            label = "person.staff" if any(_runs_it(context, m) for m in group.members) else None
+            label = "person.staff" if any(runs_it(context, m) for m in group.members) else None
         else:
             label = None
         if label:
@@ -80,8 +80,13 @@ def _announces(context: Context, body: Mention) -> bool:
     return bool(held) and bool(context.events_between(body.end, sentence.end))
 
 
-def _runs_it(context: Context, person: Mention) -> bool:
-    """«مدير المهرجان …», «… مديرا لمهرجان», «دبیر جشنواره»: an office of the event itself."""
+def runs_it(context: Context, person: Mention) -> bool:
+    """«مدير المهرجان …», «… مديرا لمهرجان», «دبیر جشنواره»: an office of the event itself.
+
+    Args:
+        context: the document's context.
+        person: who may have it.
+    """
     staff = context.scene.lexicon.staff
     value = person.value
     if isinstance(value, PersonValue) and value.title_start is not None and value.title_end is not None:

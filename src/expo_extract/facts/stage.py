@@ -10,6 +10,7 @@ from expo_extract.mentions import Mention, Sentence
 NEAR_STAGE = 14
 FAR_STAGE = 45
 LEAD_WORDS = 4
+TOLD_WITHIN = 3  # tokens from «ل» to the agency, with quotation marks and brackets
 # So near before the verb a place is that of the words whatever they are of.
 RIGHT_BEFORE = 3
 
@@ -38,7 +39,18 @@ def is_to_press(context: Context, cue: Mention) -> bool:
         cue: the verb of saying.
     """
     sentence = context.scene.sentence_of(cue)
-    return any(context.scene.sentence_cues(label, sentence) for label in ("ceremony.press", "speech.press"))
+    if any(context.scene.sentence_cues(label, sentence) for label in ("ceremony.press", "speech.press")):
+        return True
+    return context.lang == "ar" and any(
+        m.by.endswith(".agency") and _is_told_to(context, m)
+        for m in context.scene.within(context.reading.entities, sentence.start, sentence.end)
+    )
+
+
+def _is_told_to(context: Context, agency: Mention) -> bool:
+    """«قال … لـ"وفا"», «لوكالة الأنباء»."""
+    before = [key for key in context.reading.keys_before(agency.start, TOLD_WITHIN) if key.isalpha()]
+    return bool(before) and before[-1] in context.scene.lexicon.told_to
 
 
 def _is_at_event(context: Context, cue: Mention, sentence: Sentence) -> bool:
