@@ -223,7 +223,7 @@ def _join_headline(scene: Scene, nodes: list[EventNode]) -> None:
     """Takes the only event of the headline for that of the lead, which calls it by more words or others."""
     headline, end = _headline_end(scene), _lead_end(scene)
     top = [n for n in nodes if n.first.start < headline]
-    lead = [n for n in nodes if headline <= n.first.start < end]
+    lead = [n for n in nodes if headline <= n.first.start < end and not _is_side_show(scene, n)]
     full = next((n for n in lead if _is_headline_of(scene, top[0], n, lead)), None) if len(top) == 1 else None
     if full is None:
         return
@@ -232,6 +232,11 @@ def _join_headline(scene: Scene, nodes: list[EventNode]) -> None:
     full.names += [n for n in top[0].names if n not in full.names]
     full.edition = full.edition if full.edition is not None else top[0].edition
     full.year = full.year if full.year is not None else top[0].year
+
+
+def _is_side_show(scene: Scene, node: EventNode) -> bool:
+    """Whether it is called so: «نمایشگاه جانبی», «المعرض المصاحب»."""
+    return not scene.lexicon.side_words.isdisjoint(content_words(node.first.value.name)[1:2])
 
 
 def _headline_end(scene: Scene) -> int:
