@@ -39,7 +39,8 @@ class EventLexicon:
         lang: the language.
         heads: head nouns in all their forms.
         minor: head nouns of lesser events, which count where a text names no other event or an edition leads to them.
-        minor_before: the words before which alone some of them count, where they are not definite.
+        minor_nouns: the noun of each of their forms that counts only before certain words.
+        minor_before: those words by the noun («ورشة عمل», «الورشة التدريبية»).
         titled: nouns that head a name only where a quotation begins with them or an edition leads to them.
         title_leads: words whose event a titled noun is, with its number between: «اختتامیه سومین جایزه …».
         plurals: plural head nouns («معارض»).
@@ -90,7 +91,8 @@ class EventLexicon:
     lang: str
     heads: dict[str, HeadForm]
     minor: dict[str, HeadForm]
-    minor_before: dict[str, dict[str, str]]
+    minor_nouns: dict[str, str]
+    minor_before: dict[str, frozenset[str]]
     titled: dict[str, HeadForm]
     title_leads: frozenset[str]
     plurals: dict[str, HeadForm]
@@ -161,7 +163,8 @@ def event_lexicon(lang: str) -> EventLexicon:
         lang=lang,
         heads=_heads(table, lang),
         minor=_minor(table, lang),
-        minor_before=_limited(table["minor"], lang),
+        minor_nouns=_minor_nouns(table, lang),
+        minor_before=_minor_before(table, lang),
         titled={_key(noun, lang): HeadForm(kind) for kind, nouns in table["titled"].items() for noun in nouns},
         title_leads=keys("edition", "title_leads"),
         plurals=_plurals(table, lang),
@@ -226,6 +229,20 @@ def _heads(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
 def _minor(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
     forms = (_forms(nouns, event_type, lang) for event_type, nouns in table["minor"].items())
     return {key: head for found in forms for key, head in found.items()}
+
+
+def _minor_nouns(table: Mapping[str, Any], lang: str) -> dict[str, str]:
+    limited = [noun for nouns in table["minor"].values() for noun, followers in nouns.items() if followers]
+    return {key: _key(noun, lang) for noun in limited for key in _forms([noun], "other", lang)}
+
+
+def _minor_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:
+    """The words with and without the article, and as objects: «ورشة تدريبية», «الورشة التدريبية», «لقاء علميا»."""
+    return {
+        _key(noun, lang): frozenset(_key(form, lang) for w in followers for form in (w, "ال" + w, w + "ا"))
+        for nouns in table["minor"].values()
+        for noun, followers in nouns.items()
+    }
 
 
 def _plurals(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:

@@ -74,10 +74,11 @@ def _description(words: Words, name: Name, stop: int) -> None:
     if name.alias or name.head.possessive or name.head.event_type not in _DESCRIBED:
         return
     about = words.phrases.about.longest(words.keys, name.last + (words.key(name.last) == "،"), stop)
-    if about is None or (name.content and words.quoted_name(about[0], stop) is None):
+    described = name.content and not (name.proper and name.last == name.body + 1)  # «يوم دراسي حول …» has no name yet
+    if about is None or (described and words.quoted_name(about[0], stop) is None):
         return
     end, is_open, content = name.last, name.is_open, name.content
-    name.last, name.is_open, name.chain = about[0], True, 0
+    name.last, name.is_open, name.chain, name.proper = about[0], True, 0, False
     extend(words, name, stop, _STEPS[words.lexicon.lang])
     if name.content == content:
         name.last, name.is_open = end, is_open

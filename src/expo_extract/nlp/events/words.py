@@ -93,6 +93,8 @@ class Words:
         self.bodies: list[list[str]] = []  # bodies found so far, by their keys
         self.closing = _closing_quotes(reading, self.keys)
         self.titles = self._titles()
+        nouns = ((i, self.lexicon.minor_nouns.get(key)) for i, key in enumerate(self.keys))
+        self.told = {noun for i, noun in nouns if noun is not None and self._tells_minor(i, noun)}
         self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
 
     def _add_ordinal(self, mention: Mention) -> None:
@@ -158,8 +160,15 @@ class Words:
         key, following = self.key(i), self.key(i + 1)
         if (key, following) in self.titles:
             return self.lexicon.titled[key]
-        before = self.lexicon.minor_before.get(key)
-        return None if self.is_sports or (before and following not in before) else self.lexicon.minor.get(key)
+        head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
+        if head is None or self.is_sports:
+            return None
+        told = noun is None or self._tells_minor(i, noun)
+        return head if told or (noun in self.told and head.definite and not head.possessive) else None
+
+    def _tells_minor(self, i: int, noun: str) -> bool:
+        """Whether the word after token ``i`` makes a lesser event of its noun."""
+        return self.key(i + 1) in self.lexicon.minor_before[noun]
 
     def limited_type(self, i: int) -> str | None:
         """The event type of a noun at token ``i`` that the word after it makes a head: «سوق عكاظ»."""
