@@ -57,7 +57,7 @@ class DealGrammar:
     def is_other_verb(self, i: int) -> bool:
         """A verb that is none of signing; in Persian every verb, for it ends the clause."""
         key, words = self.keys[i], self.words
-        if key in words.participles and i and self.keys[i - 1] in words.masdar:
+        if key in words.citing or (key in words.participles and i and self.keys[i - 1] in words.masdar):
             return False
         signing = key in words.active or key in words.passive
         return key in words.verbs or signing if self.lang == "fa" else key in words.verbs and not signing

@@ -81,7 +81,8 @@ class HeadFinder:
         words, key = self.words, self.keys[first]
         before = self.keys[first - 1] if first else ""
         following = self.keys[after] if after < len(self.keys) else ""
-        if (key in words.manner and before == "ب") or before in words.staff:
+        sides = tuple(self.keys[max(0, first - 2) : first]) in words.both  # «دو طرف | سند آن را»
+        if (key in words.manner and before == "ب") or (before in words.staff and not sides):
             return False
         if key not in words.ambiguous:
             return True
@@ -149,7 +150,8 @@ class HeadFinder:
 
     def _item(self, i: int, whole: Head) -> Head | None:
         token = self.context.reading.tokens[i]
-        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        last = i + 1 if i + 1 < len(self.keys) and self.keys[i + 1] in self.words.of_them else i  # «نخستین آن | بین»
+        following = self.keys[last + 1] if last + 1 < len(self.keys) else ""
         links = self.scene.lexicon.between | self.scene.lexicon.with_words
         purpose = following.startswith(tuple(self.words.purpose)) if self.words.purpose else False
         again = whole.count > 1 and self.keys[i] in self.scene.lexicon.with_words and self._is_again(i)
@@ -158,4 +160,4 @@ class HeadFinder:
         if not (again or named):
             return None
         noun = Mention("cue", token.start, token.end, token.text, whole.noun.label, by=whole.noun.by)
-        return Head(noun, i, i if again else i + 1, whole=whole.noun)
+        return Head(noun, i, i if again else last + 1, whole=whole.noun)

@@ -25,6 +25,7 @@ class DealWords:
         masdar: nouns of signing («توقيع», «امضای»).
         items: words that stand for one of several agreements («الأولى», «دیگری»).
         more: those of them that may follow a single one («وأخرى مع»).
+        of_them: pronouns after such a word («نخستین آن»); ``citing`` verbs that only lead to one («می‌توان به … اشاره کرد»).
         staff: words after which the noun is an adjective («کارکنان قراردادی»).
         closed: heads of bodies into whose names no purpose goes.
         generic: adjectives that tell no body from another («خارجی»).
@@ -79,6 +80,8 @@ class DealWords:
     masdar: frozenset[str]
     items: frozenset[str]
     more: frozenset[str]
+    of_them: frozenset[str]
+    citing: frozenset[str]
     staff: frozenset[str]
     closed: frozenset[str]
     generic: frozenset[str]

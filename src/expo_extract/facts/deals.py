@@ -272,16 +272,20 @@ class DealFinder:
         return []
 
     def _both_sides(self, head: Head, zone: Zone) -> list[Deal]:
-        """«ووقع الجانبان مذكرة تفاهم», «دو طرف قراردادی امضا کردند»: the only two bodies, or countries, of the sentence before."""
+        """«ووقع الجانبان مذكرة تفاهم»: the only two bodies, or countries, before it in the sentence or in the one before."""
         index = self.context.reading.sentence_index(head.noun.start)
-        told = any(self.grammar.after_phrase(i, self.words.both) for i in range(zone.first, zone.last))
-        if index == 0 or not told or not self.grammar.is_signed(zone):
+        told = next((i for i in range(zone.first, zone.last) if self.grammar.after_phrase(i, self.words.both)), None)
+        if told is None or not self.grammar.is_signed(zone):
             return []
-        before = self.context.reading.sentences[index - 1]
-        named = (self.parties.names.name_at(i) for i in range(before.first_token, before.last_token))
-        found = _once([m for m in named if m is not None and entity_type(m) != "person"])
-        bodies = [m for m in found if m.label == "ORG"] or found
-        return self._deal(head, bodies, [], head.after) if len(bodies) == 2 else []
+        before = self.context.reading.sentences[max(0, index - 1)]
+        sentence = self.context.scene.sentence_of(head.noun)
+        for where in (range(sentence.first_token, told), range(before.first_token, before.last_token)):
+            named = (self.parties.names.name_at(i) for i in where)
+            found = _once([m for m in named if m is not None and entity_type(m) != "person"])
+            bodies = [m for m in found if m.label == "ORG"] or found
+            if len(bodies) == 2:
+                return self._deal(head, bodies, [], max(head.after, told + 1))
+        return []
 
     def _source(self, head: Head, zone: Zone) -> Listing | None:
         """«فازت A بعقد صيانة | من B»."""
