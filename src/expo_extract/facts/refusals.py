@@ -16,6 +16,9 @@ MOST = {
     **{"area": 5_000_000, "booths": 20_000, "halls": 200, "days": 400},
     **{"sessions": 5_000, "workshops": 5_000, "topics": 200, "awards": 100_000},
 }
+# What a contract may be about: «قرارداد فروش ۳۰۰ دستگاه», «عقد لبناء 3 فنادق».
+DEALT = frozenset({"products", "competitors_entries", "other", "area", "companies", "halls", "attendees", "visitors"})
+DEAL_NEAR = 3
 ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تواند حداکثر ۸ عکس بفرستد» tells what may be sent
 TABLE = 5
 TONNES = 100_000
@@ -48,6 +51,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "price"
     if category == "countries" and before in words.toward and not _is_invited(scene, mention):
         return "destination"
+    if category in DEALT and _is_dealt(scene, mention):
+        return "subject_of_deal"
     if category == "countries" and after in words.ranks:
         return "rank"  # «در میان ده کشور اول جهان», «ضمن الدول العشر الأولى»
     if _is_code(scene, mention, words):
@@ -68,6 +73,19 @@ def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
     per = bool(before) and before[-1] in words.priced and before[-1] not in words.each
     costs = any(a not in words.toward and b in words.costs for a, b in pairwise([".", *before]))
     return each or per or costs or any(key in words.priced for key in after)
+
+
+def _is_dealt(scene: Scene, mention: Mention) -> bool:
+    """«قرارداد ساخت سه هتل», «اتفاقية لتوريد 40 حافلة»: what an agreement right before it is about; «قرارداد با سه هتل» has three parties."""
+    lexicon, reading = scene.lexicon, scene.reading
+    for cue in scene.sentence_cues("agreement", scene.sentence_of(mention)):
+        if cue.end > mention.start:
+            break
+        between = [t.key for t in reading.tokens_between(cue.end, mention.start)]
+        apart = lexicon.conjunctions | lexicon.with_words | lexicon.between | set(lexicon.boundaries)
+        if 0 < len(between) <= DEAL_NEAR and apart.isdisjoint(between) and between[-1] not in lexicon.locatives:
+            return True
+    return False
 
 
 def _is_invited(scene: Scene, mention: Mention) -> bool:

@@ -24,13 +24,17 @@ def borrowed(
         lexicon: the words of its language.
         amount: a number with no noun of its own, or with an adjective in its place.
         unit: that adjective as a unit, or None.
-        before: the unit of the last count in the text.
+        before: the unit of the last count or area in the text.
     """
     if before is None or before.head is None or amount.low < 2 or (unit is not None and unit.how != "unknown"):
         return None
     last = before.last if before.tail is None else before.tail
     between = words.keys[last + 1 : amount.first]
     if len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in words.text[words.ends[last] : amount.start]:
+        return None
+    if unit is None and words.key(amount.first - 1) in lexicon.words["versus"]:  # «60 ألف متر مربع مقابل 47 ألفا في دورة 2023»
+        return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True)
+    if before.head.kind != "count":
         return None
     if not _is_joined(words, lexicon, amount) and words.key(amount.last + 1) not in lexicon.words["others"]:
         return None

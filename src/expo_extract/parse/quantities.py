@@ -96,7 +96,8 @@ class _Reader:
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
-            before = unit if unit is not None and unit.head is not None and unit.head.kind == "count" else before
+            unit = self.units.squared(amount, unit, before)
+            before = unit if unit is not None and unit.head is not None and unit.head.kind in _REPEATED else before
             amount, unit = self._with_half(amount, self._with_zero(amount, unit))
             mention = self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
             told = mention.quantity.comparator not in {"exact", "range"}
@@ -263,6 +264,8 @@ class _Reader:
         return Quantity(value=value, min=least, max=most, comparator=comparison.comparator, unit=written, text=text)
 
 
+# What a later number without a noun may be of.
+_REPEATED = frozenset({"count", "area"})
 _HALVED = frozenset({"duration", "area", "measure", "percent"})
 # What may stand between a noun and the number after it: «الشركات الـ8», «لوحاته "22"».
 _BETWEEN = frozenset(' («"ال')

@@ -33,6 +33,9 @@ _ITEM_STARTS = frozenset("•▪●*-–/|؛؟.")
 _ITEM_ENDS = frozenset("/|(؛،,.-–•")
 _NUMBERED = frozenset({"booths", "halls", "days", "other"})
 _DEFINITE = ("ال", "وال", "بال", "لل")
+_SENTENCE_ENDS = frozenset(".!؟?\n")
+_LEAST_AREA = 100  # «سالنی ۵۰۰ متر مربعی که ۱۲ متر بلندی دارد»
+_AREA_REACH = 25
 _SYMBOLS = frozenset("$€£¥﷼%")
 
 
@@ -152,13 +155,27 @@ class Units:
         """
         words, before = self.lexicon.words, self.words.keys[max(0, first - 8) : first]
         around = self.words.keys[max(0, number - 5) : first]
-        if noun.lemma in words["metre"] and any(key in words["space"] for key in around):
+        spaces = [*around, self.words.key(first + 1)]  # «300 متر فضا»
+        if noun.lemma in words["metre"] and any(key in words["space"] for key in spaces):
             return self.lexicon.nouns.forms[f"{noun.lemma} مربع"]
         if noun.lemma in words["ambiguous_duals"] and any(key in words["times"] for key in before[-5:]):
             return Noun(noun.lemma, "none", "duration")
         if noun.lemma in words["tonne"] and any(key in words["goods"] for key in (*before, self.words.key(first + 1))):
             return Noun(noun.lemma, "none", "measure")
         return noun
+
+    def squared(self, amount: Amount, unit: Unit | None, before: Unit | None) -> Unit | None:
+        """The unit of an amount; a metre is a square one where an area stands before it («1080 مترا مربعا … بلغت العام الماضي 810 أمتار»)."""
+        words, keys = self.lexicon.words, self.words.keys
+        if unit is None or unit.noun is None or unit.noun.lemma not in words["metre"] or unit.noun.kind != "measure":
+            return unit
+        if before is None or before.head is None or before.head.kind != "area" or amount.low < _LEAST_AREA:
+            return unit
+        between = keys[before.last + 1 : amount.first]
+        if len(between) > _AREA_REACH or not _SENTENCE_ENDS.isdisjoint(between) or not words["lengths"].isdisjoint(between):
+            return unit
+        noun = self.lexicon.nouns.forms[f"{unit.noun.lemma} مربع"]
+        return replace(unit, noun=noun, head=noun)
 
     def _classified(self, at: int) -> Unit | None:
         """«۱۰ فقره قرارداد», «سه تا کتاب», «۲ عنوان کتاب»: the noun after the classifier tells more."""
