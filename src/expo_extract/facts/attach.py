@@ -50,11 +50,13 @@ class Attacher:
         return self._in_sentence(mention, sentence) or self._by_paragraph(sentence) or self.main
 
     def _is_change(self, mention: Mention, sentence: Sentence) -> bool:
-        """«در دوره پیشین ۲۴ هزار متر بود؛ یعنی رشدی در حدود ۱۵ درصد»: a growth is this edition's, over what was before."""
+        """«در دوره پیشین ۲۴ هزار متر بود؛ یعنی رشدی در حدود ۱۵ درصد», «۴۶ درصد افزایش»: a growth is this edition's, over what was before."""
         if getattr(mention.value, "kind", None) != "percent" or mention.start == sentence.start:
             return False
-        changes = [c for c in self.scene.sentence_cues("edition.comparison", sentence) if c.end <= mention.start]
-        return bool(changes) and self.scene.gap(changes[-1], mention) <= CHANGE_NEAR
+        changes = self.scene.sentence_cues("edition.comparison", sentence)
+        before = [c for c in changes if c.end <= mention.start][-1:]
+        after = [c for c in changes if c.start >= mention.end][:1] if self.scene.reading.lang == "fa" else []
+        return any(self.scene.gap(c, mention) <= CHANGE_NEAR for c in (*before, *after))
 
     def _in_sentence(self, mention: Mention, sentence: Sentence) -> EventNode | None:
         best: tuple[int, Anchor] | None = None
@@ -77,13 +79,19 @@ class Attacher:
         gap = self.scene.gap(place, mention)
         if place.end <= mention.start:
             reaches = anchor.forward and gap <= BEFORE_LIMIT and not self._divided(place.end, mention.start)
-            return gap if reaches else None
+            return gap if reaches and not self._says_more(anchor, mention) else None
         others = self.scene.within(self.scene.reading.quantities, mention.end, place.start)
         reaches = anchor.backward and gap <= AFTER_LIMIT and not any(others)
         between = [t.key for t in self.scene.reading.tokens_between(mention.end, place.start)]
         new_clause = self._contrasts | self.scene.lexicon.conjunctions
         parted = self._divided(mention.end, place.start) or not new_clause.isdisjoint(between)
         return gap * 2 + 4 if reaches and not parted else None
+
+    def _says_more(self, anchor: Anchor, mention: Mention) -> bool:
+        """«… في الدورة الماضية، مضيفا أن المساحة 9 آلاف متر»: what is said next is of this edition again."""
+        if not (anchor.target == "previous_edition" or getattr(anchor.target, "relation", None) == "previous_edition"):
+            return False
+        return bool(self.scene.cues("speech", anchor.mention.end, mention.start))
 
     def _divided(self, start: int, end: int) -> bool:
         """«1050 عارضا مقابل 900 في الدورة السابقة»: the word of comparison parts one edition from the other.

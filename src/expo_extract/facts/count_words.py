@@ -17,7 +17,7 @@ class CountWords:
     them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``staged``
     works compete or are part of the programme, ``delegates`` are spelled as the congress is, who only is
     ``coming`` visits. A number that is ``reaching`` somewhere is nothing that was sent in; people of ``teams`` take part; ``papers`` are
-    sessions, and entries where they were chosen; after ``honouring`` words stands who is honoured, beside ``honours``; ``producers``
+    sessions, and entries where they were chosen; ``troupes`` play, or compete where a word says so; after ``honouring`` words stands who is honoured, beside ``honours``; ``producers``
     show what they make, and ``stages`` are words of festivals whose works are plays. Countries before ``ranks`` are the first of
     all. A number behind one of ``codes`` is one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price; what goes ``toward``
     countries does not come from them. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
@@ -38,6 +38,7 @@ class CountWords:
     reaching: frozenset[str]
     teams: frozenset[str]
     papers: frozenset[str]
+    troupes: frozenset[str]
     honouring: frozenset[str]
     honours: frozenset[str]
     ranks: frozenset[str]

@@ -26,7 +26,7 @@ LISTED = 3  # tokens between the items of a list
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
 SPECIALISTS = ("experts", "officials", "participants")
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
-DECIDED_BY_VERB = (*HONOURED, "products", "side_events", "sessions", "trade_visitors")
+DECIDED_BY_VERB = (*HONOURED, "products", "side_events", "sessions", "trade_visitors", "other")
 PEOPLE = frozenset(
     {
         "participants",
@@ -166,6 +166,10 @@ def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str 
     return told
 
 
+def _contests(scene: Scene, sentence: Sentence) -> list[Mention]:
+    return [c for c in scene.sentence_cues("count.compete", sentence) if not _is_counted(scene, c)]
+
+
 def _is_counted(scene: Scene, cue: Mention) -> bool:
     """«یک مسابقه نقاشی»: the contest is one more of what is counted, and nothing competes in it."""
     return any(scene.overlapping(scene.reading.quantities, cue.start, cue.end))
@@ -186,13 +190,15 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
     if category == "side_events" and head in words.staged:
         taking_part = [
             *scene.sentence_cues("role.take_part", sentence),
-            *(c for c in scene.sentence_cues("count.compete", sentence) if not _is_counted(scene, c)),
+            *_contests(scene, sentence),
         ]
         competes = scene.nearest(taking_part, mention, 12) is not None
         return "competitors_entries" if competes else "products" if occasion.stages else category
     if category == "sessions" and head in words.papers:
         chosen = scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 12)
         return "competitors_entries" if chosen else category
+    if head in words.troupes:
+        return "competitors_entries" if scene.nearest(_contests(scene, sentence), mention, 12) else category
     if category == "trade_visitors":
         return "participants" if is_team(scene, mention) else category
     if category == "participants" and head in words.public:

@@ -32,7 +32,9 @@ def borrowed(
     between = words.keys[last + 1 : amount.first]
     if len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in words.text[words.ends[last] : amount.start]:
         return None
-    if unit is None and words.key(amount.first - 1) in lexicon.words["versus"]:  # «60 ألف متر مربع مقابل 47 ألفا في دورة 2023»
+    if (
+        unit is None and words.key(amount.first - 1) in lexicon.words["versus"]
+    ):  # «60 ألف متر مربع مقابل 47 ألفا في دورة 2023»
         return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True)
     if before.head.kind != "count":
         return None

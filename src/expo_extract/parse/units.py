@@ -141,8 +141,10 @@ class Units:
         noun = self._in_context(number, first, noun)
         if noun.kind != "count":
             return Unit(first, last, noun, noun, "noun")
-        if noun.lemma in self.lexicon.words["verbal"] and self.lexicon.has("light_verbs", self.words.key(last + 1)):
-            return None  # «۲۰ سخنرانی کردند»: the noun is part of the verb
+        verb = self.words.key(last + 1)
+        if noun.lemma in self.lexicon.words["verbal"] and self.lexicon.has("light_verbs", verb):
+            if not self.lexicon.has("having", verb):  # «نمایشگاه ۱۳۶ شرکت داشت»
+                return None  # «۲۰ سخنرانی کردند»: the noun is part of the verb
         last = self.phrases.extend(first, last, noun)
         if noun.category == "neutral_people" and (partitive := self._partitive(first, last + 1, people=True)):
             return Unit(first, partitive.last, noun, partitive.head, "partitive")
@@ -172,7 +174,11 @@ class Units:
         if before is None or before.head is None or before.head.kind != "area" or amount.low < _LEAST_AREA:
             return unit
         between = keys[before.last + 1 : amount.first]
-        if len(between) > _AREA_REACH or not _SENTENCE_ENDS.isdisjoint(between) or not words["lengths"].isdisjoint(between):
+        if (
+            len(between) > _AREA_REACH
+            or not _SENTENCE_ENDS.isdisjoint(between)
+            or not words["lengths"].isdisjoint(between)
+        ):
             return unit
         noun = self.lexicon.nouns.forms[f"{unit.noun.lemma} مربع"]
         return replace(unit, noun=noun, head=noun)
