@@ -14,7 +14,7 @@ class CountWords:
 
     ``pointing`` words before a number, and ``between`` before a two, take up things known already («این دو برنامه»); ``ago`` words
     before days and ``hence`` words after them make a span of time to something else; ``telling`` verbs make the ``told`` noun before
-    them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``staged``
+    them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``partakers`` are not, ``staged``
     works compete or are part of the programme, ``delegates`` are spelled as the congress is, who only is
     ``coming`` visits. A number that is ``reaching`` somewhere is nothing that was sent in; people of ``teams`` take part; ``papers`` are
     sessions, and entries where they were chosen; ``troupes`` play, or compete where a word says so; after ``honouring`` words stands who is honoured, beside ``honours``; ``producers``
@@ -32,6 +32,7 @@ class CountWords:
     told: frozenset[str]
     tonnes: frozenset[str]
     public: frozenset[str]
+    partakers: frozenset[str]
     staged: frozenset[str]
     delegates: frozenset[str]
     coming: frozenset[str]

@@ -13,6 +13,7 @@ VERB_NEAR = 12
 HONOUR_NEAR = 5
 VISIT_NEAR = 5
 PART_NEAR = 2
+DAILY_NEAR = 1
 PARTS = ("part.of_which", "role.such_as", "part.same")
 
 # Verb groups that decide what neutral people are («۶۰ هزار نفر بازدید کردند»), and what they make of them.
@@ -34,8 +35,14 @@ PEOPLE_BY_VERB = (
 )
 
 
-def people_by_verb(scene: Scene, mention: Mention) -> str | None:
-    """Who people without a trade are by the verb nearest to them, or None where none is near."""
+def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors") -> str | None:
+    """Who people without a trade are by the verb nearest to them, or None where none is near.
+
+    Args:
+        scene: the document.
+        mention: the people.
+        comers: who those are that only come («۶۰ هزار نفر آمدند»): to see a fair, to take part in a meeting.
+    """
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     best: tuple[float, str] | None = None
     for label, category in PEOPLE_BY_VERB:
@@ -50,8 +57,9 @@ def people_by_verb(scene: Scene, mention: Mention) -> str | None:
                 continue  # «در سخنانی خواستار توزیع … به ۲۰۰۰ خانواده شد»
             if best is None or cost < best[0]:
                 first = scene.reading.tokens[scene.reading.token_at(near[0].start)].key
-                comes = first in words.coming  # «۶۰ هزار نفر آمدند»: to see, not to show
-                best = (cost, "visitors" if comes else category)
+                best = (cost, comers if first in words.coming else category)
+    if best is None and scene.nearest(scene.sentence_cues("period.daily", sentence), mention, DAILY_NEAR):
+        return "visitors"  # «به ۳۳ هزار نفر در روز رسیدیم»
     return best[1] if best else None
 
 
@@ -65,8 +73,9 @@ def is_crowd(scene: Scene, mention: Mention) -> bool:
 
 def is_team(scene: Scene, mention: Mention) -> bool:
     """«هیئتی ۲۲ نفره», «وفد تجاري يضم 35 تاجرا»: whoever they are, they take part."""
-    before = scene.reading.keys_before(mention.start, TEAM_NEAR)
-    return "و" not in before and not count_words(scene.reading.lang).teams.isdisjoint(before)
+    before, teams = scene.reading.keys_before(mention.start, TEAM_NEAR), count_words(scene.reading.lang).teams
+    last = max((i for i, key in enumerate(before) if key in teams), default=None)
+    return last is not None and "و" not in before[last:]
 
 
 def is_honoured(scene: Scene, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from expo_extract.facts.counted_people import is_crowd, is_honoured, is_team, pe
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import Mention, Rejection
+from expo_extract.mentions import Mention, Rejection, Sentence
 from expo_extract.records.agreement import AgreementKind
 from expo_extract.records.participant import Group
 from expo_extract.records.values import Money, Quantity
@@ -158,7 +158,7 @@ def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str 
         return "awards"
     if is_team(scene, mention):
         return "participants"
-    told = people_by_verb(scene, mention)
+    told = people_by_verb(scene, mention, "participants" if occasion.meets else "visitors")
     whole = whole_of(scene, mention) if told is None else None
     if whole is not None:
         told = _category(scene, whole, whole.value, occasion)
@@ -181,7 +181,7 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
     head = mention.value.head
     if category in HONOURED and is_honoured(scene, mention):
         return "awards"
-    if category in SPECIALISTS and head not in words.public and visits(scene, mention, sentence):
+    if category in SPECIALISTS and head not in words.public | words.partakers and visits(scene, mention, sentence):
         return "visitors"
     if category == "products" and scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 7):
         return "competitors_entries"

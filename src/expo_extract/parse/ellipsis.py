@@ -38,6 +38,8 @@ def borrowed(
         return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True)
     if before.head.kind != "count":
         return None
+    if unit is None and lexicon.has("whereof", words.key(amount.last + 1)):  # «عرضت 52 فيلما، تنافس 20 منها»
+        return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True, tail=amount.last + 1)
     if not _is_joined(words, lexicon, amount) and words.key(amount.last + 1) not in lexicon.words["others"]:
         return None
     tail = _origin(words, lexicon, amount, unit)

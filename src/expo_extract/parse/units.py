@@ -142,9 +142,11 @@ class Units:
         if noun.kind != "count":
             return Unit(first, last, noun, noun, "noun")
         verb = self.words.key(last + 1)
-        if noun.lemma in self.lexicon.words["verbal"] and self.lexicon.has("light_verbs", verb):
-            if not self.lexicon.has("having", verb):  # «نمایشگاه ۱۳۶ شرکت داشت»
-                return None  # «۲۰ سخنرانی کردند»: the noun is part of the verb
+        light = self.lexicon.has("light_verbs", verb) and not self.lexicon.has(
+            "having", verb
+        )  # «نمایشگاه ۱۳۶ شرکت داشت»
+        if noun.lemma in self.lexicon.words["verbal"] and light:
+            return None  # «۲۰ سخنرانی کردند»: the noun is part of the verb
         last = self.phrases.extend(first, last, noun)
         if noun.category == "neutral_people" and (partitive := self._partitive(first, last + 1, people=True)):
             return Unit(first, partitive.last, noun, partitive.head, "partitive")
