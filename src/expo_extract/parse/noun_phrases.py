@@ -20,6 +20,7 @@ _BUCKETS = {
     }.items()
     for category in categories
 }
+_OWNED_NEAR, _OWNER_REACH = 4, 9
 _ENDINGS = ("يه", "يا", "يين", "يون", "يات", "يان", "يتان", "يتين", "ي")
 _ARTICLES = ("ال", "لل", "بال", "كال", "فال", "وال")
 _POSSESSIVES = ("ها", "هم", "ه")
@@ -59,12 +60,26 @@ class NounPhrases:
     def governed(self, before: int) -> tuple[Noun, int, int] | None:
         """The plural that «عدد» or «تعداد» governs before a token («بلغ عدد الزوار 60 ألفا»), with its first and last token."""
         keys = self.words.keys
+        for at in range(before - 1, max(-1, before - 1 - _OWNED_NEAR), -1):
+            if keys[at] in self.lexicon.words["its_number"]:
+                return self._owner(at)
         for at in range(before - 2, max(-1, before - 12), -1):
             if keys[at] in ".!؟?;؛:" or keys[at][0].isdigit() or "\n" in self.words.between(at + 1):
                 return None
             found = self.lexicon.phrases["number_of"].ending_at(keys, at)
             if found and (noun := self.definite(at + 1)) and self.is_plural(at + 1, noun[1]):
                 return noun[0], at + 1, at + noun[1]
+        return None
+
+    def _owner(self, at: int) -> tuple[Noun, int, int] | None:
+        """The plural before «عددها»: «التوصيات، وعددها تسع», «لقاءات ثنائية يفوق عددها المائتين»."""
+        keys = self.words.keys
+        for first in range(at - 1, max(-1, at - _OWNER_REACH), -1):
+            if keys[first] in ".!؟?;؛:" or "\n" in self.words.between(first + 1):
+                return None
+            found = self.definite(first)
+            if found and found[0].kind == "count" and self.is_plural(first, found[1]):
+                return found[0], first, first + found[1] - 1
         return None
 
     # What narrows a noun.
