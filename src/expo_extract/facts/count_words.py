@@ -21,7 +21,7 @@ class CountWords:
     show what they make, and ``stages`` are words of festivals whose works are plays. Countries before ``ranks`` are the first of
     all. A number behind one of ``codes`` is one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price; what goes ``toward``
     countries does not come from them. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
-    somebody speaks of other things.
+    somebody speaks of other things; ``discounts`` are shares that fairs give.
     """
 
     pointing: frozenset[str]
@@ -53,6 +53,7 @@ class CountWords:
     pronouns: frozenset[str]
     inside: frozenset[str]
     margin: frozenset[str]
+    discounts: frozenset[str]
 
 
 @cache

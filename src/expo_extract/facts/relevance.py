@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counts import CountedFact
 from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Sentence
@@ -106,12 +107,13 @@ def subject_features(context: Context, mention: Mention, sentence: Sentence) -> 
 
 
 def _is_of_event(context: Context, mention: Mention) -> bool:
-    """«۷۰ درصد غرفه‌ها», «ارتفع عدد العارضين بنسبة 20%»: a share of what events consist of."""
+    """«۷۰ درصد غرفه‌ها», «ارتفع عدد العارضين بنسبة 20%»: a share of what events consist of, or a discount that is given there."""
     reading, nouns = context.reading, noun_lexicon(context.lang)
     last = reading.token_at(mention.end - 1) + 1
     around = [*reading.tokens_before(mention.start, 5), *reading.tokens[last : last + 4]]
     forms = (nouns.forms.get(t.key.removeprefix("ال")) for t in around)
-    return any(noun is not None and noun.category in OF_EVENTS for noun in forms)
+    discount = any(t.key in count_words(context.lang).discounts for t in around)
+    return discount or any(noun is not None and noun.category in OF_EVENTS for noun in forms)
 
 
 def _is_beyond_speech(context: Context, own: list[Mention], mention: Mention, sentence: Sentence) -> bool:
