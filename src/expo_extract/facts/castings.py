@@ -143,7 +143,7 @@ BY_PRESENCE: dict[EntityType, tuple[Role, ...]] = {
 def _by_presence(context: Context, groups: list[Group], others: list[Casting], unsigned: set[int]) -> list[Casting]:
     """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others} | {id(g) for g in groups if any(m.start in unsigned for m in g.members)}
-    present = [g for g in groups if id(g) not in cast and not _reports(context, g)]
+    present = [g for g in groups if id(g) not in cast and not _reports(context, g) and not _is_home(context, g)]
     meets = context.family in ("conference", "festival")
     found = [
         Casting(g, role, g.span, FAR)
@@ -152,6 +152,17 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting], u
         if not (meets and g.entity_type == "country" and role == "exhibitor")
     ]
     return [*found, *owners(context, groups)]
+
+
+def _is_home(context: Context, group: Group) -> bool:
+    """«X من هيئة البيئة»: a body that only says where somebody comes from."""
+    tokens, index = context.reading.tokens, context.reading.token_at(group.start) - 1
+    if context.lang != "ar" or group.entity_type != "organization" or index < 1:
+        return False
+    if tokens[index].key not in context.scene.lexicon.origins:
+        return False
+    before = context.scene.overlapping(context.reading.entities, tokens[index - 1].start, tokens[index].start)
+    return any(m.label == "PERSON" for m in before)
 
 
 def _reports(context: Context, group: Group) -> bool:

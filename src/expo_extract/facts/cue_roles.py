@@ -123,10 +123,11 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
 def _settled(found: list[Casting]) -> list[Casting]:
     """Without what a surer word of the same names rules out.
 
-    Whose work gets a prize is honoured; a word of one role right before the names («هیئت‌های تجاری», «وفود») tells what those of taking
+    Whose work gets a prize is honoured; «رعى X حفل الافتتاح» makes a patron alone; a word of one role right before the names («هیئت‌های تجاری», «وفود») tells what those of taking
     part leave open.
     """
     prized = {id(c.group) for c in found if c.cue.label == GIFT}
+    patrons = {id(c.group) for c in found if c.role == "patron"}
     told: dict[int, set[str]] = {}
     for c in found:
         if c.gap == 0 and c.cue.label.endswith(".before") and not _leaves_open(c):
@@ -135,6 +136,7 @@ def _settled(found: list[Casting]) -> list[Casting]:
         c
         for c in found
         if not (c.role == "exhibitor" and id(c.group) in prized)
+        and not (c.cue.label == "role.attendee.after" and id(c.group) in patrons)
         and not (_leaves_open(c) and c.role not in told.get(id(c.group), {c.role}))
     ]
 
@@ -260,7 +262,12 @@ def _is_guest(context: Context, group: Group) -> bool:
 def _before_next(context: Context, cue: Mention) -> Mention | None:
     """The role word of the one after whom «تلاه X» brings the next."""
     before = context.scene.cues("role", context.scene.sentence_of(cue).start, cue.start)
-    return next((c for c in reversed(before) if not c.label.startswith("role.such_as")), None)
+    return next((c for c in reversed(before) if _tells(c)), None)
+
+
+def _tells(cue: Mention) -> bool:
+    """Whether a role word tells a part by itself: no word of examples, none that needs another («منح … جائزة», «أشرف … على افتتاح»)."""
+    return not cue.label.startswith("role.such_as") and not cue.label.endswith((".prize", ".preside"))
 
 
 def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
@@ -303,7 +310,7 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention |
     Where a noun tells the part that they play («الجهات الداعمة وهي»), it is that noun. Without any, «كل من» tells no part.
     """
     start = max([context.scene.sentence_of(cue).start, *(g.end for g in groups if g.end <= cue.start)])
-    before = [c for c in context.scene.cues("role", start, cue.start) if not c.label.startswith("role.such_as")]
+    before = [c for c in context.scene.cues("role", start, cue.start) if _tells(c)]
     heads = cast_words(context.lang).heads
     nouns = [t for t in context.reading.tokens_between(start, cue.start) if t.key in heads]
     if nouns and (not before or nouns[-1].start >= before[-1].start):

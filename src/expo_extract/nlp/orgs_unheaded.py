@@ -107,7 +107,7 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
 def _led(words: OrgWords, keys: list[str], first: int, i: int, kind: str) -> bool:
     """«تنظمه "…"», «بدعم من "…"», «جناحي "…"»: whether words of a ``kind`` stand before token ``i`` and make a body of what it begins."""
     leads = words.sets[kind]
-    placed = words.sets["locative"]  # «بجناحي "القصبة" و"الأهقار"» are halls
+    placed = words.sets["locative"] | words.sets["host"]  # «بجناحي "القصبة" و"الأهقار"» are halls
     starts = range(max(first, i - _LEAD), i)
     return any("".join(keys[j:i]) in leads and (j == first or keys[j - 1] not in placed) for j in starts)
 
