@@ -12,7 +12,18 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import SHOWS, sense
 from expo_extract.facts.groups import EntityType, Group
 from expo_extract.facts.lexicon import ARTICLE
-from expo_extract.facts.persian_cues import headed, honoured, in_clause, of_duty, of_noun, of_prize, subject, winners
+from expo_extract.facts.persian_cues import (
+    brings,
+    headed,
+    honoured,
+    in_clause,
+    of_duty,
+    of_noun,
+    of_prize,
+    subject,
+    tells,
+    winners,
+)
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
@@ -114,6 +125,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         ]
     ]
     found += _of_prize_lines(context, in_sentence)
+    found += _bringing(context, groups)
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
@@ -270,6 +282,14 @@ def _tells(cue: Mention) -> bool:
     return not cue.label.startswith("role.such_as") and not cue.label.endswith((".prize", ".preside"))
 
 
+def _bringing(context: Context, groups: list[Group]) -> Iterator[Casting]:
+    """The countries that come to a show with a number of firms, as if they were said to exhibit."""
+    if context.lang == "fa" and context.family in SHOWS:
+        for group in groups:
+            if brings(context, group):
+                yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+
+
 def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     """The castings by a Persian verb of winning."""
     for group in winners(context, cue, _fitting(groups, "awardee")):
@@ -362,7 +382,8 @@ def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
     """
     if context.lang == "fa":
         verbs = context.verbs.of(context.scene.sentence_of(cue))
-        return any(cue.end <= v.mention.start < group.start for v in verbs)
+        parted = any(cue.end <= v.mention.start < group.start for v in verbs)
+        return parted or any(map(tells, context.reading.tokens_between(cue.end, group.start)))
     if cue.text.endswith(context.scene.lexicon.possessives):
         return False
     return bool(context.scene.cues("speech.before", cue.end, group.start))

@@ -18,6 +18,7 @@ PRIZE_REACH = 12
 HEADED_LINES = 12
 JOINED_COPULA = "\u200cاند"
 HOST = "role.host.noun"
+BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
 PRIZES = ("role.awardee", "count.award")
 OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
@@ -30,7 +31,8 @@ class RoleWords:
 
     ``copulas`` tell a noun of those before it, ``stops`` part it from those after, ``naming`` words stand between them and the noun;
     ``oblique`` words, beside prepositions, make a name no subject; ``receiving`` words lead to whom a verb honours, ``prized`` ones from
-    a prize to who gets it, ``objects`` end the object of a verb, ``composing`` words lead from those who play a part to their names; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean.
+    a prize to who gets it, ``objects`` end the object of a verb, ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a country to whom
+    it comes with; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean.
     """
 
     duties: dict[str, str]
@@ -42,6 +44,7 @@ class RoleWords:
     prized: frozenset[str]
     objects: frozenset[str]
     composing: frozenset[str]
+    bringing: frozenset[str]
 
 
 @cache
@@ -247,6 +250,24 @@ def _before_object(context: Context, noun: Token, duty: Mention, groups: list[Gr
 def _verbs(context: Context, start: int, end: int) -> bool:
     """Whether a finite verb begins in ``[start, end)``."""
     return any(start <= v.mention.start < end for v in context.verbs.of(context.reading.sentence_of(start)))
+
+
+def brings(context: Context, group: Group) -> bool:
+    """«ترکیه با ۲۵ شرکت می‌آید»: whether a country at the head of its clause comes with a number of firms or stands.
+
+    Args:
+        context: the document's context.
+        group: the names.
+    """
+    if group.entity_type != "country":
+        return False
+    reading, lexicon = context.reading, context.scene.lexicon
+    before, after = reading.key_before(group.start), reading.token_at(group.end - 1) + 1
+    if (before.isalpha() and before not in lexicon.conjunctions) or after + 1 >= len(reading.tokens):
+        return False
+    start = reading.tokens[after + 1].start
+    counted = (q for q in context.scene.overlapping(reading.quantities, start, start + 1) if q.start == start)
+    return reading.tokens[after].key in role_words().bringing and any(q.value.category in BROUGHT for q in counted)
 
 
 def headed(context: Context, heading: Mention, groups: list[Group]) -> list[Group]:

@@ -21,6 +21,7 @@ def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken
             *_firms(words, keys, i, stop, taken),
             *_labelled(words, keys, i, stop, taken),
             *_called(words, keys, i, stop),
+            *_serving(words, keys, i, stop),
         )
         for start, end in found:
             if taken.isdisjoint(range(start, end)):
@@ -61,6 +62,12 @@ def _called(words: OrgWords, keys: list[str], i: int, stop: int) -> list[tuple[i
     return items
 
 
+def _serving(words: OrgWords, keys: list[str], i: int, stop: int) -> list[tuple[int, int]]:
+    """««…» اسپانسر اصلی رویداد بود»: a quoted name right before what a body is to an event."""
+    end = quoted(keys, i, stop, _LONGEST) if keys[i] in QUOTES else None
+    return [(i + 1, end - 1)] if end is not None and end < stop and keys[end] in words.sets["serving"] else []
+
+
 def _next_quoted(keys: list[str], p: int, stop: int) -> tuple[int, int] | None:
     """The next quotation of a list, behind a separator, past a few words on the one before."""
     for i in range(p, min(stop, p + _BETWEEN)):
@@ -76,7 +83,7 @@ def _items(words: OrgWords, keys: list[str], p: int, stop: int, taken: set[int])
     while p < stop:
         inside = quoted(keys, p, stop, _LONGEST) if keys[p] in QUOTES else None
         start, end, p = (p + 1, inside - 1, inside) if inside else (p, *[_run(words, keys, p, stop)] * 2)
-        if end == start or not (start in taken or _is_name(words, keys, start, end)):
+        if end == start or not (inside or start in taken or _is_name(words, keys, start, end)):
             break
         items.append((start, end))
         if p >= stop or keys[p] not in _SEPARATORS:
