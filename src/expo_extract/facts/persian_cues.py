@@ -196,6 +196,8 @@ def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | N
         prize: the cue.
         groups: the fitting groups of its sentence.
     """
+    if context.reading.key_before(prize.start) in context.scene.lexicon.staff:
+        return None  # «دبیر جایزه: X»
     first = context.reading.token_at(prize.end - 1) + 1
     for group in groups:
         if group.start < prize.end or context.reading.token_at(group.start) - first > PRIZE_REACH:
