@@ -114,7 +114,7 @@ class DealFinder:
         """«سند خواهرخواندگی A و B»; capitals sign for their countries («موافقت‌نامه میان دوشنبه و تهران امضا شد»)."""
         sentence = self.context.scene.sentence_of(head.noun)
         signed = not self.words.masdar.isdisjoint(self.keys[sentence.first_token : sentence.last_token])
-        twinned = self.keys[head.after] in self.words.twinning
+        twinned = head.after < len(self.keys) and self.keys[head.after] in self.words.twinning
         return (twinned and len(parties) > 1) or (signed and self.parties.names.are_states(parties))
 
     def _listed(self, head: Head, listing: Listing, after: int = 0) -> list[Deal]:
