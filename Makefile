@@ -71,7 +71,7 @@ fit: $(VENV)/.dev
 	$(call folders,CORPORA)
 	$(call folders,GOLD)
 	$(BIN)/python scripts/annotate/facts.py $(CORPORA)/raw build/annotated
-	$(BIN)/python scripts/fit_confidence.py $(GOLD) data/development --beside build/annotated/train
+	$(BIN)/python scripts/fit_confidence.py $(GOLD) --beside build/annotated/train data/development
 
 train-stanza: $(VENV)/.backends
 	$(call folders,CORPORA)

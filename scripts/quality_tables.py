@@ -6,8 +6,8 @@ Each set is scored as `expo-extract evaluate` does; the project's own sets (`dev
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,9 @@ def _table(head: str, columns: list[str], rows: Any) -> Iterator[str]:
 
 def main() -> None:
     """Scores the sets and rewrites the page."""
-    folders = dict(argument.split("=", 1) for argument in sys.argv[1:])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", nargs="*", metavar="NAME=FOLDER")
+    folders = dict(argument.split("=", 1) for argument in parser.parse_args().folders)
     sets = {name: score(Path(folder)) for name, folder in folders.items()}
     for name in ("development", "unseen"):
         sets[name] = score(ROOT / "data" / name)

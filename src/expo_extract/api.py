@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from expo_extract.errors import ConfigurationError
 from expo_extract.extraction import Extraction
 from expo_extract.io import Document, detect
+from expo_extract.io.fields import YEARS
 from expo_extract.mentions import Reading, Rejection
 from expo_extract.records import BaseRecord, Evidence, Span
 from expo_extract.records.ids import finish_records
@@ -66,12 +67,17 @@ def check_day(day: str | None) -> str | None:
     """Gives an ISO day back, and refuses anything else.
 
     Raises:
-        ConfigurationError: it is no date of the form 2025-11-13.
+        ConfigurationError: it is no Gregorian date of the form 2025-11-13, or of no year in which news was written.
     """
     try:
-        return None if day is None else date.fromisoformat(day).isoformat()
+        found = None if day is None else date.fromisoformat(day)
     except (ValueError, TypeError) as error:
         raise ConfigurationError(f"{day!r} is no date; write it as 2025-11-13") from error
+    if found and found.year not in YEARS:
+        raise ConfigurationError(
+            f"{day} is no day of the years {YEARS[0]} to {YEARS[-1]}; write the Gregorian one, as 2025-11-13"
+        )
+    return found.isoformat() if found else None
 
 
 def check_confidence(confidence: float) -> float:

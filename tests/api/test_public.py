@@ -121,7 +121,9 @@ def test_to_json_is_valid() -> None:
     assert found["document"]["chars"] == len(ARABIC)
 
 
-@pytest.mark.parametrize("arguments", [{"lang": "en"}, {"published": "13/11/2025"}, {"published": "2025-02-30"}])
+@pytest.mark.parametrize(
+    "arguments", [{"lang": "en"}, {"published": "13/11/2025"}, {"published": "2025-02-30"}, {"published": "1403-10-02"}]
+)
 def test_arguments_that_cannot_be_used(arguments: dict[str, str]) -> None:
     with pytest.raises(ConfigurationError):
         ex.extract(ARABIC, **arguments)

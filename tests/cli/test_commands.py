@@ -95,6 +95,7 @@ def test_run_exits_1_where_the_output_cannot_be_written(articles: Path, tmp_path
         (["--sink", "tape"], "choose from: jsonl"),
         (["--lang", "en"], "choose from: fa, ar"),
         (["--published", "yesterday"], "write it as 2025-11-13"),
+        (["--published", "1403-10-02"], "of the years 1900 to 2100"),
         (["--pipeline", "none"], "there is no pipeline 'none'"),
         (["--workers", "0"], "'--workers'"),
         (["--nonsense"], "No such option"),
@@ -235,14 +236,24 @@ def test_extract_reads_standard_input() -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
-    [("none.txt", None, "no such file"), ("empty.txt", "", "empty"), ("en.txt", ENGLISH, "language en")],
+    [
+        ("empty.txt", "", "empty.txt: empty"),
+        ("en.txt", ENGLISH, "en.txt: language en"),
+        ("two.jsonl", f'{{"text": "{ARABIC}"}}\n' * 2, "two.jsonl: more than one document"),
+    ],
 )
-def test_extract_says_why_there_is_nothing(tmp_path: Path, name: str, content: str | None, message: str) -> None:
-    if content is not None:
-        (tmp_path / name).write_text(content)
+def test_extract_says_why_there_is_nothing(tmp_path: Path, name: str, content: str, message: str) -> None:
+    (tmp_path / name).write_text(content)
     result = _call("extract", tmp_path / name)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert message in " ".join(result.stderr.split())
+    assert message in "".join(result.stderr.split("\n")).replace("  ", " ")
+
+
+def test_extract_takes_one_file(articles: Path) -> None:
+    for path, message in ((articles, "is a folder"), (articles / "none.txt", "there is no file")):
+        result = _call("extract", path)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert message in " ".join(result.stderr.split())
 
 
 def test_extract_ends_quietly_where_its_reader_has_enough(articles: Path) -> None:

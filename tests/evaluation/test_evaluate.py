@@ -90,6 +90,8 @@ def test_no_gold_is_no_success(tmp_path: Path) -> None:
         evaluate(_copy(tmp_path / "gold", ("fa-two",)), lang="ar")
     with pytest.raises(ConfigurationError, match="predictions"):
         evaluate(HERE / "gold", predictions=tmp_path / "none")
+    with pytest.raises(ConfigurationError, match="there are no predictions in"):
+        evaluate(HERE / "gold", predictions=tmp_path)
 
 
 def test_a_baseline_holds_what_was_reached(evaluation: Evaluation, tmp_path: Path) -> None:

@@ -105,6 +105,8 @@ def test_a_folder_that_cannot_be_is_told_before_the_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(SinkError, match="cannot write to"):
         MetricsObserver(tmp_path / "file" / "run.prom")
+    with pytest.raises(SinkError, match="is a folder; name a file"):
+        MetricsObserver(tmp_path)
 
 
 @pytest.mark.parametrize("value", ['a"b', "a\\b", "a\nb", "«معرض»", "\\n", ""])
@@ -121,8 +123,9 @@ def test_values_come_back_as_they_were(value: float) -> None:
 
 def test_a_file_that_cannot_be_written_is_no_fault_of_the_output(tmp_path: Path) -> None:
     articles, path = write_articles(tmp_path / "in", 2), tmp_path / "figures" / "run.prom"
+    observer = MetricsObserver(path)
     path.mkdir(parents=True)
     with pytest.raises(SinkError, match=f"cannot write to {path.parent}: "):
-        run([articles], tmp_path / "out", RunOptions(), [MetricsObserver(path)])
+        run([articles], tmp_path / "out", RunOptions(), [observer])
     assert status(tmp_path / "out").runs[0]["outcome"] == "finished"
     assert run([articles], tmp_path / "out").manifest.changes.unchanged == 2

@@ -25,6 +25,7 @@ _REQUIRED = (
     "typer",
     "rich",
     "rapidfuzz",
+    "python-crfsuite",
     "hijridate",
     "jdatetime",
     "charset-normalizer",

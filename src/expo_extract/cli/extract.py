@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import os
+
 import typer
 from rich.text import Text
 
 from expo_extract.api import Extractor
 from expo_extract.cli.console import isolated, plain_table, stdout
-from expo_extract.errors import ReadError
+from expo_extract.errors import ConfigurationError, ReadError
 from expo_extract.facts import Candidate
-from expo_extract.io import Failure, ReadOptions, Source, iter_sources, read_document
+from expo_extract.io import Document, Failure, ReadOptions, Source, iter_sources, read_document
+from expo_extract.io.remote import local_path
+from expo_extract.io.sources import source_exists
 
 
 def extract_command(
     file: str, options: ReadOptions, pipelines: tuple[str, ...], pretty: bool, min_confidence: float
 ) -> None:
     """Prints the document and its records as one JSON object."""
-    extraction = Extractor(pipelines).extract(read_document(_source(file), options))
+    extraction = Extractor(pipelines).extract(_document(file, options))
     typer.echo(extraction.at_least(min_confidence).to_json(indent=2 if pretty else None))
 
 
 def explain_command(file: str, options: ReadOptions, pipelines: tuple[str, ...]) -> None:
     """Prints a table of all candidates, given ones and others, and one of what was no candidate."""
-    document = read_document(_source(file), options)
+    document = _document(file, options)
     extractor, console = Extractor(pipelines), stdout()
     candidates = extractor.explain(document)
     table = plain_table(
@@ -52,8 +56,21 @@ def _verdict(candidate: Candidate) -> Text:
     return Text("given", "green") if candidate.given else Text("left out", "red")
 
 
-def _source(file: str) -> Source:
+def _document(file: str, options: ReadOptions) -> Document:
+    """Reads the one document of a file.
+
+    Raises:
+        ConfigurationError: there is no such file, or it is a folder.
+        ReadError: it is no document, or holds more than one.
+    """
+    if not source_exists(file):
+        raise ConfigurationError(f"there is no file {file!r} to read")
+    if os.path.isdir(local_path(file)):
+        raise ConfigurationError(f"{file} is a folder; read it with: expo-extract run {file} --out DIR")
     source = next(iter_sources([file]), None)
-    if isinstance(source, Source):
-        return source
+    try:
+        if isinstance(source, Source):
+            return read_document(source, options)
+    except ReadError as error:
+        raise ReadError(f"{file}: {error}") from error
     raise ReadError(f"{file}: {source.reason if isinstance(source, Failure) else 'nothing to read'}")

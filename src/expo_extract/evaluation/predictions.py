@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from expo_extract.errors import ConfigurationError
 from expo_extract.evaluation.facts import BUCKET_OF, AgreementFact, CountFact, DocumentFacts, EventFact, NameFact, Spans
 from expo_extract.evaluation.gold import SUFFIX, gold_facts
 
@@ -30,10 +31,17 @@ def load_predictions(folder: Path, texts: Mapping[str, str]) -> dict[str, Docume
     Args:
         folder: where the predictions lie.
         texts: the raw texts by name, in which quotes of gold-format files are looked up.
+
+    Raises:
+        ConfigurationError: neither lies there.
     """
     files = {p.name.removesuffix(SUFFIX): p for p in sorted(folder.glob(f"*{SUFFIX}"))}
     if files:
         return {n: gold_facts(json.loads(files[n].read_text(encoding="utf-8")), texts[n]) for n in texts if n in files}
+    if not any((folder / name).exists() for name in RECORD_FILES.values()):
+        raise ConfigurationError(
+            f"there are no predictions in {folder}: neither NAME{SUFFIX} nor the JSON lines of a run"
+        )
     rows: dict[str, list[Row]] = defaultdict(list)
     for file_name in RECORD_FILES.values():
         for row in _json_lines(folder / file_name):

@@ -19,7 +19,7 @@ DateFinder: TypeAlias = "Callable[[str, str], Iterable[tuple[int, int, DateValue
 
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:\s*$|[T\s])", re.ASCII)
 _COMPACT_DAY = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*$", re.ASCII)
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def iso_day(written: str) -> str | None:
         found = date(*(int(part) for part in match.groups())) if match else parsedate_to_datetime(written).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return found.isoformat() if found.year in _YEARS else None
+    return found.isoformat() if found.year in YEARS else None
 
 
 def read_day(written: str, lang: str, find: DateFinder) -> str | None:

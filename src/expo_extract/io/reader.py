@@ -73,12 +73,15 @@ def read_source(
 
 
 def read_document(source: Source, options: ReadOptions | None = None) -> Document:
-    """Reads the one document of a source (the first, of a JSONL file).
+    """Reads the one document of a source.
 
     Raises:
-        ReadError: there is none; the message says why.
+        ReadError: there is none, or more than one; the message says why.
     """
-    found = next(read_source(source, options), None)
+    documents = read_source(source, options)
+    found = next(documents, None)
+    if next(documents, None) is not None:
+        raise ReadError("more than one document; `expo-extract run` reads them all")
     if isinstance(found, Document):
         return found
     raise ReadError(found.reason if found else "empty")

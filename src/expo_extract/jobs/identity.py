@@ -24,7 +24,18 @@ from expo_extract.io.sources import open_input, os_reason
 from expo_extract.jobs.plan import Plan, Task
 from expo_extract.nlp import pipeline_path
 
-_LIBRARIES = ("spacy", "pydantic", "hijridate", "jdatetime", "trafilatura", "charset-normalizer")
+_LIBRARIES = (
+    *(
+        "spacy",
+        "pydantic",
+        "hijridate",
+        "jdatetime",
+        "rapidfuzz",
+        "python-crfsuite",
+        "trafilatura",
+        "charset-normalizer",
+    ),
+)
 _BACKENDS = re.compile(r"expo_(stanza|camel|hazm)")
 _BACKEND_LIBRARIES = {
     "stanza": ("stanza", "torch"),

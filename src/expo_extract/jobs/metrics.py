@@ -53,10 +53,12 @@ class MetricsObserver(Observer):
         path: the file; its folder is made where it is missing.
 
     Raises:
-        SinkError: the folder cannot be made.
+        SinkError: the folder cannot be made, or the path is one itself.
     """
 
     def __init__(self, path: Path) -> None:
+        if path.is_dir():
+            raise SinkError(f"{path} is a folder; name a file for the metrics, as {path / 'expo_extract.prom'}")
         make_folder(path.parent)
         self._path = path
         self._started = time.time()

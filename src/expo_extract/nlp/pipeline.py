@@ -27,11 +27,15 @@ def pipeline_path(name: str) -> Path:
         ConfigurationError: there is no pipeline of that name.
     """
     package = Path(__file__).parents[1]
-    for folder in (package / "pipelines", package.parents[1] / "pipelines"):
+    folders = (package / "pipelines", package.parents[1] / "pipelines")
+    for folder in folders:
         path = folder / f"{name}.cfg"
         if path.is_file():
             return path
-    raise ConfigurationError(f"there is no pipeline {name!r}")
+    known = sorted({p.stem for folder in folders for p in folder.glob("*.cfg")})
+    raise ConfigurationError(
+        f"there is no pipeline {name!r}; choose one of {', '.join(known)}, or a path to a .cfg file"
+    )
 
 
 def load_pipeline(name_or_path: str | Path) -> Language:
