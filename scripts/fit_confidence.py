@@ -44,7 +44,7 @@ from expo_extract.text import normalize
 WEIGHTS = Path(__file__).parent.parent / "src" / "expo_extract" / "facts" / "weights.json"
 MIN_SEEN = 4
 FOLDS = 5
-BESIDE = 0.5  # weight of documents that are less like what the program is for
+BESIDE = 0.3  # weight of documents that are less like what the program is for; by cross-validation over the others
 STRENGTHS = {"count": 0.5, "participant": 0.3, "role": 0.3}
 Gold = dict[str, Any]
 Read = tuple[Reading, Gold]
@@ -196,7 +196,7 @@ def main() -> None:
     parser.add_argument(
         "--cross-validate", type=Path, metavar="DIR", help="score this folder instead of writing weights"
     )
-    parser.add_argument("--beside", nargs="*", type=Path, default=[], help="folders whose documents count half")
+    parser.add_argument("--beside", nargs="*", type=Path, default=[], help="folders whose documents count less")
     options = parser.parse_args()
     documents = readings([*options.gold, *options.beside])
     beside = frozenset(name for folder in options.beside for name in _names(folder))
