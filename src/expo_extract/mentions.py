@@ -182,6 +182,11 @@ class Reading:
         """The keys of at most ``many`` tokens before the one that holds ``position``, in order."""
         return [token.key for token in self.tokens_before(position, many)]
 
+    def key_at(self, position: int) -> str:
+        """The key of the token that holds ``position``, or of the next one after it; empty behind the last."""
+        index = self.token_at(position)
+        return self.tokens[index].key if index < len(self.tokens) else ""
+
     def key_before(self, position: int) -> str:
         """The key of the token before the one that holds ``position``; empty at the head of the text."""
         return next(iter(self.keys_before(position, 1)), "")

@@ -31,9 +31,8 @@ def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
         if fields.is_disclaimed(deal):
             continue
         record = _record(context, spans, fields, deal)
-        told = (
-            r for d, r in kept if (d.whole or d.noun) != (deal.whole or deal.noun)
-        )  # not «الأولى مع A» of «الثانية مع B»
+        # «الثانية مع B» repeats no «الأولى مع A» of the same several.
+        told = (r for d, r in kept if (d.whole or d.noun) != (deal.whole or deal.noun))
         twin = next((r for r in told if _same_deal(r, record)), None)
         if twin is None:
             kept.append((deal, record))

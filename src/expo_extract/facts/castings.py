@@ -81,8 +81,7 @@ def _is_present(context: Context, cue: Mention) -> bool:
 
 def _is_source(context: Context, cue: Mention, group: Group) -> bool:
     """«وحسب مدير المعرض X»: a source of the news, no speaker unless the words themselves are said to fall on the stage."""
-    first = context.reading.tokens[context.reading.token_at(cue.start)]
-    if first.key in cast_words(context.lang).sources or _is_present(context, cue):
+    if context.reading.key_at(cue.start) in cast_words(context.lang).sources or _is_present(context, cue):
         return True
     return any(runs_it(context, m) or _organises(context, m) for m in group.members)
 

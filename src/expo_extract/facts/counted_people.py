@@ -48,7 +48,7 @@ def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors") -> 
     for label, category in PEOPLE_BY_VERB:
         cues = scene.sentence_cues(label, sentence)
         if label == "count.compete":  # «به ۷۰ هزار نفر رسید»: a number is reached, nothing was sent in
-            cues = [c for c in cues if scene.reading.tokens[scene.reading.token_at(c.start)].key not in words.reaching]
+            cues = [c for c in cues if scene.reading.key_at(c.start) not in words.reaching]
         near = scene.nearest(cues, mention, VERB_NEAR)
         if near is not None:
             after = near[0].start > mention.start
@@ -56,8 +56,7 @@ def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors") -> 
             if category == "speakers" and mention.value.quantity.lower > SPEAKERS:
                 continue  # «در سخنانی خواستار توزیع … به ۲۰۰۰ خانواده شد»
             if best is None or cost < best[0]:
-                first = scene.reading.tokens[scene.reading.token_at(near[0].start)].key
-                best = (cost, comers if first in words.coming else category)
+                best = (cost, comers if scene.reading.key_at(near[0].start) in words.coming else category)
     if best is None and scene.nearest(scene.sentence_cues("period.daily", sentence), mention, DAILY_NEAR):
         return "visitors"  # «به ۳۳ هزار نفر در روز رسیدیم»
     return best[1] if best else None

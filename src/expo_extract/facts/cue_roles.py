@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from expo_extract.facts.cast_words import cast_words
-from expo_extract.facts.casting import Casting, is_where
+from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
-from expo_extract.facts.cue_senses import SHOWS, sense
-from expo_extract.facts.groups import EntityType, Group
-from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
+from expo_extract.facts.cue_senses import SHOWS, casts, role_of, sense
+from expo_extract.facts.groups import Group
 from expo_extract.facts.persian_cues import (
     brings,
     headed,
@@ -21,56 +21,14 @@ from expo_extract.facts.persian_cues import (
     of_noun,
     of_prize,
     subject,
-    tells,
     winners,
 )
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
-from expo_extract.records.participant import Role
 
-# Which kinds of entity a role takes, and how far its cue may stand.
-ALLOWED: dict[str, tuple[EntityType, ...]] = {
-    "organizer": ("organization", "person"),
-    "host": ("organization", "country"),
-    "patron": ("person", "organization"),
-    "sponsor": ("organization",),
-    "exhibitor": ("organization", "country", "person"),
-    "speaker": ("person",),
-    "attendee": ("person", "organization", "country"),
-    "visitor": ("person", "country"),
-    "signatory": ("organization", "person", "country"),
-    "awardee": ("person", "organization"),
-    "take_part": ("organization", "country", "person"),
-    "opening": ("organization", "person", "country"),
-    "honour": ("person", "organization"),
-    "show": ("organization", "country", "person"),
-    "guest": ("country", "organization"),
-    "award": ("person", "organization"),
-}
-# What a word that leaves the role open may mean, by the kind of the name.
-OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
-    "take_part": {
-        "organization": ("exhibitor", "attendee"),
-        "country": ("exhibitor", "attendee"),
-        "person": ("exhibitor", "attendee", "speaker"),
-    },
-    "show": {
-        "organization": ("exhibitor",),
-        "country": ("exhibitor",),
-        "person": ("exhibitor", "speaker"),
-    },
-    "opening": {
-        "organization": ("organizer",),
-        "country": ("attendee",),
-        "person": ("attendee",),
-    },
-}
-# Cues of a part that mean something else for some names.
-OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award"})
 DUTIES = ("duty", "paid", "handed")
 GIFT = "role.awardee.gift"
 CLOSE = 5
-REACH = 12
 EXAMPLES = 20
 PRIZE_WORDS = 6
 INTRODUCED = 2
@@ -135,8 +93,8 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
 def _settled(found: list[Casting]) -> list[Casting]:
     """Without what a surer word of the same names rules out.
 
-    Whose work gets a prize is honoured; «رعى X حفل الافتتاح» makes a patron alone; a word of one role right before the names («هیئت‌های تجاری», «وفود») tells what those of taking
-    part leave open.
+    Whose work gets a prize is honoured; «رعى X حفل الافتتاح» makes a patron alone; a word of one role right before the names
+    («هیئت‌های تجاری», «وفود») tells what those of taking part leave open.
     """
     prized = {id(c.group) for c in found if c.cue.label == GIFT}
     patrons = {id(c.group) for c in found if c.role == "patron"}
@@ -183,8 +141,8 @@ def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator
     """Those in the lines under a noun of their part: «سخنرانان کلیدی:»."""
     _, role, side = cue.label.split(".")
     if side in ("noun", "gift"):
-        for group in headed(context, cue, _fitting(groups, role)):
-            yield from _casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
+        for group in headed(context, cue, fitting(groups, role)):
+            yield from casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
 
 
 def _is_denied(context: Context, cue: Mention) -> bool:
@@ -207,19 +165,19 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         return
     if context.lang == "fa" and side == "after":
         find = honoured if role == "awardee" else subject
-        group = find(context, cue, _fitting(groups, role))
+        group = find(context, cue, fitting(groups, role))
         if group is not None:
-            yield from _casts(context, group, role, cue, context.scene.gap(cue, group.span))
+            yield from casts(context, group, role, cue, context.scene.gap(cue, group.span))
             return
         groups = in_clause(context, cue, groups)
-    role = _role_of(cue)
+    role = role_of(cue)
     start: Mention | None = cue
     meant: Mention | None = cue
     after_cue = side != "after" and not subject_stands_before(context, cue)
     reach = REACH
     if role == "such_as":
         start = meant = _before_next(context, cue) if side == "next" else _governing(context, cue, groups)
-        role, after_cue = _role_of(meant) if meant else role, True
+        role, after_cue = role_of(meant) if meant else role, True
         if meant and side in ("list", "next"):
             start, reach = cue, INTRODUCED
     elif side == "prize":
@@ -228,20 +186,20 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         meant = replace(cue, label="role.attendee.before")
     elif role == "host" and _is_hosted(context, cue):
         role, meant = "take_part", replace(cue, label="role.take_part.before")
-    group, gap = _nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
+    group, gap = nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
     if side == "guest":  # the name stands on either side
-        other, nearer = _nearest_group(context, cue, groups, role, after_cue=False)
+        other, nearer = nearest_group(context, cue, groups, role, after_cue=False)
         group, gap = (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
     elif side == "honour" and group is None and not after_cue:  # «وكان المهرجان قد كرم X»
-        group, gap = _nearest_group(context, cue, groups, role, after_cue=True)
+        group, gap = nearest_group(context, cue, groups, role, after_cue=True)
     if group is None or meant is None or gap > reach or (role == "host" and _is_guest(context, group)):
         return
     if side in ("charge", "proxy"):
         meant = sense(context, cue, group)
-        role = _role_of(meant)
+        role = role_of(meant)
     if meant is not cue and side == "before" and context.scene.cues("role", cue.end, group.start):
         return  # «بينهم وفود من …»: a word nearer to the names tells their part
-    yield from _casts(context, group, role, meant, gap)
+    yield from casts(context, group, role, meant, gap)
     if role == "award":
         yield from _recipients(context, cue, group, groups)
     if role == "signatory":
@@ -292,14 +250,8 @@ def _bringing(context: Context, groups: list[Group]) -> Iterator[Casting]:
 
 def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     """The castings by a Persian verb of winning."""
-    for group in winners(context, cue, _fitting(groups, "awardee")):
+    for group in winners(context, cue, fitting(groups, "awardee")):
         yield Casting(group, "awardee", replace(cue, label="role.awardee.after"), context.scene.gap(cue, group.span))
-
-
-def _role_of(cue: Mention) -> str:
-    """The part that a cue tells, or the name of its kind where that depends on who is named."""
-    _, role, side = cue.label.split(".")
-    return side if side in OWN_SIDES else role
 
 
 def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
@@ -310,18 +262,13 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
         duty = of_duty(context, cue, groups)
         group, role = duty if duty else (None, role)
     elif side == "gift":
-        group = of_prize(context, cue, _fitting(groups, role))
+        group = of_prize(context, cue, fitting(groups, role))
     else:
-        told = of_noun(context, cue, _fitting(groups, role))
+        told = of_noun(context, cue, fitting(groups, role))
         group, after = told if told else (None, after)
     if group is not None and group.entity_type in ALLOWED[role]:
         meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")
-        yield from _casts(context, group, role, meant, 0)
-
-
-def _fitting(groups: list[Group], role: str) -> list[Group]:
-    """The groups of the kinds that a role takes."""
-    return [g for g in groups if g.entity_type in ALLOWED[role]]
+        yield from casts(context, group, role, meant, 0)
 
 
 def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention | None:
@@ -358,113 +305,12 @@ def _after_prize(context: Context, cue: Mention) -> Mention | None:
     return replace(cue, start=prize.start, end=prize.end) if prize else None
 
 
-def _nearest_group(
-    context: Context, cue: Mention, groups: list[Group], role: str, *, after_cue: bool
-) -> tuple[Group | None, int]:
-    best: tuple[Group | None, int] = (None, REACH + 1)
-    for group in groups:
-        if group.entity_type not in ALLOWED[role] or (role == "visitor" and _is_visited(context, group)):
-            continue
-        if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
-            continue
-        if _only_says_where(context, cue, group, role) or (after_cue and _is_parted(context, cue, group)):
-            continue
-        gap = context.scene.gap(cue, group.span)
-        if gap < best[1]:
-            best = (group, gap)
-    return best
-
-
-def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
-    """«خلال حفل افتتاح الملتقى قال X»: who speaks is no subject of a noun before; «خلال افتتاحه المعرض» points to him.
-
-    A Persian verb ends what its nouns govern: «ساخته «…» رسید و X».
-    """
-    if context.lang == "fa":
-        verbs = context.verbs.of(context.scene.sentence_of(cue))
-        parted = any(cue.end <= v.mention.start < group.start for v in verbs)
-        return parted or any(map(tells, context.reading.tokens_between(cue.end, group.start)))
-    if cue.text.endswith(context.scene.lexicon.possessives):
-        return False
-    return bool(context.scene.cues("speech.before", cue.end, group.start))
-
-
-def _only_says_where(context: Context, cue: Mention, group: Group, role: str) -> bool:
-    """«تحتضن مكناس الملتقى بالمغرب», «يزور الجناح السفير X»: a country is no host where something is, a person no stand."""
-    if role == "host":
-        return group.entity_type == "country" and is_where(context, group)
-    stand = cue.text.startswith(ARTICLE) and cue.text in context.scene.lexicon.visited
-    return role == "exhibitor" and group.entity_type == "person" and stand
-
-
-def _is_visited(context: Context, group: Group) -> bool:
-    """«از غرفه ایران بازدید کردند», «زار جناح السعودية»: whose stand is visited does not visit."""
-    before = context.reading.key_before(group.start)
-    whole = group.entity_type == "person" and before.startswith(ARTICLE)  # «يزور الجناح السفير X»
-    return before in context.scene.lexicon.visited and not whole
-
-
-def _casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> Iterator[Casting]:
-    """The roles that a cue may mean for a group: who takes part exhibits at a show, attends a meeting, speaks at a forum."""
-    if cue.label.endswith(".deputy"):
-        cue = replace(cue, label="role.patron.before")
-    if role == "patron" and _is_firm(context, group):
-        yield Casting(group, "sponsor", replace(cue, label="role.sponsor.before"), gap)
-    elif role == "honour":
-        honours = group.end <= cue.start or (gap == 0 and _has_object(context, group))
-        played: Role = "attendee" if honours else "awardee"
-        yield Casting(group, played, replace(cue, label=f"role.{played}.before"), gap)
-    elif role == "attendee" and cue.label.endswith(".after") and group.entity_type != "person":
-        for played in _open(context, "take_part", group):  # «حضور دارند»
-            yield Casting(group, played, cue, gap)
-    elif role == "guest":
-        meets = group.entity_type == "country" and context.family == "festival"
-        yield Casting(group, "attendee" if meets else "exhibitor", cue, gap)
-    elif role == "award":
-        yield Casting(group, "attendee", replace(cue, label="role.attendee.before"), gap)
-    elif role in OPEN:
-        for played in _open(context, role, group):
-            own = replace(cue, label=f"role.{played}.before") if role in OWN_SIDES else cue
-            yield Casting(group, played, own, gap)
-    else:
-        yield Casting(group, role, cue, gap)  # type: ignore[arg-type]
-
-
-def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
-    """What a word that leaves the role open may mean: countries exhibit at shows alone."""
-    if role == "take_part" and group.entity_type == "country" and context.family not in SHOWS:
-        return ("attendee",)
-    if role == "opening" and group.entity_type == "organization" and not _opens_event(context, group):
-        return ("exhibitor",)
-    return OPEN[role][group.entity_type]
-
-
-def _opens_event(context: Context, group: Group) -> bool:
-    """«اختتمت الغرفة مساء أمس معرض …», not «أطلقت الشركة منصة جديدة»: whether an event stands near a body that opens something."""
-    sentence = context.reading.sentence_of(group.start)
-    events = context.events_between(sentence.start, sentence.end)
-    return any(context.scene.gap(event, group.span) <= REACH for event, _ in events)
-
-
-def _has_object(context: Context, group: Group) -> bool:
-    """«كرم الوزير X الفائزين», not «كرم الفنان X في الختام»: whether somebody stands after the name who is honoured."""
-    after = context.reading.token_at(group.end - 1) + 1
-    token = context.reading.tokens[after] if after < len(context.reading.tokens) else None
-    return token is not None and token.key.isalpha() and token.key not in cast_words(context.lang).after_honoured
-
-
 def _recipients(context: Context, cue: Mention, giver: Group, groups: list[Group]) -> Iterator[Casting]:
     """«سلم الوزير X الجائزة إلى Y»: who gets the prize that the giver hands over."""
     prize = _after_prize(context, replace(cue, end=max(cue.end, giver.end)))
-    group, gap = _nearest_group(context, prize, groups, "awardee", after_cue=True) if prize else (None, 0)
+    group, gap = nearest_group(context, prize, groups, "awardee", after_cue=True) if prize else (None, 0)
     if group is not None:
         yield Casting(group, "awardee", replace(cue, label="role.awardee.before"), gap)
-
-
-def _is_firm(context: Context, group: Group) -> bool:
-    """Whether a group of bodies begins with a firm or a bank: its patronage is paid for."""
-    first = context.reading.tokens[context.reading.token_at(group.start)]
-    return group.entity_type == "organization" and first.key in cast_words(context.lang).firms
 
 
 def _further_signers(context: Context, signer: Group, groups: list[Group]) -> Iterator[Group]:

@@ -1,14 +1,38 @@
-"""What a cue means beside others of its sentence: who supervises an event, and who acts there for somebody else."""
+"""What a cue means: for the names that it speaks of, and beside others of its sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import Group
+from expo_extract.facts.cue_reach import REACH
+from expo_extract.facts.groups import EntityType, Group
 from expo_extract.mentions import Mention
+from expo_extract.records.participant import Role
 
+# What a word that leaves the role open may mean, by the kind of the name.
+OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
+    "take_part": {
+        "organization": ("exhibitor", "attendee"),
+        "country": ("exhibitor", "attendee"),
+        "person": ("exhibitor", "attendee", "speaker"),
+    },
+    "show": {
+        "organization": ("exhibitor",),
+        "country": ("exhibitor",),
+        "person": ("exhibitor", "speaker"),
+    },
+    "opening": {
+        "organization": ("organizer",),
+        "country": ("attendee",),
+        "person": ("attendee",),
+    },
+}
+# Cues of a part that mean something else for some names.
+OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award"})
 SESSION_WITHIN = 6  # tokens from a workshop to the word of who has charge of it
 SHOWS = ("exhibition", "conference_and_exhibition")
 NO_HOLDERS = ("role.organizer.charge", "role.organizer.proxy", "role.organizer.partner")
@@ -53,3 +77,76 @@ def _of_proxy(context: Context, cue: Mention) -> str:
     if not before or not before[-1].label.startswith("role.take_part"):
         return "role.organizer.partner"
     return "role.take_part.before" if context.family in SHOWS else "role.attendee.before"
+
+
+def role_of(cue: Mention) -> str:
+    """The part that a cue tells, or the name of its kind where that depends on who is named.
+
+    Args:
+        cue: the cue, whose label is ``role.ROLE.SIDE``.
+    """
+    _, role, side = cue.label.split(".")
+    return side if side in OWN_SIDES else role
+
+
+def casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> Iterator[Casting]:
+    """The roles that a cue may mean for a group: who takes part exhibits at a show, attends a meeting, speaks at a forum.
+
+    Args:
+        context: the document's context.
+        group: the names that the cue speaks of.
+        role: what the cue tells, see :func:`role_of`.
+        cue: the cue.
+        gap: words between both.
+    """
+    if cue.label.endswith(".deputy"):
+        cue = replace(cue, label="role.patron.before")
+    if role == "patron" and _is_firm(context, group):
+        yield Casting(group, "sponsor", replace(cue, label="role.sponsor.before"), gap)
+    elif role == "honour":
+        honours = group.end <= cue.start or (gap == 0 and _has_object(context, group))
+        played: Role = "attendee" if honours else "awardee"
+        yield Casting(group, played, replace(cue, label=f"role.{played}.before"), gap)
+    elif role == "attendee" and cue.label.endswith(".after") and group.entity_type != "person":
+        for played in _open(context, "take_part", group):  # «حضور دارند»
+            yield Casting(group, played, cue, gap)
+    elif role == "guest":
+        meets = group.entity_type == "country" and context.family == "festival"
+        yield Casting(group, "attendee" if meets else "exhibitor", cue, gap)
+    elif role == "award":
+        yield Casting(group, "attendee", replace(cue, label="role.attendee.before"), gap)
+    elif role in OPEN:
+        for played in _open(context, role, group):
+            own = replace(cue, label=f"role.{played}.before") if role in OWN_SIDES else cue
+            yield Casting(group, played, own, gap)
+    else:
+        yield Casting(group, role, cue, gap)  # type: ignore[arg-type]
+
+
+def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
+    """What a word that leaves the role open may mean: countries exhibit at shows alone."""
+    if role == "take_part" and group.entity_type == "country" and context.family not in SHOWS:
+        return ("attendee",)
+    if role == "opening" and group.entity_type == "organization" and not _opens_event(context, group):
+        return ("exhibitor",)
+    return OPEN[role][group.entity_type]
+
+
+def _opens_event(context: Context, group: Group) -> bool:
+    """«اختتمت الغرفة مساء أمس معرض …», not «أطلقت الشركة منصة جديدة»: whether an event stands near a body that opens something."""
+    sentence = context.reading.sentence_of(group.start)
+    events = context.events_between(sentence.start, sentence.end)
+    return any(context.scene.gap(event, group.span) <= REACH for event, _ in events)
+
+
+def _has_object(context: Context, group: Group) -> bool:
+    """«كرم الوزير X الفائزين», not «كرم الفنان X في الختام»: whether somebody stands after the name who is honoured."""
+    after = context.reading.token_at(group.end - 1) + 1
+    token = context.reading.tokens[after] if after < len(context.reading.tokens) else None
+    return token is not None and token.key.isalpha() and token.key not in cast_words(context.lang).after_honoured
+
+
+def _is_firm(context: Context, group: Group) -> bool:
+    """Whether a group of bodies begins with a firm or a bank: its patronage is paid for."""
+    firms = cast_words(context.lang).firms
+    return group.entity_type == "organization" and context.reading.key_at(group.start) in firms

@@ -39,7 +39,7 @@ class DealFields:
             return "planned" if self._is_put_off(deal) or self._goes_on(deal) else "negated"
         if deal.verb is not None and self._is_past(deal.verb):
             return "actual"
-        if deal.verb is not None and self._key(deal.verb) in self.words.future:
+        if deal.verb is not None and self.context.reading.key_at(deal.verb.start) in self.words.future:
             return "planned"
         if own == "actual" and (self._is_to_come(deal) or self._is_near(deal, self.words.intending)):
             return "planned"
@@ -53,10 +53,7 @@ class DealFields:
         return self.context.modality_of(Mention("cue", start, deal.noun.end, ""), self.context.node_of(deal.noun))
 
     def _is_past(self, verb: Mention) -> bool:
-        return self._key(verb) in self.words.past
-
-    def _key(self, verb: Mention) -> str:
-        return self.context.reading.tokens[self.context.reading.token_at(verb.start)].key
+        return self.context.reading.key_at(verb.start) in self.words.past
 
     def _is_to_come(self, deal: Deal) -> bool:
         """«توقيع اتفاقية مع A غداً»; a day after the publication."""

@@ -1,0 +1,99 @@
+"""Which names a role cue speaks of: the nearest ones on its side that may have the role."""
+
+from __future__ import annotations
+
+from expo_extract.facts.casting import is_where
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import EntityType, Group
+from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.persian_cues import tells
+from expo_extract.mentions import Mention
+
+# Which kinds of entity a role takes.
+ALLOWED: dict[str, tuple[EntityType, ...]] = {
+    "organizer": ("organization", "person"),
+    "host": ("organization", "country"),
+    "patron": ("person", "organization"),
+    "sponsor": ("organization",),
+    "exhibitor": ("organization", "country", "person"),
+    "speaker": ("person",),
+    "attendee": ("person", "organization", "country"),
+    "visitor": ("person", "country"),
+    "signatory": ("organization", "person", "country"),
+    "awardee": ("person", "organization"),
+    "take_part": ("organization", "country", "person"),
+    "opening": ("organization", "person", "country"),
+    "honour": ("person", "organization"),
+    "show": ("organization", "country", "person"),
+    "guest": ("country", "organization"),
+    "award": ("person", "organization"),
+}
+REACH = 12  # words from a cue to the names
+
+
+def fitting(groups: list[Group], role: str) -> list[Group]:
+    """The groups of the kinds that a role takes.
+
+    Args:
+        groups: groups of names.
+        role: the role, or what leaves it open.
+    """
+    return [g for g in groups if g.entity_type in ALLOWED[role]]
+
+
+def nearest_group(
+    context: Context, cue: Mention, groups: list[Group], role: str, *, after_cue: bool
+) -> tuple[Group | None, int]:
+    """The names on one side of a cue that may have its role, and how many words off they stand.
+
+    Args:
+        context: the document's context.
+        cue: the cue.
+        groups: the groups of its sentence.
+        role: the role, or what leaves it open.
+        after_cue: whether the names stand after the cue.
+
+    Returns:
+        The nearest group, or None where none is within ``REACH`` words.
+    """
+    best: tuple[Group | None, int] = (None, REACH + 1)
+    for group in groups:
+        if group.entity_type not in ALLOWED[role] or (role == "visitor" and _is_visited(context, group)):
+            continue
+        if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
+            continue
+        if _only_says_where(context, cue, group, role) or (after_cue and _is_parted(context, cue, group)):
+            continue
+        gap = context.scene.gap(cue, group.span)
+        if gap < best[1]:
+            best = (group, gap)
+    return best
+
+
+def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
+    """«خلال حفل افتتاح الملتقى قال X»: who speaks is no subject of a noun before; «خلال افتتاحه المعرض» points to him.
+
+    A Persian verb ends what its nouns govern: «ساخته «…» رسید و X».
+    """
+    if context.lang == "fa":
+        verbs = context.verbs.of(context.scene.sentence_of(cue))
+        parted = any(cue.end <= v.mention.start < group.start for v in verbs)
+        return parted or any(map(tells, context.reading.tokens_between(cue.end, group.start)))
+    if cue.text.endswith(context.scene.lexicon.possessives):
+        return False
+    return bool(context.scene.cues("speech.before", cue.end, group.start))
+
+
+def _only_says_where(context: Context, cue: Mention, group: Group, role: str) -> bool:
+    """«تحتضن مكناس الملتقى بالمغرب», «يزور الجناح السفير X»: a country is no host where something is, a person no stand."""
+    if role == "host":
+        return group.entity_type == "country" and is_where(context, group)
+    stand = cue.text.startswith(ARTICLE) and cue.text in context.scene.lexicon.visited
+    return role == "exhibitor" and group.entity_type == "person" and stand
+
+
+def _is_visited(context: Context, group: Group) -> bool:
+    """«از غرفه ایران بازدید کردند», «زار جناح السعودية»: whose stand is visited does not visit."""
+    before = context.reading.key_before(group.start)
+    whole = group.entity_type == "person" and before.startswith(ARTICLE)  # «يزور الجناح السفير X»
+    return before in context.scene.lexicon.visited and not whole
