@@ -211,11 +211,8 @@ def stops_held() -> Iterator[None]:
     Terminals and service managers send these to every process; the parent alone ends the run, and the workers with it.
     """
     resource_tracker.ensure_running()  # where it is not, starting a process would, and lift the mask
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
-    try:
+    with _held(_STOPS):
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -226,13 +223,22 @@ def _broken_pipes_held() -> Iterator[None]:
     which any thread may do, and not the main one alone.
     """
     pipe = {signal.SIGPIPE}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, pipe)
+    with _held(pipe) as before:
+        try:
+            yield
+        finally:
+            if not pipe & before:
+                signal.sigtimedwait(pipe, 0)
+
+
+@contextmanager
+def _held(signals: set[signal.Signals]) -> Iterator[set[int | signal.Signals]]:
+    """Signals wait until the block is left, whose mask is the one before again; gives what that held."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
-        yield
+        yield before
     finally:
-        if not pipe & before:
-            signal.sigtimedwait(pipe, 0)
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
