@@ -158,3 +158,11 @@ def test_the_problems_of_all_folders_are_told_once(tmp_path: Path) -> None:
     sources = [_source(tmp_path, name) for name in ("a.txt", "b.txt", "s/c.txt")]
     told = [problem.split(": ")[0] for problem in metadata_problems(sources)]
     assert told == [f"{tmp_path}/metadata.jsonl#1", f"{tmp_path}/s/metadata.jsonl#1"]
+
+
+def test_a_publication_date_that_is_no_day_is_told_and_the_rest_of_the_line_holds(tmp_path: Path) -> None:
+    days = ["2025-11-13", "۱۴۰۴/۰۲/۱۲", "13 نوفمبر 2025", "2025-13-40", "soon", "2025"]
+    _write(tmp_path, *({"doc_id": f"{i}.txt", "published": day, "title": "t"} for i, day in enumerate(days)))
+    problems = metadata_problems([_source(tmp_path, "3.txt")])
+    assert [problem.rpartition(": ")[2] for problem in problems] == ["'2025-13-40'", "'soon'", "'2025'"]
+    assert metadata_for(_source(tmp_path, "3.txt"), "3.txt").title == "t"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,10 @@ def test_manifest_adds_up(articles: Path, out: Path) -> None:
     assert sum(manifest["counts"]["records"].values()) == len(records(out))
     assert manifest["counts"]["words"] == sum(len(p.read_text().split()) for p in articles.iterdir())
     assert set(manifest["pipelines"]) == {"ar", "fa"}
+    package = resources.files("expo_extract")
+    weights = hashlib.sha256((package / "facts" / "weights.json").read_bytes()).hexdigest()
+    assert manifest["models"].keys() == {"names_ar", "names_fa", "weights"}
+    assert manifest["models"]["weights"] == weights[:12]
     assert manifest["sources"] == [str(articles)]
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from expo_extract.errors import ReadError
-from expo_extract.io.fields import Fields, checked_fields
+from expo_extract.io.dateline import find_dates_in
+from expo_extract.io.fields import Fields, checked_fields, read_day
 from expo_extract.io.jsonl import json_lines, read_json_object
 from expo_extract.io.remote import is_url
 from expo_extract.io.sources import METADATA_NAME, Source, open_input, os_reason
@@ -123,9 +124,16 @@ def _parse(lines: Iterator[tuple[int, bytes | None]]) -> Metadata:
             doc_id, fields = _entry(line)
             if entries.setdefault(doc_id, fields) is not fields:
                 raise ReadError(f"a second line for {doc_id!r}, passed over")
+            if fields.published and not _is_day(fields.published):
+                raise ReadError(f"published of {doc_id!r} is no day and is not used: {fields.published!r}")
         except ReadError as error:
             problems.append(f"{METADATA_NAME}#{number}: {error}")
     return Metadata(entries, tuple(problems))
+
+
+def _is_day(written: str) -> bool:
+    """Whether a field states a day in one of the languages, whichever the document turns out to be in."""
+    return any(read_day(written, lang, find_dates_in) for lang in ("fa", "ar"))
 
 
 def _entry(line: bytes | None) -> tuple[str, Fields]:

@@ -49,6 +49,13 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}}
 
 
+def models() -> dict[str, str]:
+    """The models that come with the package: their names, and the first twelve digits of their SHA-256."""
+    package = Path(__file__).parents[1]
+    found = [*package.glob("models/names_*.crfsuite.gz"), package / "facts" / "weights.json"]
+    return {path.name.partition(".")[0]: _digest(path).hex()[:12] for path in sorted(found)}
+
+
 def identity(source: Source | Failure, max_bytes: int = ReadOptions().max_bytes) -> str:
     """The SHA-256 of a file's bytes; what stands for it where a store tells it, where the file is too large, or cannot be read."""
     if isinstance(source, Failure):

@@ -19,7 +19,7 @@ from expo_extract.errors import ConfigurationError, RunStopped, SinkError
 from expo_extract.io.remote import is_url, local_path
 from expo_extract.jobs.engine import open_engine
 from expo_extract.jobs.events import Observer, Progress
-from expo_extract.jobs.identity import configuration, versions
+from expo_extract.jobs.identity import configuration, models, versions
 from expo_extract.jobs.known import checked_metadata, find_result, is_to_read
 from expo_extract.jobs.ledger import Ledger, unusable
 from expo_extract.jobs.lock import locked
@@ -284,6 +284,7 @@ class _Run:
             version=version("expo-extract"),
             schema_version=SCHEMA_VERSION,
             versions=versions(),
+            models=models(),
             pipelines=self._pipelines(),
             options={**asdict(self._options), "sink": without_password(self._options.sink)},
             sources=[str(s) for s in self._sources],

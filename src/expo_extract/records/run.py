@@ -94,6 +94,9 @@ class Manifest(BaseModel):
     version: str = Field(description="The program's version.")
     schema_version: str = Field(description="The version of the record schemas.")
     versions: dict[str, str] = Field(description="Versions of Python and of the libraries that decide the output.")
+    models: dict[str, str] = Field(
+        description="The models that come with the program (names of each language, weights of the facts), with their digests."
+    )
     pipelines: dict[str, str] = Field(
         description="The pipeline that read each language, with the digest of its configuration."
     )
