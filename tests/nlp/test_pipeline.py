@@ -44,6 +44,15 @@ class TestConfigs:
         assert load_pipeline(copy).pipe_names == pipeline(lang).pipe_names
         assert load_pipeline(str(copy)).lang == lang
 
+    def test_a_folder_of_texts_with_the_name_of_a_pipeline_is_no_pipeline(
+        self, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / lang).mkdir()
+        monkeypatch.chdir(tmp_path)
+        assert pipeline_path(lang).name == f"{lang}.cfg"
+        assert load_pipeline(lang).pipe_names == pipeline(lang).pipe_names
+        assert pipeline_path(f"./{lang}") == Path(lang)
+
     def test_loads_with_plain_spacy(self, lang: str) -> None:
         nlp = load_model_from_config(load_config(pipeline_path(lang)), auto_fill=True, validate=True)
         assert nlp.pipe_names == pipeline(lang).pipe_names

@@ -162,9 +162,7 @@ def _pipelines(named: Sequence[str]) -> dict[str, Path]:
     """The pipeline of each language: the one that was named, or the one that comes with the package."""
     found: dict[str, Path] = {}
     for name in named:
-        path = Path(name)
-        if not path.is_dir() and path.suffix != ".cfg":
-            path = pipeline_path(name)
+        path = pipeline_path(name)
         lang = _language(path)
         if lang in found:
             raise ConfigurationError(f"the pipeline {name} is a second one for {lang!r}; name one per language")

@@ -20,21 +20,30 @@ if TYPE_CHECKING:
 VOCABULARY_LIMIT = WORDS_REMEMBERED  # strings; past it a zone per document keeps memory level
 
 
-def pipeline_path(name: str) -> Path:
-    """Returns the config of a named pipeline («fa», «ar» …), in the installed package or in the source tree.
+def pipeline_path(name_or_path: str | Path) -> Path:
+    """Returns where a pipeline stands: a config of the installed package or of the source tree, or what a path leads to.
+
+    A name of ours means ours, whatever lies where the program was started: texts are often kept in folders called «fa» and «ar». A folder of
+    that name is reached by a path, ``./fa``.
+
+    Args:
+        name_or_path: as for :func:`load_pipeline`.
 
     Raises:
-        ConfigurationError: there is no pipeline of that name.
+        ConfigurationError: there is no pipeline of that name, or at that path.
     """
     package = Path(__file__).parents[1]
     folders = (package / "pipelines", package.parents[1] / "pipelines")
-    for folder in folders:
-        path = folder / f"{name}.cfg"
-        if path.is_file():
-            return path
-    known = sorted({p.stem for folder in folders for p in folder.glob("*.cfg")})
+    ours = {path.stem: path for folder in reversed(folders) for path in folder.glob("*.cfg")}
+    path = Path(name_or_path)
+    if isinstance(name_or_path, str) and name_or_path in ours:
+        return ours[name_or_path]
+    if path.is_dir() or (path.suffix == ".cfg" and path.exists()):
+        return path
+    if path.suffix == ".cfg":
+        raise ConfigurationError(f"there is no pipeline at {path}")
     raise ConfigurationError(
-        f"there is no pipeline {name!r}; choose one of {', '.join(known)}, or a path to a .cfg file"
+        f"there is no pipeline {str(name_or_path)!r}; choose one of {', '.join(sorted(ours))}, or a path to a .cfg file"
     )
 
 
@@ -50,11 +59,7 @@ def load_pipeline(name_or_path: str | Path) -> Language:
         ModelError: it is there, and does not load.
         LanguageDataError: a table that it needs is wrong.
     """
-    path = Path(name_or_path)
-    if not path.is_dir() and path.suffix != ".cfg":
-        path = pipeline_path(str(name_or_path))
-    elif not path.exists():
-        raise ConfigurationError(f"there is no pipeline at {path}")
+    path = pipeline_path(name_or_path)
     try:
         nlp = _load(path)
         nlp("")  # reads the tables, so that a wrong one shows here and not in every document
