@@ -13,6 +13,7 @@ from expo_extract.facts.events import event_records
 from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.participants import named_participants
 from expo_extract.facts.tallies import count_record
+from expo_extract.facts.worths import without_worths
 from expo_extract.mentions import Reading, Rejection
 from expo_extract.records import BaseRecord, Record
 
@@ -36,7 +37,7 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     deals = find_deals(context)
     named = named_participants(context, deals)
     agreements = named_agreements(context, deals)
-    free = outside_deals(merge_counts(counted, context.reading.sentence_index), agreements)
+    free = without_worths(context, outside_deals(merge_counts(counted, context.reading.sentence_index), agreements))
     counts = _trusted("count", [count_record(context, fact) for fact in free])
     facts = [*named, *agreements, *counts]
     return [*event_records(context, named, facts), *facts], rejections

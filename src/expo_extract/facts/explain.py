@@ -15,6 +15,7 @@ from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.participants import Part
 from expo_extract.facts.relevance import count_features
 from expo_extract.facts.tallies import count_record
+from expo_extract.facts.worths import without_worths
 from expo_extract.mentions import Mention, Reading
 
 _REASONS = 5
@@ -77,7 +78,7 @@ def _events(context: Context) -> Iterator[Candidate]:
 def _counts(context: Context) -> Iterator[Candidate]:
     counted, _ = counted_facts(context.scene, context.main)
     agreements = named_agreements(context, find_deals(context))
-    kept = outside_deals(merge_counts(counted, context.reading.sentence_index), agreements)
+    kept = without_worths(context, outside_deals(merge_counts(counted, context.reading.sentence_index), agreements))
     for fact in counted:
         yield _count(context, fact, fact not in kept)
 

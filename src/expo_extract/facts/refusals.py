@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from expo_extract.facts.belonging import is_owned
+from expo_extract.facts.careers import is_of_career
 from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention
@@ -59,6 +61,10 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "code"
     if value.head in words.told and after in words.telling:
         return "part_of_verb"
+    if is_owned(scene, mention, category):
+        return "owned"
+    if is_of_career(scene, mention, category):
+        return "career"
     if value.head in words.tonnes and number >= TONNES and scene.sentence_cues("scope.out", scene.sentence_of(mention)):
         return "tonnes"
     return None

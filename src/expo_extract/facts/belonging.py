@@ -1,0 +1,181 @@
+"""Numbers that belong to somebody else than the event: what a place or a body has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+
+from expo_extract.facts.counted_people import is_team
+from expo_extract.facts.lexicon import table_words
+from expo_extract.facts.scene import Scene
+from expo_extract.facts.tense import tense_reader
+from expo_extract.mentions import Mention, Token
+
+VERB_REACH = 12  # tokens from a number to its verb
+LIST_REACH = 5
+OWNER_REACH = 4  # «تضم غرفة التجارة في عضويتها 12 ألف منتسب»
+HAVING_REACH = 3  # «الجامعة التي يدرس بها أكثر من 60 ألف طالب»
+# What a place, a school or a company has. Booths, sessions and visitors it has at the event alone.
+OWNED = frozenset(
+    {"companies", "organizations", "startups", "publishers", "media", "brands", "products", "workshops", "topics"}
+    | {"experts", "participants", "exhibitors", "officials", "trade_visitors", "trained", "jobs", "other", "area"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BelongingWords:
+    """Words for one language, in key form.
+
+    ``regions`` are common nouns of places, ``bodies`` of what employs, teaches or joins people, as they stand for a known one.
+    ``having`` verbs have one of them as subject, with a ``light`` noun they are other verbs («حضور دارند»); ``existing`` words tell what is
+    there, with one of the ``carriers``; ``owning`` adjectives stand before what is owned, and so does a word of ``along`` in an aside. ``fillers`` may stand between owner and
+    number, and after ``prepositions`` somebody is no owner; after ``inside`` ones something is there.
+    """
+
+    regions: frozenset[str]
+    bodies: frozenset[str]
+    having: frozenset[str]
+    light: frozenset[str]
+    existing: frozenset[str]
+    carriers: frozenset[str]
+    owning: frozenset[str]
+    along: frozenset[str]
+    fillers: frozenset[str]
+    prepositions: frozenset[str]
+    inside: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def belonging_words(lang: str) -> BelongingWords:
+    """The words of a language, from the table ``belonging`` of ``lang/<lang>/facts.toml``."""
+    return BelongingWords(**table_words(lang, "belonging", (field.name for field in fields(BelongingWords))))
+
+
+def is_owned(scene: Scene, mention: Mention, category: str) -> bool:
+    """«استان اردبیل ۴۳۰ مرغداری دارد», «الجامعة التي تضم 29 كلية»: what a place or a body has without the event."""
+    if category not in OWNED or is_team(scene, mention):
+        return False
+    owned = _persian if scene.reading.lang == "fa" else _arabic
+    return owned(scene, head_of_list(scene, mention), mention)
+
+
+def verb_after(scene: Scene, mention: Mention) -> Token | None:
+    """The first finite verb behind a mention in its sentence."""
+    tokens = scene.reading.tokens_between(mention.end, scene.sentence_of(mention).end)
+    return _verb(scene, tokens[:VERB_REACH])
+
+
+def names_event(scene: Scene, start: int, end: int, mention: Mention) -> bool:
+    """Whether an event is spoken of between two places, besides what is counted («11 معرضا»)."""
+    events = scene.overlapping(scene.reading.events, start, end)
+    return any(e.end <= mention.start or e.start >= mention.end for e in events)
+
+
+def _verb(scene: Scene, tokens: Iterable[Token]) -> Token | None:
+    reader = tense_reader(scene.reading.lang)
+    return next((t for t in tokens if reader.of(t)), None)
+
+
+def head_of_list(scene: Scene, mention: Mention) -> Mention:
+    """«استان ۱۴۰ معدن و ۵۱۰ کارگاه دارد»: the first number of the list that a number stands in."""
+    sentence, first = scene.sentence_of(mention), mention
+    for other in reversed(list(scene.within(scene.reading.quantities, sentence.start, mention.start))):
+        between = scene.reading.tokens_between(other.end, first.start)
+        listed = bool(between) and between[-1].key == "و" and len(between) <= LIST_REACH
+        if not listed or _verb(scene, between) is not None:
+            break
+        first = other
+    return first
+
+
+def _owner_ending(scene: Scene, last: int) -> int | None:
+    """The token at which a place or body begins that ends with the token ``last`` («استان مرکزی», «این شهر», «الجامعة»), or None."""
+    reading, words = scene.reading, belonging_words(scene.reading.lang)
+    token = reading.tokens[last]
+    named = [
+        e
+        for e in scene.overlapping(reading.entities, token.start, token.end)
+        if e.end == token.end and e.label in ("GPE", "LOC", "ORG")
+    ]
+    titled = scene.reading.lang == "fa" and last > 0 and reading.tokens[last - 1].key in words.regions  # «شهر لالجین»
+    if not named and not titled and token.key not in words.regions | words.bodies:
+        return None
+    first = min((reading.token_at(e.start) for e in named), default=last)
+    while first and reading.tokens[first - 1].key in words.regions:
+        first -= 1
+    return first
+
+
+def _persian(scene: Scene, first: Mention, mention: Mention) -> bool:
+    """The owner stands right before the number, the verb of having behind it; «در شهر ۸۰۰ کارگاه فعال است» only tells where.
+
+    «دارند» with a noun of taking part is no having: «استان فارس ۴۰ هنرمند در جشنواره حضور دارند».
+    """
+    reading, words = scene.reading, belonging_words("fa")
+    last = reading.token_at(first.start) - 1
+    owning = False
+    while last >= 0 and reading.tokens[last].key in words.fillers | words.owning:
+        owning = owning or reading.tokens[last].key in words.owning
+        last -= 1
+    if last >= 0 and reading.tokens[last].key in words.along and _is_aside(scene, mention):
+        owning, last = True, last - 1
+    begin = _owner_ending(scene, last) if last >= 0 else None
+    if begin is None or reading.tokens[begin].start < scene.sentence_of(mention).start:
+        return False
+    verb = verb_after(scene, mention)
+    end = verb.end if verb else mention.end
+    if names_event(scene, reading.tokens[begin].start, end, mention):
+        return False
+    before = reading.tokens[begin - 1].key if begin else ""
+    subject = before not in words.prepositions
+    if owning:
+        return subject
+    if verb is None:
+        return False
+    told = reading.key_before(verb.start)
+    exists = told in words.existing and verb.key in words.carriers
+    has = verb.key in words.having and told not in words.light | words.existing
+    return (has and subject) or (exists and (subject or before in words.inside))
+
+
+def _is_aside(scene: Scene, mention: Mention) -> bool:
+    """«شهرستان محلات با ۱۲۰۰ گلخانه، ۸۰ درصد گل …»: a mark ends what only describes the owner; who comes along with goods has his verb."""
+    sentence = scene.sentence_of(mention)
+    takes_part = any(scene.sentence_cues(c, sentence) for c in ("role.take_part", "role.attendee", "role.exhibitor"))
+    return scene.reading.key_at(mention.end) in (",", "،") and not takes_part
+
+
+def _arabic(scene: Scene, first: Mention, mention: Mention) -> bool:
+    """«المدينة تضم 250 ألف غرفة», «الغرفة التي تضم …», «وتعمل في المدينة 210 شركات», «أن في المحافظة 2400 نحال»."""
+    sentence = scene.sentence_of(mention)
+    here, floor = scene.reading.token_at(first.start), scene.reading.token_at(sentence.start)
+    begin = _owner_before_verb(scene, here, floor)
+    if begin is None:
+        begin = _owner_behind_verb(scene, here, floor)
+    return begin is not None and not names_event(scene, scene.reading.tokens[begin].start, mention.end, mention)
+
+
+def _owner_before_verb(scene: Scene, here: int, floor: int) -> int | None:
+    tokens, words = scene.reading.tokens, belonging_words("ar")
+    for at in range(here - 1, max(floor, here - 1 - HAVING_REACH), -1):
+        if tokens[at].key in words.having:
+            owner = at - 2 if tokens[at - 1].key in words.owning else at - 1  # «التي»
+            return _owner_ending(scene, owner)
+        if tokens[at].key not in words.fillers:
+            return None
+    return None
+
+
+def _owner_behind_verb(scene: Scene, here: int, floor: int) -> int | None:
+    tokens, words = scene.reading.tokens, belonging_words("ar")
+    for at in range(here - 1, max(floor, here - 1 - OWNER_REACH), -1):
+        begin = _owner_ending(scene, at)
+        if begin is None or begin <= floor:
+            continue
+        inside = tokens[begin - 1].key in words.inside
+        lead = tokens[begin - 2].key if inside and begin > 1 else tokens[begin - 1].key
+        there = inside and at == here - 1 and lead in words.openers
+        return begin if lead in words.having or there else None
+    return None
