@@ -315,6 +315,8 @@ def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
     numbered = [m for m in framed if m.value.edition is not None and m.value.event_type != "other"]
     if (len(generic) < 3 or len(framed) < 2) and not numbered:
         return None
+    if in_passing(scene, generic, ()):
+        return None
     framed = numbered or framed
     node = EventNode(event_type=framed[0].value.event_type)
     for mention in generic:

@@ -1,10 +1,13 @@
-"""Whether a text speaks of an event only in passing: in one sentence that stands late, or that puts it into earlier years."""
+"""Whether a text speaks of an event only in passing: to date or explain something else, or in one sentence that stands late or tells of earlier years."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
 from itertools import pairwise
 
+from expo_extract.facts.lexicon import table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.lang.events import event_lexicon
 from expo_extract.mentions import Mention, Sentence
@@ -13,18 +16,42 @@ from expo_extract.mentions import Mention, Sentence
 LATE = 0.5
 LEAD_SENTENCES = 3
 COMPARED = 2  # tokens from a word of comparison to the year
+STEPS = 4  # tokens between «بعد» and the event
+
+
+@dataclass(frozen=True, slots=True)
+class PassingWords:
+    """Words for one language, in key form.
+
+    An event after one of the ``backgrounds``, with ``steps`` between, dates or explains something else; a sentence that begins with a
+    ``recalling`` word and the event tells earlier news.
+    """
+
+    backgrounds: frozenset[str]
+    steps: frozenset[str]
+    recalling: frozenset[str]
+
+
+@cache
+def passing_words(lang: str) -> PassingWords:
+    """The words of a language, from the table ``passing`` of ``lang/<lang>/facts.toml``."""
+    return PassingWords(**table_words(lang, "passing", (field.name for field in fields(PassingWords))))
 
 
 def in_passing(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention]) -> bool:
-    """Whether the text names an event in one sentence alone, which is late or tells of what once was, and never comes back to it.
+    """Whether the text names an event only beside what it is about.
 
-    «نمایشگاهی که هر سال در این شهر برپا می‌شود» at the end of a report on greenhouses, «چهار سال پیش در جشنواره … جایزه گرفت» in a portrait.
+    Either wherever it does so, to tell when something else was or where it comes from («انسحب بعد مؤتمر الحزب», «إبطال قرارات المؤتمر»); or in one
+    sentence alone, which is late or tells of what once was, and never comes back to it: «نمایشگاهی که هر سال در این شهر برپا می‌شود» at the
+    end of a report on greenhouses, «چهار سال پیش در جشنواره … جایزه گرفت» in a portrait.
 
     Args:
         scene: the document.
         mentions: all that names the event, in order of position.
         later: what may point back to it («این نمایشگاه»).
     """
+    if all(_is_background(scene, m) for m in (*mentions, *later)):
+        return True
     first = scene.sentence_of(mentions[0])
     if any(scene.sentence_of(m) != first for m in (*mentions, *later)):
         return False
@@ -32,6 +59,18 @@ def in_passing(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mentio
     lead = sentences[:LEAD_SENTENCES][-1].end
     late = mentions[0].start >= max(lead, LATE * len(scene.reading.text))
     return late or (first != sentences[0] and _is_of_earlier_years(scene, first))
+
+
+def _is_background(scene: Scene, mention: Mention) -> bool:
+    """Whether an event only dates or explains what its sentence tells, or its sentence recalls earlier news: «وكان المؤتمر قد …»."""
+    words, sentence = passing_words(scene.reading.lang), scene.sentence_of(mention)
+    start = scene.reading.token_at(mention.start)
+    before = scene.reading.tokens[max(sentence.first_token, start - STEPS) : start]
+    leads = next((t for t in reversed(before) if t.key not in words.steps), None)
+    if leads is None:
+        return False
+    recalled = leads.key in words.recalling and scene.reading.token_at(leads.start) <= sentence.first_token + 1
+    return leads.key in words.backgrounds or (recalled and sentence.start > 0)
 
 
 def _is_of_earlier_years(scene: Scene, sentence: Sentence) -> bool:

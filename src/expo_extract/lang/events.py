@@ -42,7 +42,10 @@ class EventLexicon:
         minor_nouns: the noun of each of their forms that counts only before certain words.
         minor_before: those words by the noun («ورشة عمل», «الورشة التدريبية»).
         titled: nouns that head a name only where a quotation begins with them or an edition leads to them.
-        title_leads: words whose event a titled noun is, with its number between: «اختتامیه سومین جایزه …».
+        numbered: nouns that head a name only where an edition leads to them: «الدورة الثالثة من جائزة …».
+        title_leads: words whose event one of these is, with its number between: «اختتامیه سومین جایزه …».
+        programmes: words right before a titled noun that make an event of it: «فعاليات أسبوع الشجرة».
+        local: nouns that head a name before a place and one of the ``local_adjectives``: «أيام سرت المسرحية», with the event type.
         plurals: plural head nouns («معارض»).
         inner: head nouns that may stand inside another name.
         limited: head nouns that need one of certain words after them, each with the event type.
@@ -94,7 +97,11 @@ class EventLexicon:
     minor_nouns: dict[str, str]
     minor_before: dict[str, frozenset[str]]
     titled: dict[str, HeadForm]
+    numbered: dict[str, HeadForm]
     title_leads: frozenset[str]
+    programmes: frozenset[str]
+    local: dict[str, str]
+    local_adjectives: frozenset[str]
     plurals: dict[str, HeadForm]
     inner: frozenset[str]
     limited: dict[str, dict[str, str]]
@@ -165,8 +172,12 @@ def event_lexicon(lang: str) -> EventLexicon:
         minor=_minor(table, lang),
         minor_nouns=_minor_nouns(table, lang),
         minor_before=_minor_before(table, lang),
-        titled={_key(noun, lang): HeadForm(kind) for kind, nouns in table["titled"].items() for noun in nouns},
+        titled=_named_heads(table["titled"], lang),
+        numbered=_named_heads(table["numbered"], lang),
         title_leads=keys("edition", "title_leads"),
+        programmes=keys("edition", "programmes"),
+        local={_key(noun, lang): kind for kind, nouns in table["local"]["head"].items() for noun in nouns},
+        local_adjectives=keys("local", "adjectives"),
         plurals=_plurals(table, lang),
         inner=keys("inner", "nouns"),
         limited=_limited(table["limited"], lang),
@@ -243,6 +254,11 @@ def _minor_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[st
         for nouns in table["minor"].values()
         for noun, followers in nouns.items()
     }
+
+
+def _named_heads(table: Mapping[str, Iterable[str]], lang: str) -> dict[str, HeadForm]:
+    """Nouns that something else makes heads, as they are written."""
+    return {_key(noun, lang): HeadForm(kind) for kind, nouns in table.items() for noun in nouns}
 
 
 def _plurals(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:

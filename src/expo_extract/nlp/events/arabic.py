@@ -45,7 +45,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
 def _inner_head(words: Words, name: Name) -> bool:
     """«مؤتمر القمة», «معرض يوم المهنة»: a head right after an indefinite one."""
     i = name.last
-    return name.bare and name.is_open and (words.key(i).startswith("ال") or words.limited_type(i) is not None)
+    return name.bare and name.is_open and (words.key(i).startswith("ال") or words.limited(i) is not None)
 
 
 def _person(words: Words, name: Name) -> bool:
@@ -54,7 +54,8 @@ def _person(words: Words, name: Name) -> bool:
         return False
     before = words.key(name.last - 1)
     titled = before in words.lexicon.subjects and before.startswith("ال")
-    return titled or before in _KINSHIP or words.key(name.last) in ("بن", "بنت")
+    of_house = words.key(name.last) == "ال" and words.is_word(name.last + 1)  # «جائزة الشيخ ناصر | آل معمر»
+    return titled or of_house or before in _KINSHIP or words.key(name.last) in ("بن", "بنت")
 
 
 def _take(words: Words, name: Name, last: int, is_open: bool) -> bool:
@@ -116,13 +117,22 @@ def _coordination(words: Words, name: Name, stop: int) -> bool:
     if name.bare or name.content == 0 or i >= stop or ends(words, i) or words.begins_event(i):
         return False
     if name.head.definite and not name.complement:
-        return False
+        return _is_paired(words, i) and _take(words, name, i + 1, False)
     if _definite(words, i):
         return words.key(i) not in words.lexicon.subjects and _take(words, name, i + 1, False)
     place = words.place(i, stop)
     if place:
         return _take(words, name, place, False)
     return _nominal(words, i) and _take(words, name, i + 1, True)
+
+
+def _is_paired(words: Words, i: int) -> bool:
+    """«المهرجان الثقافي والسياحي»: an adjective of relation after «و» and another one of the same gender; not «المعرض الدولي والسعودية»."""
+    first, second = words.tokens[i - 2].text, words.tokens[i].text
+    alike = any(first.endswith(e) and second.endswith(e) for e in ("ي", "ية"))
+    return (
+        alike and _definite(words, i) and words.key(i) not in words.lexicon.subjects and words.place(i, i + 1) is None
+    )
 
 
 def _definite_word(words: Words, name: Name) -> bool:

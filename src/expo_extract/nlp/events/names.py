@@ -34,8 +34,9 @@ def read_name(words: Words, name: Name, stop: int) -> None:
     """Moves the end of a name that so far is its head over all that belongs to it; fills in edition, year and alias."""
     persian_text = words.lexicon.lang == "fa"
     name.is_open = name.is_open or persian_text
-    if name.last == name.first + 1 and words.limited_type(name.first):
-        name.last, name.is_open, name.proper, name.content = name.last + 1, persian_text, True, 1
+    limited = words.limited(name.first) if name.last == name.first + 1 else None
+    if limited:
+        name.last, name.is_open, name.proper, name.content = limited[1], persian_text, True, 1
     if not _quoted_whole(words, name, stop):
         extend(words, name, stop, _STEPS[words.lexicon.lang])
         _description(words, name, stop)
@@ -73,15 +74,24 @@ def _description(words: Words, name: Name, stop: int) -> None:
     """Reads what a meeting without a name is about into its name: «مؤتمر حول مكافحة الحرائق», «ورشة عمل بشأن …»."""
     if name.alias or name.head.possessive or name.head.event_type not in _DESCRIBED:
         return
-    about = words.phrases.about.longest(words.keys, name.last + (words.key(name.last) == "،"), stop)
+    about = _about(words, name.last + (words.key(name.last) == "،"), stop)
     described = name.content and not (name.proper and name.last == name.body + 1)  # «يوم دراسي حول …» has no name yet
-    if about is None or (described and words.quoted_name(about[0], stop) is None):
+    if about is None or (described and words.quoted_name(about, stop) is None):
         return
     end, is_open, content = name.last, name.is_open, name.content
-    name.last, name.is_open, name.chain, name.proper = about[0], True, 0, False
+    name.last, name.is_open, name.chain, name.proper = about, True, 0, False
     extend(words, name, stop, _STEPS[words.lexicon.lang])
     if name.content == content:
         name.last, name.is_open = end, is_open
+
+
+def _about(words: Words, i: int, stop: int) -> int | None:
+    """The token after a phrase that tells what a meeting is about, or that brings in a title without quotes: «حول …», «بعنوان …»."""
+    about = words.phrases.about.longest(words.keys, i, stop)
+    if about is not None:
+        return about[0]
+    title = words.phrases.alias_intro.longest(words.keys, i, stop)
+    return title[0] if title is not None and title[1] and words.is_word(title[0]) else None
 
 
 def _alias_after(words: Words, name: Name, stop: int) -> None:

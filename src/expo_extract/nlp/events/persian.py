@@ -33,7 +33,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
     titled = key in words.lexicon.subjects and words.key(i - 1) not in words.lexicon.honours
     if _ends(words, i, stop, name.bare) or (titled and not _participants(words, name)):
         return False
-    if words.begins_event(i) and not (name.bare and words.limited_type(i)):
+    if words.begins_event(i) and not (name.bare and words.limited(i)):
         return False
     if i in words.ordinals and words.begins_event(words.ordinals[i][1]):
         return False

@@ -15,7 +15,8 @@ _QUOTES = {"«": "»", '"': '"', "'": "'", "‹": "›"}
 _BRACKETS = {"(": ")", "[": "]"}
 _EDITIONS = range(1, 250)
 _EDITION_REACH = 5  # tokens from «الدورة» to the noun after «الدورة الحادية والعشرون من …»
-_TITLE_REACH = 7  # tokens from «أيام» to «في دورتها»
+_TITLE_REACH = 12  # tokens from «أيام», «جائزة» to «في دورتها»
+_LONGEST_TITLE = 6  # tokens of a quoted title that begins with «أيام»
 _LONGEST_QUOTE = 14
 _LONGEST_QUOTED_NAME = 10
 
@@ -46,7 +47,8 @@ def event_phrases(lang: str) -> EventPhrases:
     """Returns the phrase tables of a language."""
     lexicon, cutter = event_lexicon(lang), token_cutter(lang)
     brands = PhraseTable(lexicon.brands, cutter)
-    heads = lexicon.heads.keys() | lexicon.limited.keys() | lexicon.minor.keys() | lexicon.titled.keys()
+    made = lexicon.titled.keys() | lexicon.numbered.keys() | lexicon.local.keys()
+    heads = lexicon.heads.keys() | lexicon.limited.keys() | lexicon.minor.keys() | made
     return EventPhrases(
         triggers=frozenset(heads | lexicon.editions.keys() | lexicon.plural_editions) | brands.prefixes,
         brands=brands,
@@ -92,10 +94,10 @@ class Words:
         self.is_sports = not self.lexicon.sports.isdisjoint(self.keys)
         self.bodies: list[list[str]] = []  # bodies found so far, by their keys
         self.closing = _closing_quotes(reading, self.keys)
+        self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
         self.titles = self._titles()
         nouns = ((i, self.lexicon.minor_nouns.get(key)) for i, key in enumerate(self.keys))
         self.told = {noun for i, noun in nouns if noun is not None and self._tells_minor(i, noun)}
-        self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
 
     def _add_ordinal(self, mention: Mention) -> None:
         first, last = self.reading.token_at(mention.start), self.reading.token_at(mention.end - 1) + 1
@@ -115,23 +117,44 @@ class Words:
         return "\n" in self.text[self.tokens[i].end : following]
 
     def _titles(self) -> set[tuple[str, str]]:
-        """Nouns that a quotation or an edition makes the head of a name, with the word after them.
+        """Nouns that a quotation, a programme or an edition makes the head of a name, with the word after them.
 
-        «أيام الواحة», «الدورة السابعة لأيام الواحة», «أيام الواحة المسرحية في دورتها السابعة».
+        «أيام الواحة», «فعاليات أسبوع الشجرة», «الدورة السابعة لأيام الواحة», «أيام الواحة المسرحية في دورتها السابعة».
         """
-        pairs = [(i, (key, self.key(i + 1))) for i, key in enumerate(self.keys) if key in self.lexicon.titled]
-        return {pair for i, pair in pairs if pair[1] not in self.lexicon.heads and self._is_title(i)}
+        return {
+            (key, self.key(i + 1))
+            for i, key in enumerate(self.keys)
+            if self.key(i + 1) not in self.lexicon.heads
+            and (
+                (key in self.lexicon.titled and (self._is_quoted_title(i) or self._is_on_programme(i)))
+                or ((key in self.lexicon.titled or key in self.lexicon.numbered) and self._is_numbered(i))
+            )
+        }
 
-    def _is_title(self, i: int) -> bool:
-        before = self.key(i - 1)
-        if before in _QUOTES and i - 1 not in self.closing:
-            return self.key(i + 1).startswith("ال") or self.place(i + 1, i + 3) is not None
+    def _is_quoted_title(self, i: int) -> bool:
+        """«أيام الواحة», «أسبوع سرت التراثي» in quotes: something in them is definite."""
+        if self.key(i - 1) not in _QUOTES or i - 1 in self.closing:
+            return False
+        if self.key(i + 1).startswith("ال") or self.place(i + 1, i + 3) is not None:
+            return True
+        quoted = self.quoted(i - 1, len(self.keys), _LONGEST_TITLE)
+        return quoted is not None and self.key(quoted.last - 1) in self.lexicon.local_adjectives
+
+    def _is_on_programme(self, i: int) -> bool:
+        """«فعاليات أسبوع الشجرة»; not «انطلاق يوم الجمعة»."""
+        if self.key(i - 1) not in self.lexicon.programmes or i in self.date_starts:
+            return False
+        definite = self.key(i + 1).startswith("ال") or self.place(i + 1, i + 3) is not None
+        return definite and i + 1 not in self.ordinals and self.key(i + 1) not in self.lexicon.stop
+
+    def _is_numbered(self, i: int) -> bool:
         ordinal = self.ordinal_ends.get(i, (0, 0))[1]
         if self.edition_noun(i - 1) or self.key(ordinal - 1) in self.lexicon.title_leads:
             return True  # «سومین دوره جایزه …», «اختتامیه سومین جایزه …»
-        numbered = before in self.lexicon.edition_links and self._has_edition(range(max(0, i - _EDITION_REACH), i - 1))
+        linked = self.key(i - 1) in self.lexicon.edition_links
+        before = linked and self._has_edition(range(max(0, i - _EDITION_REACH), i - 1))
         after = (j for j in range(i + 2, i + _TITLE_REACH) if self.key(j) in self.lexicon.before_possessive)
-        return numbered or any(self._has_edition(range(j + 1, j + 2)) and self.counted(j + 2) for j in after)
+        return before or any(self._has_edition(range(j + 1, j + 2)) and self.counted(j + 2) for j in after)
 
     def _has_edition(self, tokens: range) -> bool:
         return any(self.edition_noun(j) for j in tokens)
@@ -146,9 +169,9 @@ class Words:
 
     def main_head(self, i: int) -> HeadForm | None:
         """The head noun at token ``i``, lesser events left out."""
-        limited = self.limited_type(i)
+        limited = self.limited(i)
         if limited:
-            return HeadForm(limited, definite=self.keys[i].startswith("ال") or self.lexicon.lang == "fa")
+            return HeadForm(limited[0], definite=self.keys[i].startswith("ال") or self.lexicon.lang == "fa")
         return self.heads.get(self.key(i))
 
     def edition_head(self, i: int) -> HeadForm | None:
@@ -159,7 +182,7 @@ class Words:
         """The noun of a lesser event at token ``i``: «المسابقة», «ورشة عمل», «أيام الواحة» where the text has it in quotes, too."""
         key, following = self.key(i), self.key(i + 1)
         if (key, following) in self.titles:
-            return self.lexicon.titled[key]
+            return self.lexicon.titled.get(key) or self.lexicon.numbered[key]
         head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
         if head is None or self.is_sports:
             return None
@@ -170,10 +193,20 @@ class Words:
         """Whether the word after token ``i`` makes a lesser event of its noun."""
         return self.key(i + 1) in self.lexicon.minor_before[noun]
 
-    def limited_type(self, i: int) -> str | None:
-        """The event type of a noun at token ``i`` that the word after it makes a head: «سوق عكاظ»."""
-        followers = self.lexicon.limited.get(self.key(i))
-        return followers.get(self.key(i + 1)) if followers else None
+    def limited(self, i: int) -> tuple[str, int] | None:
+        """The event type of a noun at token ``i`` that the words after it make a head, and the token after the first of these.
+
+        «سوق عكاظ»; «أيام سرت المسرحية».
+        """
+        key = self.key(i)
+        event_type = self.lexicon.limited.get(key, {}).get(self.key(i + 1))
+        if event_type:
+            return event_type, i + 2
+        if key not in self.lexicon.local:
+            return None
+        place = self.place(i + 1, len(self.keys))
+        told = place is not None and self.key(place) in self.lexicon.local_adjectives
+        return (self.lexicon.local[key], place) if told and place else None
 
     def begins_event(self, i: int) -> bool:
         """Whether a head noun at token ``i`` begins another event's name rather than go on with this one."""
