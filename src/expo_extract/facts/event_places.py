@@ -16,7 +16,8 @@ HELD_WITHIN = 12
 HOUSE = 1.6  # what a body's house must score
 BESIDE_VENUE = 12  # characters
 BRACKETED = 40  # characters from a venue to a city in brackets
-PAPER = 6  # tokens of a paper's name
+PAPER = 9  # tokens of a reporter's and a paper's name
+EDITIONS = frozenset({"previous_edition", "next_edition"})
 DATELINES = 3  # lines at whose head a report is dated
 
 
@@ -34,13 +35,14 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     houses = [m for m in context.reading.entities if m.label in ("FAC", "ORG") and not _in_name(context, m)]
     venue = _best(context, node, [m for m in houses if m.label == "FAC"]) or _house(context, node, houses)
     places = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
-    cities = [m for m in places if m.value.type == "city"]
+    cities = [m for m in places if m.value.type == "city" and not _is_of_road(context, m)]
     city, inside = _best(context, node, cities), _in_venue(venue, cities)
     if inside is not None and (city is None or context.scene.sentence_of(city) != context.scene.sentence_of(inside)):
         city = inside
     city = city or _of_venue(context, venue, cities)
     city = city or _of_report(context, node, cities) or _of_municipality(context, node, cities)
-    city = city or _of_dateline(context, cities)
+    if city is None or not _is_told_of(context, node, city):
+        city = _of_dateline(context, cities) or city
     country = (city.value.country if city else None) or _country(context, node, places)
     return EventPlace(_venue_name(context, venue), _name(city) if city else _capital(context, node), country)
 
@@ -86,6 +88,12 @@ def _of_venue(context: Context, venue: Mention | None, cities: list[Mention]) ->
     return None
 
 
+def _is_told_of(context: Context, node: EventNode, city: Mention) -> bool:
+    """Whether the sentence of a city tells of the event, which it names."""
+    sentence = context.scene.sentence_of(city)
+    return any(sentence.start <= m.start < sentence.end for m in node.mentions)
+
+
 def _of_dateline(context: Context, cities: list[Mention]) -> Mention | None:
     """The city that a report is dated from: «أبوظبي في 24 سبتمبر / وام /», «الدوحة 3 مارس», at the head of one of the first lines."""
     tokens = context.reading.tokens
@@ -98,7 +106,8 @@ def _of_dateline(context: Context, cities: list[Mention]) -> Mention | None:
         dated = any(m.start >= city.end and m.start <= (after[-1].start if after else 0) for m in context.reading.dates)
         marked = bool(after) and after[0].text in DATELINE_MARKS | {"("}
         paper = tokens[sentence.first_token : first]  # «صحيفة طيبة الآن – المدينة المنورة – فلان»
-        behind = 0 < len(paper) <= PAPER and paper[-1].text in DATELINE_MARKS and marked
+        ended = last == sentence.last_token or "\n" in context.reading.text[city.end : tokens[last].start]
+        behind = 0 < len(paper) <= PAPER and paper[-1].text in DATELINE_MARKS and (marked or ended)
         if (first == sentence.first_token and (dated or marked)) or behind:
             return city
     return None
@@ -165,7 +174,11 @@ def _score(context: Context, node: EventNode, mention: Mention) -> float:
     holder = next((m for m in node.mentions if m.start <= mention.start and mention.end <= m.end), None)
     if holder is not None:
         return 1.0 if _in_quotes(holder, mention) else 3.0
-    if _is_elsewhere(context, node, mention) or context.is_of_press_conference(mention):
+    if (
+        _is_elsewhere(context, node, mention)
+        or _is_of_road(context, mention)
+        or context.is_of_press_conference(mention)
+    ):
         return 0.0
     own = [m for m in node.mentions if sentence.start <= m.start < sentence.end and not _parted(context, m, mention)]
     if not own and _speaks_of_another(context, node, sentence):
@@ -176,9 +189,9 @@ def _score(context: Context, node: EventNode, mention: Mention) -> float:
         score += max(0.0, 1.6 - 0.08 * min(scene.gap(m, mention) for m in own))
     if hold:
         score += max(0.0, 1.0 - 0.06 * min(scene.gap(h, mention) for h in hold))
-    if _after_locative(context, mention) or _after_host(context, mention):
+    if _after_locative(context, mention) or _after_host(context, mention) or _hosts(context, mention):
         score += 0.6
-    elif mention.label == "FAC" or not own or min(scene.gap(m, mention) for m in own) > BESIDE:
+    elif mention.label == "FAC" or not any(_is_beside(context, m, mention) for m in own):
         return 0.0
     if not own and not _is_held_here(context, mention, sentence, hold):
         return 0.0
@@ -202,10 +215,17 @@ def _is_elsewhere(context: Context, node: EventNode, mention: Mention) -> bool:
     return any(not (_after_locative(context, b) or _after_host(context, b)) for b in inside)
 
 
+def _is_of_road(context: Context, mention: Mention) -> bool:
+    """«بفضاء المعارض بطريق سوسة», «خیابان تهران»: a road is called after where it leads to."""
+    return not context.scene.lexicon.roads.isdisjoint(context.reading.keys_before(mention.start, 1))
+
+
 def _speaks_of_another(context: Context, node: EventNode, sentence: Sentence) -> bool:
-    """Whether a sentence that does not name the event names one of another kind that the text is about too: its places are that one's."""
+    """Whether a sentence that does not name the event names another edition, or one of another kind that the text is about too: its places are that one's."""
     nodes = [n for _, n in context.events_between(sentence.start, sentence.end)]
-    return any(n.relation == "other" and n.weighty and n.family != node.family for n in nodes)
+    return any(
+        n.relation in EDITIONS or (n.relation == "other" and n.weighty and n.family != node.family) for n in nodes
+    )
 
 
 def _parted(context: Context, event: Mention, place: Mention) -> bool:
@@ -232,6 +252,23 @@ def _after_host(context: Context, mention: Mention) -> bool:
     """«تحتضنه مدينة سوسة», «به میزبانی شیراز»: a host's word right before the place."""
     hosts = context.scene.cues("role.host", max(0, mention.start - 40), mention.start)
     return any(context.scene.gap(h, mention) <= BESIDE for h in hosts)
+
+
+def _hosts(context: Context, mention: Mention) -> bool:
+    """«القلعة الكبرى تحتضن», «سوسة تسدل الستار على …»: a city at the head of its sentence that opens, holds, closes or calls off something."""
+    lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
+    after = context.reading.key_at(mention.end + 1)
+    heads = context.reading.token_at(mention.start) == sentence.first_token
+    return heads and after in lexicon.opening | lexicon.closing | lexicon.holding | lexicon.staging
+
+
+def _is_beside(context: Context, event: Mention, place: Mention) -> bool:
+    """Whether a place stands right beside the event: «سوسة: مهرجان …»; not «طلبة سوسة يظفرون بكأس …», where a verb stands between."""
+    if context.scene.gap(event, place) > BESIDE:
+        return False
+    before = place.end <= event.start and context.lang == "ar"
+    between = context.reading.tokens_between(place.end, event.start) if before else []
+    return not any(t.text.isalpha() for t in between)
 
 
 def _in_quotes(holder: Mention, mention: Mention) -> bool:

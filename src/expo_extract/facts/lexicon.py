@@ -21,7 +21,7 @@ class FactLexicon:
     change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
     to the main one, ``sessions`` head events that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
     event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
-    ``place_labels`` lead the line that names the place, ``houses`` are heads of places where something may be held, after ``belonging``
+    ``roads`` are called after other places; ``place_labels`` lead the line that names the place, ``houses`` are heads of places where something may be held, after ``belonging``
     words they are not; where ``postponing`` words stand, ``targets`` lead to the new day.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
@@ -50,6 +50,7 @@ class FactLexicon:
     opening: frozenset[str]
     closing: frozenset[str]
     holding: frozenset[str]
+    staging: frozenset[str]
     deadline: frozenset[str]
     postponing: frozenset[str]
     targets: frozenset[str]
@@ -66,6 +67,7 @@ class FactLexicon:
     quoting: frozenset[str]
     municipal: frozenset[str]
     capitals: frozenset[str]
+    roads: frozenset[str]
     place_labels: frozenset[str]
     houses: frozenset[str]
     belonging: frozenset[str]
@@ -135,6 +137,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         opening=keys(table["phases"]["opening"]),
         closing=keys(table["phases"]["closing"]),
         holding=keys(table["phases"]["holding"]),
+        staging=keys(table["phases"]["staging"]),
         deadline=keys(table["phases"]["deadline"]),
         postponing=keys(table["phases"]["postponing"]),
         targets=keys(table["phases"]["targets"]),
@@ -154,6 +157,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         quoting=keys(table["words"]["quoting"]),
         municipal=keys(table["words"]["municipal"]),
         capitals=keys(table["words"]["capitals"]),
+        roads=keys(table["words"]["roads"]),
         place_labels=keys(table["words"]["place_labels"]),
         houses=keys([*venues["head"]["dual"], *venues["head"]["plain"], *venues["head"]["loose"]]),
         belonging=keys(venues["before"]["belonging"]),

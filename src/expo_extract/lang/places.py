@@ -42,7 +42,9 @@ class PlaceLexicon:
     Attributes:
         lang: ``fa`` or ``ar``.
         forms: the readings of each folded form; an empty tuple marks a phrase that is no place («صلاة المغرب»).
-        before: the keys of words that announce a place, by kind: ``inside``, ``toward``, ``country``, ``city``, ``region``, ``list``.
+        before: the keys of words that announce a place, by kind: ``inside``, ``toward``, ``country``, ``city``, ``town``, ``region``, ``list``.
+        after: the keys of words after the name that show it to be one: ``linked`` before its country, ``titles`` («صور عاصمة …»).
+        feminine: folded names of one word that are written with «ة»; with «ه» they may be a noun and its pronoun («زوارة», «زواره»).
         same_capital: keys of countries whose capital has the same name.
         homonyms: keys of names that are a country and a city of another country, as «عمان» is.
         homonym_country: the code of the country that such a name is.
@@ -52,6 +54,8 @@ class PlaceLexicon:
     lang: str
     forms: dict[str, tuple[Place, ...]]
     before: dict[str, frozenset[str]]
+    after: dict[str, frozenset[str]]
+    feminine: frozenset[str]
     same_capital: frozenset[str]
     homonyms: frozenset[str]
     homonym_country: str
@@ -70,6 +74,8 @@ def place_lexicon(lang: str) -> PlaceLexicon:
         lang=lang,
         forms=_forms(lang, words),
         before={kind: _keys(forms, lang) for kind, forms in words["before"].items()},
+        after={kind: _keys(forms, lang) for kind, forms in words["after"].items()},
+        feminine=frozenset(fold_all([n for n, _ in _cities(lang) if n.endswith("ة") and " " not in n], lang)),
         same_capital=_keys(words["capital"]["same_name"], lang),
         homonyms=_keys(words["homonym"]["names"], lang),
         homonym_country=words["homonym"]["country"],

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from expo_extract.lang.places import Place, PlaceLexicon, place_lexicon
 from expo_extract.mentions import Mention, PlaceValue, Reading, Token
@@ -20,6 +20,7 @@ from expo_extract.nlp.tokens import token_cutter
 
 _DASHES = frozenset({"-", "–", "—"})
 _DATED = frozenset({"في", "،", ","})
+_LONGEST_TOWN = 3  # tokens of a town's name that is not in the tables
 _LINKS = frozenset({"و", "،", ",", "؛", "/", "ثم", "او", "یا", "«", "»", '"'})
 _OPENERS = frozenset({":", "(", "[", "،", ",", ".", "-", "–", "«", '"', "/"})
 _NO_ARTICLE = frozenset({"الي", "الا", "التي", "الذي", "الذين", "الان", "اليوم"})
@@ -68,6 +69,8 @@ class PlaceSearch:
         """Returns every name with its reading chosen; those that nothing holds are not ``sure``."""
         found = list(self._names())
         self._hold_lists(found)
+        self._hold_told(found)
+        self._hold_proven(found)
         self._settle(found)
         return found
 
@@ -95,8 +98,9 @@ class PlaceSearch:
         while i < n:
             found = table.longest(keys, i, n) if keys[i] in prefixes else None
             if found is None:
-                yield from self._conjoined(i)
-                i += 1
+                town = self._town(i)
+                yield from [town] if town else self._conjoined(i)
+                i = town.last if town else i + 1
                 continue
             if found[1]:
                 yield self._candidate(i, found[0], found[1])
@@ -110,13 +114,41 @@ class PlaceSearch:
             if found is not None and found[1] and found[1][0].type == "nationality":
                 yield Candidate(i, i + 1, found[1], found[1][0], True, 1)
 
+    def _town(self, i: int) -> Candidate | None:
+        """«في مدينة | كذا | الألمانية»: a town that is not in the tables, between the noun and the adjective of its country."""
+        if self._before(i) not in self.lexicon.before["town"]:
+            return None
+        for j in range(i + 1, min(i + 1 + _LONGEST_TOWN, len(self.keys))):
+            if self.keys[j - 1].startswith("ال") or not self.keys[j - 1].isalpha():
+                return None
+            country = self._definite_nationality(self.keys[j])
+            if country is not None:
+                place = Place("city", country)
+                return Candidate(i, j, (place,), place, True)
+        return None
+
+    def _definite_nationality(self, key: str) -> str | None:
+        """The country of «الألمانية»; not of «ألمانية», which begins with the same letters."""
+        table = place_table(self.reading.lang)
+        forms = [table.longest([form], 0, 1) for form in (key, key.removeprefix("ال"))]
+        found = [place for form in forms if form for place in form[1] if place.type == "nationality"]
+        definite = key.startswith("ال") and all(form and form[1] for form in forms)
+        return found[0].country if definite and found else None
+
     def _candidate(self, first: int, last: int, places: tuple[Place, ...]) -> Candidate:
         place = self._reading_of(first, places)
         measured = last < len(self.keys) and self.keys[last][0].isdigit()  # «به قطر ۲۰ متر»
         if place.type in ("city", "country") and self._heads_report(first, last):
             named = place.type == "country" and self.keys[first] in self.lexicon.same_capital
             return Candidate(first, last, places, Place("city", place.country) if named else place, True)
+        if place.type == "city" and not place.need and self._may_be_possessed(first, last):
+            place = Place("city", place.country, "frame")
         return Candidate(first, last, places, place, not place.need or (not measured and self._framed(first, place)))
+
+    def _may_be_possessed(self, first: int, last: int) -> bool:
+        """«زواره»: a name in «ة» that stands with «ه», as a noun with its pronoun does, in a text that tells the two letters apart."""
+        written_so = last == first + 1 and self.tokens[first].text.endswith("ه")
+        return written_so and self.keys[first] in self.lexicon.feminine and "ة" in self.reading.text
 
     def _heads_report(self, first: int, last: int) -> bool:
         """«العين في 5 سبتمبر / وام /», «محلات - خبرنگار …», «الكويت - 19 - 2 (كونا)»: a line begins with where it comes from."""
@@ -197,6 +229,31 @@ class PlaceSearch:
         for right, left in pairwise(reversed(found)):
             if right.sure and self._linked(self._as(right.taken, left), right) and self._opens(left):
                 left.sure = True
+
+    def _hold_told(self, found: list[Candidate]) -> None:
+        """A city is held by its country right after it, and by what it is: «نيس بفرنسا», «صور اللبنانية», «صور عاصمة للثقافة»."""
+        for city, country in zip_longest(found, found[1:]):
+            if city.sure or city.taken.type != "city":
+                continue
+            inside = self._city_of(city, country) if country is not None and country.sure else None
+            city.taken = inside or city.taken
+            titled = city.last < len(self.keys) and self.keys[city.last] in self.lexicon.after["titles"]
+            city.sure = inside is not None or titled
+
+    def _city_of(self, city: Candidate, country: Candidate) -> Place | None:
+        """The reading of a city that lies in the country named right after it."""
+        between = self.keys[city.last : country.first]
+        if country.taken.type == "city" or len(between) > 1 or not self.lexicon.after["linked"].issuperset(between):
+            return None
+        return next((p for p in city.places if p.type == "city" and p.country == country.taken.country), None)
+
+    def _hold_proven(self, found: list[Candidate]) -> None:
+        """A city that was one somewhere in the text is one after «في», too: «مدينة الرس … في الرس»."""
+        proven = {self.keys[c.first] for c in found if c.sure and c.taken.type == "city" and c.taken.need}
+        for candidate in found:
+            inside = self._before(candidate.first) in self.lexicon.before["inside"]
+            if not candidate.sure and candidate.taken.type == "city" and self.keys[candidate.first] in proven:
+                candidate.sure = inside
 
     @staticmethod
     def _as(neighbour: Place, candidate: Candidate) -> Candidate:
