@@ -6,6 +6,7 @@ All offsets that go out are Unicode code points of the raw text, half-open.
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,7 @@ from expo_extract.io.fields import YEARS
 from expo_extract.mentions import Reading, Rejection
 from expo_extract.records import BaseRecord, Evidence, Span
 from expo_extract.records.ids import finish_records
-from expo_extract.text import AlignedText, normalize
+from expo_extract.text import AlignedText, normalize, readable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fa", "ar")
 
+# Held while a pipeline is loaded or reads: spaCy gives the memory of a document's words back when it is read, whoever else still looks at them.
+ONE_THREAD = threading.RLock()
+
 R = TypeVar("R", bound=BaseRecord)
 
 
@@ -36,7 +40,7 @@ def extract(text: str, lang: str | None = None, published: str | None = None, do
     """Finds the facts of one text.
 
     Args:
-        text: a news text, as decoded; nothing needs cleaning before.
+        text: a news text, as decoded; nothing needs cleaning before. (Half characters, as broken decoding leaves them, become U+FFFD.)
         lang: ``fa`` or ``ar``; told from the text where None.
         published: the ISO day of publication, against which «أمس» or «هفته آینده» are read.
         doc_id: the name that the records carry.
@@ -69,15 +73,19 @@ def check_day(day: str | None) -> str | None:
     Raises:
         ConfigurationError: it is no Gregorian date of the form 2025-11-13, or of no year in which news was written.
     """
-    try:
-        found = None if day is None else date.fromisoformat(day)
-    except (ValueError, TypeError) as error:
-        raise ConfigurationError(f"{day!r} is no date; write it as 2025-11-13") from error
+    found = _date(day)
     if found and found.year not in YEARS:
         raise ConfigurationError(
             f"{day} is no day of the years {YEARS[0]} to {YEARS[-1]}; write the Gregorian one, as 2025-11-13"
         )
     return found.isoformat() if found else None
+
+
+def _date(day: str | None) -> date | None:
+    try:
+        return None if day is None else date.fromisoformat(day)
+    except (ValueError, TypeError) as error:
+        raise ConfigurationError(f"{day!r} is no date; write it as 2025-11-13") from error
 
 
 def check_confidence(confidence: float) -> float:
@@ -92,7 +100,7 @@ def check_confidence(confidence: float) -> float:
 
 
 class Extractor:
-    """Reads documents with pipelines that are loaded once.
+    """Reads documents with pipelines that are loaded once. Threads may share it: they read one after the other.
 
     Args:
         pipeline: the name or path of a pipeline, or several of them, each for its own language. For a language that has none,
@@ -125,9 +133,10 @@ class Extractor:
 
     def pipeline(self, lang: str) -> Language:
         """The spaCy pipeline that reads texts in ``lang``; loads it at the first call."""
-        if lang not in self._pipelines:
-            self._add(lang)
-        return self._pipelines[lang]
+        with ONE_THREAD:
+            if lang not in self._pipelines:
+                self._add(lang)
+            return self._pipelines[lang]
 
     def is_loaded(self, lang: str) -> bool:
         """Whether the pipeline for ``lang`` is loaded already."""
@@ -142,12 +151,23 @@ class Extractor:
 
         Args:
             documents: documents, or texts, whose language is then told from the text.
+
+        Raises:
+            TypeError: it is one text, which gives its letters one by one, or one of its items is no document.
         """
+        if isinstance(documents, str):
+            raise TypeError("stream takes many texts; for one write [text], or call extract")
         for document in documents:
             yield self.extract(Document("", document) if isinstance(document, str) else document)
 
     def extract(self, document: Document) -> Extraction:
-        """Finds the facts of one document."""
+        """Finds the facts of one document.
+
+        Raises:
+            ConfigurationError: its day of publication is no ISO day.
+            TypeError: it is no document, or its text or id is no string.
+        """
+        document = _checked(document)
         lang = document.lang or detect(document.text).lang
         document = replace(document, lang=lang)
         if lang not in LANGUAGES:
@@ -172,6 +192,7 @@ class Extractor:
         """
         from expo_extract import facts
 
+        document = _checked(document)
         lang = document.lang or detect(document.text).lang
         if lang not in LANGUAGES:
             return []
@@ -184,13 +205,24 @@ class Extractor:
         from expo_extract.nlp import read
 
         aligned = normalize(document.text[document.body_start :], lang)
-        return read(self.pipeline(lang), aligned, document.id, document.published, document.title)
+        with ONE_THREAD:
+            return read(self.pipeline(lang), aligned, document.id, document.published, document.title)
 
 
 @lru_cache(maxsize=1)
 def default_extractor() -> Extractor:
     """The extractor with the pipelines that come with the package, shared by all calls of the library."""
     return Extractor()
+
+
+def _checked(document: Document) -> Document:
+    """A document that a program made itself as one that can be read."""
+    if not isinstance(document, Document):
+        raise TypeError(f"a document is an ex.Document or a str, not {type(document).__name__}")
+    if not isinstance(document.id, str):
+        raise TypeError(f"the id of a document is a str, not {type(document.id).__name__}")
+    _date(document.published)
+    return replace(document, text=readable(document.text))
 
 
 def _digest(nlp: Language) -> str:

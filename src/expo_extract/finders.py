@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from expo_extract.api import check_day, check_language
+from expo_extract.api import ONE_THREAD, check_day, check_language
 from expo_extract.mentions import EventValue, Mention, OrgValue, PersonValue, PlaceValue
 from expo_extract.parse.dates import DateMention
 from expo_extract.parse.numbers import NumberMention
@@ -103,7 +103,9 @@ def find_entities(text: str, lang: str) -> list[EntityMention]:
     """
     from expo_extract.nlp import read
 
-    reading = read(_names_pipeline(check_language(lang) or lang), normalize(text, lang))
+    aligned = _normalized(text, lang)
+    with ONE_THREAD:
+        reading = read(_names_pipeline(lang), aligned)
     return [_entity(m, reading.aligned) for m in reading.names]
 
 

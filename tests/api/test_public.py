@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -129,6 +129,42 @@ def test_arguments_that_cannot_be_used(arguments: dict[str, str]) -> None:
         ex.extract(ARABIC, **arguments)
 
 
+@pytest.mark.parametrize("text", [None, b"\xd9\x85", 3])
+@pytest.mark.parametrize(
+    "read",
+    [
+        ex.extract,
+        lambda text: ex.find_numbers(text, "ar"),
+        lambda text: ex.find_entities(text, "ar"),
+        lambda text: ex.normalize(text, "ar"),
+    ],
+)
+def test_what_is_no_text_is_named(read: Callable[[object], object], text: object) -> None:
+    with pytest.raises(TypeError, match=f"a text is a str, not {type(text).__name__}"):
+        read(text)
+
+
+def test_a_document_that_cannot_be_used_is_named() -> None:
+    extract = ex.Extractor().extract
+    with pytest.raises(ConfigurationError, match="'13/11/2025' is no date"):
+        extract(ex.Document("a", ARABIC, published="13/11/2025"))
+    with pytest.raises(TypeError, match="the id of a document is a str, not int"):
+        extract(ex.Document(7, ARABIC))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not bytes"):
+        extract(b"a")  # type: ignore[arg-type]
+
+
+def test_half_characters_keep_their_places() -> None:
+    """Decoding with ``errors="surrogateescape"`` leaves them, and so do escapes of JSON that were cut."""
+    text = f"\udce1 {ARABIC}\ud83d"
+    found = ex.extract(text, lang="ar")
+    assert found.document.text == f"\ufffd {ARABIC}\ufffd"
+    assert [r.evidence.text for r in found.records] == [r.evidence.text for r in ex.extract(ARABIC, lang="ar").records]
+    assert all(found.document.text[r.evidence.start : r.evidence.end] == r.evidence.text for r in found.records)
+    assert found.to_json().encode()
+    assert ex.find_entities(text, "ar")
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.text(alphabet="معرض ال120٬٦شركةزئ.\n\u0640\u200c«»،", max_size=120), st.sampled_from(["ar", "fa"]))
 def test_any_text_is_read(text: str, lang: str) -> None:
@@ -156,6 +192,11 @@ def test_stream_is_lazy_and_in_order() -> None:
 
 def test_stream_takes_texts() -> None:
     assert [e.document.lang for e in ex.Extractor().stream([ARABIC, PERSIAN])] == ["ar", "fa"]
+
+
+def test_stream_does_not_take_a_text_for_its_letters() -> None:
+    with pytest.raises(TypeError, match=r"write \[text\]"):
+        list(ex.Extractor().stream(ARABIC))
 
 
 def test_stream_gives_what_extract_gives() -> None:

@@ -2,6 +2,6 @@
 
 from expo_extract.text.aligned import AlignedText
 from expo_extract.text.fold import fold, key
-from expo_extract.text.normalize import normalize
+from expo_extract.text.normalize import normalize, readable
 
-__all__ = ["AlignedText", "fold", "key", "normalize"]
+__all__ = ["AlignedText", "fold", "key", "normalize", "readable"]

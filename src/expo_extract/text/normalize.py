@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from expo_extract.errors import ConfigurationError
@@ -35,6 +36,19 @@ def fixers_of(lang: str) -> tuple[Fixer, ...]:
 # One fixer may open the way for an earlier one («ده‌ا‌است»): rounds go on until nothing changes. No known text needs a fourth.
 MOST_ROUNDS = 4
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """Gives a text back, with U+FFFD for every half of a character, which no file can hold; nothing else changes its place.
+
+    Raises:
+        TypeError: it is no string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {type(text).__name__}; decode bytes first")
+    return _HALVES.sub("\ufffd", text)
+
 
 def normalize(text: str, lang: str) -> AlignedText:
     """Brings a text into the one spelling on which everything runs, and keeps the way back.
@@ -48,8 +62,9 @@ def normalize(text: str, lang: str) -> AlignedText:
 
     Raises:
         ConfigurationError: another language.
+        TypeError: the text is no string.
     """
-    aligned = AlignedText.of(text)
+    aligned = AlignedText.of(readable(text))
     for _ in range(MOST_ROUNDS):
         before = aligned.text
         for fix in fixers_of(lang):
