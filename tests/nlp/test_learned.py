@@ -196,6 +196,16 @@ def test_a_text_about_no_event_is_left_to_the_rules() -> None:
     assert reading_of("fa", text).entities == without_persons(text).entities
 
 
+def test_arabic_facts_take_them_too() -> None:
+    text = "انطلق المؤتمر الثالث للزعفران في مراكش. وترأس الوفد الصربي درافيتش ملكوفيتش وزير الزراعة."
+    assert ("درافيتش ملكوفيتش", "PERSON") in entities_of(reading_of("ar", text).entities)
+
+
+def test_whose_name_something_bears_takes_no_part() -> None:
+    text = "انطلق المؤتمر الثالث للزعفران في مراكش. ونالت البلدة جائزة درافيتش ملكوفيتش."
+    assert "PERSON" not in {m.label for m in reading_of("ar", text).entities}
+
+
 class _OneName(NameTagger):
     """Says that a span is a person, whatever the text says."""
 
@@ -213,10 +223,11 @@ class _OneName(NameTagger):
         ("بنفشه", False),  # one word
         ("دانشگاه بیرجند", False),  # what a rule names
         ("همایش زعفران", False),  # the event
+        ("مدیر بنفشه", False),  # an office in it
     ],
 )
 def test_which_persons_of_the_model_are_taken(monkeypatch: pytest.MonkeyPatch, words: str, taken: bool) -> None:
-    reading = without_persons(HELD + "در دانشگاه بیرجند طرح بنفشه کوهی ارائه شد.")
+    reading = without_persons(HELD + "در دانشگاه بیرجند طرح بنفشه کوهی ارائه شد. مدیر بنفشه‌ها آمد.")
     before = list(reading.entities)
     span = Span(*tokens_of(reading, words), "PERSON")
     monkeypatch.setattr("expo_extract.nlp.learned.complete.name_tagger", lambda lang: _OneName(span))

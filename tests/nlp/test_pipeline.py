@@ -23,7 +23,7 @@ TEXTS = {
     "fa": "سومین نمایشگاه گل در یزد آغاز شد.\n\nدر این نمایشگاه ۴۰ شرکت از ۱۲ کشور حضور دارند.",
 }
 COMPONENTS = ["sentences", "numbers", "quantities", "dates", "events", "entities", "cues"]
-ALSO = {"ar": [], "fa": ["persons"]}  # after the entities, which they add to
+ALSO = {"ar": ["persons"], "fa": ["persons"]}  # after the entities, which they add to
 
 
 @cache

@@ -173,10 +173,11 @@ def _heads(lang: str) -> dict[str, Head]:
             house=kind in ("plain", "loose", "whole"),
         )
     if lang == "ar":
+        construct = fold_all(venues["construct"], lang)
         found |= {
             f"ال{form}": replace(head, definite=True)
             for form, head in found.items()
-            if " " not in form and head.kind != "proper"
+            if " " not in form and head.kind != "proper" and form not in construct
         }
     return found
 

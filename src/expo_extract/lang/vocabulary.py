@@ -123,7 +123,10 @@ class CliticLexicon:
         return (key.startswith("لل") and len(key) > 3) or (key.startswith("ال", 1) and len(key) > 4)
 
     def _before_known(self, key: str) -> bool:
-        return len(key) > 3 and key[0] in self.prepositions and key not in self.whole and key[1:] in self.known
+        """«بجدة»; a preposition never stands before a conjunction: «بوعلي» is a name, not «ب» + «وعلى»."""
+        if len(key) <= 3 or key[0] not in self.prepositions or key in self.whole:
+            return False
+        return key[1:] in self.known and not self._conjoined(key[1:])
 
     def _with_article(self, key: str) -> str:
         """The key of what follows the preposition: «ل|لمعرض» gives «المعرض», «ب|المعرض» is as it stands."""

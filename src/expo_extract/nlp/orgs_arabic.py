@@ -91,8 +91,8 @@ class ArabicPhrase(ArabicReader):
         if i >= self.stop:
             return None
         key, words = self.keys[i], self.words
-        if head.key in words.sets["led"] and not self.definite(key) and key not in words.field:
-            return None  # «برئاسة سالم العوفي» is no body
+        if head.key in words.sets["led"] and not self._is_led_body(key):
+            return None
         if key in QUOTES or (first and key == "(" and head.kind in ("firm", "plain", "proper")):
             named = not head.vague or head.key in words.sets["quoted"]
             return quoted(self.keys, i, self.stop) if named else None
@@ -109,6 +109,11 @@ class ArabicPhrase(ArabicReader):
         if self.definite(key):
             return self._closed_by_definite(i, head)
         return self._proper(i, head, first)
+
+    def _is_led_body(self, key: str) -> bool:
+        """«إدارة الحج» is a body; «برئاسة سالم العوفي», «بإدارة الدكتور سالم العوفي» tell who leads."""
+        styled = key in self.words.titles or key in self.words.royal
+        return not styled and (self.definite(key) or key in self.words.field)
 
     def _closed_by_definite(self, i: int, head: Head) -> int | None:
         """A definite noun closes the chain; one that is a head itself must name something: «فرع | الجمعية العربية», not «فرع الوزارة»."""

@@ -36,7 +36,9 @@ from expo_extract.nlp.persons_bits import (
     SHAPED,
     STOP,
     TAIL,
+    THROUGH,
     UNKNOWN,
+    VERB,
     WHOLE,
     WORD,
     Mark,
@@ -45,7 +47,12 @@ from expo_extract.nlp.persons_bits import (
 LONGEST = 12  # tokens: «محمد بن راشد بن سعيد بن مكتوم آل مكتوم»
 MOST_PARTS = 6
 _COMMAS = frozenset("،,")
+_CLOSING = frozenset('»"')
 _BREAKS = frozenset('،,.؛:()«»"')
+# How Arabic verbal nouns and participles begin after the article, how feminine nouns end, and words with a pronoun.
+_DERIVED = ("الا", "الت", "الم")
+_FEMININE = ("ه", "ات")
+_OWNED = ("ه", "ها", "هم")
 
 
 class Frame(IntEnum):
@@ -183,7 +190,7 @@ class NameReader:
         bits = self.flags[j]
         if bits & BY:
             return self._articled(j, stop, parts)
-        stops = bits & STOP and not bits & PARTICLE and not (bits & NAME and not parts and frame >= Frame.LIST)
+        stops = bits & STOP and not bits & PARTICLE and not self._is_name_too(j, stop, parts, frame)
         if not bits & WORD or stops or self._is_boundary(j, bits, parts):
             return None
         if bits & SERVANT and self._follows(j + 1, stop):
@@ -195,6 +202,16 @@ class NameReader:
             if part is not None or not bits & (NAME | TAIL):
                 return part
         return self._single(j, stop, parts, prior, frame)
+
+    def _is_name_too(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
+        """A stop word that is a name too: at the head of a list, «كريم | خلف | الساعدي», «"محسن | خلف"»."""
+        if not self.flags[j] & NAME:
+            return False
+        if not parts:
+            return frame >= Frame.LIST
+        if j + 1 >= stop or frame < Frame.POSITION:
+            return False
+        return self._is_surname(j + 1) or (parts == 1 and self.tokens[j + 1].text in _CLOSING)
 
     def _articled(self, j: int, stop: int, parts: int) -> Part | None:
         """«بالحاج», a Maghrebi family name that the tokenizer cuts into «ب» and «الحاج»."""
@@ -218,13 +235,14 @@ class NameReader:
         return mark is not None and (not self.flags[j] & NAME or mark.last - j > 1)
 
     def _parent(self, j: int, stop: int, parts: int, frame: Frame) -> Part | None:
-        """«بن عبدالله», «بن أبي طالب»: whatever word follows is a name."""
-        if not self._follows(j + 1, stop) or self._is_taken(j + 1):
+        """«بن عبدالله», «بن أبي طالب»: whatever word follows is a name, a particle too before a family name («بن داخل العتيبي»)."""
+        plain = self._follows(j + 1, stop) and not self._is_taken(j + 1)
+        if not plain and not (self._follows(j + 2, stop) and self._is_surname(j + 2)):
             return None
-        part = self._part(j + 1, stop, max(parts, 1), GIVEN, frame)
+        part = self._part(j + 1, stop, max(parts, 1), GIVEN, frame) if plain else None
         if part is not None:
-            return Part(part.last, part.gain + 2, GIVEN)
-        return Part(j + 2, 2, GIVEN) if self.flags[j] & PARENT else None
+            return Part(part.last, part.gain + 2, GIVEN | PARENT)
+        return Part(j + 2, 2, GIVEN | PARENT) if self.flags[j] & PARENT else None
 
     def _prefixed(self, j: int, stop: int, begun: bool) -> Part | None:
         """«أبو الغيط», «آل نهيان», «سید رضا»."""
@@ -248,7 +266,7 @@ class NameReader:
             return Part(j + 1, 1, GIVEN if bits & GOD else prior | TAIL)
         if bits & (GIVEN | FAMILY):
             return Part(j + 1, 2, bits)
-        if parts and self._is_extra(j, stop, parts, prior):
+        if parts and (self._is_extra(j, stop, parts, prior) or (bits & OBJECT and not bits & NAME)):
             return None
         if bits & (GIVEN_TOO | FAMILY_TOO):
             return self._doubtful(j, bits, parts)
@@ -283,9 +301,12 @@ class NameReader:
     def _is_extra(self, j: int, stop: int, parts: int, prior: int) -> bool:
         """Whether a doubtful word belongs to what follows the name: «عبد الوهاب الهاني | ضيف البرنامج»."""
         bits = self.flags[j]
-        if bits & DEFINITE or (bits & UNKNOWN and bits & SHAPED):
+        if bits & DEFINITE:
+            return self._opens_office(j, stop, prior)
+        if bits & UNKNOWN and bits & SHAPED:
             return False
-        if parts > 1 and prior & (FAMILY | TAIL) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
+        nisba = prior & (SHAPED | DEFINITE) == SHAPED | DEFINITE
+        if parts > 1 and (prior & (FAMILY | TAIL) or nisba) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
             ends = self._ends_after(j, stop, 1, Frame.POSITION if bits & UNKNOWN else Frame.LIST)
             return not ends or (j + 1 < stop and bool(self.flags[j + 1] & AND))
         following = self.flags[j + 1] if j + 1 < stop else 0
@@ -297,6 +318,12 @@ class NameReader:
             and not following & (SHAPED | TAIL)
         )
 
+    def _opens_office(self, j: int, stop: int, prior: int) -> bool:
+        """«نهى الشربيني | المدرس المساعد»: an unknown definite noun with an adjective, after a family name with the article."""
+        unknown = self.flags[j] & (UNKNOWN | SHAPED) == UNKNOWN
+        closed = prior & DEFINITE and prior & (FAMILY | SHAPED)
+        return bool(unknown and closed and j + 1 < stop and self.flags[j + 1] & ADJECTIVE)
+
     def _common(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> Part | None:
         """A common word may be a family name: «محمد السلمي», «مینا ذاکر گفت», «محبت الله»."""
         bits = self.flags[j]
@@ -304,6 +331,9 @@ class NameReader:
             return Part(j + 2, 2, GIVEN) if j + 1 < stop and self.flags[j + 1] & GOD else None
         if bits & OBJECT:
             return None
+        lineage = prior & PARENT and frame is not Frame.SPEECH and self._is_lineage(j, stop)
+        if lineage or self._is_middle(j, stop, parts, prior, frame):
+            return Part(j + 1, 1, FAMILY_TOO)
         if bits & SHAPED and not bits & ADJECTIVE:
             after = GIVEN | GIVEN_TOO if frame > Frame.BARE else GIVEN
             if bits & DEFINITE or frame is Frame.TITLE:
@@ -311,6 +341,21 @@ class NameReader:
             return Part(j + 1, int(frame > Frame.BARE), FAMILY_TOO) if prior & after else None
         closes = parts <= 2 and prior & self._closed(j, frame) and self._ends_after(j, stop, parts, frame)
         return Part(j + 1, 1, FAMILY_TOO) if closes else None
+
+    def _is_lineage(self, j: int, stop: int) -> bool:
+        """«محمد بن سعيد | الحسون»: a short definite noun after a father's name, at the end of a phrase; no verbal noun («الاحتفال»)."""
+        bits, key = self.flags[j], self.tokens[j].key
+        if not bits & DEFINITE or bits & (ADJECTIVE | STOP) or key.startswith(_DERIVED) or key.endswith(_FEMININE):
+            return False
+        following = self.flags[j + 1] if j + 1 < stop else STOP
+        return bool(following & (STOP | AND | THROUGH)) or j + 1 in self.marks or self.tokens[j + 1].text in _BREAKS
+
+    def _is_middle(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> bool:
+        """«فاطمة | حارب | الفلاسي»: a bare word between a given name and a family name with the article, in a frame."""
+        bits, key = self.flags[j], self.tokens[j].key
+        bare = not bits & (DEFINITE | STOP | VERB) and len(key) > 2 and not key.endswith(_OWNED)
+        framed = frame in (Frame.LIST, Frame.CALLING, Frame.TITLE)
+        return bare and framed and parts == 1 and bool(prior & GIVEN) and j + 1 < stop and self._is_surname(j + 1)
 
     def _closed(self, j: int, frame: Frame) -> int:
         """After which parts the common word at ``j`` can close a name: after «خالد», in a frame after «كريم» too."""

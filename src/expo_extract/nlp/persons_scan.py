@@ -22,6 +22,8 @@ _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
 _COMMAS = frozenset("،,")
 _BETWEEN = frozenset({"،", ",", '"', "»"})  # between the names of a list
 _INNER = frozenset({".", "/", '"', "«", "("})  # between a style and the name: «د. سالم», «الدكتور "سالم"»
+_OPENING, _ENDING = frozenset('"«'), frozenset('"»')
+_RELATION = ("ي", "يه")  # endings of adjectives of relation: «الكويتي», «المسرحية»
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +166,27 @@ class SentenceScan:
         return not self.flags[i - 1] & bit.DEFINITE  # «ممثلة الاتحاد | فيديريكا موغيريني»
 
     def _narrow(self, i: int, bits: int) -> None:
-        """Closes the scope of a position; right after a comma it still asks for a name: «رئيس الهيئة، سالم …»."""
+        """Closes the scope of a position; right after a comma it still asks for a name: «رئيس الهيئة، سالم …», «مدير المهرجان "سالم …"»."""
         text = self.tokens[i].text
+        if text in _OPENING and i < self.scope and self._quotes_name(i):
+            self._ask(i + 1, Frame.CALLING)
         if text in _COMMAS and i < self.scope:
             self._ask(i + 1, Frame.POSITION)
         if text in _CLOSES_SCOPE or (bits & bit.STOP and len(text) > 2):
             self.scope = -1
+
+    def _quotes_name(self, i: int) -> bool:
+        """«مدير المهرجان "سالم العوفي"»: a quotation that is a full name, of no body that the office is in."""
+        before = self.text.cover.get(i - 1)
+        of_body = before is not None and before.kind & (bit.INSTITUTION | bit.EVENT)
+        if self.verbs is not None or of_body or not self.flags[i - 1] & bit.DEFINITE:
+            return False
+        chain = self.reader.read(i + 1, self.stop, Frame.CALLING)
+        return chain is not None and self._is_closed(chain)
+
+    def _is_closed(self, chain: Chain) -> bool:
+        """Whether a quotation ends with the name."""
+        return chain.parts > 1 and chain.last < self.stop and self.tokens[chain.last].text in _ENDING
 
     def _ask(self, at: int, frame: Frame) -> None:
         self.asked, self.frame = at, frame
@@ -216,10 +233,29 @@ class SentenceScan:
         if mark.last in self.marks and self.text.is_style(self.marks[mark.last]):
             return None, mark.last
         frame = Frame.CALLING if mark.kind & bit.PROFESSION else Frame.POSITION
-        chain = self._read(mark.last, frame)
+        chain = self._described(mark.last) or self._read(mark.last, frame)
         if chain is not None and not self.text.is_sacred(chain):
-            return self._found(chain, mark.last, frame)
+            return self._found(chain, chain.first, frame)
         return None, mark.last
+
+    def _described(self, i: int) -> Chain | None:
+        """The name after the adjectives of a calling that ends before token ``i``: «الروائي | الكويتي ناصر …», «الشاعر | الكبير "محمد …"»."""
+        if self.verbs is not None or not self.flags[i - 1] & bit.DEFINITE:
+            return None
+        j = i
+        while j < self.stop and j not in self.marks and self._describes(j):
+            j += 1
+        quote = j < self.stop and self.tokens[j].text in _OPENING
+        first = j + quote
+        if first == i or first >= self.stop or self.flags[first] & bit.DEFINITE:
+            return None
+        chain = self.reader.read(first, self.stop, Frame.CALLING)
+        return chain if chain is not None and (not quote or self._is_closed(chain)) else None
+
+    def _describes(self, j: int) -> bool:
+        """Whether token ``j`` is an adjective with the article."""
+        bits = self.flags[j]
+        return bool(bits & bit.DEFINITE and (bits & bit.ADJECTIVE or self.tokens[j].key.endswith(_RELATION)))
 
     def _has_holder(self, i: int) -> bool:
         """Whether a position follows a name, as in «سالم العوفي، الرئيس التنفيذي لشركة …», and asks for no other."""
@@ -231,7 +267,7 @@ class SentenceScan:
             chain = self.reader.chain(j, self.stop, Frame.TITLE)
             return None, self._skip(j, chain.last if chain else max(j, mark.last))
         frame = Frame.CALLING if last_style.kind & bit.WEAK_STYLE else Frame.TITLE
-        chain = self._read(j, frame)
+        chain = self._described(j) or self._read(j, frame)
         if chain is not None and not self.text.is_sacred(chain):
             return self._found(chain, mark.first, frame)
         if mark.kind & bit.OFFICE or (j < self.stop and self.flags[j] & bit.UNKNOWN):

@@ -17,6 +17,7 @@ class WordShapes:
         self._nisba = tuple(keys("shape", "nisba"))
         self._plurals = tuple(keys("shape", "plural"))
         self._inflected = tuple(keys("shape", "inflected"))
+        self._accusatives = tuple(keys("shape", "accusative"))
         self._inflected_parts = keys("joint", "ending")
         self._conjunctions = tuple(keys("shape", "conjunction"))
         self._after_conjunction = tuple(keys("exempt", "after_conjunction"))
@@ -63,13 +64,15 @@ class WordShapes:
         return len(key) > 4 and key.startswith(self._verb_firsts) and not key.endswith(self._nisba)
 
     def is_inflected(self, key: str, text: str) -> bool:
-        """«برنامه‌هایی», «می‌رود», «يستعرض», «المعاصرون», «أجنحتها»: no name has these beginnings or endings."""
+        """«برنامه‌هایی», «می‌رود», «يستعرض», «المعاصرون», «أجنحتها», «شرحا»: no name has these beginnings or endings."""
         if ZWNJ in text:
             head, _, _ = text.partition(ZWNJ)
             if head in self._verb_parts or text.rpartition(ZWNJ)[2] in self._inflected_parts:
                 return True
         if key.startswith(self._articles):
             return key.endswith(self._plurals)
+        if len(key) > 3 and key.endswith(self._accusatives) and key[:-1] in self._common:
+            return True
         return self._is_conjoined(key) or self.is_verb(key) or (len(key) > 4 and key.endswith(self._inflected))
 
     def is_derived(self, key: str, text: str) -> bool:

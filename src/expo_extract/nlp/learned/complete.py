@@ -1,7 +1,8 @@
 """Persons that the rules miss, as the model sees them, for the facts of a document.
 
 The model's single words are left out: surnames in names of streets, teams and papers («خمینی», «همشهری») are most of them, and whom a text
-names by one word alone it has named in full before.
+names by one word alone it has named in full before. So are those with a style or an office in them («دشن معالي») and those after whom
+something is named («مئوية نجيب …»).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.entities import resolve_overlaps
 from expo_extract.nlp.learned.tagger import name_tagger
 from expo_extract.nlp.persons import find_persons
+from expo_extract.nlp.persons_bits import HONORIFIC, POSITION
+from expo_extract.nlp.persons_scan import PersonText
 from expo_extract.nlp.spans import Span, tokens_of
 
 LEAST_WORDS = 2
@@ -28,6 +31,8 @@ def complete_persons(reading: Reading) -> list[Mention]:
     missed = [span for span in name_tagger(reading.lang).find(reading, named) if _is_full_name(span, held)]
     if not missed:
         return reading.entities
+    text = PersonText(reading)
+    missed = [span for span in missed if _is_bare(text, span)]
     others = [m for m in reading.entities if m.label != "PERSON"]
     return resolve_overlaps([*others, *find_persons(reading, missed)], reading.events)
 
@@ -35,3 +40,13 @@ def complete_persons(reading: Reading) -> list[Mention]:
 def _is_full_name(span: Span, held: set[int]) -> bool:
     tokens = range(span.first, span.last)
     return span.label == "PERSON" and len(tokens) >= LEAST_WORDS and held.isdisjoint(tokens)
+
+
+def _is_bare(text: PersonText, span: Span) -> bool:
+    """Whether a span is a name alone, and of somebody who is not just called to mind by the name of a thing.
+
+    In Persian the ezafe tells whose something is as well («کتاب علی رضایی»).
+    """
+    marks = (text.marks.get(i) for i in range(span.first, span.last))
+    styled = any(mark is not None and mark.kind & (HONORIFIC | POSITION) for mark in marks)
+    return not styled and (text.book.verb_last or not text.is_named_after(span.first))
