@@ -15,6 +15,7 @@ from expo_extract.facts.nodes import EventNode, build_nodes
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.verbs import Verbs
 from expo_extract.mentions import Mention, Reading
+from expo_extract.records import DateValue
 from expo_extract.records.base import Modality
 
 
@@ -28,7 +29,9 @@ class Context:
         self.main: EventNode | None = self.nodes[0] if self.nodes else None
         self._attacher = Attacher(self.scene, self.nodes)
         self.verbs = Verbs(self.scene)
-        self._modality = ModalityReader(self.scene, self.verbs, self.main, _opening_day(self))
+        days = _days(self)
+        begun = days is not None and days.edtf.startswith("../")
+        self._modality = ModalityReader(self.scene, self.verbs, self.main, days.start if days else None, begun)
 
     @property
     def lang(self) -> str:
@@ -132,9 +135,6 @@ def _name_of(mention: Mention) -> str:
     return getattr(mention.value, "name", None) or mention.text
 
 
-def _opening_day(context: Context) -> str | None:
-    """The day on which the main event opens, where the text tells."""
-    if context.main is None:
-        return None
-    value = event_dates(context, context.main).value
-    return value.start if value else None
+def _days(context: Context) -> DateValue | None:
+    """The days of the main event, where the text tells them."""
+    return event_dates(context, context.main).value if context.main is not None else None

@@ -27,7 +27,9 @@ HINT = 0.4  # «تنظم الجمعية معرضا»: the imperfect announces mo
 class ModalityReader:
     """Reads the modality of a mention from the verbs around it; where they are silent, from the event itself."""
 
-    def __init__(self, scene: Scene, verbs: Verbs, main: EventNode | None, starts: str | None = None) -> None:
+    def __init__(
+        self, scene: Scene, verbs: Verbs, main: EventNode | None, starts: str | None = None, begun: bool = False
+    ) -> None:
         self.scene = scene
         self._words = clause_words(scene.reading.lang)
         self._verbs = verbs
@@ -35,6 +37,7 @@ class ModalityReader:
         starts = starts if published and starts and starts[:4].isdigit() else ""
         self._dated = bool(starts)
         self._ahead = starts > published
+        self._begun = begun
         self.default: Modality = self._event_state(main) if main else "actual"
 
     def of(self, mention: Mention, node: EventNode | None) -> Modality:
@@ -142,11 +145,17 @@ class ModalityReader:
             gap = self.scene.gap(cue, mention)
             if cue.start < mention.start:
                 planned = gap <= PLAN_NEAR and not self._parted(cue, mention, sentence)
+            elif persian:
+                planned = gap <= NEAR and not self._verbs.of(sentence)
             else:
-                planned = gap <= PLAN_NEAR_AFTER if not persian else gap <= NEAR and not self._verbs.of(sentence)
+                planned = gap <= PLAN_NEAR_AFTER and not self._governs_next(cue)
             if planned:
                 return True
         return False
+
+    def _governs_next(self, cue: Mention) -> bool:
+        """«استقبل 5 آلاف زائر، متوقعا أن يتجاوز …»: a plan word with a clause of its own says nothing of what stands before it."""
+        return self.scene.reading.key_at(cue.end) in self._words.starts or cue.text.endswith(" أن")
 
     def _expectations(self, sentence: Sentence) -> list[Mention]:
         """«وتوقع أن يزوره …»; «توقع عقدا» is "signs"."""
@@ -158,16 +167,25 @@ class ModalityReader:
         """«من المتوقع توقيع عشرين اتفاقية، وقعت منها أمس اثنتان»: a new clause in the past ends what a plan word says."""
         between = [v for v in self._verbs.of(sentence) if cue.end <= v.mention.start < mention.start]
         if self.scene.reading.lang == "fa":
-            return any(v.mention.start > cue.end + 1 for v in between)
+            return any(v.mention.start > cue.end + 1 and not self._leads_on(v) for v in between)
         told = cue.label.startswith("speech")  # «وتوقع بيع الوحدات، وتبلغ 4800 شقة»
         return any(v.opens and (told or v.tense == "past") for v in between)
 
+    def _leads_on(self, verb: Verb) -> bool:
+        """«پیش‌بینی ما این است که …»: what is expected comes next."""
+        return verb.state and self.scene.reading.key_at(verb.mention.end) in self._words.relatives
+
     def _event_state(self, main: EventNode) -> Modality:
-        """Negated where it is cancelled, planned where it opens after the day of publication; without days its verbs tell."""
+        """Negated where it is cancelled, planned where it opens after the day of publication; without days its verbs tell.
+
+        Who tells only until when it goes on («ويستمر حتى 28 من الشهر») speaks of one that has begun.
+        """
         if any(self._is_cancelled(mention) for mention in main.mentions[:2]):
             return "negated"
         if self._dated:
             return "planned" if self._ahead else "actual"
+        if self._begun:
+            return "actual"
         votes = 0.0
         for weight, mention in zip((3.0, 2.0, 1.0, 1.0, 1.0, 1.0), main.mentions, strict=False):
             votes += weight * self._vote(mention)
@@ -178,12 +196,13 @@ class ModalityReader:
         sentence = self.scene.sentence_of(mention)
         if self.scene.sentence_cues("tense.ongoing", sentence) or self._is_today(sentence):
             return -1.0
-        if self._is_planned(mention, sentence) or self._is_announced(mention, sentence):
+        announced = self._is_announced(mention, sentence) or self._is_dated_ahead(mention, sentence)
+        if self._is_planned(mention, sentence) or announced:
             return 1.0
         verbs = [(self.scene.gap(v.mention, mention), v.tense) for v in self._verbs.of(sentence) if not v.says]
         near = min((v for v in verbs if v[1] != "present"), default=None)
         if near is not None and near[0] <= VERB_NEAR_EVENT:
-            return 1.0 if near[1] == "future" else -1.0
+            return 1.0 if near[1] == "future" else -1.0 if self._is_held(sentence) else -HINT
         soon = self.scene.sentence_cues("tense.soon", sentence)
         return HINT if soon or (any(gap <= NEAR for gap, _ in verbs) and self.scene.reading.lang == "ar") else 0.0
 
@@ -191,6 +210,19 @@ class ModalityReader:
         """«نمایشگاه … برگزار می‌شود»: an event is announced in the present."""
         cues = self.scene.sentence_cues("tense.future.hold", sentence)
         return any(c.start > mention.start and self.scene.gap(c, mention) <= VERB_NEAR_EVENT for c in cues)
+
+    def _is_held(self, sentence: Sentence) -> bool:
+        """«دبیر جشنواره گفت ۱۲۰ اثر رسیده بود» tells of works before it; in Persian only a verb of holding tells that it was held."""
+        return self.scene.reading.lang == "ar" or bool(self.scene.sentence_cues("hold.past", sentence))
+
+    def _is_dated_ahead(self, mention: Mention, sentence: Sentence) -> bool:
+        """«تنظم الجمعية المعرض من 6 إلى 17 نوفمبر 2024»: the imperfect with a day announces, where nobody knows the day of the report."""
+        if self.scene.reading.published or self.scene.reading.lang == "fa":
+            return False
+        before = [v for v in self._verbs.of(sentence) if v.mention.start < mention.start and not v.says][-1:]
+        present = any(v.tense == "present" and self.scene.gap(v.mention, mention) <= PLAN_NEAR for v in before)
+        dates = self.scene.within(self.scene.reading.dates, sentence.start, sentence.end)
+        return present and any(d.value.date.precision == "day" and d.value.date.start for d in dates)
 
     def _is_cancelled(self, mention: Mention) -> bool:
         """«إلغاء مهرجان», «نمایشگاه لغو شد»: then nothing of it happens, but what its last edition saw."""
