@@ -13,6 +13,7 @@ from typing import Any
 
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
+_CONSTRUCT = 5  # letters of a plural without its «ن», the least that is looked up
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 # Files whose words stand without a clitic; elsewhere one may be on («وقال», «بمشاركة»), and being listed does not make a word whole.
 _WHOLE = ("whole_words", "given_names", "family_names", "cities", "countries", "nationalities")
@@ -115,7 +116,7 @@ class CliticLexicon:
             return rest in self.after_conjunction
         if (rest.startswith("ال") and len(rest) > 3) or self._before_article(rest):
             return True
-        return rest in self.known or self._before_known(rest)
+        return self._knows(rest) or self._before_known(rest)
 
     def _before_article(self, key: str) -> bool:
         if key[:1] not in self.article_hosts or key in self.whole:
@@ -126,7 +127,11 @@ class CliticLexicon:
         """«بجدة»; a preposition never stands before a conjunction: «بوعلي» is a name, not «ب» + «وعلى»."""
         if len(key) <= 3 or key[0] not in self.prepositions or key in self.whole:
             return False
-        return key[1:] in self.known and not self._conjoined(key[1:])
+        return self._knows(key[1:]) and not self._conjoined(key[1:])
+
+    def _knows(self, key: str) -> bool:
+        """Whether a word is known, or is the construct of a known plural: «مهنيي» of «مهنيين»."""
+        return key in self.known or (len(key) >= _CONSTRUCT and key.endswith("ي") and f"{key}ن" in self.known)
 
     def _with_article(self, key: str) -> str:
         """The key of what follows the preposition: «ل|لمعرض» gives «المعرض», «ب|المعرض» is as it stands."""

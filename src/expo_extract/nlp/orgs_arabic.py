@@ -7,11 +7,15 @@ and the town.
 
 from __future__ import annotations
 
+import re
+
 from expo_extract.lang.orgs import Head
 from expo_extract.nlp.orgs_arabic_words import AND, THE, ArabicReader
 from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
 
+_BROKEN = re.compile(r"^\w\wا\w[يو]?\w$")  # «برامج», «مشاريع»: plurals without an accusative ending
 _LIMIT = 16  # tokens of a name
+_NAMED = 3  # words of a name of any words before what its bearer is for
 _FOR = "ل"
 _AT = "ب"
 _IN = "في"
@@ -34,8 +38,10 @@ class ArabicPhrase(ArabicReader):
         self.stop, self.venue = min(self.sentence_stop, after + _LIMIT), venue
         if head.kind == "whole":
             end: int | None = self._tail(after, head)
+        elif head.definite:
+            end = self._definite(after, head)
         else:
-            end = self._definite(after, head) if head.definite else self._construct(after, head)
+            end = max(self._construct(after, head) or 0, self._until_purpose(after, head) or 0) or None
         self.stop = self.sentence_stop
         return end
 
@@ -46,8 +52,16 @@ class ArabicPhrase(ArabicReader):
             return self._tail(named, head)
         if after >= self.stop or self.keys[after] in (_AT, _IN, AND) or not self._agrees(self.keys[after], head):
             return None
-        end = self._tail(after, head)
+        end = self._tail(after + 1 if self._is_sort(after, head) else after, head)
         return end if end > after and self._distinct(self.keys[after:end], head) else None
+
+    def _is_sort(self, i: int, head: Head) -> bool:
+        """«الجمعية | الأهلية لمرافق الإيواء»: an adjective that only describes opens a name where what the body is for follows."""
+        key, sort = self.keys[i], self.keys[i].endswith(("ي", "يه")) and self.keys[i][2:] in self.words.generic
+        following = i + 2 < self.stop and self.keys[i + 1] == _FOR
+        return (
+            sort and following and head.kind == "strict" and key.startswith(THE) and self._for(i + 1, head) is not None
+        )
 
     def _distinct(self, inside: list[str], head: Head) -> bool:
         """Whether what follows the definite noun is more than a description: «المركز الوطني», not «البرنامج الثقافي»."""
@@ -60,7 +74,9 @@ class ArabicPhrase(ArabicReader):
         return any(key in words.sets["naming"] or words.nationality(key) for key in inside)
 
     def _agrees(self, key: str, head: Head) -> bool:
-        """Whether an adjective of relation has the gender of the head: «موقع الوزارة | الإلكتروني» has another."""
+        """Whether an adjective of relation has the gender and number of the head: «موقع الوزارة | الإلكتروني» has another."""
+        if key.startswith(THE) and key.endswith(("يين", "يتين")):
+            return False  # «مؤسستي الإذاعة والتلفزيون | التونسيتين»
         if not key.startswith(THE) or not key.endswith(("ي", "يه")):
             return True
         return key.endswith("ه") == head.key.endswith("ه") or key in self.words.sets["adjective"] or head.key == "دار"
@@ -73,16 +89,49 @@ class ArabicPhrase(ArabicReader):
             closed = self._closed_by(i, head, first=False)
         return None if closed is None else self._tail(closed, head)
 
+    def _until_purpose(self, after: int, head: Head) -> int | None:
+        """«شركة رواسي الجنوب | للتجارة», «جمعية خطى | للصورة»: up to three words of any kind before what a body of its own name is for."""
+        if not self._owns_words(head) or after >= self.stop or self.words.ends(self.keys[after]):
+            return None
+        i = after
+        while i < min(self.stop, after + _NAMED) and self._in_own_name(i, i == after):
+            i += 1
+        if i == after or i + 1 >= self.stop or self.keys[i] != _FOR or self._for(i, head) is None:
+            return None
+        named = self.words.proper(self.keys[after]) or self.definite(self.keys[i + 1])
+        return self._tail(i, head) if named else None  # «مع شركة تأجير | لتوفير الآليات» tells what is agreed
+
+    def _in_own_name(self, i: int, first: bool) -> bool:
+        """Whether a word may stand in a name of any words: no description of the body, no object of a verb before it."""
+        key, words = self.keys[i], self.words
+        if not key.isalpha() or len(key) < 2 or key == AND or words.ends(key) or self.inner_head(i) is not None:
+            return False
+        if key in words.generic or words.nationality(key) is not None:
+            return False
+        return first or not self._may_be_object(i)
+
+    def _may_be_object(self, i: int) -> bool:
+        """«شركة زين | برنامجا للتدريب», «شركة المدى | ورشة للتصوير»: a noun in the accusative, or one that does not show its case.
+
+        A definite noun after a definite one is no part of the name, unless it is an adjective.
+        """
+        key, words = self.keys[i], self.words
+        if self.definite(key):
+            return self.definite(self.keys[i - 1]) and not self.adjective(key)
+        if words.proper(key) and key not in words.field:
+            return False
+        return key.endswith(("ه", "ات", "اء", "ا")) or _BROKEN.match(key) is not None
+
     def _chains(self, i: int, head: Head) -> bool:
         """Whether an indefinite noun of the chain stands at token ``i``, or «و» and one: «غرفة | تجارة وصناعة عمان»."""
         key = self.keys[i]
         if key == AND and i + 1 < self.stop:
-            return self.keys[i + 1] in self.words.field or self.definite_field(i + 1)
-        return head.kind != "proper" and (key in self.words.field or self.inner_head(i) is not None)
+            return self.field(self.keys[i + 1]) or self.definite_field(i + 1)
+        return head.kind != "proper" and (self.field(key) or self.inner_head(i) is not None)
 
     def _past_link(self, i: int) -> int:
         if self.keys[i] == AND:
-            return i + 1 if self.keys[i + 1] not in self.words.field else i + 2
+            return i + 1 if not self.field(self.keys[i + 1]) else i + 2
         inner = self.inner_head(i)
         return inner if inner is not None else i + 1
 
@@ -150,8 +199,19 @@ class ArabicPhrase(ArabicReader):
         if head.kind in ("strict", "weak") and not first:
             return None
         end = self.proper_run(i)
+        if first and end == i + 1 and self._owns_in_construct(end, head):
+            return end + 1
         place = words.place(self.keys, end, self.stop) if head.venue else None
         return place[0] if place is not None else end  # «مركز أدنيك أبوظبي»
+
+    def _owns_in_construct(self, i: int, head: Head) -> bool:
+        """«مع شركة ركائز | المشاعر»: a definite noun that completes a firm's own name.
+
+        After a verb it may be the object: «سلمت شركة بوينغ | الطائرة».
+        """
+        if head.kind != "firm" or i >= self.stop or i < 3 or self.keys[i - 3] not in self.words.sets["governors"]:
+            return False
+        return self.definite_name(self.keys[i]) and not self.adjective(self.keys[i])
 
     def _common_name(self, i: int, head: Head) -> int | None:
         """A common word in the name of a firm or a venue: «شركة | مسار», «بوابة الدار», «متنزه | غابة رغدان».
@@ -197,10 +257,10 @@ class ArabicPhrase(ArabicReader):
         return self._governed(i, key) or self._at(i, head)
 
     def _governed(self, i: int, key: str) -> int | None:
-        """«النهوض | بالصادرات», «الدفاع | عن المستهلك», «للتعاون | من أجل التنمية»."""
+        """«النهوض | بالصادرات», «الدفاع | عن حقوق الإنسان», «للتعاون | من أجل التنمية»."""
         following = i + 1 < self.stop
-        if following and self.keys[i - 1] + key in self.words.sets["governing"] and self.definite(self.keys[i + 1]):
-            return i + 2
+        if following and self.keys[i - 1] + key in self.words.sets["governing"]:
+            return i + 2 if self.definite(self.keys[i + 1]) else self._fields(i + 1)
         purpose = following and key == _FROM and self.keys[i + 1] in self.words.sets["purpose"]
         return i + 3 if purpose and i + 2 < self.stop and self.definite_field(i + 2) else None
 
@@ -213,12 +273,14 @@ class ArabicPhrase(ArabicReader):
             return i + 2
         if self.adjective(key) and self.adjective(self.keys[i - 1]) and self.words.nationality(key) is None:
             return i + 2
-        return i + 2 if self.definite_field(i + 1) else self._field_pair(i + 1, head)
+        if self.definite_field(i + 1):
+            return i + 2
+        return self._fields(i + 1) if self.definite(self.keys[i - 1]) else None  # «مستشفى الملك خالد | وإدارة التعليم»
 
-    def _field_pair(self, i: int, head: Head) -> int | None:
+    def _fields(self, i: int) -> int | None:
         """«وتقنية المعلومات», «ودعم المنشآت»: an indefinite field that a definite noun completes."""
         end = i
-        while end < self.stop and self.keys[end] in self.words.field and self.keys[end] not in self.words.hard:
+        while end < self.stop and self.field(self.keys[end]) and self.keys[end] not in self.words.hard:
             end += 1
         if end == i or end >= self.stop or not self.definite_field(end):
             return None
@@ -261,8 +323,8 @@ class ArabicPhrase(ArabicReader):
         place = self.words.place(self.keys, i, self.stop)
         if place is not None:
             return place[0] if head.definite or head.kind == "weak" else None
-        while i < self.stop and self.keys[i] in self.words.field:
-            i += 1
+        while i < self.stop and (self.keys[i] in self.words.field or (i == start and self.field(self.keys[i]))):
+            i += 1  # «لمهنيي الصيد», but «لتدريب | خريجي الكليات» is what is done
         if i == start or i >= self.stop:
             return None
         place = self.words.place(self.keys, i, self.stop)

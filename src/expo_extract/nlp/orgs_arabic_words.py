@@ -38,6 +38,10 @@ class ArabicReader:
         relation = key.endswith(("ي", "يه", "يين", "يتين")) and key not in words.hard
         return relation and (key not in words.soft or words.nationality(key) is not None)
 
+    def field(self, key: str) -> bool:
+        """Whether a word names a field; so does the construct of a plural of people: «مهنيي» of «مهنيين»."""
+        return key in self.words.field or (key.endswith("ي") and f"{key}ن" in self.words.field)
+
     def definite_field(self, i: int) -> bool:
         """Whether a definite noun of the field stands at token ``i``; the plurals of bodies are none («والشركات»)."""
         key = self.keys[i]
@@ -102,4 +106,5 @@ class ArabicReader:
         return end
 
     def _first_name(self, key: str) -> bool:
-        return key in self.words.given or (key.isalpha() and key not in self.words.hard and key not in self.links)
+        name = key.isalpha() and key not in self.words.hard and key not in self.links and key != AND
+        return key in self.words.given or name
