@@ -18,7 +18,10 @@ class CastWords:
     before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell of some verbs that they honour; one signs in somebody's ``behalf``; a line
     that begins with a prize or a word of the ``best`` tells who gets it. ``unsure`` forms are verbs of saying beside the speaker alone.
     ``his_highness`` words point back to an official («سموه», «معاليه»). ``relatives`` stand between a subject and its verb, ``verbless`` words
-    and letters begin cues that are no verbs, and ``styles`` stand before an office, ``sources`` before whom the news is from.
+    and letters begin cues that are no verbs, and ``styles`` stand before an office, ``sources`` before whom the news is from. ``apposing`` marks
+    and ``pronouns`` stand between a name and what it is called («X، وهي الجهة المنظمة»); a body does what follows a verb of ``undertaking``
+    («قامت الجمعية بتنظيم …»); one of the ``ranks`` is won. Before ``naming`` words a verb of opening gives a name («أطلق عليه اسم …»).
+    ``complements`` say already what is undertaken («عملت عليه الجمعية»), and with one of ``bodies`` what is called so is no person.
     """
 
     heads: dict[str, str]
@@ -38,6 +41,13 @@ class CastWords:
     verbless: frozenset[str]
     styles: frozenset[str]
     sources: frozenset[str]
+    apposing: frozenset[str]
+    pronouns: frozenset[str]
+    undertaking: frozenset[str]
+    ranks: frozenset[str]
+    naming: frozenset[str]
+    complements: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache

@@ -27,6 +27,7 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "show": ("organization", "country", "person"),
     "guest": ("country", "organization"),
     "award": ("person", "organization"),
+    "perform": ("person", "organization"),
 }
 REACH = 12  # words from a cue to the names
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
@@ -24,6 +25,7 @@ from expo_extract.facts.persian_cues import (
     winners,
 )
 from expo_extract.facts.tense import tense_reader
+from expo_extract.facts.undertaking import undertaker
 from expo_extract.mentions import Mention
 
 DUTIES = ("duty", "paid", "handed")
@@ -31,6 +33,7 @@ GIFT = "role.awardee.gift"
 CLOSE = 5
 EXAMPLES = 20
 PRIZE_WORDS = 6
+RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2
 
 
@@ -170,6 +173,15 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
             yield from casts(context, group, role, cue, context.scene.gap(cue, group.span))
             return
         groups = in_clause(context, cue, groups)
+    if side in ("title", "behind"):
+        yield from _called(context, cue, groups)
+        return
+    doer = undertaker(context, cue, groups)
+    if doer is not None or side == "undertaken":
+        if doer is not None:
+            yield from casts(context, doer, role, replace(cue, label="role.organizer.after"), 0)
+        return
+    cue = _placed(context, cue)
     role = role_of(cue)
     start: Mention | None = cue
     meant: Mention | None = cue
@@ -207,15 +219,56 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
             yield Casting(other, "signatory", meant, gap)
 
 
+def _called(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """Who is called so, right before the noun («X، الراعي الرسمي») or, but for what stands behind names alone, after it («الراعي الرسمي: X»)."""
+    _, role, side = cue.label.split(".")
+    fit = fitting(groups, role)
+    if any(t.key in cast_words(context.lang).bodies for t in context.reading.tokens_between(cue.start, cue.end)):
+        fit = fitting(fit, "sponsor")  # «الجهة المنظمة» is a body
+    before = [g for g in fit if any(is_apposed(context.scene, end, cue.start) for end in _ends(context, g, groups))]
+    after, gap = nearest_group(context, cue, fit, role, after_cue=True) if side == "title" else (None, 0)
+    if before and (after is None or gap > 0):
+        yield from casts(context, before[-1], role, replace(cue, label=f"role.{role}.after"), 0)
+    elif after is not None and gap <= REACH:
+        yield from casts(context, after, role, replace(cue, label=f"role.{role}.before"), gap)
+
+
+def _ends(context: Context, group: Group, groups: list[Group]) -> list[int]:
+    """Where a name ends, and where the person does of whose office it is part: «مدير شركة X فلان، وهي من الشركات المشاركة»."""
+    heads = [g for g in groups if g.entity_type == "person" and g.start <= group.start < g.end]
+    beside = [g for g in groups if g.start >= group.end and not context.reading.tokens_between(group.end, g.start)]
+    return [group.end, *(g.end for g in (*heads, *beside) if g.entity_type == "person")]
+
+
+def _placed(context: Context, cue: Mention) -> Mention:
+    """«حلت المدرسة X في المرتبة الثانية»: who has a place with a rank has won it; other cues are as they are."""
+    if not cue.label.endswith(".placing"):
+        return cue
+    after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
+    won = any(t.key in cast_words(context.lang).ranks for t in after)
+    return replace(cue, label="role.awardee.before" if won else "role.exhibitor.before")
+
+
 def _holds(context: Context, cue: Mention, side: str) -> bool:
-    """Whether the sentence has what a word of a part asks for: somebody's place is taken by who opens, «أشرف» tells of «على افتتاح»."""
+    """Whether the sentence has what a word of a part asks for: somebody's place is taken by who opens, «أشرف» tells of «على افتتاح».
+
+    «أطلق عليها اسم …» only gives a name.
+    """
     scene, sentence = context.scene, context.scene.sentence_of(cue)
     if side == "deputy":
         openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
         return any(scene.sentence_cues(label, sentence) for label in openings)
     if side == "preside":
         return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
+    if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
+        return False
     return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
+
+
+def _key_after(context: Context, cue: Mention) -> str:
+    """The key of the token after a cue."""
+    after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)
+    return after[0].key if after else ""
 
 
 def _is_in_prize(context: Context, cue: Mention) -> bool:
@@ -232,12 +285,12 @@ def _is_guest(context: Context, group: Group) -> bool:
 def _before_next(context: Context, cue: Mention) -> Mention | None:
     """The role word of the one after whom «تلاه X» brings the next."""
     before = context.scene.cues("role", context.scene.sentence_of(cue).start, cue.start)
-    return next((c for c in reversed(before) if _tells(c)), None)
+    return next((_placed(context, c) for c in reversed(before) if _tells(c)), None)
 
 
 def _tells(cue: Mention) -> bool:
     """Whether a role word tells a part by itself: no word of examples, none that needs another («منح … جائزة», «أشرف … على افتتاح»)."""
-    return not cue.label.startswith("role.such_as") and not cue.label.endswith((".prize", ".preside"))
+    return not cue.label.startswith("role.such_as") and not cue.label.endswith((".prize", ".preside", ".undertaken"))
 
 
 def _bringing(context: Context, groups: list[Group]) -> Iterator[Casting]:

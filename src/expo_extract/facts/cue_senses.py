@@ -25,6 +25,10 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
         "country": ("exhibitor",),
         "person": ("exhibitor", "speaker"),
     },
+    "perform": {
+        "organization": ("attendee",),
+        "person": ("speaker",),
+    },
     "opening": {
         "organization": ("organizer",),
         "country": ("attendee",),
@@ -32,7 +36,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
     },
 }
 # Cues of a part that mean something else for some names.
-OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award"})
+OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award", "perform"})
 SESSION_WITHIN = 6  # tokens from a workshop to the word of who has charge of it
 SHOWS = ("exhibition", "conference_and_exhibition")
 NO_HOLDERS = ("role.organizer.charge", "role.organizer.proxy", "role.organizer.partner")
@@ -149,4 +153,5 @@ def _has_object(context: Context, group: Group) -> bool:
 def _is_firm(context: Context, group: Group) -> bool:
     """Whether a group of bodies begins with a firm or a bank: its patronage is paid for."""
     firms = cast_words(context.lang).firms
-    return group.entity_type == "organization" and context.reading.key_at(group.start) in firms
+    named = group.members[0].by.endswith(".business")  # «مدى الشرقية للتطوير العقاري»
+    return group.entity_type == "organization" and (named or context.reading.key_at(group.start) in firms)

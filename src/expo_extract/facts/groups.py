@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention, PersonValue, PlaceValue, Token
@@ -15,6 +16,10 @@ OFFICE_WORDS = 2
 # What a house may do as a body («يستضيفه مركز …» is where it takes place), and how many characters before it the word of that may begin.
 ACTING = {"fa": ("role.organizer", "role.host", "role.sponsor"), "ar": ("role.organizer", "role.sponsor")}
 ACTING_WITHIN = 30
+CALLED_WITHIN = (
+    12  # characters between a body and what it is called, and the letters with which that begins, as no other cue does
+)
+CALLING = ("ال", "منظم", "شريك", "راع", "من", "إحدى", "احدى")
 LONGEST_JOINT = 25  # tokens between two names of one list, with what stands in brackets
 
 EntityType = Literal["person", "organization", "country"]
@@ -119,10 +124,32 @@ def _is_in_title(scene: Scene, mention: Mention, titles: list[tuple[int, int]]) 
     if mention.label == "PERSON":
         return False
     index = bisect_right(titles, (mention.start, len(scene.reading.text)))
-    if any(mention.end <= end for _, end in titles[max(0, index - 3) : index]):
+    ends = [end for _, end in titles[max(0, index - 3) : index] if mention.end <= end]
+    if mention.label == "ORG" and _plays_itself(scene, mention, [mention.end, *ends]):
+        return False
+    if ends:
         return True
     words = OFFICE_WORDS if mention.label == "GPE" else 1
     return not scene.lexicon.position_heads.isdisjoint(scene.reading.keys_before(mention.start, words))
+
+
+def _plays_itself(scene: Scene, body: Mention, ends: list[int]) -> bool:
+    """«رئيس شركة X المنظمة للحدث», «مدير X، الراعي الرسمي», «صاحب جناح X»: a body of a title whose own part is told beside it.
+
+    Args:
+        scene: the document.
+        body: the body.
+        ends: where it ends, and the person of whose title it is part.
+    """
+    if scene.reading.lang != "ar":
+        return False
+    for end in ends:
+        cues = scene.cues("role", end, end + CALLED_WITHIN)
+        called = (c for c in cues if c.label.endswith(".title") or c.label == "role.organizer.after")
+        if any(c.text.startswith(CALLING) and is_apposed(scene, end, c.start) for c in called):
+            return True
+    stands = scene.cues("role.exhibitor.before", max(0, body.start - ACTING_WITHIN), body.start)
+    return any(not scene.reading.text[c.end : body.start].strip(" «\"'(") for c in stands)
 
 
 def _joined(scene: Scene, left: Mention, right: Mention) -> bool:

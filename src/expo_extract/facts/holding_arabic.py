@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from expo_extract.facts.apposition import is_apposed
+from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.groups import Group
 from expo_extract.facts.holding import Holding
+from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.undertaking import undertaker
 from expo_extract.mentions import Mention, Sentence, Token
 
 SUBJECT_WITHIN = 8  # tokens between «تنظم» and the body that does it
@@ -17,8 +21,18 @@ class ArabicHolding(Holding):
     def subjects(self, sentence: Sentence) -> Iterator[Mention]:
         """«تنظم غدا جمعية …», «الجمعية تنظم …»: the name next after a verb of holding, or right before it."""
         for token in self.between(sentence.start, sentence.end):
-            if token.key in self.words.active and self.speaks_of_it(sentence.start, sentence.end):
+            named = self.after(token.end) in cast_words(self.context.lang).naming  # «أطلق عليها اسم …»
+            if token.key in self.words.active and not named and self.speaks_of_it(sentence.start, sentence.end):
                 yield from self._subject(token, sentence)
+        yield from self._undertakers(sentence)
+
+    def _undertakers(self, sentence: Sentence) -> Iterator[Mention]:
+        """«قامت الجمعية … بتنظيم مهرجان»: who does what a word of holding after its verb tells of the event."""
+        for cue in self.context.scene.sentence_cues("role.organizer", sentence):
+            group = undertaker(self.context, cue, self.within(sentence)) if self.kind == "organization" else None
+            after = self.events(cue.end, sentence.end)
+            if group is not None and (after[0] in self.node.mentions if after else self.is_of_it(sentence, cue.start)):
+                yield from group.members
 
     def _subject(self, verb: Token, sentence: Sentence) -> tuple[Mention, ...]:
         for group in self.within(sentence):
@@ -37,6 +51,22 @@ class ArabicHolding(Holding):
             [] if verb.key.endswith(self.context.scene.lexicon.possessives) else self.events(verb.start, sentence.end)
         )
         return any(m in self.node.mentions for m in after) if after else self.is_of_it(sentence, verb.start)
+
+    def _is_called(self, token: Token, group: Group) -> bool:
+        """«X، وهي الجهة المنظمة», «الجهة المنظمة X»; but «شكرت اللجنة المنظمة X», «شكر المنظمون X» say nothing of X."""
+        if token.end <= group.start and token.key.startswith(ARTICLE):
+            noun = self.before(token.start) in cast_words(self.context.lang).bodies
+            if not noun and not any(t.text == ":" for t in self.between(token.end, group.start)):
+                return False
+        return super()._is_called(token, group) or (
+            token.key in self.words.organisers and is_apposed(self.context.scene, group.end, self._noun(token))
+        )
+
+    def _noun(self, participle: Token) -> int:
+        """Where «الجهة المنظمة» begins."""
+        index = self.context.reading.token_at(participle.start) - 1
+        before = self.tokens[index] if index >= 0 else participle
+        return before.start if before.key in self.words.links and before.key.isalpha() else participle.start
 
     def is_held(self, by: Mention, group: Group, sentence: Sentence) -> bool:
         """«بتنظيم من» says so itself; «من طرف», «بالتعاون مع» where the word before them does."""

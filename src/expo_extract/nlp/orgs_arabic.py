@@ -47,7 +47,8 @@ class ArabicPhrase(ArabicReader):
 
     def _definite(self, after: int, head: Head) -> int | None:
         """«الهيئة | العامة للكتاب»: at least one adjective that is a name's, or «ل» with a field."""
-        named = quoted(self.keys, after, self.stop, 4) if after < self.stop and self.keys[after] in QUOTES else None
+        quote = after < self.stop and self.keys[after] in QUOTES and head.key not in self.words.sets["mediums"]
+        named = quoted(self.keys, after, self.stop, 4) if quote else None
         if named is not None:
             return self._tail(named, head)
         if after >= self.stop or self.keys[after] in (_AT, _IN, AND) or not self._agrees(self.keys[after], head):
