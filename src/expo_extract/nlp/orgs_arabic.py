@@ -227,10 +227,15 @@ class ArabicPhrase(ArabicReader):
         place = self.words.place(self.keys, i + 1, self.stop)
         if place is not None:
             return place[0] if self._owns_words(head) else None
-        if (free or self._owns_words(head)) and (self.definite_name(after) or (free and self.name_word(after))):
+        if (free or self._owns_words(head)) and (self.definite_name(after) or (free and self._names_firm(after))):
             return i + 2
         plain = key.endswith(("ه", "ات", "ين", "ون", "ا", "ي"))
-        return i + 1 if free and not plain and (self.words.ends(after) or not after.isalpha()) else None
+        closed = self.words.ends(after) or not after.isalpha() or after in self.words.given
+        return i + 1 if free and not plain and closed else None
+
+    def _names_firm(self, key: str) -> bool:
+        """«شركة حقول إربد»; a given name after a common word is that of its head: «مدير شركة آفاق | سالم الحربي»."""
+        return self.name_word(key) and key not in self.words.given
 
     def _owns_words(self, head: Head) -> bool:
         """Whether bodies of this head are called by words of any kind: firms and societies, no offices."""
