@@ -16,19 +16,23 @@ from expo_extract.facts.groups import Group
 from expo_extract.facts.persian_cues import (
     brings,
     headed,
-    honoured,
     in_clause,
     of_duty,
     of_noun,
-    of_prize,
+    role_words,
     subject,
-    winners,
 )
+from expo_extract.facts.persian_parts import has_stand, is_done_otherwise, relative_body, things_of
+from expo_extract.facts.persian_prizes import deemed, honoured, of_prize, winners
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
-from expo_extract.mentions import Mention
+from expo_extract.mentions import Mention, Token
 
 DUTIES = ("duty", "paid", "handed")
+NOUNS = ("noun", "jury", "gift")
+OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
+NEEDING = ("cuts", "sees")
+WINNING = ("wins", "gets", "takes", "deems")
 GIFT = "role.awardee.gift"
 CLOSE = 5
 EXAMPLES = 20
@@ -86,7 +90,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         ]
     ]
     found += _of_prize_lines(context, in_sentence)
-    found += _bringing(context, groups)
+    found += _exhibiting(context, groups)
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
@@ -143,7 +147,7 @@ def _of_prize_lines(context: Context, in_sentence: dict[int, list[Group]]) -> It
 def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     """Those in the lines under a noun of their part: «سخنرانان کلیدی:»."""
     _, role, side = cue.label.split(".")
-    if side in ("noun", "gift"):
+    if side in NOUNS:
         for group in headed(context, cue, fitting(groups, role)):
             yield from casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
 
@@ -160,17 +164,19 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     _, role, side = cue.label.split(".")
     if not _holds(context, cue, side):
         return
-    if side in ("noun", "gift", *DUTIES):
+    if side in (*NOUNS, *DUTIES):
         yield from _of_noun(context, cue, groups)
         return
-    if side in ("wins", "gets"):
+    if side in WINNING:
         yield from _winning(context, cue, groups)
         return
-    if context.lang == "fa" and side == "after":
-        find = honoured if role == "awardee" else subject
-        group = find(context, cue, fitting(groups, role))
-        if group is not None:
-            yield from casts(context, group, role, cue, context.scene.gap(cue, group.span))
+    if side in NEEDING:
+        cue = replace(cue, label=f"role.{role}.after")
+    if context.lang == "fa" and cue.label.endswith(".after"):
+        acting = _persian_subject(context, cue, fitting(groups, role))
+        for actor in acting:
+            yield from casts(context, actor, role, cue, context.scene.gap(cue, actor.span))
+        if acting or role == "awardee":
             return
         groups = in_clause(context, cue, groups)
     if side in ("title", "behind"):
@@ -204,7 +210,7 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         group, gap = (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
     elif side == "honour" and group is None and not after_cue:  # «وكان المهرجان قد كرم X»
         group, gap = nearest_group(context, cue, groups, role, after_cue=True)
-    if group is None or meant is None or gap > reach or (role == "host" and _is_guest(context, group)):
+    if group is None or meant is None or gap > reach or _is_no_part(context, cue, role, group):
         return
     if side in ("charge", "proxy"):
         meant = sense(context, cue, group)
@@ -258,6 +264,9 @@ def _holds(context: Context, cue: Mention, side: str) -> bool:
     if side == "deputy":
         openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
         return any(scene.sentence_cues(label, sentence) for label in openings)
+    if side in NEEDING:
+        before = context.reading.tokens_between(sentence.start, cue.start)
+        return not things_of(side).isdisjoint(t.key for t in before)
     if side == "preside":
         return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
     if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
@@ -274,6 +283,13 @@ def _key_after(context: Context, cue: Mention) -> str:
 def _is_in_prize(context: Context, cue: Mention) -> bool:
     """«جائزة لجنة التحكيم»: the jury whose prize it is."""
     return context.reading.key_before(cue.start) in cast_words(context.lang).prizes
+
+
+def _is_no_part(context: Context, cue: Mention, role: str, group: Group) -> bool:
+    """Whether the names after a word of a host are guests, or those after «توسط» do something else than to hold an event."""
+    if role == "host":
+        return _is_guest(context, group)
+    return context.lang == "fa" and role == "organizer" and is_done_otherwise(context, cue, group)
 
 
 def _is_guest(context: Context, group: Group) -> bool:
@@ -293,17 +309,38 @@ def _tells(cue: Mention) -> bool:
     return not cue.label.startswith("role.such_as") and not cue.label.endswith((".prize", ".preside", ".undertaken"))
 
 
-def _bringing(context: Context, groups: list[Group]) -> Iterator[Casting]:
-    """The countries that come to a show with a number of firms, as if they were said to exhibit."""
+def _exhibiting(context: Context, groups: list[Group]) -> Iterator[Casting]:
+    """The countries that come to a show with a number of firms, and who has a stand, as if they were said to exhibit."""
     if context.lang == "fa" and context.family in SHOWS:
-        for group in groups:
-            if brings(context, group):
-                yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+        having = [has_stand(context, t, _in_sentence(context, t, groups)) for t in _stands(context)]
+        for group in [*filter(None, having), *(g for g in groups if brings(context, g))]:
+            yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+
+
+def _stands(context: Context) -> Iterator[Token]:
+    stands = role_words().stands
+    return (t for t in context.reading.tokens if t.key in stands)
+
+
+def _in_sentence(context: Context, token: Token, groups: list[Group]) -> list[Group]:
+    """The bodies and countries in the sentence of a word."""
+    sentence = context.reading.sentence_of(token.start)
+    return [g for g in groups if g.entity_type != "person" and sentence.start <= g.start < sentence.end]
+
+
+def _persian_subject(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
+    """Whom a Persian verb speaks of: its subject, or whom it honours."""
+    if verb.label.startswith("role.awardee"):
+        return honoured(context, verb, groups)
+    told = relative_body(context, verb, groups) if verb.label.startswith(OF_BODIES) else None
+    group = told or subject(context, verb, groups)
+    return [group] if group is not None else []
 
 
 def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
-    """The castings by a Persian verb of winning."""
-    for group in winners(context, cue, fitting(groups, "awardee")):
+    """The castings by a Persian verb of winning, or of finding somebody the best."""
+    find = deemed if cue.label.endswith(".deems") else winners
+    for group in find(context, cue, fitting(groups, "awardee")):
         yield Casting(group, "awardee", replace(cue, label="role.awardee.after"), context.scene.gap(cue, group.span))
 
 
@@ -317,7 +354,7 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
     elif side == "gift":
         group = of_prize(context, cue, fitting(groups, role))
     else:
-        told = of_noun(context, cue, fitting(groups, role))
+        told = of_noun(context, cue, [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"])
         group, after = told if told else (None, after)
     if group is not None and group.entity_type in ALLOWED[role]:
         meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")

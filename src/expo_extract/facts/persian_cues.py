@@ -1,4 +1,4 @@
-"""Whom a Persian role word speaks of: the subject before its verb, the names on either side of a noun, who gets a prize or a duty."""
+"""Whom a Persian role word speaks of: the subject before its verb, the names on either side of a noun, who has a duty."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from expo_extract.mentions import Mention, Token
 
 # In the price of tokens and clause boundaries: how far before its verb a subject may stand.
 SUBJECT_REACH = 30
-# In tokens: from a noun to the names after it, or to the verb that tells of those before it; from a prize to who gets it.
+# In tokens: from a noun to the names after it, or to the verb that tells of those before it.
 NOUN_REACH = 9
-PRIZE_REACH = 12
 HEADED_LINES = 12
+COMPOSING_WITHIN = 2  # «عبارت است از»
 JOINED_COPULA = "\u200cاند"
 HOST = "role.host.noun"
 BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
-PRIZES = ("role.awardee", "count.award")
-OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
 
@@ -45,6 +43,16 @@ class RoleWords:
     objects: frozenset[str]
     composing: frozenset[str]
     bringing: frozenset[str]
+    merits: frozenset[str]
+    styles: frozenset[str]
+    ribbons: frozenset[str]
+    stands: frozenset[str]
+    shown: frozenset[str]
+    having: frozenset[str]
+    enacting: frozenset[str]
+    besides: frozenset[str]
+    those: frozenset[str]
+    among: frozenset[str]
 
 
 @cache
@@ -82,48 +90,6 @@ def in_clause(context: Context, verb: Mention, groups: list[Group]) -> list[Grou
     return [g for g in near if context.scene.gap(verb, g.span) <= SUBJECT_REACH]
 
 
-def honoured(context: Context, verb: Mention, groups: list[Group]) -> Group | None:
-    """The nearest group before a verb of honouring that «از» or «به» leads to: «از X تقدیر شد», «به X اهدا شد».
-
-    Args:
-        context: the document's context.
-        verb: the cue.
-        groups: the fitting groups of its sentence.
-    """
-    led = [g for g in in_clause(context, verb, groups) if _key_before(context, g) in role_words().receiving]
-    return led[-1] if led else None
-
-
-def winners(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
-    """The subject of a verb of winning: «X برنده شد»; with a prize before other verbs: «X تندیس را گرفت», «تندیس را X گرفت».
-
-    Args:
-        context: the document's context.
-        verb: the cue.
-        groups: the fitting groups of its sentence.
-
-    Returns:
-        The nearest group, all of the clause where the verb is plural («X در بخش عکس و Y در بخش فیلم برگزیده شدند»); none where a verb
-        that needs a prize has none.
-    """
-    sentence = context.scene.sentence_of(verb)
-    start = max([sentence.start, *(v.mention.end for v in context.verbs.of(sentence) if v.mention.end <= verb.start)])
-    free = [g for g in in_clause(context, verb, groups) if g.start >= start and not is_governed(context, g)]
-    if verb.label.endswith(".gets"):
-        prizes = [c for label in PRIZES for c in context.scene.cues(label, start, verb.start)]
-        if not prizes:
-            return []
-        prize = max(prizes, key=lambda c: c.start)
-        led = [g for g in free if g.start >= prize.end and _is_after_object(context, g)]
-        free = [g for g in free if g.end <= prize.start] or led
-    return free if verb.text.endswith("ند") else free[-1:]
-
-
-def _is_after_object(context: Context, group: Group) -> bool:
-    """«جایزه بهترین کارگردانی را هم X»: a subject that stands after the object."""
-    return not role_words().objects.isdisjoint(context.reading.keys_before(group.start, OBJECT_WITHIN))
-
-
 def is_governed(context: Context, group: Group) -> bool:
     """Whether a preposition, or a word of another role, stands right before a group.
 
@@ -131,10 +97,18 @@ def is_governed(context: Context, group: Group) -> bool:
         context: the document's context.
         group: the names.
     """
-    if _key_before(context, group) in context.scene.lexicon.governing | role_words().oblique:
+    if _is_among(context, group):
+        return False
+    if key_before(context, group) in context.scene.lexicon.governing | role_words().oblique:
         return True
     roles = context.scene.cues("role", max(0, group.start - SUBJECT_REACH), group.start)
     return any(c.label.endswith((".before", ".partner")) and context.scene.gap(c, group.span) == 0 for c in roles)
+
+
+def _is_among(context: Context, group: Group) -> bool:
+    """«علاوه بر X، Y و Z», «که از آن میان X»: names that the verb speaks of, whatever preposition stands before."""
+    words, before = role_words(), context.reading.keys_before(group.start, 2)
+    return len(before) > 1 and (before[0] in words.besides or (before[0] in words.those and before[1] in words.among))
 
 
 def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group, bool] | None:
@@ -148,7 +122,7 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
     words, tokens = role_words(), context.reading.tokens
     first, stop = context.reading.token_at(noun.end - 1) + 1, context.scene.sentence_of(noun).last_token
     events = [m for m, _ in context.events_between(noun.end, tokens[stop - 1].end)]
-    named = (g for g in groups if g.start >= noun.end and _key_before(context, g) != "(")  # «X (فرانسه)»
+    named = (g for g in groups if g.start >= noun.end and key_before(context, g) != "(")  # «X (فرانسه)»
     starts = {context.reading.token_at(g.start): g for g in named}
     told, walked, i = tells(tokens[first - 1]), 0, first
     received = False
@@ -156,20 +130,29 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
         if i in starts and not received:
             return starts[i], True
         event = next((m for m in events if m.start == tokens[i].start), None)
-        if tells(tokens[i]) or (tokens[i].key in words.stops and not _is_composed(tokens, i)):
+        composed = _is_composed(tokens, i)
+        if not composed and (tells(tokens[i]) or tokens[i].key in words.stops):
             told = tells(tokens[i])
             break
         received = received or (event is None and noun.label == HOST)  # «میزبان پاویون ایران»
         i = context.reading.token_at(event.end - 1) + 1 if event else i + 1
         walked += 1
-    before = in_clause(context, noun, groups)
-    if not before:
+    before = _before_noun(context, noun, groups, told=told)
+    return (before, False) if before is not None else None
+
+
+def _before_noun(context: Context, noun: Mention, groups: list[Group], *, told: bool) -> Group | None:
+    """The group before a noun that it tells of: «از X به عنوان حامی», «X، حامی نمایشگاه», «X از دانشگاه Y حامی نمایشگاه است»."""
+    near = in_clause(context, noun, groups)
+    named_so = context.reading.key_before(noun.start) in role_words().naming
+    free = near if named_so else [g for g in near if not is_governed(context, g)]
+    if not free:
         return None
-    between = context.reading.tokens_between(before[-1].end, noun.start)
-    named_so = bool(between) and between[-1].key in words.naming
-    beside = not between and tokens[first].key not in context.scene.lexicon.own  # not «… برندگان خود را شناختند»
-    if named_so or beside or (told and not any(map(tells, between))):
-        return before[-1], False
+    between = context.reading.tokens_between(free[-1].end, noun.start)
+    after = context.reading.key_at(noun.end)
+    beside = not between and after not in context.scene.lexicon.own  # not «… برندگان خود را شناختند»
+    if (named_so and between) or beside or (told and not any(map(tells, between))):
+        return free[-1]
     return None
 
 
@@ -183,28 +166,10 @@ def tells(token: Token) -> bool:
 
 
 def _is_composed(tokens: list[Token], i: int) -> bool:
-    """«هیئت داوران، متشکل از X و Y»: whether a comma or «از» leads to those of whom a noun speaks."""
+    """«هیئت داوران، متشکل از X و Y», «… عبارت است از: X»: whether a word leads to those of whom a noun speaks."""
     composing = role_words().composing
-    return tokens[i - 1].key in composing or (i + 1 < len(tokens) and tokens[i + 1].key in composing)
-
-
-def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | None:
-    """Who gets a prize: «جایزه بهترین نوازنده به X», «بهترین بازیگر: X», «بهترین فیلم: «…» ساخته X».
-
-    Args:
-        context: the document's context.
-        prize: the cue.
-        groups: the fitting groups of its sentence.
-    """
-    if context.reading.key_before(prize.start) in context.scene.lexicon.staff:
-        return None  # «دبیر جایزه: X»
-    first = context.reading.token_at(prize.end - 1) + 1
-    for group in groups:
-        if group.start < prize.end or context.reading.token_at(group.start) - first > PRIZE_REACH:
-            continue
-        if _key_before(context, group) in role_words().prized:
-            return group
-    return None
+    led = not composing.isdisjoint(t.key for t in tokens[i - COMPOSING_WITHIN : i])
+    return led or (i + 1 < len(tokens) and tokens[i + 1].key in composing)
 
 
 def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[Group, str] | None:
@@ -220,16 +185,16 @@ def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[Group
     """
     duties = role_words().duties
     sentence = context.scene.sentence_of(duty)
-    noun = next(
-        (t for t in reversed(context.reading.tokens_between(sentence.start, duty.start)) if t.key in duties), None
-    )
-    if noun is None or (duty.label.endswith(".paid") and duties[noun.key] != "sponsor"):
+    paid = duty.label.endswith(".paid")
+    nouns = (t for t in reversed(context.reading.tokens_between(sentence.start, duty.start)) if t.key in duties)
+    noun = next((t for t in nouns if not paid or duties[t.key] == "sponsor"), None)
+    if noun is None:
         return None
-    if not duty.label.endswith(".duty") and _verbs(context, noun.end, duty.start):
+    if not duty.label.endswith(".duty") and verbs_between(context, noun.end, duty.start):
         return None
     within = [g for g in groups if noun.end <= g.start and g.end <= duty.start]
     if duty.label.endswith(".handed"):
-        found = [g for g in within if _key_before(context, g) in role_words().receiving][-1:]
+        found = [g for g in within if key_before(context, g) in role_words().receiving][-1:]
     else:
         found = _after_duty(context, duty, groups) if duty.label.endswith(".duty") else []
         found += [g for g in within if not is_governed(context, g)] or _before_object(context, noun, duty, groups)
@@ -243,14 +208,20 @@ def _after_duty(context: Context, duty: Mention, groups: list[Group]) -> list[Gr
 
 def _before_object(context: Context, noun: Token, duty: Mention, groups: list[Group]) -> list[Group]:
     """«X میزبانی آن را بر عهده دارد»: the subject before the object."""
-    if role_words().objects.isdisjoint(t.key for t in context.reading.tokens_between(noun.end, duty.start)):
+    if role_words().objects.isdisjoint(t.key for t in context.reading.tokens_between(noun.end, duty.end)):
         return []
     group = subject(context, replace(duty, start=noun.start, end=noun.end), groups)
-    return [group] if group and not _verbs(context, group.end, noun.start) else []
+    return [group] if group and not verbs_between(context, group.end, noun.start) else []
 
 
-def _verbs(context: Context, start: int, end: int) -> bool:
-    """Whether a finite verb begins in ``[start, end)``."""
+def verbs_between(context: Context, start: int, end: int) -> bool:
+    """Whether a finite verb begins in ``[start, end)``.
+
+    Args:
+        context: the document's context.
+        start: where to begin, in a sentence.
+        end: the position after the last.
+    """
     return any(start <= v.mention.start < end for v in context.verbs.of(context.reading.sentence_of(start)))
 
 
@@ -298,13 +269,18 @@ def headed(context: Context, heading: Mention, groups: list[Group]) -> list[Grou
     return found
 
 
-def _key_before(context: Context, group: Group) -> str:
-    """The key of the word before a group; quotation marks stand for nothing."""
+def key_before(context: Context, group: Group) -> str:
+    """The key of the word before a group; quotation marks and styles («استاد X») stand for nothing.
+
+    Args:
+        context: the document's context.
+        group: the names.
+    """
     index = context.reading.token_at(group.start) - 1
-    while index >= 0 and _is_quote(context.reading.tokens[index]):
+    while index >= 0 and _is_passed(context.reading.tokens[index]):
         index -= 1
     return context.reading.tokens[index].key if index >= 0 else ""
 
 
-def _is_quote(token: Token) -> bool:
-    return token.key in ('"', "«", "»")
+def _is_passed(token: Token) -> bool:
+    return token.key in ('"', "«", "»") or token.key in role_words().styles

@@ -1,0 +1,97 @@
+"""What Persian clauses tell of a part beside the words of roles: relative clauses after an office, stands that somebody has, agents."""
+
+from __future__ import annotations
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import Group, entity_type
+from expo_extract.facts.holding import holding_words
+from expo_extract.facts.persian_cues import is_governed, role_words, subject, verbs_between
+from expo_extract.mentions import Mention, Token
+
+THAT = "که"
+BESIDE = ("،", "»")
+
+
+def relative_body(context: Context, verb: Mention, groups: list[Group]) -> Group | None:
+    """«مدیر شرکت X که این نمایشگاه را برگزار کرده است»: the body in an office of which a relative clause tells its part.
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the fitting groups of its sentence, in which no body of an office stands.
+    """
+    sentence = context.scene.sentence_of(verb)
+    bodies = [
+        m
+        for m in context.scene.within(context.reading.entities, sentence.start, verb.start)
+        if entity_type(m) == "organization" and THAT in _keys_after(context, m.end)
+    ]
+    if not bodies or verbs_between(context, bodies[-1].end, verb.start):
+        return None
+    body = bodies[-1]
+    if any(body.end <= g.start and not is_governed(context, g) for g in groups if g.end <= verb.start):
+        return None
+    return Group("organization", (body,), body.start, body.end)
+
+
+def _keys_after(context: Context, end: int) -> list[str]:
+    """The word after a name, past a comma, as a list of one."""
+    index = context.reading.token_at(end - 1) + 1
+    after = context.reading.tokens[index : index + 2]
+    return [t.key for t in after if t.key not in BESIDE][:1]
+
+
+def has_stand(context: Context, stand: Token, groups: list[Group]) -> Group | None:
+    """«شرکت X هم غرفه بزرگی دارد», «مدیر شرکت X که غرفه‌ای در نمایشگاه دارد»: who has the stand of which a word tells.
+
+    Args:
+        context: the document's context.
+        stand: «غرفه».
+        groups: the bodies and countries of its sentence.
+
+    Returns:
+        The subject, where the next verb is one of having and the stand is not that of an event before («نمایشگاه ۲۰ غرفه داشت»).
+    """
+    sentence = context.reading.sentence_of(stand.start)
+    verb = next((v.mention for v in context.verbs.of(sentence) if v.mention.start >= stand.end), None)
+    if verb is None or context.reading.key_at(verb.start) not in role_words().having:
+        return None
+    at = Mention("cue", stand.start, stand.end, stand.text)
+    found = subject(context, at, groups)
+    found = relative_body(context, at, groups) or found
+    if found is None or verbs_between(context, found.end, stand.start):
+        return None
+    events = [m for m, _ in context.events_between(found.end, stand.start)]
+    led = all(context.reading.key_before(m.start) in context.scene.lexicon.governing for m in events)
+    return found if led else None
+
+
+def is_done_otherwise(context: Context, cue: Mention, group: Group) -> bool:
+    """«توسط X منتشر می‌شود»: whether what somebody does after «توسط», «از سوی» is no holding of an event.
+
+    Args:
+        context: the document's context.
+        cue: the word of the agent.
+        group: the names after it.
+    """
+    words = holding_words("fa")
+    if words.doers.isdisjoint(t.key for t in context.reading.tokens_between(cue.start, cue.end)):
+        return False
+    sentence = context.scene.sentence_of(cue)
+    verb = next((v.mention for v in context.verbs.of(sentence) if v.mention.start >= group.end), None)
+    if verb is None:
+        return False
+    after = {t.key for t in context.reading.tokens_between(group.end, verb.end)}
+    before = {t.key for t in context.reading.tokens_between(sentence.start, cue.start)}
+    held = words.held | words.going | words.alone | words.nouns | role_words().enacting
+    return not (after & held or before & (words.nouns | role_words().enacting))
+
+
+def things_of(side: str) -> frozenset[str]:
+    """What a verb needs before it to tell a part: «روبان را قطع کرد» opens, «غرفه‌ها را دید» visits.
+
+    Args:
+        side: the last part of the cue's label.
+    """
+    words = role_words()
+    return words.ribbons if side == "cuts" else words.shown

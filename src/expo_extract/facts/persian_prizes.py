@@ -1,0 +1,170 @@
+"""Who wins, who is honoured and who gets a prize, by the grammar of the Persian clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.groups import Group, full_end
+from expo_extract.facts.persian_cues import in_clause, is_governed, key_before, role_words, verbs_between
+from expo_extract.mentions import Mention, Token
+
+# In tokens: from a prize to who gets it; from a prize to the verb that takes it without «را»; from «از» to whom it honours.
+PRIZE_REACH = 12
+TAKEN_WITHIN = 6
+HONOURED_WITHIN = 9
+OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
+PRIZES = ("role.awardee", "count.award")
+THAT = "که"
+LEADING = ("به", "برای")  # to whom a prize goes
+FROM = "از"
+
+
+def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
+    """Whom a verb of honouring honours: «از X تقدیر شد», «به X اهدا شد», «از نویسندگان سه مقاله برتر، X و Y، تقدیر شد».
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the fitting groups of its sentence.
+
+    Returns:
+        The nearest group that «از» or «به» leads to, and those that «و» joins to it after words that describe it.
+    """
+    near = in_clause(context, verb, groups)
+    led = [i for i, g in enumerate(near) if key_before(context, g) in role_words().receiving]
+    led = led or [i for i, g in enumerate(near) if _is_of_the_best(context, g)][:1]
+    return [near[led[-1]], *_joined(context, near[led[-1] + 1 :])] if led else []
+
+
+def _joined(context: Context, groups: list[Group]) -> Iterator[Group]:
+    """«از X سفالگری که … نشسته و Y گلیم‌باف قدردانی شد»: the groups of a run that a conjunction leads to."""
+    for group in groups:
+        if key_before(context, group) not in context.scene.lexicon.conjunctions:
+            return
+        yield group
+
+
+def _is_of_the_best(context: Context, group: Group) -> bool:
+    """«از سه مقاله برتر به قلم X», «از غرفه‌های برتر شرکت‌های X»: whether «از» leads over the best of something to names.
+
+    A body is honoured for its stand; in «از پیشکسوتان این مرکز» it only tells whose they are.
+    """
+    words, tokens = role_words(), context.reading.tokens
+    index = context.reading.token_at(group.start)
+    before = tokens[max(context.reading.sentence_of(group.start).first_token, index - HONOURED_WITHIN) : index]
+    starts = [i for i, t in enumerate(before) if t.key in words.receiving and t.key not in words.prized]
+    if not starts:
+        return False
+    led = before[starts[-1] + 1 :]
+    if group.entity_type != "person" and not any(t.key in context.scene.lexicon.visited for t in led):
+        return False
+    return any(t.key in words.merits for t in led) and not verbs_between(context, led[0].start, group.start)
+
+
+def winners(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
+    """The subject of a verb of winning: «X برنده شد»; with a prize before other verbs: «X تندیس را گرفت», «تندیس را X گرفت».
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the fitting groups of its sentence.
+
+    Returns:
+        The nearest group, all of the clause where the verb is plural («X در بخش عکس و Y در بخش فیلم برگزیده شدند»); none where a verb
+        that needs a prize has none.
+    """
+    sentence = context.scene.sentence_of(verb)
+    ended = [v.mention for v in context.verbs.of(sentence) if v.mention.end <= verb.start]
+    start = max([sentence.start, *(v.end for v in ended)])
+    near = [g for g in in_clause(context, verb, groups) if not is_governed(context, g)]
+    free = [g for g in near if g.start >= start] or _before_relative(context, near, ended)
+    if not verb.label.endswith(".wins"):
+        prize = _prize(context, verb, start)
+        if prize is None:
+            return []
+        led = [g for g in free if g.start >= prize.end and _is_after_object(context, g)]
+        free = [g for g in free if g.end <= prize.start] or led
+    return free if verb.text.endswith("ند") else free[-1:]
+
+
+def _prize(context: Context, verb: Mention, start: int) -> Mention | None:
+    """The last prize in ``[start, verb)``; «گرفت» takes one that stands right before («لوح و سه سکه گرفت»)."""
+    prizes = [c for label in PRIZES for c in context.scene.cues(label, start, verb.start)]
+    if verb.label.endswith(".takes"):
+        prizes = [c for c in prizes if len(context.reading.tokens_between(c.end, verb.start)) <= TAKEN_WITHIN]
+    return max(prizes, key=lambda c: c.start) if prizes else None
+
+
+def _before_relative(context: Context, groups: list[Group], ended: list[Mention]) -> list[Group]:
+    """«X که … آبیاری می‌کند، دوم شد»: the subject that one relative clause parts from its verb."""
+    found = []
+    for group in groups:
+        end = max(group.end, full_end(group.members[-1]))
+        index = context.reading.token_at(end - 1) + 1
+        after = [t.key for t in context.reading.tokens[index : index + 2]]
+        verbs = [v for v in ended if v.start >= end]
+        if len(verbs) == 1 and (after[:1] == [THAT] or after == ["،", THAT]):
+            found.append(group)
+    return found
+
+
+def _is_after_object(context: Context, group: Group) -> bool:
+    """«جایزه بهترین کارگردانی را هم X»: a subject that stands after the object."""
+    return not role_words().objects.isdisjoint(context.reading.keys_before(group.start, OBJECT_WITHIN))
+
+
+def deemed(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
+    """Whom a jury finds the best: «داوران X و Y را شایسته دریافت جایزه دانستند», «X را دوم شناختند».
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the fitting groups of its sentence.
+
+    Returns:
+        The object of the verb, where a word of merit stands between «را» and it.
+    """
+    words = role_words()
+    between: list[Token] = []
+    for token in reversed(context.reading.tokens_between(context.scene.sentence_of(verb).start, verb.end)):
+        if token.key in words.objects:
+            objects = [g for g in in_clause(context, verb, groups) if g.end <= token.start]
+            last = objects[-1:] if any(t.key in words.merits for t in between) else []
+            return [g for g in last if not verbs_between(context, g.end, token.start) and not is_governed(context, g)]
+        between.append(token)
+    return []
+
+
+def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | None:
+    """Who gets a prize: «جایزه بهترین نوازنده به X», «بهترین بازیگر: X», «بهترین فیلم: «…» ساخته X», «تندیس آن از آن X شد».
+
+    Args:
+        context: the document's context.
+        prize: the cue.
+        groups: the fitting groups of its sentence.
+    """
+    if context.reading.key_before(prize.start) in context.scene.lexicon.staff:
+        return None  # «دبیر جایزه: X»
+    first = context.reading.token_at(prize.end - 1) + 1
+    for group in groups:
+        if group.start < prize.end or context.reading.token_at(group.start) - first > PRIZE_REACH:
+            continue
+        leading = key_before(context, group)
+        if (leading in role_words().prized and not _is_of_other(context, prize, group, leading)) or _is_its_own(
+            context, group
+        ):
+            return group
+    return None
+
+
+def _is_of_other(context: Context, prize: Mention, group: Group, leading: str) -> bool:
+    """«لوح اهدا و از کتاب «…» نوشته X رونمایی شد»: whose work something else is."""
+    between = (t.key for t in context.reading.tokens_between(prize.end, group.start))
+    return leading.isalpha() and leading not in LEADING and FROM in between
+
+
+def _is_its_own(context: Context, group: Group) -> bool:
+    """«از آن X شد»."""
+    before = context.reading.keys_before(group.start, 2)
+    return len(before) > 1 and before[0] == FROM and before[1] in role_words().those
