@@ -109,6 +109,19 @@ def _callings(context: Context, casting: Casting, mention: Mention) -> set[str]:
     return {calling for calling, known in context.scene.lexicon.callings.items() if near & known}
 
 
+def has_office(context: Context, group: Group) -> bool:
+    """Whether somebody speaks for a body or an event by his title: «مدیرکل …», «دبیر جشنواره».
+
+    Args:
+        context: the document's context.
+        group: the person.
+    """
+    last = group.members[-1]
+    words = {t.key for t in context.reading.tokens_between(full_start(last), full_end(last))}
+    callings = context.scene.lexicon.callings
+    return bool(words & (callings["official"] | callings["staff"]))
+
+
 def _is_in_session(context: Context, group: Group) -> bool:
     """«ندوة بمشاركة X وY»: whether a meeting within the event stands before persons in their sentence."""
     if group.entity_type != "person":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expo_extract.facts.agreements import Deal
 from expo_extract.facts.cast_words import cast_words
-from expo_extract.facts.casting import FAR, Casting, is_object
+from expo_extract.facts.casting import FAR, Casting, has_office, is_object
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_roles import by_cues, by_sentence, subject_stands_before
 from expo_extract.facts.deal_fields import DealFields
@@ -21,6 +21,7 @@ from expo_extract.mentions import Mention, PersonValue
 from expo_extract.records.participant import Role
 
 CLOSE = 5
+SHOWS_OWN = "role.exhibitor.after"
 SPEAKS = ("role.speaker.before", "role.speaker.after")
 PRESENT = "می\u200c"
 SPEECH_BEFORE = 18
@@ -32,7 +33,7 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     groups = context.groups
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
-    found += [*_by_speech(context, groups, found), *signed]
+    found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     return [*found, *_by_presence(context, groups, found, unsigned)]
 
 
@@ -40,6 +41,13 @@ def _without_tours(context: Context, found: list[Casting]) -> list[Casting]:
     """Who opens a show and walks around in it has come as its guest, not to look at it."""
     guests = {_quoted(context, c.group) for c in found if c.role == "attendee" and c.gap <= CLOSE}
     return [c for c in found if c.role != "visitor" or _quoted(context, c.group) not in guests]
+
+
+def _without_voices(context: Context, by_cue: list[Casting], spoken: Iterator[Casting]) -> Iterator[Casting]:
+    """«X گلیم‌باف که غرفه کوچکی دارد می‌گوید»: who shows his own goods and is asked about them speaks for nobody else."""
+    shows = (c.group for c in by_cue if c.cue.label == SHOWS_OWN and c.role == "exhibitor")
+    showing = {_quoted(context, g) for g in shows if g.entity_type == "person" and not has_office(context, g)}
+    return (c for c in spoken if c.role != "spokesperson" or _quoted(context, c.group) not in showing)
 
 
 def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> Iterator[Casting]:

@@ -176,9 +176,11 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         acting = _persian_subject(context, cue, fitting(groups, role))
         for actor in acting:
             yield from casts(context, actor, role, cue, context.scene.gap(cue, actor.span))
-        if acting or role == "awardee":
+        if acting:
             return
         groups = in_clause(context, cue, groups)
+        if role == "awardee":  # «از بازی X تقدیر شد», not «از پیشکسوتان دانشگاه X تقدیر شد»
+            groups = [g for g in groups if g.entity_type == "person"]
     if side in ("title", "behind"):
         yield from _called(context, cue, groups)
         return
@@ -267,6 +269,9 @@ def _holds(context: Context, cue: Mention, side: str) -> bool:
     if side in NEEDING:
         before = context.reading.tokens_between(sentence.start, cue.start)
         return not things_of(side).isdisjoint(t.key for t in before)
+    if side == "jury":  # «جایزه ویژه هیئت داوران»
+        gifts = scene.cues(GIFT, sentence.start, cue.start)
+        return not gifts or scene.gap(gifts[-1], cue) > 0
     if side == "preside":
         return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
     if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
@@ -323,9 +328,9 @@ def _stands(context: Context) -> Iterator[Token]:
 
 
 def _in_sentence(context: Context, token: Token, groups: list[Group]) -> list[Group]:
-    """The bodies and countries in the sentence of a word."""
+    """The groups in the sentence of a word."""
     sentence = context.reading.sentence_of(token.start)
-    return [g for g in groups if g.entity_type != "person" and sentence.start <= g.start < sentence.end]
+    return [g for g in groups if sentence.start <= g.start < sentence.end]
 
 
 def _persian_subject(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:

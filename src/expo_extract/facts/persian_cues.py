@@ -21,6 +21,12 @@ HOST = "role.host.noun"
 BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
+THAT = "که"
+
+
+def _parts(speech: Mention) -> bool:
+    """Whether a word of saying parts who says it from what is said: not «با اشاره به», but «با بیان این‌که»."""
+    return not speech.text.startswith(LEADING) or speech.text.endswith(THAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def in_clause(context: Context, verb: Mention, groups: list[Group]) -> list[Grou
         groups: groups of its sentence.
     """
     start = context.scene.sentence_of(verb).start
-    says = [c for c in context.scene.cues("speech", start, verb.start) if not c.text.startswith(LEADING)]
+    says = [c for c in context.scene.cues("speech", start, verb.start) if _parts(c)]
     marks = [t for t in context.reading.tokens_between(start, verb.start) if t.key in context.scene.lexicon.said]
     begins = max([start, *(c.end for c in says), *(t.end for t in marks)])
     near = (g for g in groups if begins <= g.start and g.end <= verb.start)

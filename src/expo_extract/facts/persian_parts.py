@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from expo_extract.facts.casting import has_office
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import Group, entity_type
+from expo_extract.facts.groups import Group, entity_type, full_end
 from expo_extract.facts.holding import holding_words
-from expo_extract.facts.persian_cues import is_governed, role_words, subject, verbs_between
+from expo_extract.facts.persian_cues import THAT, is_governed, role_words, subject, verbs_between
 from expo_extract.mentions import Mention, Token
 
-THAT = "که"
 BESIDE = ("،", "»")
+RELATIVE_WITHIN = 6  # tokens from a name to «که»: «X 62 ساله فیروزآبادی که …»
 
 
 def relative_body(context: Context, verb: Mention, groups: list[Group]) -> Group | None:
@@ -47,23 +48,36 @@ def has_stand(context: Context, stand: Token, groups: list[Group]) -> Group | No
     Args:
         context: the document's context.
         stand: «غرفه».
-        groups: the bodies and countries of its sentence.
+        groups: the groups of its sentence.
 
     Returns:
         The subject, where the next verb is one of having and the stand is not that of an event before («نمایشگاه ۲۰ غرفه داشت»).
     """
     sentence = context.reading.sentence_of(stand.start)
-    verb = next((v.mention for v in context.verbs.of(sentence) if v.mention.start >= stand.end), None)
-    if verb is None or context.reading.key_at(verb.start) not in role_words().having:
+    verbs = {v.mention.start for v in context.verbs.of(sentence)}
+    after = context.reading.tokens_between(stand.end, sentence.end)
+    verb = next((t for t in after if t.start in verbs or t.key in role_words().having), None)
+    if verb is None or verb.key not in role_words().having:
         return None
     at = Mention("cue", stand.start, stand.end, stand.text)
     found = subject(context, at, groups)
     found = relative_body(context, at, groups) or found
     if found is None or verbs_between(context, found.end, stand.start):
         return None
+    if context.scene.cues("speech", found.end, stand.start):
+        return None  # «X با بیان این‌که هر شرکت غرفه‌ای دارد»
+    if found.entity_type == "person" and not _keeps(context, found):
+        return None
     events = [m for m, _ in context.events_between(found.end, stand.start)]
     led = all(context.reading.key_before(m.start) in context.scene.lexicon.governing for m in events)
     return found if led else None
+
+
+def _keeps(context: Context, person: Group) -> bool:
+    """«X گلیم‌باف که غرفه کوچکی دارد», not «X، مدیرکل …، که ۲۰ غرفه داشت»: who has no office and of whom a relative clause tells."""
+    last = person.members[-1]
+    clause = context.reading.tokens_between(max(last.end, full_end(last)), context.scene.sentence_of(last).end)
+    return not has_office(context, person) and any(t.key == THAT for t in clause[:RELATIVE_WITHIN])
 
 
 def is_done_otherwise(context: Context, cue: Mention, group: Group) -> bool:

@@ -46,7 +46,7 @@ def _joined(context: Context, groups: list[Group]) -> Iterator[Group]:
 
 
 def _is_of_the_best(context: Context, group: Group) -> bool:
-    """«از سه مقاله برتر به قلم X», «از غرفه‌های برتر شرکت‌های X»: whether «از» leads over the best of something to names.
+    """«از سه مقاله برتر به قلم X», «از بازی X», «از غرفه‌های برتر شرکت‌های X»: whether «از» leads over the best of something to names.
 
     A body is honoured for its stand; in «از پیشکسوتان این مرکز» it only tells whose they are.
     """
@@ -59,7 +59,8 @@ def _is_of_the_best(context: Context, group: Group) -> bool:
     led = before[starts[-1] + 1 :]
     if group.entity_type != "person" and not any(t.key in context.scene.lexicon.visited for t in led):
         return False
-    return any(t.key in words.merits for t in led) and not verbs_between(context, led[0].start, group.start)
+    merits = any(t.key in words.merits for t in led) or key_before(context, group) in words.prized
+    return merits and not verbs_between(context, led[0].start, group.start)
 
 
 def winners(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:

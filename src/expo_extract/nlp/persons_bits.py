@@ -36,6 +36,8 @@ INSIDE = 1 << 27  # «في», «در» inside a position
 FORM = 1 << 28  # may begin a form of the tables
 WHOLE = 1 << 30  # given and family name run together: «خالدالعوفي», «یاسرنجفی»
 AUXILIARY = 1 << 31  # «شد» of «برگزار شد»
+PRIZED = 1 << 32  # «به», «را»: after a prize, who gets it follows
+RELATED = 1 << 33  # a common word with the ending of a family name: «نیازی»
 OBJECT = 1 << 29  # «المعرض» in «افتتح سالم المعرض»
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO
@@ -59,6 +61,8 @@ SAY_BEFORE = 1 << 12
 SAY_AFTER = 1 << 13
 BYLINE = 1 << 14
 AGENCY = 1 << 15
+SAY_WORK = 1 << 16  # whose work something is: «ساخته …», «به قلم …»
+PRIZE = 1 << 17
 
 OFFICE = POSITION | PROFESSION
 

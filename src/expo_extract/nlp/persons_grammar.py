@@ -30,6 +30,7 @@ from expo_extract.nlp.persons_bits import (
     ORDINAL,
     PARENT,
     PARTICLE,
+    RELATED,
     SAY,
     SAY_AFTER,
     SERVANT,
@@ -180,6 +181,8 @@ class NameReader:
         """Whether a doubtful single word after a title is a name: «الدكتورة أمل», but not «این سردار رشید اسلام»."""
         if not self.flags[chain.first] & (NAME | UNKNOWN):
             return False
+        if self.flags[chain.first] & (UNKNOWN | SHAPED) == UNKNOWN | SHAPED:
+            return True  # «دکتر اسدپور برگزار کرد»
         following = self.flags[chain.last] if chain.last < len(self.flags) else STOP
         return bool(
             self.flags[chain.first] & DEFINITE or not following & COMMON or following & STOP or chain.last in self.marks
@@ -363,7 +366,9 @@ class NameReader:
         said = mark is not None and mark.kind & SAY
         if frame is Frame.TITLE:
             return GIVEN | GIVEN_TOO
-        return GIVEN | GIVEN_TOO if said or (self.flags[j] & SHAPED and frame >= Frame.POSITION) else GIVEN
+        shaped = self.flags[j] & SHAPED and frame >= Frame.POSITION
+        related = self.flags[j] & RELATED and frame >= Frame.LIST
+        return GIVEN | GIVEN_TOO if said or shaped or related else GIVEN
 
     def _ends_after(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
         """Whether a name that closes with token ``j`` would be followed by what follows a name."""

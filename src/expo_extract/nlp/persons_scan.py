@@ -17,9 +17,11 @@ from expo_extract.nlp.persons_words import word_book
 
 _STARTS = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT | bit.KUNYA | bit.HOUSE | bit.FAMILY
 _SURNAME = bit.FAMILY | bit.DEFINITE
+_ASIDE = 8  # tokens of brackets between the names of a list
 _SCOPE = 14  # tokens for which a position stays open
 _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
 _COMMAS = frozenset("،,")
+_AGED = frozenset({"ساله"})
 _BETWEEN = frozenset({"،", ",", '"', "»"})  # between the names of a list
 _INNER = frozenset({".", "/", '"', "«", "("})  # between a style and the name: «د. سالم», «الدكتور "سالم"»
 _OPENING, _ENDING = frozenset('"«'), frozenset('"»')
@@ -95,18 +97,26 @@ class SentenceScan:
         self.asked = -1  # the token at which a verb, list or comma asks for a name
         self.frame = Frame.BARE
         self.last_name = -1  # where the name before ends
+        self.prized = False  # whether a prize has been named
 
     def persons(self) -> Iterator[Person]:
         """Yields the names in order of position."""
         i = self.first
         while i < self.stop:
             mark = self.marks.get(i)
+            self.prized = self.prized or bool(mark is not None and mark.kind & bit.PRIZE)
+            if self._leads_to_winner(i):
+                self._ask(i + 1, Frame.LIST)
             if mark is not None and not self._is_name_after_all(mark):
                 found, i = self._at_mark(mark)
             else:
                 found, i = self._at_word(i)
             if found is not None:
                 yield found
+
+    def _leads_to_winner(self, i: int) -> bool:
+        """«جایزه به | سالم», «بهترین بازیگر: | سالم»: whether a word brings who gets the prize that was named before."""
+        return self.prized and (bool(self.flags[i] & bit.PRIZED) or self.tokens[i].text == ":")
 
     def _is_name_after_all(self, mark: Mark) -> bool:
         """«مالك الجزيري», «أمين العوفي»: a position or style that is a given name too, before a family name."""
@@ -124,7 +134,7 @@ class SentenceScan:
         late = self._is_late(i, frame)
         chain = self.reader.read(i, self.stop, frame) if self._is_candidate(i, bits, frame) and not late else None
         if chain is None and self.verbs is not None and bits & (_STARTS | bit.UNKNOWN | bit.FAMILY_TOO) and not late:
-            chain = self.verbs.read(i)
+            chain = self.verbs.read(i, asked=i == self.asked)
         if chain is not None and not self.text.is_sacred(chain):
             return self._found(chain, i, frame)
         self._narrow(i, bits)
@@ -199,6 +209,7 @@ class SentenceScan:
     def _ask_for_more(self, j: int) -> None:
         """After a name, a comma or «و» may bring another: «سالم وأحمد ورنا»."""
         self.scope = -1
+        j = self._past_aside(j)
         while j < self.stop and (self.tokens[j].text in _BETWEEN or self.flags[j] & bit.AND):
             j += 1
             self._ask(j, Frame.LIST)
@@ -208,6 +219,13 @@ class SentenceScan:
             self.flags[j] = bits
             self.text.joined.add(j)
             self._ask(j, Frame.LIST)
+
+    def _past_aside(self, j: int) -> int:
+        """«ژان کلر (فرانسه)، آنا …»: the token after short brackets behind a name."""
+        if j < self.stop and self.tokens[j].text == "(":
+            closing = range(j + 1, min(self.stop, j + _ASIDE))
+            return next((k + 1 for k in closing if self.tokens[k].text == ")"), j)
+        return j
 
     def _at_mark(self, mark: Mark) -> tuple[Person | None, int]:
         if self.text.is_style(mark):
@@ -219,7 +237,7 @@ class SentenceScan:
         if mark.kind & bit.GROUP:
             self._ask(self._past_colon(mark.last), Frame.LIST)
         elif mark.kind & bit.SAY_BEFORE or (mark.kind & bit.SAY and self.verbs is None):
-            self._ask(mark.last, Frame.SPEECH)
+            self._ask(mark.last, Frame.LIST if mark.kind & bit.SAY_WORK else Frame.SPEECH)
             self.scope = -1
         return None, mark.last
 
@@ -318,8 +336,14 @@ class _VerbLast:
         self.tokens, self.flags, self.marks, self.reader = text.tokens, text.flags, text.marks, text.reader
         self.first, self.stop = first, stop
 
-    def read(self, i: int) -> Chain | None:
-        """Returns the name that begins at ``i`` and that a verb or, at the head of the sentence, a position follows."""
+    def read(self, i: int, *, asked: bool) -> Chain | None:
+        """Returns the name that begins at ``i`` and that a verb or, at the head of the sentence, a position or an age follows.
+
+        A word that ``asked`` for a name lets a position follow anywhere.
+        """
+        chain = self._apposed(i, asked=asked)
+        if chain is not None:
+            return chain
         if i != self.first and not self.flags[i] & _STARTS and i + 1 not in self.marks:
             return None
         chain = self.reader.chain(i, self.stop, Frame.SPEECH)
@@ -331,6 +355,25 @@ class _VerbLast:
                 return chain if self._stands_alone(i, mark) else None
             return self.reader.read(i, self.stop, Frame.SPEECH)
         return self._at_head(chain, mark) if i == self.first else None
+
+    def _apposed(self, i: int, *, asked: bool) -> Chain | None:
+        """«با حضور زارع‌پور رئیس …», «نمایشگاه را دولت‌مراد سعیدوف، معاون …», «زرغونه 34 ساله»."""
+        chain = self.reader.chain(i, self.stop, Frame.SPEECH)
+        if chain is None or chain.last >= self.stop:
+            return None
+        comma = self.tokens[chain.last].text in _COMMAS
+        mark = self.marks.get(chain.last + comma)
+        office = mark is not None and mark.kind & bit.POSITION
+        if chain.parts == 1:
+            aged = i == self.first and self._is_aged(chain.last + comma)
+            return chain if aged or (asked and office and not comma and self._is_family(i)) else None
+        led = i > self.first and self.flags[i - 1] & (bit.PRIZED | bit.AND)
+        named = all(self.flags[k] & (bit.UNKNOWN | bit.NAME) for k in range(chain.first, chain.last))
+        return chain if office and comma and led and named else None
+
+    def _is_aged(self, j: int) -> bool:
+        """«34 ساله»."""
+        return j + 1 < self.stop and self.tokens[j].text.isdigit() and self.tokens[j + 1].text in _AGED
 
     def _stands_alone(self, i: int, mark: Mark) -> bool:
         """«کاویانی گفت», and at the head of a sentence «کاویانی با اشاره به», «زرینه‌باف گفت»."""

@@ -47,6 +47,10 @@ class WordShapes:
         starts = any(key.startswith(start) and len(key) > len(start) + 2 for start in self._family_starts)
         return starts or any(key.endswith(end) and len(key) > len(end) + 2 for end in self._family_ends)
 
+    def is_related(self, key: str) -> bool:
+        """«نیازی», «زیارتی»: a common word that ends as family names do."""
+        return len(key) > 3 and bool(self._relations) and key.endswith(self._relations)
+
     def is_given(self, key: str) -> bool:
         """Whether a word is composed as given names are: «محمدطاها», «علی‌اصغر», «لطف‌الله», «عبدالمنعم»."""
         if (key.startswith(self._servants) and len(key) > 5) or (key.endswith(self._god_ends) and len(key) > 5):

@@ -37,6 +37,7 @@ _WORD_BITS = {
     ("occasion", "noun"): bit.OCCASION,
     ("object", "noun"): bit.OBJECT,
     ("small", "and"): bit.AND,
+    ("small", "prized"): bit.PRIZED,
     ("small", "by"): bit.BY | bit.THROUGH,
     ("small", "through"): bit.THROUGH,
     ("small", "inside"): bit.INSIDE | bit.THROUGH,
@@ -56,6 +57,8 @@ _FORM_KINDS = {
     "say.loosely": bit.SAY | bit.SAY_LOOSELY,
     "say.before": bit.SAY_BEFORE,
     "say.after": bit.SAY_AFTER,
+    "say.work": bit.SAY_BEFORE | bit.SAY_WORK,
+    "prize": bit.PRIZE,
     "byline": bit.BYLINE,
     "byline.agency": bit.AGENCY,
 }
@@ -135,7 +138,8 @@ class WordBook:
             return bits | bit.STOP
         if text == _AND_TO:
             return bit.STOP
-        if self.shapes.is_definite(key):
+        listed = self.verb_last and key in self.lexicon.given  # «الهام» has no article in Persian
+        if self.shapes.is_definite(key) and not listed:
             bits |= bit.DEFINITE
         name = self._name_bits(key, text)
         return bits | (name & ~(bit.UNKNOWN | bit.SHAPED) if parts & _PARTS_ALONE else name)
@@ -146,7 +150,9 @@ class WordBook:
             return bits
         shapes = self.shapes
         if key in self.lexicon.common:
-            return bit.COMMON | (bit.VERB if shapes.is_verb(key) else 0) | (bit.SHAPED if shapes.is_nisba(key) else 0)
+            related = bit.RELATED if shapes.is_related(key) else 0
+            shaped = bit.SHAPED if shapes.is_nisba(key) else 0
+            return bit.COMMON | (bit.VERB if shapes.is_verb(key) else 0) | shaped | related
         if shapes.is_inflected(key, text):
             return bit.COMMON
         if shapes.is_derived(key, text):
