@@ -21,8 +21,13 @@ class FactLexicon:
     change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
     to the main one, ``sessions`` head events that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
     event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
-    ``roads`` are called after other places; ``place_labels`` lead the line that names the place, ``houses`` are heads of places where something may be held, after ``belonging``
+    ``roads`` are called after other places, ``rites`` of an
+    event are no gatherings apart; ``place_labels`` lead the line that names the place, ``houses`` are heads of places where something may be held, after ``belonging``
     words they are not; where ``postponing`` words stand, ``targets`` lead to the new day.
+
+    Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do something in a
+    house or elsewhere, ``own_house`` is the holder's, ``stages`` stand between «على» and a theatre; a fair's name after ``at_grounds`` words is a fairground,
+    with an ``international`` word or nothing after the town.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
     others, agencies are spoken to after ``told_to`` words, and after ``topics`` what the words are of;
@@ -68,8 +73,16 @@ class FactLexicon:
     municipal: frozenset[str]
     capitals: frozenset[str]
     roads: frozenset[str]
+    rites: frozenset[str]
+    wide: frozenset[str]
+    units: frozenset[str]
+    own_house: frozenset[str]
+    stages: frozenset[str]
+    at_grounds: frozenset[str]
+    international: frozenset[str]
     place_labels: frozenset[str]
     houses: frozenset[str]
+    halls: frozenset[str]
     belonging: frozenset[str]
     societies: frozenset[str]
     between: frozenset[str]
@@ -158,8 +171,16 @@ def fact_lexicon(lang: str) -> FactLexicon:
         municipal=keys(table["words"]["municipal"]),
         capitals=keys(table["words"]["capitals"]),
         roads=keys(table["words"]["roads"]),
+        rites=keys(table["words"]["rites"]),
+        wide=keys(table["places"]["wide"]),
+        units=keys(table["places"]["units"]),
+        own_house=keys(table["places"]["own_house"]),
+        stages=keys(table["places"]["stages"]),
+        at_grounds=keys(table["places"]["at_grounds"]),
+        international=keys(table["places"]["international"]),
         place_labels=keys(table["words"]["place_labels"]),
         houses=keys([*venues["head"]["dual"], *venues["head"]["plain"], *venues["head"]["loose"]]),
+        halls=keys([*venues["head"]["plain"], *venues["head"]["whole"]]),
         belonging=keys(venues["before"]["belonging"]),
         societies=keys(table["words"]["societies"]),
         between=keys(table["words"]["between"]),

@@ -1,0 +1,111 @@
+"""The venue of an event: the hall, the house of a body, or the fairground that it is held in."""
+
+from __future__ import annotations
+
+from expo_extract.facts.context import Context
+from expo_extract.facts.nodes import EventNode
+from expo_extract.facts.place_scores import best_place, gathers, is_labelled, place_score
+from expo_extract.mentions import Mention, PlaceValue, Sentence
+
+HOUSE = 1.6  # what a body's house must score
+UNIT = 5  # tokens from «قسم» to the house that it belongs to
+OF = frozenset({"ل"})  # «المؤتمر السابع لكلية الآثار في جامعة …»
+OWN_HOUSE = 8  # tokens from a body to «بمقرها»
+
+
+def event_venue(context: Context, node: EventNode) -> Mention | None:
+    """The venue of ``node``: its holder's own house, the hall named nearest to it and to its held-verbs, a body's house, a fairground."""
+    houses = [m for m in context.reading.entities if m.label in ("FAC", "ORG") and not _in_name(context, m)]
+    own = _own_house(context, node, houses)
+    if own is not None:
+        return own
+    fit = [m for m in houses if not (_is_country_s(context, m) or _is_of_unit(context, m))]
+    halls = [m for m in fit if m.label == "FAC" or _is_hall(context, m)]
+    return best_place(context, node, [*halls, *_fairgrounds(context, node)]) or _house(context, node, fit)
+
+
+def _in_name(context: Context, mention: Mention) -> bool:
+    """Whether the name of an event holds the mention: «مهرجان سينما الجبل»."""
+    return any(m.start < mention.start and mention.end <= m.value.name_end for m in context.reading.events)
+
+
+def _is_hall(context: Context, mention: Mention) -> bool:
+    """Whether what is taken for a body is a hall that something stands in: «على خشبة مسرح الواحة», «المكان: مجمع قاعات …»."""
+    hall = mention.label == "ORG" and mention.value.head in context.scene.lexicon.halls
+    return hall and (is_labelled(context, mention) or _is_right_in(context, mention))
+
+
+def _house(context: Context, node: EventNode, houses: list[Mention]) -> Mention | None:
+    """A body in whose house the event is held: «احتضنه مركز الملك خالد الحضاري», «به میزبانی مرکز تجارت جهانی دبی»."""
+    near = [m for m in houses if m.label == "ORG" and m.value.head in context.scene.lexicon.houses]
+    led = [m for m in near if _is_right_in(context, m)]
+    best = max(led, key=lambda m: place_score(context, node, m), default=None)
+    return best if best is not None and place_score(context, node, best) >= HOUSE else None
+
+
+def _is_right_in(context: Context, mention: Mention) -> bool:
+    """Whether «في», «ب», «در» or a host's word stands right before a house, and nobody of it («أستاذ في جامعة …»)."""
+    lexicon = context.scene.lexicon
+    before = [key for key in context.reading.keys_before(mention.start, 3) if key not in lexicon.stages][-2:]
+    located = bool(before) and before[-1] in lexicon.locatives and before[0] not in lexicon.belonging
+    hosts = context.scene.cues("role.host", max(0, mention.start - 40), mention.start)
+    return located or any(context.scene.gap(h, mention) == 0 for h in hosts)
+
+
+def _fairgrounds(context: Context, node: EventNode) -> list[Mention]:
+    """Fairgrounds that are called as a fair is, after the town alone: «الصالون … بمعرض صفاقس الدولي»."""
+    return [
+        m
+        for m in context.reading.events
+        if m not in node.mentions and m.value.event_type == "exhibition" and _is_fairground(context, m)
+    ]
+
+
+def _is_fairground(context: Context, mention: Mention) -> bool:
+    """Whether what is called a fair has a place for its name and «ب», «فضاء» before it."""
+    lexicon, words = context.scene.lexicon, context.reading.tokens_between(mention.start, mention.end)
+    place = next((m for m in context.reading.entities if len(words) > 1 and m.start == words[1].start), None)
+    if place is None or place.label != "GPE" or words[0].text.startswith("ال"):
+        return False
+    rest = context.reading.tokens_between(place.end, mention.end)
+    led = not lexicon.at_grounds.isdisjoint(context.reading.keys_before(mention.start, 1))
+    return led and all(t.key in lexicon.international for t in rest)
+
+
+def _is_country_s(context: Context, mention: Mention) -> bool:
+    """«أرض مصر», «السوق الكويتي», «أسواق الخليج»: what is said of a whole country."""
+    words = context.reading.tokens_between(mention.start, mention.end)
+    named = [m for m in context.reading.entities if isinstance(m.value, PlaceValue) and m.value.type != "city"]
+    rest = words[-1].start if len(words) > 1 else mention.end
+    wide = any(m.start == rest and m.end == mention.end for m in named)
+    return wide and words[0].key in context.scene.lexicon.wide
+
+
+def _is_of_unit(context: Context, mention: Mention) -> bool:
+    """«نظمه قسم التثقيف الصحي في مستشفى الواحة»: the house of a unit that does something, perhaps elsewhere; not «في كلية الهندسة بجامعة …»."""
+    lexicon = context.scene.lexicon
+    before = [t.key for t in context.reading.tokens_before(mention.start, UNIT + 2)]
+    if mention.value.head in lexicon.halls or len(before) < 2 or before.pop() not in lexicon.locatives:
+        return False
+    while before and before[-1].startswith("ال"):
+        before.pop()
+    return len(before) > 1 and before[-1] in lexicon.units and before[-2] not in lexicon.locatives | OF
+
+
+def _own_house(context: Context, node: EventNode, houses: list[Mention]) -> Mention | None:
+    """The house of who holds it: «تنظمه صالة الواحة بمقرها في حي …», «تنظمه الغرفة في مقرها»."""
+    lexicon, tokens = context.scene.lexicon, context.reading.tokens
+    for i, token in enumerate(tokens):
+        if token.key not in lexicon.own_house or tokens[i - 1].key not in lexicon.locatives:
+            continue
+        sentence = context.reading.sentence_of(token.start)
+        holders = [m for m in houses if m.end <= token.start and context.reading.token_at(m.end - 1) >= i - OWN_HOUSE]
+        told = context.reading.tokens_between(sentence.start, token.start)
+        held = _tells_of(node, sentence) and any(t.key in lexicon.holding for t in told)
+        if holders and held and not gathers(context, sentence.start, token.start):
+            return holders[-1]
+    return None
+
+
+def _tells_of(node: EventNode, sentence: Sentence) -> bool:
+    return any(sentence.start <= m.start < sentence.end for m in node.mentions)
