@@ -98,6 +98,8 @@ def test_run_exits_1_where_the_output_cannot_be_written(articles: Path, tmp_path
         (["--published", "1403-10-02"], "of the years 1900 to 2100"),
         (["--pipeline", "none"], "there is no pipeline 'none'"),
         (["--workers", "0"], "'--workers'"),
+        (["--timeout", "nan"], "nan seconds are no time limit"),
+        (["--timeout", "1e7"], "at most 604800 (a week)"),
         (["--nonsense"], "No such option"),
     ],
 )
@@ -260,6 +262,40 @@ def test_extract_ends_quietly_where_its_reader_has_enough(articles: Path) -> Non
     command = f"'{_program()}' extract '{articles / '0000.txt'}' --pretty | head -c 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120)
     assert (done.stdout, done.stderr) == ("{", "")
+
+
+# -- standard streams ------------------------------------------------------------------------------------------------------
+
+
+def _bash(command: str) -> tuple[int, str]:
+    """The exit status of the program, also before a pipe, and what it says on standard error."""
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=120)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_behind_standard_output_is_told() -> None:
+    said = "Error: what was found cannot be written: No space left on device\n"
+    assert _bash(f"'{_program()}' schema > /dev/full") == (1, said)
+    assert _bash(f"'{_program()}' evaluate '{GOLD}' --pred '{PRED}' > /dev/full") == (1, said)
+
+
+def test_a_table_whose_reader_has_enough_is_no_failure(articles: Path, tmp_path: Path) -> None:
+    (articles / "empty.txt").write_text("")
+    command = f"'{_program()}' run '{articles}' --out '{tmp_path / 'out'}' --timeout 0 --summary"
+    status, said = _bash(f"{command} | true")
+    assert (status, "Error" in said) == (3, False), "what became of the run is what counts"
+    assert _bash(f"'{_program()}' status '{tmp_path / 'out'}' | true") == (0, "")
+
+
+def test_without_standard_input_there_is_nothing_to_read() -> None:
+    assert _bash(f"'{_program()}' extract - <&-") == (1, "Error: -: standard input is closed\n")
+
+
+def test_json_is_utf_8_in_every_locale(articles: Path) -> None:
+    command = [_program(), "extract", str(articles / "0000.txt")]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, timeout=120)
+    assert json.loads(done.stdout.decode("utf-8"))["records"]
 
 
 # -- evaluate --------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from pathlib import Path
@@ -174,6 +175,14 @@ def test_a_name_of_odd_bytes_is_written_in_letters(folder: Path) -> None:
     with open(os.fsencode(folder) + b"/odd\xff.txt", "w", encoding="utf-8") as file:
         file.write(ARABIC)
     assert _run(folder)["odd\\xff.txt"]["status"] == "ok"
+
+
+def test_folders_of_odd_bytes_are_sources_and_output(folder: Path) -> None:
+    odd = folder.rename(folder.parent / os.fsdecode(b"in\xff"))
+    out = folder.parent / os.fsdecode(b"out\xfe")
+    report = run([odd], out)
+    assert (report.failed, len(records(out)) > 0) == (0, True)
+    assert json.loads((out / "manifest.json").read_bytes())["sources"] == [f"{folder}\\xff"]
 
 
 def test_odd_characters_in_a_text_are_no_crash(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import subprocess
 import sys
@@ -13,8 +14,8 @@ import pytest
 from expo_extract.errors import ConfigurationError, OutputLockedError, SinkError
 from expo_extract.jobs import lock, run
 from expo_extract.jobs.lock import LOCK_NAME, STATE_NAME, locked
-from support.articles import write_articles
-from support.output import FILES, contents
+from support.articles import ARABIC, write_articles
+from support.output import FILES, contents, documents
 
 _HOLD = """
 import sys
@@ -102,6 +103,17 @@ def test_a_file_in_place_of_the_folder_is_refused(articles: Path, tmp_path: Path
 def test_an_input_folder_is_no_output_folder(articles: Path) -> None:
     with pytest.raises(ConfigurationError, match="is an input"):
         run([articles], articles)
+
+
+def test_what_another_run_wrote_is_no_document(articles: Path) -> None:
+    run([articles], articles / "first")
+    (articles / "first" / "of mine.txt").write_text(ARABIC)
+    run([articles], articles / "second")
+    assert documents(articles / "second").keys() == {"0000.txt", "0001.txt", "0002.txt", "first/of mine.txt"}
+    (articles / "manifest.json").write_text("{}")
+    (articles / "events.jsonl").write_text(json.dumps({"text": ARABIC}))  # by these names, but from elsewhere
+    run([articles], articles / "second")
+    assert documents(articles / "second").keys() >= {"events.jsonl#1", "manifest.json"}
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace", "open"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,6 +17,7 @@ from expo_extract.errors import ConfigurationError, ExpoExtractError, OutputLock
 
 EXIT_FAILED, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_LOCKED = 1, 2, 3, 75
 EXIT_SIGNAL = 128  # plus the number of the signal
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of the disk that standard output goes to
 
 app = typer.Typer(
     name="expo-extract",
@@ -352,6 +355,11 @@ def _errors(log_format: Literal["json", "text"] | None = None) -> Iterator[None]
         if not _logged(log_format, "run_failed", str(error), status):
             _complain(f"Error: {error}", fg="red")
         raise typer.Exit(status) from error
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _complain(f"Error: what was found cannot be written: {error.strerror}", fg="red")
+        raise typer.Exit(EXIT_FAILED) from error
 
 
 def _complain(message: str, fg: str | None = None) -> None:
@@ -383,6 +391,14 @@ def _status(error: ExpoExtractError) -> int:
     return EXIT_FAILED
 
 
+def _speak_utf8() -> None:
+    """Lets the standard streams take every text, whatever the locale: JSON is UTF-8, and names of files may be of any bytes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Runs the program."""
+    _speak_utf8()
     app()

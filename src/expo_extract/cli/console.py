@@ -24,6 +24,14 @@ def isolated(text: str) -> str:
     return f"{_ISOLATE}{text}{_END_ISOLATE}"
 
 
+class _Results(Console):
+    """The console for results, whose reader may have enough of them."""
+
+    def on_broken_pipe(self) -> None:
+        """Leaves it to the program, which then ends as it always does; rich would end it with a status of its own."""
+        raise BrokenPipeError
+
+
 def to_nowhere(stream: TextIO) -> None:
     """Lets what is written from now on vanish, when nobody takes it any more: else Python ends with a status of its own."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -31,7 +39,7 @@ def to_nowhere(stream: TextIO) -> None:
 
 def stdout() -> Console:
     """The console for results."""
-    return Console(highlight=False)
+    return _Results(highlight=False)
 
 
 def stderr() -> Console:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from expo_extract.cli.console import stderr
+from expo_extract.cli.logs import write_stderr
 from expo_extract.errors import ConfigurationError
 from expo_extract.jobs.run import MANIFEST_FILE
 from expo_extract.records.run import Manifest
@@ -28,7 +28,7 @@ def export_command(folder: Path, target: Path, bom: bool) -> None:
             "--sink jsonl once more (what was read is not read again), then export"
         )
     rows = export_csv(folder, target, bom)
-    stderr().print(f"{sum(rows.values())} rows in {len(rows)} files: {target}")
+    write_stderr(f"{sum(rows.values())} rows in {len(rows)} files: {target}")
 
 
 def _sink(folder: Path) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
-from expo_extract.cli.console import stderr, stdout
+from expo_extract.cli.console import stderr, stdout, to_nowhere
 from expo_extract.cli.logs import Log, LogFormat, LogObserver, write_stderr
 from expo_extract.cli.progress import BarObserver, LineObserver
 from expo_extract.cli.summary import show_summary
@@ -45,7 +46,10 @@ def run_command(
         observers = [MetricsObserver(metrics)] if metrics else []
         report = run(sources, out, options, (*observers, speaker))
     if results.is_terminal if summary is None else summary:
-        show_summary(results, report)
+        try:
+            show_summary(results, report)
+        except OSError:  # the run is done, and its exit status tells how, whoever takes the summary
+            to_nowhere(sys.stdout)
     return report.failed
 
 

@@ -6,7 +6,6 @@ import hashlib
 import io
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -20,7 +19,7 @@ from expo_extract.io.html import read_html
 from expo_extract.io.jsonl import JsonDocument, megabytes, read_jsonl
 from expo_extract.io.language import detect_paragraphs, is_supported
 from expo_extract.io.metadata import metadata_for
-from expo_extract.io.sources import STDIN, Kind, Source, open_input, os_reason
+from expo_extract.io.sources import Kind, Source, open_input, open_stream, os_reason
 
 _SNIFF = 1024
 _JSON_HEAD = re.compile(rb'\{\s*"[\w$-]+"\s*:')
@@ -88,10 +87,8 @@ def read_document(source: Source, options: ReadOptions | None = None) -> Documen
 
 
 def _open(source: Source) -> io.BufferedReader:
-    if source.content == STDIN:
-        return open(os.dup(sys.stdin.fileno()), "rb")
     if source.kind == "stream":
-        return open(source.path, "rb")
+        return open_stream(source.path)
     return open_input(source.content, source.start, source.end)
 
 

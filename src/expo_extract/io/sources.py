@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -19,6 +21,14 @@ Kind = Literal["text", "html", "jsonl", "stream"]
 
 STDIN = "-"
 METADATA_NAME = "metadata.jsonl"
+STATE_NAME = ".expo-extract"
+# What a run leaves in its output folder, which the folder of its state tells from a folder of texts.
+OUTPUT_NAMES = frozenset(
+    {
+        *("events.jsonl", "participants.jsonl", "agreements.jsonl", "visitor_counts.jsonl", "figures.jsonl"),
+        *("documents.jsonl", "manifest.json", "parquet"),
+    }
+)
 _KINDS: dict[str, Kind] = {
     ".txt": "text",
     ".md": "text",
@@ -62,7 +72,7 @@ class Source:
 def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
     """Lists what stands under ``paths`` (or URLs) without opening a file, in the order of the paths, each folder by path bytes.
 
-    Hidden files and ``metadata.jsonl`` are no documents; a file of an unknown kind comes as a skipped :class:`Failure`, but
+    Hidden files, ``metadata.jsonl`` and what a run wrote are no documents; a file of an unknown kind comes as a skipped :class:`Failure`, but
     one without a suffix is text if it was named itself. A file that is listed twice comes once. Where two roots hold the
     same path, the root's name goes before the ids; to tell them, several paths are listed twice, and a digest of each id is held.
 
@@ -202,11 +212,12 @@ def _open_folder(folder: _Child, root: str, followed: set[str]) -> list[_Child] 
 
 def _children(folder: str, prefix: str) -> list[_Child]:
     if is_url(folder):
-        entries = list_folder(folder)
-        found = [_Child(e.url, prefix + e.name, e.is_dir, e.stamp) for e in entries if not _is_no_document(e.name)]
+        listed = [(e.name, _Child(e.url, prefix + e.name, e.is_dir, e.stamp)) for e in list_folder(folder)]
     else:
         with os.scandir(folder) as scanned:
-            found = [_Child(e.path, prefix + e.name, _is_dir(e)) for e in scanned if not _is_no_document(e.name)]
+            listed = [(e.name, _Child(e.path, prefix + e.name, _is_dir(e))) for e in scanned]
+    written = OUTPUT_NAMES if any(name == STATE_NAME for name, _ in listed) else frozenset()
+    found = [child for name, child in listed if not (_is_no_document(name) or name in written)]
     # A folder sorts with its slash, so that the whole walk is in the order of the path bytes.
     return sorted(found, key=lambda c: os.fsencode(c.rel) + (b"/" if c.is_dir else b""))
 
@@ -285,6 +296,19 @@ def _digest(name: str) -> bytes:
 def os_reason(error: OSError) -> str:
     """Returns the cause of an ``OSError`` without the path, so that reports are the same on every machine."""
     return (error.strerror or str(error)).lower()
+
+
+def open_stream(path: str) -> io.BufferedReader:
+    """Opens standard input, or a pipe that was named.
+
+    Raises:
+        OSError: it cannot be opened, or the program was started without standard input.
+    """
+    if path != STDIN:
+        return open(path, "rb")
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return open(os.dup(sys.stdin.fileno()), "rb")
 
 
 def open_input(path: str, start: int = 0, end: int | None = None) -> io.BufferedReader:

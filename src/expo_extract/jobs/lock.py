@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from expo_extract.errors import OutputLockedError, SinkError
+from expo_extract.io.sources import STATE_NAME
 
-STATE_NAME = ".expo-extract"
 LOCK_NAME = "lock"
 _TRIES = 5
 _SECONDS_BETWEEN = 0.05

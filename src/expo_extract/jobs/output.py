@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -160,7 +161,7 @@ class Output:
             SinkError: the store refuses; the next run tries again.
             StateError: a file with results is damaged.
         """
-        name = f"published {hashlib.sha256(sink_name.encode()).hexdigest()}"  # an address may hold a password
+        name = f"published {hashlib.sha256(os.fsencode(sink_name)).hexdigest()}"  # an address may hold a password
         state, fingerprint = self.digest(), sink.fingerprint()
         if fingerprint is not None and self._ledger.get(name) == f"{state} {fingerprint}":
             return

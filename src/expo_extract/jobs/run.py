@@ -17,6 +17,7 @@ from pathlib import Path
 from expo_extract.api import check_confidence
 from expo_extract.errors import ConfigurationError, RunStopped, SinkError
 from expo_extract.io.remote import is_url, local_path
+from expo_extract.io.sources import safe_id
 from expo_extract.jobs.engine import open_engine
 from expo_extract.jobs.events import Observer, Progress
 from expo_extract.jobs.identity import configuration, models, versions
@@ -33,6 +34,7 @@ from expo_extract.sinks import open_sink, without_password
 from expo_extract.sinks.files import write_whole
 
 MANIFEST_FILE = "manifest.json"
+LONGEST_TIMEOUT = 7 * 24 * 3600.0  # seconds; the clocks of the system count no further than some weeks
 _LIMIT = re.compile(r"(\d+)(%?)", re.ASCII)
 
 
@@ -125,8 +127,10 @@ def make_plan(sources: Sequence[str | Path], folder: Path, options: RunOptions) 
         raise ConfigurationError(f"{folder} is an input; write to another folder, which may lie in it")
     if options.workers < 1:
         raise ConfigurationError("there must be at least one worker")
-    if options.timeout is not None and options.timeout <= 0:
-        raise ConfigurationError("the time limit must be more than no time")
+    if options.timeout is not None and not 0 < options.timeout <= LONGEST_TIMEOUT:
+        raise ConfigurationError(
+            f"{options.timeout:g} seconds are no time limit; choose more than 0, and at most {LONGEST_TIMEOUT:.0f} (a week)"
+        )
     _failure_limit(options.max_failures, 0)
     open_engine(options.engine, options.ray_address)
     open_sink(options.sink, folder, "")
@@ -178,7 +182,7 @@ def _outcome(ledger: Ledger, run: int, observers: Iterable[Observer]) -> Iterato
         yield
     except BaseException as error:
         outcome = "stopped" if isinstance(error, KeyboardInterrupt) else "failed"
-        message = str(error) or type(error).__name__
+        message = safe_id(str(error)) or type(error).__name__
         with suppress(sqlite3.Error):
             ledger.end_run(run, outcome, message, {})
         for observer in observers:
@@ -286,8 +290,12 @@ class _Run:
             versions=versions(),
             models=models(),
             pipelines=self._pipelines(),
-            options={**asdict(self._options), "sink": without_password(self._options.sink)},
-            sources=[str(s) for s in self._sources],
+            options={
+                **asdict(self._options),
+                "sink": without_password(safe_id(self._options.sink)),
+                "pipelines": [safe_id(name) for name in self._options.pipelines],
+            },
+            sources=[safe_id(os.fspath(s)) for s in self._sources],
             counts=output.counts(),
             changes=output.changes(),
             started=self._started.isoformat(timespec="seconds"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -17,7 +15,7 @@ from expo_extract.io import Failure, ReadOptions, Source, iter_sources
 from expo_extract.io.metadata import forget_metadata
 from expo_extract.io.parts import codec_of, split_lines, utf8_lines
 from expo_extract.io.reader import sniff_kind
-from expo_extract.io.sources import STDIN, os_reason
+from expo_extract.io.sources import open_stream, os_reason
 from expo_extract.jobs.plan import Task, outside
 
 
@@ -55,16 +53,12 @@ def _copy_stream(source: Source, path: Path) -> Source | Failure:
     """Copies what comes in, so that any process can read it, more than once."""
     with path.open("wb") as target, ExitStack() as stack:
         try:
-            stream = stack.enter_context(open(_stdin() if source.path == STDIN else source.path, "rb"))
+            stream = stack.enter_context(open_stream(source.path))
         except OSError as error:
             return Failure(source.doc_id, "failed", os_reason(error))
         shutil.copyfileobj(stream, target)
     with path.open("rb") as copy:
         return replace(source, copy=str(path), kind=sniff_kind(copy))
-
-
-def _stdin() -> int:
-    return os.dup(sys.stdin.fileno())
 
 
 def _lines(source: Source, names: Iterator[Path]) -> Iterator[Found]:
