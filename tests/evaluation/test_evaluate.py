@@ -83,6 +83,40 @@ def test_a_missing_text_is_named(tmp_path: Path) -> None:
         evaluate(tmp_path)
 
 
+def test_texts_are_read_as_the_program_reads_them(tmp_path: Path) -> None:
+    """In the encoding of the file, and whatever the case of its suffix."""
+    folder = _copy(tmp_path / "gold", ("ar-one",))
+    expected = evaluate(folder).to_dict()
+    text = (folder / "ar-one.txt").read_text(encoding="utf-8")
+    (folder / "ar-one.txt").write_bytes(text.encode("utf-16"))
+    assert evaluate(folder).to_dict() == expected
+    (folder / "ar-one.txt").rename(folder / "ar-one.TXT")
+    assert evaluate(folder).to_dict() == expected
+
+
+def test_a_text_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    folder = _copy(tmp_path / "gold", ("ar-one",))
+    (folder / "ar-one.txt").write_bytes(b"")
+    with pytest.raises(ConfigurationError, match=r"the text of ar-one\.gold\.json in .* cannot be read: empty"):
+        evaluate(folder)
+    (folder / "ar-one.txt").unlink()
+    (folder / "ar-one.txt").mkdir()
+    with pytest.raises(ConfigurationError, match=r"has no text"):
+        evaluate(folder)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}"])
+def test_damaged_predictions_are_named(tmp_path: Path, content: str) -> None:
+    gold, pred = _copy(tmp_path / "gold", ("ar-one",)), tmp_path / "pred"
+    pred.mkdir()
+    (pred / "events.jsonl").write_text(f"{content}\n")
+    with pytest.raises(ConfigurationError, match="are not those of a run"):
+        evaluate(gold, predictions=pred)
+    (pred / "ar-one.gold.json").write_text(content)
+    with pytest.raises(ConfigurationError, match=r"ar-one\.gold\.json is not a gold file"):
+        evaluate(gold, predictions=pred)
+
+
 def test_no_gold_is_no_success(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="there is no"):
         evaluate(tmp_path)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from expo_extract.errors import ConfigurationError
+from expo_extract.errors import ConfigurationError, ReadError
 from expo_extract.evaluation.facts import AgreementFact, CountFact, DocumentFacts, EventFact, NameFact, Spans
-from expo_extract.io import Source, iter_sources, read_document
+from expo_extract.io import Source, decode, iter_sources, read_document
 
 SUFFIX = ".gold.json"
 _SINGLE_FIELDS = ("event_type", "edition", "year", "theme", "start", "end", "venue", "city", "country")
@@ -49,24 +49,36 @@ def load_gold(folder: Path, texts: Path, lang: str | None = None) -> dict[str, G
 def _read_folder(folder: Path, texts: Path) -> Iterator[GoldDocument]:
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         name = path.name.removesuffix(SUFFIX)
-        try:
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            text = _text_of(name, texts)
-            yield GoldDocument(name, gold.get("lang") or name[:2], text, gold_facts(gold, text))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ConfigurationError(f"{path} is not a gold file: {type(error).__name__}: {error}") from error
+        text = _text_of(name, texts)
+        gold, facts = read_gold(path, text)
+        yield GoldDocument(name, str(gold.get("lang") or name[:2]), text, facts)
+
+
+def read_gold(path: Path, text: str) -> tuple[dict[str, Any], DocumentFacts]:
+    """The JSON of a gold file and its facts.
+
+    Raises:
+        ConfigurationError: it is no gold file, or cannot be read.
+    """
+    try:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        return gold, gold_facts(gold, text)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ConfigurationError(f"{path} is not a gold file: {type(error).__name__}: {error}") from error
 
 
 def _text_of(name: str, folder: Path) -> str:
-    """The text of ``NAME.txt`` with its line ends as they are, or what is read from ``NAME.html``, ``NAME.md`` and so on."""
+    """The text of ``NAME.txt`` as the program reads it, or what is read from ``NAME.html``, ``NAME.md`` and so on."""
     plain = folder / f"{name}.txt"
-    if plain.is_file():
-        with plain.open(encoding="utf-8", newline="") as file:
-            return file.read()
-    for path in sorted(folder.glob(f"{glob.escape(name)}.*")):
-        source = next(iter_sources([path]))
-        if isinstance(source, Source) and not path.name.endswith(SUFFIX):
-            return read_document(source).text
+    try:
+        if plain.is_file():
+            return decode(plain.read_bytes())[0]
+        for path in sorted(folder.glob(f"{glob.escape(name)}.*")):
+            source = None if path.is_dir() else next(iter_sources([path]), None)
+            if isinstance(source, Source) and not path.name.endswith(SUFFIX):
+                return read_document(source).text
+    except (ReadError, OSError) as error:
+        raise ConfigurationError(f"the text of {name}{SUFFIX} in {folder} cannot be read: {error}") from error
     raise ConfigurationError(
         f"{name}{SUFFIX} has no text: there is no {plain}; name the folder of the texts with --texts"
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from expo_extract.errors import ConfigurationError
 from expo_extract.evaluation.facts import BUCKET_OF, AgreementFact, CountFact, DocumentFacts, EventFact, NameFact, Spans
-from expo_extract.evaluation.gold import SUFFIX, gold_facts
+from expo_extract.evaluation.gold import SUFFIX, read_gold
 
 Row = Mapping[str, Any]
 
@@ -33,25 +33,30 @@ def load_predictions(folder: Path, texts: Mapping[str, str]) -> dict[str, Docume
         texts: the raw texts by name, in which quotes of gold-format files are looked up.
 
     Raises:
-        ConfigurationError: neither lies there.
+        ConfigurationError: neither lies there, or a file is damaged.
     """
     files = {p.name.removesuffix(SUFFIX): p for p in sorted(folder.glob(f"*{SUFFIX}"))}
     if files:
-        return {n: gold_facts(json.loads(files[n].read_text(encoding="utf-8")), texts[n]) for n in texts if n in files}
+        return {n: read_gold(files[n], texts[n])[1] for n in texts if n in files}
     if not any((folder / name).exists() for name in RECORD_FILES.values()):
         raise ConfigurationError(
             f"there are no predictions in {folder}: neither NAME{SUFFIX} nor the JSON lines of a run"
         )
     rows: dict[str, list[Row]] = defaultdict(list)
-    for file_name in RECORD_FILES.values():
-        for row in _json_lines(folder / file_name):
-            rows[document_name(row["doc_id"])].append(row)
-    return {name: predicted_facts(found) for name, found in rows.items()}
+    try:
+        for file_name in RECORD_FILES.values():
+            for row in _json_lines(folder / file_name):
+                rows[document_name(row["doc_id"])].append(row)
+        return {name: predicted_facts(found) for name, found in rows.items()}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigurationError(
+            f"the record files in {folder} are not those of a run of this version: {type(error).__name__}: {error}"
+        ) from error
 
 
 def document_name(doc_id: str) -> str:
     """The name that ties a ``doc_id`` to its gold file: the last part of the path, without the suffix."""
-    return re.sub(r"\.[a-z]+$", "", doc_id.split("/")[-1])
+    return re.sub(r"\.[A-Za-z]+$", "", doc_id.split("/")[-1])
 
 
 def _json_lines(path: Path) -> list[Row]:
