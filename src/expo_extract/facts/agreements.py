@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
+from expo_extract.facts.deal_asides import DealAsides
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_subject import SubjectReader
@@ -25,10 +26,10 @@ def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
         deals: its agreements, from ``find_deals``.
     """
     spans = DealSpans(context, deals)
-    fields = DealFields(context, spans)
+    fields, asides = DealFields(context, spans), DealAsides(context, spans)
     kept: list[tuple[Deal, Agreement]] = []
     for deal in deals:
-        if fields.is_disclaimed(deal):
+        if fields.is_disclaimed(deal) or asides.is_aside(deal):
             continue
         record = _record(context, spans, fields, deal)
         # «الثانية مع B» repeats no «الأولى مع A» of the same several.

@@ -34,6 +34,13 @@ class DealFields:
 
     def modality(self, deal: Deal) -> Modality:
         """The modality of the noun; of one of several, that of their noun where its own words say nothing else."""
+        if (
+            deal.whole is not None
+            and deal.verb is not None
+            and deal.verb.start < deal.noun.start
+            and self._is_past(deal.verb)
+        ):
+            return "actual"  # «سه قرارداد بست: … و با B که مبلغ آن فاش نشد»
         own = self._told(deal)
         if own == "negated" or self._is_denied(deal):
             return "planned" if self._is_put_off(deal) or self._goes_on(deal) else "negated"
@@ -107,6 +114,7 @@ class DealFields:
         """Whether it is talked about («مفاوضات مع A»), or said to be still in talks («قيد التفاوض»)."""
         start = self.scene.sentence_of(deal.noun).start
         state = self.scene.cues("status.negotiation.state", start, self.spans.end(deal))
+        state += self.scene.cues("status.negotiation.talks.ongoing", deal.noun.end, self.spans.end(deal))
         near = self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR) is not None
         return deal.talks or near or self._goes_on(deal)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_heads import Head
+from expo_extract.facts.deal_names import COMMAS
 from expo_extract.facts.deal_parties import PartyReader
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.mentions import Mention, Sentence
 
 REACH = 80  # tokens that an agreement may look back or on in one sentence
 VERB_REACH = 30
+RELATIVE = 20  # tokens of a relative clause
+THAT = "که"
 LIST_REACH = 8
 TALKS_REACH = 2
 
@@ -39,6 +43,7 @@ class DealGrammar:
         self.parties = PartyReader(context.scene)
         self.keys = self.parties.keys
         self._taken = {i for h in heads for i in range(h.after, h.after + 3)}
+        self._asides = self._closed_relatives() if self.lang == "fa" else frozenset()
 
     def zone(self, head: Head, floor: int, following: int) -> Zone:
         """The zone of a head between token ``floor``, where the agreement before it ends, and the head ``following``."""
@@ -48,7 +53,29 @@ class DealGrammar:
         return Zone(self._clause_start(first, head.first), head.first, head.after, last, sentence.last_token)
 
     def _clause_start(self, first: int, stop: int) -> int:
-        return next((i + 1 for i in range(stop - 1, first - 1, -1) if self.keys[i] in self.words.clause), first)
+        parting = (i for i in range(stop - 1, first - 1, -1) if self.keys[i] in self.words.clause)
+        return next((i + 1 for i in parting if i not in self._asides), first)
+
+    def _closed_relatives(self) -> frozenset[int]:
+        """The tokens of relative clauses that a verb and a comma close: «A با B | که در سالن دوم غرفه دارد، | قرارداد بست»."""
+        found: set[int] = set()
+        for i in range(1, len(self.keys) - 1):
+            if self.keys[i] != THAT or self.is_other_verb(i - 1):
+                continue
+            inside = takewhile(
+                lambda j: self.keys[j] not in (THAT, "."), range(i + 1, min(len(self.keys) - 1, i + RELATIVE))
+            )
+            end = next((j for j in inside if self.keys[j + 1] in COMMAS and self.is_other_verb(j)), i)
+            found.update(range(i, end + 2) if end > i else ())
+        return frozenset(found)
+
+    def in_aside(self, i: int) -> bool:
+        """Whether a token stands in a relative clause that is closed, so that the clause around it goes on."""
+        return i in self._asides
+
+    def opens_relative(self, zone: Zone, i: int) -> bool:
+        """«قراردادی | که میان A و B بسته شد»: the clause of a noun itself tells who signs."""
+        return self.keys[i] == THAT and THAT not in self.keys[zone.after : i] and self.is_signed(zone)
 
     def ends_clause(self, i: int) -> bool:
         """Whether a token parts the noun from what follows it."""
@@ -68,7 +95,7 @@ class DealGrammar:
 
     def reaches(self, after: int, head: Head) -> bool:
         """Whether a list that ends at token ``after`` belongs to the noun: no «و» and no verb between."""
-        between = range(after, head.first)
+        between = [i for i in range(after, head.first) if i not in self._asides]
         near = len(between) <= (TALKS_REACH if head.talks else LIST_REACH)
         return near and not any(self.keys[i] == "و" or self.is_other_verb(i) for i in between)
 
@@ -83,6 +110,10 @@ class DealGrammar:
     def is_taken(self, i: int) -> bool:
         """«المفاوضات مع A حول الاتفاقية»: the preposition at token ``i`` belongs to a noun right before it."""
         return i in self._taken and self.keys[i - 1] != "و"
+
+    def joins(self, i: int) -> bool:
+        """Whether the preposition at token ``i``, before a noun of agreement, may join a party to it."""
+        return not (self.is_taken(i) or self.is_joint(i) or self.in_aside(i))
 
     def is_signed(self, zone: Zone) -> bool:
         """Whether the words of an agreement speak of signing."""
@@ -109,10 +140,18 @@ class DealGrammar:
         return next((i for i in range(zone.head - 1, zone.first - 1, -1) if self.keys[i] in verbs), None)
 
     def verb_after(self, zone: Zone) -> int | None:
-        """The verb after the noun and a word of signing: «قرارداد … امضا | کرد»."""
+        """The verb after the noun and a word of signing: «قرارداد … امضا | کرد»; the verb itself where it says so («بست»)."""
         after = range(zone.after, min(zone.stop, zone.after + VERB_REACH))
-        signing = next((i for i in after if self.keys[i] in self.words.masdar - self.words.verbal), None)
-        return next((i for i in after if signing is not None and i > signing and self.is_other_verb(i)), None)
+        signing = next((i for i in after if self._signs(i)), None)
+        if signing is None or self.keys[signing] in self.words.active:
+            return signing  # «قرارداد را A و B | بستند»
+        return next((i for i in after if i > signing and self.is_other_verb(i)), None)
+
+    def _signs(self, i: int) -> bool:
+        """Whether a word of signing stands at token ``i``; «تبادل», «مبادله» are one only with a verb («مبادله | کردند»)."""
+        key, following = self.keys[i], self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        verb = following in self.words.active or following in self.words.passive
+        return key in self.words.masdar and (verb or key not in self.words.verbal)
 
     def is_agreed(self, zone: Zone) -> bool:
         """«به توافق رسیدند», «توافق کردند»."""
@@ -126,6 +165,14 @@ class DealGrammar:
             return any(k in self.words.passive for k in self.keys[zone.first : zone.head])
         if self.is_agreed(zone):
             return False
-        after = self.keys[zone.after : min(zone.stop, zone.after + VERB_REACH)]
         verbs = self.words.active | self.words.passive
-        return next((k for k in after if k in verbs), "") in self.words.passive
+        after = range(zone.after, min(zone.stop, zone.after + VERB_REACH))
+        verb = next((i for i in after if self.keys[i] in verbs), None)
+        return verb is not None and self.keys[verb] in self.words.passive and not self._are_talks(zone.after, verb)
+
+    def is_talked_over(self, zone: Zone) -> bool:
+        """«A و B بر سر قرارداد … در حال مذاکره‌اند»."""
+        return self._are_talks(zone.after, min(zone.last, zone.after + VERB_REACH))
+
+    def _are_talks(self, first: int, stop: int) -> bool:
+        return not self.words.talking.isdisjoint(self.keys[first:stop])

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.deal_names import COMMAS
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.mentions import Mention, Sentence
 
-ITEM_REACH = 2
+ITEM_REACH = 3
+ITEM_HEAD = 4  # tokens at the head of a paragraph
+MEETING_REACH = 20
+PURPOSE_WORDS = 3
+OVER_REACH = 5  # «پس از دو سال | مذاکره»
 NOUN_AFTER_TALKS = 14
 OWN_NOUN = 12
+ITEM_MARKS = frozenset({"،", ",", "؛", ":", ".", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +47,42 @@ class HeadFinder:
         self.words: DealWords = deal_words(context.lang)
         self.keys = [t.key for t in context.reading.tokens]
         self._firsts: list[int] = []
+        self._noun_ends: set[int] = set()
         self._counts = [q for q in context.reading.quantities if q.value.kind == "count"]
 
     def find(self) -> list[Head]:
         """Every head in order of position."""
         nouns = self._without_twins([h for c in self.scene.cues("agreement") if (h := self._noun(c)) is not None])
         self._firsts = [n.first for n in nouns]
-        talks = [h for c in self.scene.cues("status.negotiation.talks") if (h := self._talks(c, nouns)) is not None]
+        self._noun_ends = {n.noun.end for n in nouns}
+        cues = self.scene.cues("status.negotiation.talks")
+        talks = [h for c in (*cues, *self._meetings(cues, nouns)) if (h := self._talks(c, nouns)) is not None]
         return sorted([*nouns, *talks, *self._items(nouns)], key=lambda h: h.first)
+
+    def _meetings(self, talks: list[Mention], nouns: list[Head]) -> Iterator[Mention]:
+        """«رایزنی با A بر سر | موافقت‌نامه», «محادثات مع A ل| إبرام عقد»: talks are of an agreement where its noun is their purpose."""
+        known = {self._tokens(c)[0] for c in talks}
+        for noun in nouns:
+            before = range(noun.first - 1, max(-1, noun.first - MEETING_REACH), -1)
+            first = next((i for i in before if self._is_talking(i)), None)
+            if first is not None and first not in known and self._is_purpose_of(first, noun):
+                token = self.context.reading.tokens[first]
+                yield Mention("cue", token.start, token.end, token.text, by="facts.talks")
+
+    def _is_talking(self, i: int) -> bool:
+        return self.keys[i] in self.words.talking and not (i and self.keys[i - 1] in self.words.interview)
+
+    def _is_purpose_of(self, first: int, noun: Head) -> bool:
+        """Whether a word of purpose stands right before the noun, but for a word of signing («برای | امضای»), in the talks' own sentence."""
+        tokens = self.context.reading.tokens
+        if self.context.reading.sentence_of(tokens[first].start) != self.scene.sentence_of(noun.noun):
+            return False
+        last = noun.first - (self.keys[noun.first - 1] in self.words.masdar)
+        purpose = any(
+            c.end <= tokens[last].start
+            for c in self.scene.cues("link.subject", tokens[max(0, last - PURPOSE_WORDS)].start, tokens[last].start)
+        )
+        return purpose or self.keys[last - 1] in self.words.purpose
 
     def _without_twins(self, nouns: list[Head]) -> list[Head]:
         """«اتفاقية شراكة», «سند تفاهم‌نامه»: of two nouns for one agreement the vague one only qualifies the other."""
@@ -84,6 +119,8 @@ class HeadFinder:
         sides = tuple(self.keys[max(0, first - 2) : first]) in words.both  # «دو طرف | سند آن را»
         if (key in words.manner and before == "ب") or (before in words.staff and not sides):
             return False
+        if key in words.agreed_only and after - first == 1 and following not in words.agreeing:
+            return False
         if key not in words.ambiguous:
             return True
         if following in words.source and after + 1 < len(self.keys):
@@ -114,7 +151,7 @@ class HeadFinder:
     def _talks(self, cue: Mention, nouns: list[Head]) -> Head | None:
         """«مفاوضات مع شركة …»: an agreement that is negotiated, of the kind of the noun that follows («لإبرام عقد»)."""
         first, after = self._tokens(cue)
-        if any(k in self.words.over for k in self.keys[max(0, first - 2) : first]):
+        if any(k in self.words.over for k in self.keys[max(0, first - OVER_REACH) : first]):
             return None
         stop = min(after + NOUN_AFTER_TALKS, self.scene.sentence_of(cue).last_token)
         wanted = nouns[bisect_left(nouns, after, key=lambda n: n.first) :][:1]
@@ -133,20 +170,32 @@ class HeadFinder:
         return list({h.first: h for h in reversed(found)}.values())
 
     def _end_of_items(self, whole: Head, following: Head | None) -> int:
-        """The items of several agreements stand in the same paragraph, up to the next noun of several."""
+        """The items of several agreements stand in the same paragraph or in the next, up to the next noun of several."""
         sentences = self.context.reading.sentences
         index = self.context.reading.sentence_index(whole.noun.start)
         last: Sentence = sentences[index]
         for sentence in sentences[index + 1 : index + 1 + ITEM_REACH]:
-            if sentence.paragraph == last.paragraph:
+            if sentence.paragraph == last.paragraph or self._begins_items(sentence):
                 last = sentence
         return min(last.last_token, following.first if following else last.last_token)
 
+    def _begins_items(self, sentence: Sentence) -> bool:
+        """«تهم الاتفاقية الأولى …» at the head of a paragraph."""
+        head = self.keys[sentence.first_token : min(sentence.last_token, sentence.first_token + ITEM_HEAD)]
+        return not self.words.ordinals.isdisjoint(head)
+
     def _is_again(self, i: int) -> bool:
-        """«ومع B» in a list of several; in Persian not where the noun of its own agreement follows («و با B یک قرارداد»)."""
+        """«ومع B», «، با B» in a list of several; in Persian not where the noun of its own agreement follows («و با B یک قرارداد»)."""
         own = bisect_left(self._firsts, i)
         near = self.context.lang == "fa" and own < len(self._firsts) and self._firsts[own] - i < OWN_NOUN
-        return self.keys[i - 1] == "و" and not near
+        return (self.keys[i - 1] == "و" or self.keys[i - 1] in COMMAS) and not near
+
+    def _opens_item(self, i: int) -> bool:
+        """«أما | الثالثة فضمت …», «، و | دومی را …», «أبرز المذكرات | واحدة التزمت …»: the word is a noun here and no adjective."""
+        before = self.keys[i - 1] if i else ""
+        opener = before in self.words.item_openers or before in self.scene.lexicon.conjunctions
+        after_noun = self.context.reading.tokens[i - 1].end in self._noun_ends
+        return self.keys[i] in self.words.ordinals and (opener or after_noun or before in ITEM_MARKS)
 
     def _item(self, i: int, whole: Head) -> Head | None:
         token = self.context.reading.tokens[i]
@@ -157,6 +206,7 @@ class HeadFinder:
         again = whole.count > 1 and self.keys[i] in self.scene.lexicon.with_words and self._is_again(i)
         allowed = self.words.items if whole.count > 1 else self.words.more
         named = self.keys[i] in allowed and (following in links or (purpose and whole.count > 1))
+        named = named or (whole.count > 1 and self._opens_item(i))
         if not (again or named):
             return None
         noun = Mention("cue", token.start, token.end, token.text, whole.noun.label, by=whole.noun.by)

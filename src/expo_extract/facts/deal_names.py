@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.groups import entity_type, full_end, full_start
 from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.names import same_name
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
 
@@ -45,6 +46,8 @@ class NameReader:
         self.lang = scene.reading.lang
         self.words: DealWords = deal_words(self.lang)
         self.keys = [t.key for t in self.reading.tokens]
+        self._article = ARTICLE if self.lang == "ar" else ""
+        self._both, self._pairs = self.words.both, _by_first(self.words.pairs)
         self._nouns = {i for cue in scene.cues("agreement") for i in range(self.token(cue.start), self.after(cue))}
         counted = [q for q in self.reading.quantities if q.value.category in COUNTED]
         self._counts = {self._number(q): q for q in counted}
@@ -83,8 +86,12 @@ class NameReader:
         for mention in joined:
             self._names[self.token(mention.start)] = replace(mention, by=mention.by.removesuffix(".nested"))
         outer = [*self._names.values(), *(e for e in self.reading.entities if not e.by.endswith(".nested"))]
+        persons = [m for m in self.reading.entities if m.label == "PERSON"]
+        self._persons_by_end = {self.after(m): self.token(full_start(m)) for m in persons}
         full = [m for m in reversed(self.reading.entities) if m.label == "ORG" and not m.by.endswith(".short")]
         self._named_from = {m.value.name: m.start for m in full}
+        towns = [m for m in self.reading.entities if m.label in ("GPE", "LOC")]
+        self._in_places = {i for m in towns for i in range(self.token(m.start), self.after(m))}
         self._covered = {i for m in outer for i in range(self.token(full_start(m)), self.after(m))}
 
     def _lengthen(self) -> None:
@@ -136,6 +143,10 @@ class NameReader:
         """The body, person or country whose name (with its title) begins at token ``i``."""
         return self._names.get(i)
 
+    def person_before(self, i: int) -> int | None:
+        """The token at which the person (with a title) begins whose name ends right before token ``i``."""
+        return self._persons_by_end.get(i)
+
     def is_noun(self, i: int) -> bool:
         """Whether a noun of agreements stands at token ``i``."""
         return i in self._nouns
@@ -151,6 +162,32 @@ class NameReader:
         """The counted body right before token ``i`` and not before ``first``: «شركتان كوريتان | وقعتا»."""
         counted = [self._counts_by_end[j] for j in (i, i - 1) if j in self._counts_by_end]
         return [c for c in counted if self.token(c.start) >= first][:1]
+
+    def pair_at(self, i: int) -> str | None:
+        """«الجانبان», «دو اتاق»: the head of the two bodies that stand at token ``i`` without names; empty where it is any two, None where none are."""
+        for phrase in self._both:
+            if tuple(self.keys[i : i + len(phrase)]) == phrase:
+                return ""
+        for phrase, head in self._pairs.get(self.keys[i], ()):
+            after = i + len(phrase)
+            if tuple(self.keys[i:after]) == phrase and not self._is_named_on(after):
+                return head
+        return None
+
+    def _is_named_on(self, i: int) -> bool:
+        """«دو شرکت | آلفا و بتا»: the names of the two follow."""
+        return i < len(self.keys) and (i in self._names or self.keys[i] in QUOTES)
+
+    def bodies_in(self, where: range, head: str = "") -> list[Mention]:
+        """The bodies (or else countries) named in a range of tokens, each once; with ``head`` those whose name begins with it."""
+        named = [m for i in where if (m := self._names.get(i)) is not None and entity_type(m) != "person"]
+        if head:
+            named = [m for m in named if self.keys[self.token(m.start)].removeprefix(self._article) == head]
+        found: list[Mention] = []
+        for mention in named:
+            if not any(same_name(self.scene.name(mention), self.scene.name(m)) for m in found):
+                found.append(mention)
+        return found if head else [m for m in found if m.label == "ORG"] or found
 
     def are_states(self, parties: list[Mention]) -> bool:
         """Whether parties are towns of different countries, which stand for them: «میان دوشنبه و تهران»."""
@@ -182,11 +219,25 @@ class NameReader:
         """Somebody unknown before «و» and a party: «الصيد الساحلي للخليج | وشركة …», «مستثمر | و …»."""
         i = self._past_each(i, stop)
         after = i
-        while after < min(stop, i + LOOKAHEAD) and (self.is_plain(after) or self.keys[after] in self.words.purpose):
+        while after < min(stop, i + LOOKAHEAD) and (self._in_name(after) or self.keys[after] in self.words.purpose):
             after += 1
         if after == i or after + 1 >= stop or self.keys[after] != "و" or self.member(after + 1, stop) is None:
             return None
-        return Member(after, self._made(i, after, "joined") if self._may_name(i, after) else None)
+        named = self._may_name(i, after) and not (i and self.keys[i - 1] in self.words.indefinite)
+        return Member(after, self._made(i, after, "joined") if named else None)
+
+    def unknown_last(self, i: int, stop: int) -> Member | None:
+        """Somebody unknown who closes a list of parties: «میان شرکت آب و | پتروپارس»."""
+        after = i
+        while after < min(stop, i + LED) and self._in_name(after):
+            after += 1
+        if after == i or (after < stop and self._in_name(after)) or not self._may_name(i, after):
+            return None
+        return Member(after, self._made(i, after, "joined"))
+
+    def _in_name(self, i: int) -> bool:
+        """Whether a word may stand in a name: a plain one, or one of a place («جهة | بني ملال»)."""
+        return self.is_plain(i) or i in self._in_places
 
     def _may_name(self, i: int, after: int) -> bool:
         key = self.keys[i]
@@ -328,7 +379,7 @@ class NameReader:
 
     def _opened(self, i: int, stop: int) -> Member | None:
         """A noun of bodies or a position, and the name a few words on: «شركة ماليزية تدعى "X"», «رئيس غرفة …»."""
-        if self.keys[i] not in self.words.openers and not self.keys[i].isdigit():
+        if not (self.keys[i] in self.words.openers or self._is_definite_office(i) or self.keys[i].isdigit()):
             return None
         for j in range(i + 1, min(stop, i + LOOKAHEAD)):
             if self.keys[j] in QUOTES:
@@ -345,6 +396,10 @@ class NameReader:
             if not self._leads_on(j):
                 return None
         return None
+
+    def _is_definite_office(self, i: int) -> bool:
+        """«المدير العام ل| X»."""
+        return self.keys[i].startswith(ARTICLE) and self.keys[i].removeprefix(ARTICLE) in self.words.positions
 
     def _called(self, j: int, stop: int) -> Member | None:
         """A name without quotes: «یک شرکت هندی به نام | X Y», «یک شرکت اسپانیایی | ، X Y، برای»."""
@@ -445,3 +500,11 @@ class NameReader:
         if place.by.endswith(".nested") and place.kind == "entity":
             return None
         return Member(self.after(place), self._made(i, self.after(place), "place"))
+
+
+def _by_first(phrases: dict[tuple[str, ...], str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases with what they stand for, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, head in phrases.items():
+        found.setdefault(phrase[0], []).append((phrase, head))
+    return found

@@ -12,6 +12,7 @@ from expo_extract.mentions import Mention
 MOST = 8  # parties of a list
 REST = 6  # words of a name that its mention lacks
 ASIDE = 14  # words of an aside
+CUT = 4  # words that a name was cut off before, and «و»
 
 
 @dataclass(slots=True)
@@ -42,8 +43,11 @@ class PartyReader:
         self.lexicon = scene.lexicon
         self.lang = scene.reading.lang
 
-    def read(self, i: int, stop: int) -> Listing | None:
-        """The list of parties that opens at token ``i`` and ends before token ``stop``; None where no name or count stands there."""
+    def read(self, i: int, stop: int, whole: bool = False) -> Listing | None:
+        """The list of parties that opens at token ``i`` and ends before token ``stop``; None where no name or count stands there.
+
+        With ``whole`` nobody but parties can stand in it («میان A و …»), so that its last one needs no known name.
+        """
         listing = Listing(i, i)
         member = self.names.member(i, stop) or self.names.unknown_first(i, stop)
         loose: int | None = None  # how many parties stand before the first that only a comma joins
@@ -51,9 +55,13 @@ class PartyReader:
         while member is not None and listing.sides < MOST:
             listing.add(member)
             position, joined = self._link(member.after, stop)
+            if not position and whole and (position := self._past_cut(member.after, stop)):
+                joined = True
             member = self.names.member(position, stop, strict=not joined) if position else None
             if member is None and position and not joined:
                 member = self.names.unknown_first(position, stop)
+            if member is None and whole and joined:
+                member = self.names.unknown_last(position, stop)
             if member is None:
                 listing.sides += joined and self.names.is_plain(position)
             elif joined:
@@ -116,6 +124,11 @@ class PartyReader:
         """Words of a name that its mention lacks: «ستاد مرکزی | نوروز ایرانی و …»."""
         start = i + (i < stop and self.keys[i] in self.lexicon.locatives)
         return self._next_side(start, stop, REST, self._in_name) or i
+
+    def _past_cut(self, i: int, stop: int) -> int:
+        """«میان انتشارات نسیم | خاور و …»: the token after the «و» behind words that a name was cut off before; 0 where none is near."""
+        end = next((j for j in range(i, min(stop - 1, i + CUT)) if not self.names.is_plain(j)), i)
+        return end + 1 if i < end and self.keys[end] == "و" else 0
 
     def _in_name(self, i: int) -> bool:
         return self.names.is_plain(i) or self.keys[i] == "-"

@@ -65,6 +65,7 @@ class SignerReader:
     def _joint_persian(self, zone: Zone) -> Listing | None:
         after = self.keys[zone.after : min(zone.stop, zone.after + VERB_REACH)]
         signed = any(k in self.words.masdar for k in after) or self.grammar.is_agreed(zone)
+        signed = signed or self.grammar.is_talked_over(zone)
         return self._list_before(zone.first, zone.head) if signed and not self.grammar.is_passive(zone) else None
 
     def _list_before(self, first: int, stop: int) -> Listing | None:
@@ -97,9 +98,7 @@ class SignerReader:
 
     def _joined_before(self, i: int, first: int, stop: int, listed: Listing) -> tuple[int, Listing] | None:
         """A name before «و» (or a comma, where more are ``listed``) and the name at token ``i``, with the list that it opens."""
-        joint = i - 1 - (self.keys[i - 1] in QUOTES)
-        while joint > first and self.keys[joint] in self.words.openers:
-            joint -= 1
+        joint = self._beginning(i, first) - 1
         joins = self.grammar.lexicon.conjunctions | (COMMAS if listed.sides > 1 else frozenset())
         if joint <= first or self.keys[joint] not in joins:
             return None
@@ -109,6 +108,14 @@ class SignerReader:
             if listing is not None and listing.sides > 1 and listing.after > i:
                 return None if self._is_oblique(j) else (j, listing)
         return None
+
+    def _beginning(self, i: int, first: int) -> int:
+        """Where the words of the name at token ``i`` begin: at its quote, at the office and the person who signs for it («فلان رئیس | X»)."""
+        start = i - (self.keys[i - 1] in QUOTES)
+        while start - 1 > first and self.keys[start - 1] in self.words.openers:
+            start -= 1
+        person = self.parties.names.person_before(start)
+        return start if person is None else max(person, first)
 
     def _is_oblique(self, i: int) -> bool:
         """«في مقر A», «با حضور A»; not «از سوی A»."""

@@ -145,10 +145,9 @@ class SubjectReader:
         stop = min([self.spans.end(deal), *(full_start(p) for p in deal.parties if p.start > start)])
         tokens = list(takewhile(self._qualifies, self.reading.tokens_between(start, stop)))
         over = next((i for i, t in enumerate(tokens) if i and t.key in self.words.hollow), len(tokens))
-        loose = OPENING | self.words.plain | {"و"}
-        chosen = list(
-            dropwhile(lambda t: t.key in self.words.plain | self.words.each or t.key.isdigit(), tokens[:over])
-        )
+        plain = self.words.plain | self.words.ordinals | self.words.linking
+        loose = OPENING | plain | {"و"}
+        chosen = list(dropwhile(lambda t: t.key in plain | self.words.each or t.key.isdigit(), tokens[:over]))
         chosen = list(dropwhile(lambda t: t.key in loose, reversed(chosen)))[::-1]
         if not chosen or chosen[0].key in (self.words.openers - self.words.verbal) | self.words.common:
             return None
@@ -156,4 +155,5 @@ class SubjectReader:
 
     def _qualifies(self, token: Token) -> bool:
         ends = self._links | self.words.stops | self.words.ends | self.words.active | self.words.passive
-        return token.key not in ends and token.key not in self.scene.lexicon.boundaries
+        verb = self._is_verb(token) and self.reading.lang == "ar"  # «الأخرى | تتولى بموجبها …»
+        return not verb and token.key not in ends and token.key not in self.scene.lexicon.boundaries

@@ -11,6 +11,10 @@ from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
 
+DUAL = ("ان", "ين")
+PHRASES = ("both", "members", "earlier")
+
+
 @dataclass(frozen=True, slots=True)
 class DealWords:
     """Words for one language, in key form.
@@ -25,6 +29,10 @@ class DealWords:
         masdar: nouns of signing («توقيع», «امضای»).
         items: words that stand for one of several agreements («الأولى», «دیگری»).
         more: those of them that may follow a single one («وأخرى مع»).
+        ordinals: those of the items that open a clause («أما الثالثة فضمت A وB»), also behind ``item_openers``; ``linking`` words may stand
+            between one and its preposition.
+        gathering: verbs and nouns before those whom an agreement joins («جمعت A بـB»); ``bound`` words of a clause that tells what they are
+            bound to («تتولى بموجبها A …»); ``signing_it`` verbs with the agreement as pronoun («وقعها»).
         of_them: pronouns after such a word («نخستین آن»); ``citing`` verbs that only lead to one («می‌توان به … اشاره کرد»).
         staff: words after which the noun is an adjective («کارکنان قراردادی»).
         closed: heads of bodies into whose names no purpose goes.
@@ -41,13 +49,18 @@ class DealWords:
         discussing: words before a signing that is only talked about.
         intending: words before a signing that is still to come.
         awarded: verbs of winning a contract; ``agreeing`` verbs of agreeing («به توافق رسیدند»).
+        agreed_only: nouns that are an agreement only with a verb of agreeing («تفاهم کردند»).
         light: nouns that make a verb with the next word («خبر داد»).
         over: words that tell that talks are over («بعد مفاوضات»).
+        earlier: phrases of an earlier time, cut into words; ``was`` the verb, and ``perfect`` the particle, of the pluperfect.
+        fruitless: verbs that say, denied by one of the words of ``failing``, that talks came to nothing.
+        talking: nouns that are talks beside a noun of agreements («محادثات مع A لإبرام عقد»), but not after a word of ``interview``.
         stops: words at which a noun phrase ends.
         clause: words that part clauses; who stands before them does not sign after them.
         oblique: words after which a body does not sign; ``agent`` words make it sign again («از سوی»).
         represented: «ممثلة في …»: an aside about the name before.
         sides: «من جهة», «از یک سو»; ``both`` phrases for two parties that were named before («الجانبان»), cut into words;
+            ``pairs`` phrases for two bodies of one head («دو اتاق», «الجامعتان»), with the head;
             ``members`` those before the body to which many belong («الدول الأعضاء في»).
         disclaiming: words of denying what was told («نفى», «تکذیب»); ``none`` those right before the noun («لا», «هیچ»).
         leading: words after which a clause begins («أن», «که»).
@@ -80,6 +93,12 @@ class DealWords:
     masdar: frozenset[str]
     items: frozenset[str]
     more: frozenset[str]
+    ordinals: frozenset[str]
+    item_openers: frozenset[str]
+    linking: frozenset[str]
+    gathering: frozenset[str]
+    bound: frozenset[str]
+    signing_it: frozenset[str]
     of_them: frozenset[str]
     citing: frozenset[str]
     staff: frozenset[str]
@@ -99,8 +118,16 @@ class DealWords:
     intending: frozenset[str]
     awarded: frozenset[str]
     agreeing: frozenset[str]
+    agreed_only: frozenset[str]
     light: frozenset[str]
     over: frozenset[str]
+    earlier: frozenset[tuple[str, ...]]
+    was: frozenset[str]
+    perfect: str
+    failing: frozenset[str]
+    fruitless: frozenset[str]
+    talking: frozenset[str]
+    interview: frozenset[str]
     stops: frozenset[str]
     clause: frozenset[str]
     oblique: frozenset[str]
@@ -108,6 +135,7 @@ class DealWords:
     represented: frozenset[str]
     sides: frozenset[str]
     both: frozenset[tuple[str, ...]]
+    pairs: dict[tuple[str, ...], str]
     members: frozenset[tuple[str, ...]]
     disclaiming: frozenset[str]
     none: frozenset[str]
@@ -152,15 +180,17 @@ def deal_words(lang: str) -> DealWords:
     table = read_table(lang, "facts")["agreements"]
     orgs = org_lexicon(lang)
     stops = read_table(lang, "stops")
-    listed = {name: _keys(words, lang) for name, words in table.items() if name not in ("both", "members")}
+    phrases = {name: _phrases(table[name], lang) for name in PHRASES}
+    listed = {name: _keys(words, lang) for name, words in table.items() if name not in (*PHRASES, "perfect")}
     other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
     heads = frozenset(_first(form) for form in orgs.heads)
     return DealWords(
         lang=lang,
         singular_heads=heads,
         positions=orgs.titles,
-        both=_phrases(table["both"], lang),
-        members=_phrases(table["members"], lang),
+        perfect=table["perfect"],
+        pairs=_pairs(heads, lang),
+        **phrases,
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],
@@ -177,6 +207,15 @@ def _keys(forms: Iterable[str], lang: str) -> frozenset[str]:
 
 def _phrases(forms: Iterable[str], lang: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _keys(forms, lang))
+
+
+def _pairs(heads: frozenset[str], lang: str) -> dict[tuple[str, ...], str]:
+    """«دو اتاق» of «اتاق»; «الجامعتان», «الجامعتين» of «جامعة», «المصرفان» of «مصرف»."""
+    if lang == "fa":
+        return {("دو", head): head for head in heads}
+    singular = [head for head in heads if not head.startswith(ARTICLE)]
+    stems = {head: f"{head[:-1]}ت" if head.endswith("ه") else head for head in singular}
+    return {(f"{ARTICLE}{stem}{ending}",): head for head, stem in stems.items() for ending in DUAL}
 
 
 def _first(form: str) -> str:

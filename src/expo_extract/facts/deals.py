@@ -9,6 +9,7 @@ from math import inf
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_grammar import LIST_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head, HeadFinder
+from expo_extract.facts.deal_names import QUOTES
 from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.deal_signers import SignerReader
 from expo_extract.facts.groups import entity_type
@@ -20,6 +21,8 @@ GENITIVE_REACH = 4
 ALONE_REACH = 6
 AWARD_REACH = 8
 MEMBERS_REACH = 3
+GATHERED_REACH = 8
+BOUND = 3  # bodies that one clause binds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Deal:
 
     ``noun`` is a cue whose label ends in the kind; ``end`` is where its last party or the noun ends (normalised offsets);
     ``whole`` is the noun of several agreements of which this is one; ``talks`` marks one that is negotiated; ``verb`` is the verb
-    of signing that stands before the noun.
+    of signing that stands before the noun; ``count`` is how many its noun speaks of.
     """
 
     noun: Mention
@@ -38,6 +41,7 @@ class Deal:
     whole: Mention | None = None
     talks: bool = False
     verb: Mention | None = None
+    count: float = 1
 
 
 def find_deals(context: Context) -> list[Deal]:
@@ -81,7 +85,7 @@ class DealFinder:
         if head.whole is not None:
             readers = [self._item]
         elif head.talks:
-            readers = [self._between_after, self._with_after, self._with_before, self._talks_of]
+            readers = [self._between_after, self._with_after, self._with_before, self._talks_of, self._both_sides]
         else:
             readers = [self._between_after, self._with_after, self._between_before, self._with_before]
             readers += [
@@ -94,8 +98,18 @@ class DealFinder:
             ]
             readers += [self._members, self._both_sides]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
-        verb = self.grammar.finite_verb(zone) if head.whole is None else None
+        verb = self.grammar.finite_verb(zone) or self._verb_of_whole(head)
         return [replace(d, verb=verb) for d in deals]
+
+    def _verb_of_whole(self, head: Head) -> Mention | None:
+        """«سه قرارداد | بست: با A … و با B …»: the verb of several is that of each."""
+        if head.whole is None:
+            return None
+        whole = self._whole(head.whole)
+        return self.grammar.finite_verb(self.grammar.zone(whole, 0, head.first))
+
+    def _whole(self, noun: Mention) -> Head:
+        return Head(noun, self.parties.names.token(noun.start), self.parties.names.after(noun))
 
     def _deal(self, head: Head, parties: list[Mention], counted: list[Mention], after: int) -> list[Deal]:
         """The deal, where a body or country is named; a city signs only beside one or for its land, and a vague noun wants two parties."""
@@ -108,7 +122,7 @@ class DealFinder:
         if alone and self.keys[head.first] in self.words.vague:
             return []
         end = max(head.noun.end, self.context.reading.tokens[after - 1].end)
-        return [Deal(head.noun, tuple(_once(parties)), tuple(counted), end, head.whole, head.talks)]
+        return [Deal(head.noun, tuple(_once(parties)), tuple(counted), end, head.whole, head.talks, None, head.count)]
 
     def _of_towns(self, head: Head, parties: list[Mention]) -> bool:
         """«سند خواهرخواندگی A و B»; capitals sign for their countries («موافقت‌نامه میان دوشنبه و تهران امضا شد»)."""
@@ -123,9 +137,11 @@ class DealFinder:
     def _between_after(self, head: Head, zone: Zone) -> list[Deal]:
         """«اتفاقية بين A وB», «تفاهم‌نامه‌ای میان A و B»."""
         for i in range(zone.after, min(zone.last, zone.after + BETWEEN_REACH)):
+            if self.grammar.opens_relative(zone, i):
+                continue
             if self.keys[i] in self.words.clause or (self.grammar.lang == "fa" and self.grammar.is_other_verb(i)):
                 return []
-            listing = self.parties.read(i + 1, zone.stop) if self.keys[i] in self.between else None
+            listing = self.parties.read(i + 1, zone.stop, whole=True) if self.keys[i] in self.between else None
             if listing is not None and listing.sides > 1:
                 return self._each(head, listing) or self._listed(head, listing)
         return []
@@ -141,7 +157,8 @@ class DealFinder:
         """«میان A و B تفاهم‌نامه‌ای امضا شد», «تم التوقيع بين A وB على اتفاقية»; without signing right before the noun («بين A وB اتفاق»)."""
         signed = self.grammar.is_signed(zone)
         for i in range(head.first - 1, zone.first - 1, -1):
-            listing = self.parties.read(i + 1, head.first) if self.keys[i] in self.between else None
+            joins = self.keys[i] in self.between and not self.grammar.in_aside(i)
+            listing = self.parties.read(i + 1, head.first, whole=True) if joins else None
             if listing is None or listing.sides < 2 or not self.grammar.reaches(listing.after, head):
                 continue
             if signed or self.words.also.issuperset(self.keys[listing.after : head.first]):
@@ -151,6 +168,8 @@ class DealFinder:
     def _with_after(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقعت A اتفاقية مع B», «تفاهم‌نامه A با B»."""
         for i in range(zone.after, min(zone.last, zone.after + WITH_REACH)):
+            if self.grammar.opens_relative(zone, i):
+                continue
             if self.grammar.ends_clause(i) or (self.keys[i] in self.with_words and self.keys[i - 1] == "و"):
                 return []
             joins = self.keys[i] in self.with_words and not self.grammar.is_adjunct(i)
@@ -162,7 +181,7 @@ class DealFinder:
     def _with_before(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقعت A مع B اتفاقية», «A با B قرارداد بست»."""
         for i in range(head.first - 1, zone.first - 1, -1):
-            if self.keys[i] not in self.with_words or self.grammar.is_taken(i) or self.grammar.is_joint(i):
+            if self.keys[i] not in self.with_words or not self.grammar.joins(i):
                 continue
             listing = self.parties.read(i + 1, head.first)
             if listing is not None and listing.parties and self.grammar.reaches(listing.after, head):
@@ -225,15 +244,15 @@ class DealFinder:
         return []
 
     def _signed_by(self, head: Head, zone: Zone) -> list[Deal]:
-        """«وقع الاتفاقية عن A فلان وعن B فلان», «به امضای A و B رسید»."""
+        """«وقع الاتفاقية عن A فلان وعن B فلان», «از سوی A و B امضا شد», «به امضای A و B رسید»."""
         found: list[Mention] = []
-        after = head.after
+        after, sides = head.after, 0
         for i in range(head.after, zone.last - 1):
-            listing = self.parties.read(i + 1, zone.last) if self.keys[i] in self.words.signing_by else None
+            listing = self.parties.read(i + 1, zone.last, whole=True) if self.keys[i] in self.words.signing_by else None
             if listing is not None and any(entity_type(p) == "organization" for p in listing.parties):
                 found += [p for p in listing.parties if entity_type(p) != "person"]
-                after = listing.after
-        return self._deal(head, found, [], after) if len(found) > 1 else []
+                after, sides = listing.after, sides + listing.sides
+        return self._deal(head, found, [], after) if sides > 1 and found else []
 
     def _signed_after(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقع المذكرة كل من فلان رئيس A وفلان رئيس B»: the verb, the noun, and then who signs."""
@@ -273,19 +292,18 @@ class DealFinder:
 
     def _both_sides(self, head: Head, zone: Zone) -> list[Deal]:
         """«ووقع الجانبان مذكرة تفاهم»: the only two bodies, or countries, before it in the sentence or in the one before."""
-        index = self.context.reading.sentence_index(head.noun.start)
-        told = next((i for i in range(zone.first, zone.last) if self.grammar.after_phrase(i, self.words.both)), None)
-        if told is None or not self.grammar.is_signed(zone):
+        told = next((i for i in range(zone.first, zone.last) if self.parties.names.pair_at(i) is not None), None)
+        if told is None or not (self.grammar.is_signed(zone) or head.talks):
             return []
+        kind = self.parties.names.pair_at(told) or ""
+        index = self.context.reading.sentence_index(head.noun.start)
         before = self.context.reading.sentences[max(0, index - 1)]
         sentence = self.context.scene.sentence_of(head.noun)
-        for where in (range(sentence.first_token, told), range(before.first_token, before.last_token)):
-            named = (self.parties.names.name_at(i) for i in where)
-            found = _once([m for m in named if m is not None and entity_type(m) != "person"])
-            bodies = [m for m in found if m.label == "ORG"] or found
-            if len(bodies) == 2:
-                return self._deal(head, bodies, [], max(head.after, told + 1))
-        return []
+        places = [range(sentence.first_token, told), range(before.first_token, before.last_token)]
+        names = self.parties.names
+        headed = names.bodies_in(range(told), kind) if kind else []  # «دو اتاق»: the two chambers that the text named
+        found = next((two for two in ([headed] if headed else map(names.bodies_in, places)) if len(two) == 2), [])
+        return self._deal(head, found, [], max(head.after, told + 1)) if found else []
 
     def _source(self, head: Head, zone: Zone) -> Listing | None:
         """«فازت A بعقد صيانة | من B»."""
@@ -299,20 +317,66 @@ class DealFinder:
 
     def _item(self, head: Head, zone: Zone) -> list[Deal]:
         """«الأولى مع A …، والثانية بين B وC»; who signs with A stands with the noun of all of them."""
-        link = self.keys[head.after] if head.after < zone.last else ""
-        listing = self.parties.read(head.after + 1, zone.stop)
         if head.whole is None:
             return []
+        at = next((i for i in range(head.after, zone.last) if self.keys[i] not in self.words.linking), head.after)
+        link = self.keys[at] if at < zone.last else ""
+        listing = self.parties.read(at + 1, zone.last)
         if link in self.between:
             return self._listed(head, listing) if listing is not None else []
         names = self.parties.names
-        if listing is None and names.is_plain(head.after + 1):
-            listing = Listing(head.after, head.after + 1)  # «الأولى مع موزع ألماني»
-        if link not in self.with_words or listing is None:
+        if listing is None and names.is_plain(at + 1) and head.after > head.first:
+            listing = Listing(at, at + 1)  # «الأولى مع موزع ألماني»
+        if link not in self.with_words:
+            return self._gathered(head, zone) or self._signed_it(head, zone) or self._bound(head, zone)
+        if listing is None:
             return []
-        whole = Head(head.whole, names.token(head.whole.start), names.after(head.whole))
+        whole = self._whole(head.whole)
         subject, counted = self.signers.subject(whole, self.grammar.zone(whole, 0, head.first), whole.first)
         return self._deal(head, [*subject, *listing.parties], [*counted, *listing.counted], listing.after)
+
+    def _gathered(self, head: Head, zone: Zone) -> list[Deal]:
+        """«والثانية جمعت A بـB», «بروتوكول ثلاثي أطرافه A وB وC»."""
+        for i in range(head.after, min(zone.last - 1, head.after + GATHERED_REACH)):
+            listing = self.parties.read(i + 1, zone.last) if self.keys[i] in self.words.gathering else None
+            if listing is None:
+                continue
+            by = next(
+                (
+                    j
+                    for j in range(listing.after, min(zone.last, listing.after + GATHERED_REACH))
+                    if self.keys[j] == "ب"
+                ),
+                None,
+            )
+            other = self.parties.read(by + 1, zone.last) if by is not None and len(listing.parties) == 1 else None
+            after = listing.after if other is None else other.after
+            parties = [*listing.parties, *(other.parties if other is not None else [])]
+            return self._deal(head, parties, listing.counted, after) if len(parties) > 1 else []
+        return []
+
+    def _signed_it(self, head: Head, zone: Zone) -> list[Deal]:
+        """«مذكرة …، وقعها رئيس A فلان ومدير B فلان», «دومی را A و B امضا کردند»."""
+        verbs = self.words.signing_it | self.words.object_mark
+        i = next((i for i in range(head.after, zone.last - 1) if self.keys[i] in verbs), None)
+        listing = self.parties.read(i + 1, zone.last) if i is not None else None
+        return self._listed(head, listing) if listing is not None and len(listing.parties) > 1 else []
+
+    def _bound(self, head: Head, zone: Zone) -> list[Deal]:
+        """«والأخرى تتولى بموجبها A تدريب أطباء B»: the bodies of a clause that tells what an agreement binds them to."""
+        first = head.first - (self.keys[head.first - 1] in self.words.item_openers)
+        if self.words.bound.isdisjoint(self.keys[first : zone.last]):
+            return []
+        found: list[Mention] = []
+        i, after = head.after, head.after
+        while i < zone.last:
+            opens = self.parties.names.opens(i) or self.keys[i] in QUOTES
+            listing = self.parties.read(i, zone.last) if opens else None
+            if listing is not None:
+                found += [p for p in listing.parties if entity_type(p) != "person"]
+                after = listing.after
+            i = i + 1 if listing is None else max(i + 1, listing.after)
+        return self._deal(head, found[:BOUND], [], after) if len(_once(found)) > 1 else []
 
 
 def _is_part(item: Deal, deal: Deal) -> bool:
