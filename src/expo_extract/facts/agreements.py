@@ -74,8 +74,12 @@ def _counted_type(mention: Mention) -> EntityType:
 def _same_deal(a: Agreement, b: Agreement) -> bool:
     """The same parties again: two in common, or the only one; and nothing that tells them apart."""
     names_a, names_b = [p.name for p in a.parties if p.name], [p.name for p in b.parties if p.name]
+    if _differ(a, b):
+        return False
+    if len(names_a) > 1 and all(name in b.evidence.text for name in names_a):
+        return True  # «بين «X» و«Y»» of the headline, «شركة … «X» … مع «Y»» of the lead
     common = sum(any(same_name(x, y) for y in names_b) for x in names_a)
-    return common >= max(1, min(len(names_a), len(names_b))) and not _differ(a, b)
+    return common >= max(1, min(len(names_a), len(names_b)))
 
 
 def _differ(a: Agreement, b: Agreement) -> bool:

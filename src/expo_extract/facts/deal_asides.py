@@ -78,7 +78,10 @@ class DealAsides:
         key = self.reading.tokens[first].key
         if deal.verb is not None or deal.whole is not None or key not in self.words.plural or deal.count != inf:
             return False
-        if any(t.key in self.words.masdar for t in self._clause(deal)):
+        signing = self.words.masdar
+        if self.context.lang == "ar":
+            signing |= self.words.active | self.words.passive | self.words.signing_it
+        if any(t.key in signing for t in self._clause(deal)):
             return False
         return key.startswith(ARTICLE) or self._owned(deal)
 

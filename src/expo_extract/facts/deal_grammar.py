@@ -73,6 +73,10 @@ class DealGrammar:
         """Whether a token stands in a relative clause that is closed, so that the clause around it goes on."""
         return i in self._asides
 
+    def ends_main(self, i: int) -> bool:
+        """Whether a verb at token ``i`` ends the clause that it stands in: who stands before it does nothing after it."""
+        return self.is_other_verb(i) and i not in self._asides
+
     def opens_relative(self, zone: Zone, i: int) -> bool:
         """«قراردادی | که میان A و B بسته شد»: the clause of a noun itself tells who signs."""
         return self.keys[i] == THAT and THAT not in self.keys[zone.after : i] and self.is_signed(zone)
@@ -84,7 +88,11 @@ class DealGrammar:
     def is_other_verb(self, i: int) -> bool:
         """A verb that is none of signing; in Persian every verb, for it ends the clause."""
         key, words = self.keys[i], self.words
-        if key in words.citing or (key in words.participles and i and self.keys[i - 1] in words.masdar):
+        if (
+            key in words.citing
+            or key in words.qualifying
+            or (key in words.participles and i and self.keys[i - 1] in words.masdar)
+        ):
             return False
         signing = key in words.active or key in words.passive
         return key in words.verbs or signing if self.lang == "fa" else key in words.verbs and not signing

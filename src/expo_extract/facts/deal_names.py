@@ -499,7 +499,17 @@ class NameReader:
             return None
         if place.by.endswith(".nested") and place.kind == "entity":
             return None
+        after = self.after(place)
+        if self.words.opens_field(*[*self.keys[after : after + 2], "", ""][:2]):
+            return self._firm_of(i, after, stop)
         return Member(self.after(place), self._made(i, self.after(place), "place"))
+
+    def _firm_of(self, i: int, after: int, stop: int) -> Member:
+        """«برقة | للتجارة الحديثة»: a firm that is called by a place and its trade."""
+        end = after + 2
+        while end < min(stop, after + LED + 1) and self.keys[end].startswith(ARTICLE) and self.is_plain(end):
+            end += 1
+        return Member(end, self._made(i, end, "firm"))
 
 
 def _by_first(phrases: dict[tuple[str, ...], str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

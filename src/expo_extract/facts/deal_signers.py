@@ -51,7 +51,8 @@ class SignerReader:
         if self.keys[verb] not in self.words.active:
             return []
         other = (i for i in range(zone.first, zone.head) if self.keys[i] in self.grammar.lexicon.with_words)
-        return self._nearest(zone.first, next(other, zone.head))
+        first = max((i + 1 for i in range(zone.first, zone.head) if self.grammar.ends_main(i)), default=zone.first)
+        return self._nearest(first, next(other, zone.head))
 
     def _joint_arabic(self, zone: Zone) -> Listing | None:
         verb = self.grammar.verb(zone)

@@ -10,7 +10,6 @@ from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
-
 DUAL = ("ان", "ين")
 PHRASES = ("both", "members", "earlier")
 
@@ -32,7 +31,9 @@ class DealWords:
         ordinals: those of the items that open a clause («أما الثالثة فضمت A وB»), also behind ``item_openers``; ``linking`` words may stand
             between one and its preposition.
         gathering: verbs and nouns before those whom an agreement joins («جمعت A بـB»); ``bound`` words of a clause that tells what they are
-            bound to («تتولى بموجبها A …»); ``signing_it`` verbs with the agreement as pronoun («وقعها»).
+            bound to («تتولى بموجبها A …»); ``signing_it`` verbs with the agreement as pronoun («وقعها»);
+            ``sides_of`` nouns with it, of those who sign; ``qualifying`` verbs of a clause that belongs to the noun («عقدا يشمل …»).
+        issuing: words before the preposition of who signs, where both stand before the noun («صدر عن A وB إعلان»).
         of_them: pronouns after such a word («نخستین آن»); ``citing`` verbs that only lead to one («می‌توان به … اشاره کرد»).
         staff: words after which the noun is an adjective («کارکنان قراردادی»).
         closed: heads of bodies into whose names no purpose goes.
@@ -99,6 +100,9 @@ class DealWords:
     gathering: frozenset[str]
     bound: frozenset[str]
     signing_it: frozenset[str]
+    sides_of: frozenset[str]
+    qualifying: frozenset[str]
+    issuing: frozenset[str]
     of_them: frozenset[str]
     citing: frozenset[str]
     staff: frozenset[str]
@@ -180,7 +184,6 @@ def deal_words(lang: str) -> DealWords:
     table = read_table(lang, "facts")["agreements"]
     orgs = org_lexicon(lang)
     stops = read_table(lang, "stops")
-    phrases = {name: _phrases(table[name], lang) for name in PHRASES}
     listed = {name: _keys(words, lang) for name, words in table.items() if name not in (*PHRASES, "perfect")}
     other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
     heads = frozenset(_first(form) for form in orgs.heads)
@@ -190,7 +193,9 @@ def deal_words(lang: str) -> DealWords:
         positions=orgs.titles,
         perfect=table["perfect"],
         pairs=_pairs(heads, lang),
-        **phrases,
+        both=_phrases(table["both"], lang),
+        members=_phrases(table["members"], lang),
+        earlier=_phrases(table["earlier"], lang),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],

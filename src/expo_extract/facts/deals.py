@@ -15,7 +15,7 @@ from expo_extract.facts.deal_signers import SignerReader
 from expo_extract.facts.groups import entity_type
 from expo_extract.mentions import Mention
 
-BETWEEN_REACH = 14
+BETWEEN_REACH = 20
 WITH_REACH = 12
 GENITIVE_REACH = 4
 ALONE_REACH = 6
@@ -96,7 +96,7 @@ class DealFinder:
                 self._signed_after,
                 self._alone,
             ]
-            readers += [self._members, self._both_sides]
+            readers += [self._members, self._issued_by, self._signed_it, self._gathered, self._both_sides]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) or self._verb_of_whole(head)
         return [replace(d, verb=verb) for d in deals]
@@ -111,12 +111,14 @@ class DealFinder:
     def _whole(self, noun: Mention) -> Head:
         return Head(noun, self.parties.names.token(noun.start), self.parties.names.after(noun))
 
-    def _deal(self, head: Head, parties: list[Mention], counted: list[Mention], after: int) -> list[Deal]:
+    def _deal(
+        self, head: Head, parties: list[Mention], counted: list[Mention], after: int, sides: int = 0
+    ) -> list[Deal]:
         """The deal, where a body or country is named; a city signs only beside one or for its land, and a vague noun wants two parties."""
         bodies = {entity_type(p) for p in parties if not p.by.endswith("parties.place")} - {"person"}
         if not bodies and self._of_towns(head, parties):
             bodies = {"country"}
-        alone = len(parties) + len(counted) < 2
+        alone = max(sides, len(parties) + len(counted)) < 2
         if not bodies or (head.talks and "organization" not in bodies):
             return []
         if alone and self.keys[head.first] in self.words.vague:
@@ -132,7 +134,7 @@ class DealFinder:
         return (twinned and len(parties) > 1) or (signed and self.parties.names.are_states(parties))
 
     def _listed(self, head: Head, listing: Listing, after: int = 0) -> list[Deal]:
-        return self._deal(head, listing.parties, listing.counted, max(listing.after, after))
+        return self._deal(head, listing.parties, listing.counted, max(listing.after, after), listing.sides)
 
     def _between_after(self, head: Head, zone: Zone) -> list[Deal]:
         """«اتفاقية بين A وB», «تفاهم‌نامه‌ای میان A و B»."""
@@ -215,12 +217,14 @@ class DealFinder:
         return self._listed(head, listing) if listing is not None and len(listing.parties) > 1 else []
 
     def _genitive(self, head: Head, zone: Zone) -> list[Deal]:
-        """«پروتکل همکاری A و B»."""
+        """«پروتکل همکاری A و B», «اتفقت «A» و«B» على …»."""
+        whole = self.grammar.lang == "fa" and self.grammar.is_signed(zone)
         for i in range(zone.after, min(zone.last, zone.after + GENITIVE_REACH)):
             if i > zone.after and not self.parties.names.is_plain(i - 1):
                 return []
             opens = self.parties.names.opens(i) or self.parties.names.place_at(i) is not None
-            listing = self.parties.read(i, zone.last) if opens else None
+            quoted = self.grammar.lang == "ar" and i == zone.after and self.keys[i] in QUOTES
+            listing = self.parties.read(i, zone.last, whole) if opens or quoted else None
             if listing is not None:
                 return self._listed(head, listing) if len(listing.parties) > 1 else self._intent(head, zone, listing)
         return []
@@ -253,6 +257,15 @@ class DealFinder:
                 found += [p for p in listing.parties if entity_type(p) != "person"]
                 after, sides = listing.after, sides + listing.sides
         return self._deal(head, found, [], after) if sides > 1 and found else []
+
+    def _issued_by(self, head: Head, zone: Zone) -> list[Deal]:
+        """«صدر عن A وB إعلان مشترك», «از سوی A و B بیانیه‌ای صادر شد»."""
+        for i in range(zone.first + 1, head.first - 1):
+            issued = self.keys[i] in self.words.signing_by and self.keys[i - 1] in self.words.issuing
+            listing = self.parties.read(i + 1, head.first, whole=True) if issued else None
+            if listing is not None and listing.sides > 1 and self.grammar.reaches(listing.after, head):
+                return self._listed(head, listing, head.after)
+        return []
 
     def _signed_after(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقع المذكرة كل من فلان رئيس A وفلان رئيس B»: the verb, the noun, and then who signs."""
@@ -337,30 +350,31 @@ class DealFinder:
 
     def _gathered(self, head: Head, zone: Zone) -> list[Deal]:
         """«والثانية جمعت A بـB», «بروتوكول ثلاثي أطرافه A وB وC»."""
-        for i in range(head.after, min(zone.last - 1, head.after + GATHERED_REACH)):
-            listing = self.parties.read(i + 1, zone.last) if self.keys[i] in self.words.gathering else None
+        for i in range(head.after, zone.last - 1):
+            near = i < head.after + GATHERED_REACH and self.keys[i] in self.words.gathering
+            gathers = near or self.keys[i] in self.words.sides_of
+            listing = self.parties.read(i + 1, zone.last) if gathers else None
             if listing is None:
                 continue
-            by = next(
-                (
-                    j
-                    for j in range(listing.after, min(zone.last, listing.after + GATHERED_REACH))
-                    if self.keys[j] == "ب"
-                ),
-                None,
-            )
-            other = self.parties.read(by + 1, zone.last) if by is not None and len(listing.parties) == 1 else None
+            other = self._gathered_to(listing, zone)
             after = listing.after if other is None else other.after
             parties = [*listing.parties, *(other.parties if other is not None else [])]
             return self._deal(head, parties, listing.counted, after) if len(parties) > 1 else []
         return []
 
+    def _gathered_to(self, listing: Listing, zone: Zone) -> Listing | None:
+        """«جمعت A | بـB»."""
+        near = range(listing.after, min(zone.last, listing.after + GATHERED_REACH))
+        by = next((j for j in near if self.keys[j] == "ب"), None)
+        return self.parties.read(by + 1, zone.last) if by is not None and len(listing.parties) == 1 else None
+
     def _signed_it(self, head: Head, zone: Zone) -> list[Deal]:
         """«مذكرة …، وقعها رئيس A فلان ومدير B فلان», «دومی را A و B امضا کردند»."""
-        verbs = self.words.signing_it | self.words.object_mark
-        i = next((i for i in range(head.after, zone.last - 1) if self.keys[i] in verbs), None)
-        listing = self.parties.read(i + 1, zone.last) if i is not None else None
-        return self._listed(head, listing) if listing is not None and len(listing.parties) > 1 else []
+        verbs = self.words.signing_it | (self.words.object_mark if head.whole is not None else frozenset())
+        first, last = head.after, zone.last
+        i = next((i for i in range(first, last - 1) if self.keys[i] in verbs), None)
+        listing = self.parties.read(i + 1, last) if i is not None else None
+        return self._listed(head, listing) if listing is not None and listing.sides > 1 else []
 
     def _bound(self, head: Head, zone: Zone) -> list[Deal]:
         """«والأخرى تتولى بموجبها A تدريب أطباء B»: the bodies of a clause that tells what an agreement binds them to."""
