@@ -29,9 +29,9 @@ def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
     fields, asides = DealFields(context, spans), DealAsides(context, spans)
     kept: list[tuple[Deal, Agreement]] = []
     for deal in deals:
-        if fields.is_disclaimed(deal) or asides.is_aside(deal):
-            continue
         record = _record(context, spans, fields, deal)
+        if fields.is_disclaimed(deal) or asides.is_aside(deal, record.status):
+            continue
         # «الثانية مع B» repeats no «الأولى مع A» of the same several.
         told = (r for d, r in kept if (d.whole or d.noun) != (deal.whole or deal.noun))
         twin = next((r for r in told if _same_deal(r, record)), None)
@@ -73,7 +73,7 @@ def _counted_type(mention: Mention) -> EntityType:
 
 def _same_deal(a: Agreement, b: Agreement) -> bool:
     """The same parties again: two in common, or the only one; and nothing that tells them apart."""
-    names_a, names_b = [p.name for p in a.parties if p.name], [p.name for p in b.parties if p.name]
+    names_a, names_b = _names(a), _names(b)
     if _differ(a, b):
         return False
     if len(names_a) > 1 and all(name in b.evidence.text for name in names_a):
@@ -82,11 +82,19 @@ def _same_deal(a: Agreement, b: Agreement) -> bool:
     return common >= max(1, min(len(names_a), len(names_b)))
 
 
+def _names(record: Agreement) -> list[str]:
+    """The names of its parties; of persons only where there is nobody else, for they sign for others."""
+    named = [p for p in record.parties if p.name]
+    bodies = [p for p in named if p.entity_type != "person"]
+    return [p.name for p in bodies or named if p.name]
+
+
 def _differ(a: Agreement, b: Agreement) -> bool:
     """Two kinds, sums or states of agreement are two agreements; a plain «اتفاقية» may be any kind."""
     kinds = {a.kind, b.kind} - {"agreement"}
     sums = {m.lower for m in (a.value, b.value) if m is not None}
-    return len(kinds) > 1 or len(sums) > 1 or (a.modality == "negated") != (b.modality == "negated")
+    states = a.kind != b.kind and a.status != b.status  # «سندی مبادله شد … پروتکل آن هنوز آماده نیست»
+    return states or len(kinds) > 1 or len(sums) > 1 or (a.modality == "negated") != (b.modality == "negated")
 
 
 def _enrich(kept: Agreement, again: Agreement) -> None:
@@ -101,4 +109,5 @@ def _enrich(kept: Agreement, again: Agreement) -> None:
 
 def _detail(record: Agreement) -> tuple[int, int]:
     """How much the parties of a record tell: how many, and in how many words («گمرک ارمنستان» rather than «ارمنستان»)."""
-    return len(record.parties), sum(len(p.name.split()) for p in record.parties if p.name)
+    names = _names(record)
+    return len(names), sum(len(name.split()) for name in names)

@@ -12,6 +12,7 @@ from expo_extract.facts.deals import Deal
 from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.mentions import Token
+from expo_extract.records.agreement import AgreementStatus
 
 WAS_REACH = 12  # tokens from «كانت» to its verb
 SIGNED_REACH = 14  # tokens from an agreement's end to «کرده بود»
@@ -30,9 +31,10 @@ class DealAsides:
         opening, published = (days.start if days else None) or "", context.reading.published or ""
         self._opening = opening if opening <= published else ""
 
-    def is_aside(self, deal: Deal) -> bool:
+    def is_aside(self, deal: Deal, status: AgreementStatus) -> bool:
         """Whether a deal is no part of what the text reports."""
-        return self._is_general(deal) or self._is_fruitless(deal) or self._is_earlier(deal)
+        earlier = status == "signed" and self._is_earlier(deal)
+        return earlier or self._is_general(deal) or self._is_fruitless(deal)
 
     def _clause(self, deal: Deal) -> list[Token]:
         return self.reading.tokens_between(self.spans.floor(deal), self.spans.end(deal))
@@ -73,7 +75,9 @@ class DealAsides:
         return any(a in self.words.failing and b in self.words.fruitless for a, b in pairwise(keys))
 
     def _is_general(self, deal: Deal) -> bool:
-        """«اتفاقيات مصر مع أوروبا», «الاتفاقيات الموقعة مع أوروبا», «قراردادهای ایران با چین»: not counted and no word of signing."""
+        """«اتفاقيات مصر مع أوروبا», «الاتفاقيات الموقعة مع أوروبا», «يرتبط البلدان باتفاقية»: not counted and no word of signing."""
+        if any(t.key in self.words.standing for t in self._clause(deal)):
+            return True
         first = self.reading.token_at(deal.noun.start)
         key = self.reading.tokens[first].key
         if deal.verb is not None or deal.whole is not None or key not in self.words.plural or deal.count != inf:

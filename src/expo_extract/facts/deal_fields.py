@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.deals import Deal
-from expo_extract.mentions import Mention
+from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue, Money
 from expo_extract.records.agreement import AgreementStatus
 from expo_extract.records.base import Modality
@@ -16,6 +18,8 @@ DATE_NEAR = 9
 STATE_NEAR = 10
 DENIAL_NEAR = 3
 DISCLAIM_BEFORE = 12
+RUMOUR_BEFORE = 10
+WITHOUT_BEFORE = 4
 DISCLAIM_AFTER = {"fa": 25, "ar": 4}
 NOT = "ن"
 WORDS_NEAR = 7
@@ -45,6 +49,8 @@ class DealFields:
         if own == "negated" or self._is_denied(deal):
             return "planned" if self._is_put_off(deal) or self._goes_on(deal) else "negated"
         if deal.verb is not None and self._is_past(deal.verb):
+            return "actual"
+        if own == "planned" and self.context.reading.key_before(deal.noun.start) in self.words.basis:
             return "actual"
         if deal.verb is not None and self.context.reading.key_at(deal.verb.start) in self.words.future:
             return "planned"
@@ -97,7 +103,19 @@ class DealFields:
         before = self.context.reading.tokens_between(max(sentence.start, self.spans.floor(deal)), span.start)
         after = self.context.reading.tokens_between(span.end, sentence.end)
         near = [*before[-DISCLAIM_BEFORE:], *after[: DISCLAIM_AFTER[self.context.lang]]]
-        return any(t.key in self.words.disclaiming for t in near)
+        leading = self.context.reading.tokens_between(self.spans.floor(deal), deal.noun.start)[-WITHOUT_BEFORE:]
+        pairs = (*pairwise(leading), *pairwise(after))
+        without = any(a.key in self.words.without and b.key in self.words.masdar for a, b in pairs)
+        return without or any(t.key in self.words.disclaiming for t in near) or self._is_rumour(before, sentence)
+
+    def _is_rumour(self, before: list[Token], sentence: Sentence) -> bool:
+        """«ما تداولته صفحات عن توقيع عقد مع A …، نفى مصدر ذلك»: what was only said, and is denied in this sentence or in the next."""
+        said = next((t.end for t in before[-RUMOUR_BEFORE:] if t.key in self.words.rumour), None)
+        if said is None:
+            return False
+        following = self.context.reading.sentences[self.context.reading.sentence_index(sentence.start) :][1:2]
+        stop = following[0].end if following else sentence.end
+        return any(t.key in self.words.untrue for t in self.context.reading.tokens_between(said, stop))
 
     def _is_put_off(self, deal: Deal) -> bool:
         """«تأجل إلى الشهر القادم إمضاء بروتوكول بين A وB»."""

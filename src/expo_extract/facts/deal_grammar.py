@@ -75,7 +75,8 @@ class DealGrammar:
 
     def ends_main(self, i: int) -> bool:
         """Whether a verb at token ``i`` ends the clause that it stands in: who stands before it does nothing after it."""
-        return self.is_other_verb(i) and i not in self._asides
+        carries_on = i + 1 < len(self.keys) and self.keys[i + 1] == "و"  # «A غرفه دارد و … قرارداد بست»
+        return self.is_other_verb(i) and not carries_on and i not in self._asides
 
     def opens_relative(self, zone: Zone, i: int) -> bool:
         """«قراردادی | که میان A و B بسته شد»: the clause of a noun itself tells who signs."""

@@ -19,6 +19,7 @@ PURPOSE_WORDS = 3
 OVER_REACH = 5  # «پس از دو سال | مذاکره»
 NOUN_AFTER_TALKS = 14
 OWN_NOUN = 12
+LISTING = COMMAS | {":"}  # before each of several: «سه قرارداد بست: با A …، با B …»
 ITEM_MARKS = frozenset({"،", ",", "؛", ":", ".", "-"})
 
 
@@ -47,14 +48,14 @@ class HeadFinder:
         self.words: DealWords = deal_words(context.lang)
         self.keys = [t.key for t in context.reading.tokens]
         self._firsts: list[int] = []
-        self._noun_ends: set[int] = set()
+        self._several_ends: set[int] = set()
         self._counts = [q for q in context.reading.quantities if q.value.kind == "count"]
 
     def find(self) -> list[Head]:
         """Every head in order of position."""
         nouns = self._without_twins([h for c in self.scene.cues("agreement") if (h := self._noun(c)) is not None])
         self._firsts = [n.first for n in nouns]
-        self._noun_ends = {n.noun.end for n in nouns}
+        self._several_ends = {n.noun.end for n in nouns if n.count > 1}
         cues = self.scene.cues("status.negotiation.talks")
         talks = [h for c in (*cues, *self._meetings(cues, nouns)) if (h := self._talks(c, nouns)) is not None]
         return sorted([*nouns, *talks, *self._items(nouns)], key=lambda h: h.first)
@@ -188,14 +189,14 @@ class HeadFinder:
         """«ومع B», «، با B» in a list of several; in Persian not where the noun of its own agreement follows («و با B یک قرارداد»)."""
         own = bisect_left(self._firsts, i)
         near = self.context.lang == "fa" and own < len(self._firsts) and self._firsts[own] - i < OWN_NOUN
-        return (self.keys[i - 1] == "و" or self.keys[i - 1] in COMMAS) and not near
+        return (self.keys[i - 1] == "و" or self.keys[i - 1] in LISTING) and not near
 
     def _opens_item(self, i: int) -> bool:
         """«أما | الثالثة فضمت …», «، و | دومی را …», «أبرز المذكرات | واحدة التزمت …»: the word is a noun here and no adjective."""
         before = self.keys[i - 1] if i else ""
         opener = before in self.words.item_openers or before in self.scene.lexicon.conjunctions
-        after_noun = self.context.reading.tokens[i - 1].end in self._noun_ends
-        return self.keys[i] in self.words.ordinals and (opener or after_noun or before in ITEM_MARKS)
+        of_several = self.context.reading.tokens[i - 1].end in self._several_ends
+        return self.keys[i] in self.words.ordinals and (opener or of_several or before in ITEM_MARKS)
 
     def _item(self, i: int, whole: Head) -> Head | None:
         token = self.context.reading.tokens[i]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.groups import entity_type, full_end, full_start
 from expo_extract.facts.lexicon import ARTICLE
-from expo_extract.facts.names import same_name
+from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import Mention, OrgValue, PlaceValue
+from expo_extract.mentions import Mention, OrgValue, PersonValue, PlaceValue
 
 QUOTES = {"«": "»", '"': '"', "'": "'"}
 BRACKETS = {"(": ")", "[": "]"}
@@ -185,7 +185,7 @@ class NameReader:
             named = [m for m in named if self.keys[self.token(m.start)].removeprefix(self._article) == head]
         found: list[Mention] = []
         for mention in named:
-            if not any(same_name(self.scene.name(mention), self.scene.name(m)) for m in found):
+            if not any(_is_one(self.scene.name(mention), self.scene.name(m)) for m in found):
                 found.append(mention)
         return found if head else [m for m in found if m.label == "ORG"] or found
 
@@ -281,10 +281,29 @@ class NameReader:
 
     def _body_of(self, person: Mention) -> Mention:
         """«رئيس غرفة دبي فلان» signs for the chamber: the body in his title, where it has one."""
+        own = self._body_in_title(person)
+        if own is not None:
+            return own
+        name = getattr(person.value, "name", "")  # «به امضای رضایی و …», whose office was told before
+        others = (m for m in self.reading.entities if m.label == "PERSON" and name and m.start < person.start)
+        same = (m for m in others if getattr(m.value, "name", "") == name)
+        return next((body for m in same if (body := self._body_in_title(m)) is not None), person)
+
+    def _body_in_title(self, person: Mention) -> Mention | None:
         before = range(self.token(full_start(person)) + 1, self.token(person.start))
         behind = range(self.after(person), self.token(full_end(person) - 1) + 1)
         bodies = (m for i in (*before, *behind) if (m := self._names.get(i)) is not None and m.label == "ORG")
-        return next(bodies, person)
+        return next(bodies, None) or self._affiliation(person)
+
+    def _affiliation(self, person: Mention) -> Mention | None:
+        """The body in a title that no rule of names knows: «رئیس | شرکت کشتیرانی والفجر»."""
+        value = person.value
+        if not isinstance(value, PersonValue) or not value.affiliation or value.title_start is None:
+            return None
+        start = self.reading.text.find(value.affiliation, value.title_start, value.title_end)
+        if start < 0 or self.keys[self.token(start)] not in self.words.singular_heads:
+            return None
+        return self._made(self.token(start), self.token(start + len(value.affiliation) - 1) + 1, "office")
 
     def _office(self, i: int, stop: int) -> Member | None:
         """«"فلان" رئیس بنیاد …»: the body of a person whose title is not in his mention."""
@@ -510,6 +529,11 @@ class NameReader:
         while end < min(stop, after + LED + 1) and self.keys[end].startswith(ARTICLE) and self.is_plain(end):
             end += 1
         return Member(end, self._made(i, end, "firm"))
+
+
+def _is_one(a: str, b: str) -> bool:
+    """Whether two names of a kind are one: «اتاق بازرگانی هرمزگان» and «… عمان» share most words, but not the last."""
+    return same_name(a, b) and (a in b or b in a or content_words(a)[-1] == content_words(b)[-1])
 
 
 def _by_first(phrases: dict[tuple[str, ...], str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -128,7 +128,8 @@ class PartyReader:
     def _past_cut(self, i: int, stop: int) -> int:
         """«میان انتشارات نسیم | خاور و …»: the token after the «و» behind words that a name was cut off before; 0 where none is near."""
         end = next((j for j in range(i, min(stop - 1, i + CUT)) if not self.names.is_plain(j)), i)
-        return end + 1 if i < end and self.keys[end] == "و" else 0
+        named = i < end and self.keys[end] == "و" and self.keys[end + 1] not in self.words.common
+        return end + 1 if named else 0
 
     def _in_name(self, i: int) -> bool:
         return self.names.is_plain(i) or self.keys[i] == "-"

@@ -90,8 +90,17 @@ class SignerReader:
 
     def _body_at(self, i: int, stop: int) -> Listing | None:
         aside = i > 0 and self.keys[i - 1] in BRACKETS
-        opens = self.parties.names.opens(i) and not self._is_oblique(i) and not aside
+        opens = self.parties.names.opens(i) and not self._is_oblique(i) and not aside and not self._is_home(i)
         return self.parties.read(i, stop) if opens or self._opens_quoted(i) else None
+
+    def _is_home(self, i: int) -> bool:
+        """«گازپروم | روسیه», where the land qualifies a name that no rule knows; not «کشورهای ایران و …»."""
+        land = self.parties.names.name_at(i)
+        if self.grammar.lang != "fa" or land is None or land.label != "GPE" or i == 0:
+            return False
+        before = self.keys[i - 1]
+        led = before in self.words.common | self.words.each | self.words.openers | self.words.positions
+        return self.parties.names.is_plain(i - 1) and not led
 
     def _opens_quoted(self, i: int) -> bool:
         """«وأن | «X» وقعت»: a name in quotes that begins a clause."""

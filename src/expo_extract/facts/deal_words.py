@@ -63,7 +63,11 @@ class DealWords:
         sides: «من جهة», «از یک سو»; ``both`` phrases for two parties that were named before («الجانبان»), cut into words;
             ``pairs`` phrases for two bodies of one head («دو اتاق», «الجامعتان»), with the head;
             ``members`` those before the body to which many belong («الدول الأعضاء في»).
-        disclaiming: words of denying what was told («نفى», «تکذیب»); ``none`` those right before the noun («لا», «هیچ»).
+        disclaiming: words of denying what was told («نفى», «تکذیب»); ``none`` those right before the noun («لا», «هیچ»);
+            ``basis`` those of what stands on the agreement («بموجب»), ``without`` those before a word of signing («دون توقيع»);
+            ``rumour`` words of what is only said, ``untrue`` those that deny it, in this sentence or the next; ``standing`` verbs of
+            what is between two in general.
+        trading: verbs of handing over and selling by contract.
         leading: words after which a clause begins («أن», «که»).
         twinning: what towns agree on.
         also: words between the parties and the noun that change nothing («نیز»).
@@ -143,6 +147,12 @@ class DealWords:
     members: frozenset[tuple[str, ...]]
     disclaiming: frozenset[str]
     none: frozenset[str]
+    without: frozenset[str]
+    basis: frozenset[str]
+    standing: frozenset[str]
+    trading: frozenset[str]
+    rumour: frozenset[str]
+    untrue: frozenset[str]
     leading: frozenset[str]
     twinning: frozenset[str]
     also: frozenset[str]
@@ -196,7 +206,7 @@ def deal_words(lang: str) -> DealWords:
         both=_phrases(table["both"], lang),
         members=_phrases(table["members"], lang),
         earlier=_phrases(table["earlier"], lang),
-        openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles,
+        openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles | orgs.words["firm_plurals"],
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],
         hollow=orgs.hard,

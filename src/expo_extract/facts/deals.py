@@ -96,7 +96,8 @@ class DealFinder:
                 self._signed_after,
                 self._alone,
             ]
-            readers += [self._members, self._issued_by, self._signed_it, self._gathered, self._both_sides]
+            readers += [self._members, self._issued_by, self._signed_it, self._gathered, self._traded]
+            readers += [self._both_sides]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) or self._verb_of_whole(head)
         return [replace(d, verb=verb) for d in deals]
@@ -289,6 +290,16 @@ class DealFinder:
         listing.parties += other.parties if other is not None else []
         return self._listed(head, listing, max(head.after, other.after if other is not None else 0))
 
+    def _traded(self, head: Head, zone: Zone) -> list[Deal]:
+        """«أسندت A إلى B عقد …», «A کالا را به B فروخت و قرارداد آن …»: a contract between the only two bodies of its sentence."""
+        where = range(zone.first, zone.last)
+        contract = head.noun.label.endswith(".contract")
+        if not contract or self.words.trading.isdisjoint(self.keys[zone.first : zone.last]):
+            return []
+        found = self.parties.names.bodies_in(where)
+        bodies = [m for m in found if m.label == "ORG"]
+        return self._deal(head, bodies, [], head.after) if len(bodies) == 2 else []
+
     def _members(self, head: Head, zone: Zone) -> list[Deal]:
         """«اتفقت الدول الأعضاء في أوبك على …», «کشورهای عضو اوپک توافق کردند»: many, under the name of the body that they belong to."""
         if self.grammar.lang == "fa":
@@ -304,15 +315,16 @@ class DealFinder:
         return []
 
     def _both_sides(self, head: Head, zone: Zone) -> list[Deal]:
-        """«ووقع الجانبان مذكرة تفاهم»: the only two bodies, or countries, before it in the sentence or in the one before."""
+        """«ووقع الجانبان مذكرة تفاهم»: the only two bodies, or countries, before it in the sentence, in the one before, or at all."""
         told = next((i for i in range(zone.first, zone.last) if self.parties.names.pair_at(i) is not None), None)
-        if told is None or not (self.grammar.is_signed(zone) or head.talks):
+        vague = self.keys[head.first] in self.words.vague & self.words.active  # «اتفق الجانبان على تعزيز التعاون»
+        if told is None or vague or not (self.grammar.is_signed(zone) or head.talks):
             return []
         kind = self.parties.names.pair_at(told) or ""
         index = self.context.reading.sentence_index(head.noun.start)
         before = self.context.reading.sentences[max(0, index - 1)]
         sentence = self.context.scene.sentence_of(head.noun)
-        places = [range(sentence.first_token, told), range(before.first_token, before.last_token)]
+        places = [range(sentence.first_token, told), range(before.first_token, before.last_token), range(told)]
         names = self.parties.names
         headed = names.bodies_in(range(told), kind) if kind else []  # «دو اتاق»: the two chambers that the text named
         found = next((two for two in ([headed] if headed else map(names.bodies_in, places)) if len(two) == 2), [])
@@ -342,6 +354,9 @@ class DealFinder:
             listing = Listing(at, at + 1)  # «الأولى مع موزع ألماني»
         if link not in self.with_words:
             return self._gathered(head, zone) or self._signed_it(head, zone) or self._bound(head, zone)
+        if listing is None and (unknown := names.unknown_last(at + 1, zone.last)) is not None:
+            listing = Listing(at, at)  # «و با تاکسی‌رانی شیراز | برای …»
+            listing.add(unknown)
         if listing is None:
             return []
         whole = self._whole(head.whole)
