@@ -22,6 +22,9 @@ class CastWords:
     and ``pronouns`` stand between a name and what it is called («X، وهي الجهة المنظمة»); a body does what follows a verb of ``undertaking``
     («قامت الجمعية بتنظيم …»); one of the ``ranks`` is won. Before ``naming`` words a verb of opening gives a name («أطلق عليه اسم …»).
     ``complements`` say already what is undertaken («عملت عليه الجمعية»), and with one of ``bodies`` what is called so is no person.
+    After ``prepositions`` a form of a verb is a noun; ``suffering`` verbs show nothing with «ل»; ``company`` cues name who comes with others,
+    ``visiting`` ones that somebody visits; the name stands on either side of ``one_of``; who gets a prize stands after ``giving`` words;
+    ``professions`` among ``heads`` tell a part only for want of a better word.
     """
 
     heads: dict[str, str]
@@ -48,6 +51,13 @@ class CastWords:
     naming: frozenset[str]
     complements: frozenset[str]
     bodies: frozenset[str]
+    prepositions: frozenset[str]
+    suffering: frozenset[str]
+    company: frozenset[str]
+    visiting: frozenset[str]
+    one_of: frozenset[str]
+    giving: frozenset[str]
+    professions: frozenset[str]
 
 
 @cache

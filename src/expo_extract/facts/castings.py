@@ -13,6 +13,7 @@ from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.groups import EntityType, Group, entity_type
 from expo_extract.facts.holding import holding_words
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.stage import is_on_stage, is_to_press
@@ -62,7 +63,7 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
     on_stage = False
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
-        if side in ("intro", "link"):
+        if side in ("intro", "link") or _is_name(context, cue):
             continue
         sentence = context.scene.sentence_of(cue)
         here = is_on_stage(context, cue)
@@ -109,12 +110,25 @@ def _quoted(context: Context, group: Group) -> tuple[str, ...]:
 
 
 def _is_unsure(context: Context, cue: Mention, group: Group) -> bool:
-    """«بين لونين», «أبرز المتحدثين»: a form that is a verb of saying only right before the speaker or what is said."""
+    """«بين لونين», «أبرز المتحدثين»: a form that is a verb of saying only right before the speaker, his office or what is said."""
     first, last = context.reading.token_at(cue.start), context.scene.sentence_of(cue).last_token
-    tokens = context.reading.tokens
-    if tokens[first].key not in cast_words(context.lang).unsure or context.scene.gap(cue, group.span) == 0:
+    tokens, lexicon, words = context.reading.tokens, context.scene.lexicon, cast_words(context.lang)
+    if tokens[first].key not in words.unsure or context.scene.gap(cue, group.span) == 0:
         return False
-    return not any(t.key in context.scene.lexicon.said for t in tokens[first:last])
+    following = next((t.key for t in tokens[first + 1 : last] if t.start >= cue.end), "")
+    opens = bool(
+        {following, following.removeprefix(ARTICLE)}
+        & (words.prepositions | words.styles | lexicon.said | lexicon.offices)
+    )
+    if context.lang == "ar" and not opens and following.startswith(ARTICLE):
+        return True  # «بين الأجنحة»
+    return not any(t.key in lexicon.said for t in tokens[first:last])
+
+
+def _is_name(context: Context, cue: Mention) -> bool:
+    """«طالب العوفي», whose first word is a verb elsewhere."""
+    named = context.scene.overlapping(context.reading.entities, cue.start, cue.end)
+    return any(m.label == "PERSON" for m in named)
 
 
 def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_cue: bool) -> Group | None:

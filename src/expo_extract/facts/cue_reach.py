@@ -30,6 +30,8 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "perform": ("person", "organization"),
 }
 REACH = 12  # words from a cue to the names
+# Parts that a calling right before the name tells: «العارض X», «الزائرة X», «الفائز X».
+BY_CALLING = frozenset({"exhibitor", "visitor", "awardee"})
 
 
 def fitting(groups: list[Group], role: str) -> list[Group]:
@@ -61,14 +63,23 @@ def nearest_group(
     for group in groups:
         if group.entity_type not in ALLOWED[role] or (role == "visitor" and _is_visited(context, group)):
             continue
-        if (group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start):
+        calling = after_cue and role in BY_CALLING and _is_calling(context, cue, group)
+        if not calling and ((group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start)):
             continue
         if _only_says_where(context, cue, group, role) or (after_cue and _is_parted(context, cue, group)):
             continue
-        gap = context.scene.gap(cue, group.span)
+        gap = 0 if calling else context.scene.gap(cue, group.span)
         if gap < best[1]:
             best = (group, gap)
     return best
+
+
+def _is_calling(context: Context, cue: Mention, group: Group) -> bool:
+    """«العارض X», «الفنانة التونسية X»: whether a cue is the calling in somebody's title, with adjectives alone before his name."""
+    name = group.members[0].start
+    if not (group.start <= cue.start and cue.end <= name):
+        return False
+    return all(t.key.startswith(ARTICLE) for t in context.reading.tokens_between(cue.end, name))
 
 
 def _is_parted(context: Context, cue: Mention, group: Group) -> bool:

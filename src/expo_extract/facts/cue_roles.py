@@ -27,6 +27,7 @@ from expo_extract.facts.persian_prizes import deemed, honoured, of_prize, winner
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
 from expo_extract.mentions import Mention, Token
+from expo_extract.text import key
 
 DUTIES = ("duty", "paid", "handed")
 NOUNS = ("noun", "jury", "gift")
@@ -34,11 +35,15 @@ OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
 NEEDING = ("cuts", "sees")
 WINNING = ("wins", "gets", "takes", "deems")
 GIFT = "role.awardee.gift"
+# Role words that tell more of somebody than what he does for a living.
+TELLING = ("role.attendee", "role.awardee", "role.patron", "role.visitor", "role.speaker")
 CLOSE = 5
 EXAMPLES = 20
 PRIZE_WORDS = 6
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
+GIVEN_WITHIN = 30  # words from a prize to who gets it, past what it is worth and the work that it is for
 INTRODUCED = 2
+BESIDE = 4  # with the comma before an apposition
 
 
 def by_sentence(context: Context, groups: list[Group]) -> dict[int, list[Group]]:
@@ -202,6 +207,10 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
             start, reach = cue, INTRODUCED
     elif side == "prize":
         start, meant = _after_prize(context, cue), replace(cue, label="role.awardee.before")
+        receiver = _receiver(context, start, groups) if start else None
+        if receiver is not None:
+            yield Casting(receiver, "awardee", replace(cue, label="role.awardee.before"), 0)
+            return
     elif side == "preside":
         meant = replace(cue, label="role.attendee.before")
     elif role == "host" and _is_hosted(context, cue):
@@ -212,18 +221,30 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         group, gap = (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
     elif side == "honour" and group is None and not after_cue:  # «وكان المهرجان قد كرم X»
         group, gap = nearest_group(context, cue, groups, role, after_cue=True)
+    elif side == "after" and context.reading.key_at(cue.start) in cast_words(context.lang).one_of:
+        apposed, nearer = nearest_group(context, cue, fitting(groups, role), role, after_cue=True)
+        group, gap = (apposed, nearer) if apposed is not None and nearer <= min(BESIDE, gap) else (group, gap)
     if group is None or meant is None or gap > reach or _is_no_part(context, cue, role, group):
         return
     if side in ("charge", "proxy"):
         meant = sense(context, cue, group)
         role = role_of(meant)
-    if meant is not cue and side == "before" and context.scene.cues("role", cue.end, group.start):
+    elif role == "attendee" and side == "before" and group.entity_type != "organization" and _is_on_visit(context, cue):
+        role, meant = "visitor", replace(cue, label="role.visitor.before")
+    elif role == "show" and _suffers(context, cue, group):
+        return
+    if meant is not cue and side in ("before", "prize") and context.scene.cues("role", cue.end, group.start):
         return  # «بينهم وفود من …»: a word nearer to the names tells their part
     yield from casts(context, group, role, meant, gap)
     if role == "award":
         yield from _recipients(context, cue, group, groups)
+    if role == "honour":
+        yield from _honoured_by(context, cue, group, gap, groups)
     if role == "signatory":
-        for other in _further_signers(context, group, groups):
+        signers = [*_signer_for(context, cue, group, groups)]
+        for signer in signers:
+            yield Casting(signer, "signatory", meant, gap)
+        for other in _further_signers(context, signers[0] if signers else group, groups):
             yield Casting(other, "signatory", meant, gap)
 
 
@@ -276,6 +297,8 @@ def _holds(context: Context, cue: Mention, side: str) -> bool:
         return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
     if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
         return False
+    if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
+        return False
     return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
 
 
@@ -283,6 +306,20 @@ def _key_after(context: Context, cue: Mention) -> str:
     """The key of the token after a cue."""
     after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)
     return after[0].key if after else ""
+
+
+def _is_noun(context: Context, cue: Mention) -> bool:
+    """«على وقع الأزمة», «بعد تعرض الموقع»: a form of a verb right after a preposition."""
+    token = context.reading.tokens[context.reading.token_at(cue.start)]
+    before = context.reading.key_before(cue.start)
+    alone = token.end == cue.end and before in cast_words(context.lang).prepositions
+    return alone and tense_reader(context.lang).of(token) is not None
+
+
+def _begins_body(context: Context, cue: Mention) -> bool:
+    """«المنظمة العربية للتربية»: a word that tells a part of the one before it, as the noun of a body."""
+    bodies = context.scene.overlapping(context.reading.entities, cue.start, cue.end)
+    return any(m.label == "ORG" and m.start == cue.start and m.end > cue.end for m in bodies)
 
 
 def _is_in_prize(context: Context, cue: Mention) -> bool:
@@ -376,7 +413,9 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention |
     heads = cast_words(context.lang).heads
     nouns = [t for t in context.reading.tokens_between(start, cue.start) if t.key in heads]
     if nouns and (not before or nouns[-1].start >= before[-1].start):
-        return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
+        only_calling = nouns[-1].key in cast_words(context.lang).professions
+        if not (only_calling and before and before[-1].label.startswith(TELLING)):
+            return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
     if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
         hosts = before[-1].label.startswith("role.host")
         return replace(before[-1], label="role.take_part.before") if hosts else before[-1]
@@ -406,6 +445,76 @@ def _recipients(context: Context, cue: Mention, giver: Group, groups: list[Group
     group, gap = nearest_group(context, prize, groups, "awardee", after_cue=True) if prize else (None, 0)
     if group is not None:
         yield Casting(group, "awardee", replace(cue, label="role.awardee.before"), gap)
+
+
+def _receiver(context: Context, prize: Mention, groups: list[Group]) -> Group | None:
+    """«منحت جائزة أفضل بحث، وقيمتها 20 ألف جنيه، للدكتورة X», «ذهبت الجائزة إلى فيلم «…» للمخرج X»: the first one who it is given to."""
+    giving = cast_words(context.lang).giving
+    for group in groups:
+        if group.entity_type not in ALLOWED["awardee"] or group.start < prize.end:
+            continue
+        between = context.reading.tokens_between(prize.end, group.start)
+        if len(between) > GIVEN_WITHIN or context.scene.cues("speech.before", prize.end, group.start):
+            return None
+        if _before_styles(context, group) in giving:
+            return group
+    return None
+
+
+def _before_styles(context: Context, group: Group) -> str:
+    """The key of the word before a name and its styles: «ل» of «للأستاذة الدكتورة X»."""
+    styles, index = cast_words(context.lang).styles, context.reading.token_at(group.start) - 1
+    while index > 0 and context.reading.tokens[index].key in styles:
+        index -= 1
+    return context.reading.tokens[index].key if index >= 0 else ""
+
+
+def _honoured_by(context: Context, cue: Mention, giver: Group, gap: int, groups: list[Group]) -> Iterator[Casting]:
+    """«كرم النادي خلال الحفل الختامي الروائي X», «كرم الوزير X الفنان Y»: who is honoured by whom stands right after the verb."""
+    if giver.start < cue.end or gap > 0:
+        return
+    person = next((g for g in groups if g.entity_type == "person" and g.start >= giver.end), None)
+    if person is None or context.scene.gap(giver.span, person.span) > REACH:
+        return
+    if not context.scene.cues("speech", giver.end, person.start) and not _parts(context, giver, person):
+        yield Casting(person, "awardee", replace(cue, label="role.awardee.before"), gap)
+
+
+def _parts(context: Context, one: Group, other: Group) -> list[Mention]:
+    """The role words between two names."""
+    return context.scene.cues("role", one.end, other.start)
+
+
+def _is_on_visit(context: Context, cue: Mention) -> bool:
+    """«زار X الجناح يرافقه Y», «زار وفد برئاسة X المعرض»: who comes along with a visitor visits, on the round of a guest he is one too."""
+    company = cast_words(context.lang).company
+    if key(cue.text, context.lang) not in company:
+        return False
+    before = context.scene.cues("role", context.scene.sentence_of(cue).start, cue.start)
+    told = [c for c in before if key(c.text, context.lang) not in company]
+    return bool(told) and key(told[-1].text, context.lang) in cast_words(context.lang).visiting
+
+
+def _suffers(context: Context, cue: Mention, group: Group) -> bool:
+    """«تعرض X لحادث»."""
+    if context.reading.key_at(cue.start) not in cast_words(context.lang).suffering:
+        return False
+    after = context.reading.tokens[context.reading.token_at(group.end - 1) + 1 :][:1]
+    return bool(after) and after[0].key in cast_words(context.lang).giving
+
+
+def _signer_for(context: Context, cue: Mention, body: Group, groups: list[Group]) -> Iterator[Group]:
+    """«وقعها عن الشركة X مديرها Y»: who signs for the body that a word of signing speaks of."""
+    if (
+        body.entity_type != "organization"
+        or context.reading.key_before(body.start) not in cast_words(context.lang).behalf
+    ):
+        return
+    person = next((g for g in groups if g.entity_type == "person" and g.start >= body.end), None)
+    if person is None or context.scene.gap(body.span, person.span) > REACH:
+        return
+    if not context.scene.cues("speech", body.end, person.start) and not _parts(context, body, person):
+        yield person
 
 
 def _further_signers(context: Context, signer: Group, groups: list[Group]) -> Iterator[Group]:

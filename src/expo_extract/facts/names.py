@@ -12,6 +12,7 @@ from expo_extract.lang.places import place_lexicon
 SHORTEST_PART = 3
 SAME_SHARE, HALF = 0.6, 0.5
 EZAFE = ("وی", "ای")
+PARENTAGE = frozenset({"بن", "بنت", "ابن", "ولد"})  # between a name and the father's
 CLITICS, LONG = ("لل", "وال", "بال", "ل"), 3
 
 _WORD = re.compile(r"\w+")
@@ -31,6 +32,18 @@ def content_words(name: str) -> tuple[str, ...]:
 def same_name(a: str, b: str) -> bool:
     """Whether one name holds the other, or they share at least 60% of the shorter one's words."""
     return same_words(content_words(a), content_words(b))
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names are one person's: as :func:`same_name`, where «بن» is no shared word and full names have one given name.
+
+    «محمد بن سعيد» is not «ناصر بن محمد السالم», nor «سلطان بن خالد القاسم» his brother «فهد بن خالد القاسم».
+    """
+    first, second = ([w for w in content_words(name) if w not in PARENTAGE] for name in (a, b))
+    left, right = "".join(first), "".join(second)
+    held = left in right or right in left
+    full = len(first) > 1 and len(second) > 1
+    return same_words(first, second) and (held or not full or first[0] == second[0] or first[-1] != second[-1])
 
 
 def same_words(first: Sequence[str], second: Sequence[str]) -> bool:
