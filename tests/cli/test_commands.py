@@ -182,6 +182,16 @@ def test_status_exits_2_where_there_was_no_run(tmp_path: Path) -> None:
     assert "no run has written" in result.stderr
 
 
+def test_status_exits_2_where_it_may_not_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = _call("status", tmp_path)
+    assert result.exit_code == 2
+    assert "cannot be read: Permission denied; ask as the user who runs it" in " ".join(result.stderr.split())
+
+
 # -- extract ---------------------------------------------------------------------------------------------------------------
 
 

@@ -170,8 +170,9 @@ def test_files_of_an_earlier_export_stay_where_one_fails(tmp_path: Path, monkeyp
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
-def test_a_damaged_line_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ['{"id": ', "[]"])
+def test_a_damaged_line_is_named(tmp_path: Path, damage: str) -> None:
     _export(tmp_path, result("a.txt", []))
-    (tmp_path / "out" / "figures.jsonl").write_text('{}\n{"id": \n')
+    (tmp_path / "out" / "figures.jsonl").write_text(f"{{}}\n{damage}\n")
     with pytest.raises(ConfigurationError, match=r"figures\.jsonl, line 2: .* run again with --full"):
         export_csv(tmp_path / "out", tmp_path / "csv")

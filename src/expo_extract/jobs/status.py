@@ -46,12 +46,16 @@ def status(out: str | Path, runs: int = 10) -> Status:
     """The state of an output folder, which may be in use.
 
     Raises:
-        ConfigurationError: no run has written there.
+        ConfigurationError: no run has written there, or what it keeps may not be read.
     """
     folder = Path(out)
     path = StateFolder(folder).ledger
-    if not path.exists():
-        raise ConfigurationError(f"no run has written to {folder}")
+    try:
+        path.open("rb").close()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ConfigurationError(f"no run has written to {folder}") from error
+    except OSError as error:
+        raise ConfigurationError(f"{path} cannot be read: {error.strerror}; ask as the user who runs it") from error
     running = is_locked(folder)
     with Ledger.read(path) as ledger:
         output = Output(ledger)

@@ -85,9 +85,12 @@ def _records(source: Path) -> Iterator[Any]:
     with source.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             try:
-                yield json.loads(line)
+                record = json.loads(line)
+                if not isinstance(record, dict):
+                    raise ValueError("not a JSON object")
             except ValueError as error:
                 raise ConfigurationError(f"{source}, line {number}: {error}; run again with --full") from error
+            yield record
 
 
 def _headings(column_type: ColumnType, prefix: str = "") -> list[str]:
