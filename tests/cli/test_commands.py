@@ -98,6 +98,7 @@ def test_run_exits_1_where_the_output_cannot_be_written(articles: Path, tmp_path
         (["--published", "1403-10-02"], "of the years 1900 to 2100"),
         (["--pipeline", "none"], "there is no pipeline 'none'"),
         (["--workers", "0"], "'--workers'"),
+        (["--max-failures", "9" * 5000], "is no number of failures"),
         (["--timeout", "nan"], "nan seconds are no time limit"),
         (["--timeout", "1e7"], "at most 604800 (a week)"),
         (["--nonsense"], "No such option"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +108,14 @@ def test_a_folder_that_cannot_be_is_told_before_the_run(tmp_path: Path) -> None:
         MetricsObserver(tmp_path / "file" / "run.prom")
     with pytest.raises(SinkError, match="is a folder; name a file"):
         MetricsObserver(tmp_path)
+
+
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    """As ``--metrics /dev/null`` would do to the whole machine where root runs it."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SinkError, match="is no regular file"):
+        MetricsObserver(tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize("value", ['a"b', "a\\b", "a\nb", "«معرض»", "\\n", ""])

@@ -53,12 +53,14 @@ class MetricsObserver(Observer):
         path: the file; its folder is made where it is missing.
 
     Raises:
-        SinkError: the folder cannot be made, or the path is one itself.
+        SinkError: the folder cannot be made, or the path is one itself, a device or a pipe, in whose place a file would come.
     """
 
     def __init__(self, path: Path) -> None:
         if path.is_dir():
             raise SinkError(f"{path} is a folder; name a file for the metrics, as {path / 'expo_extract.prom'}")
+        if path.exists() and not path.is_file():
+            raise SinkError(f"{path} is no regular file; name one for the metrics, or leave the option out")
         make_folder(path.parent)
         self._path = path
         self._started = time.time()

@@ -35,7 +35,7 @@ from expo_extract.sinks.files import write_whole
 
 MANIFEST_FILE = "manifest.json"
 LONGEST_TIMEOUT = 7 * 24 * 3600.0  # seconds; the clocks of the system count no further than some weeks
-_LIMIT = re.compile(r"(\d+)(%?)", re.ASCII)
+_LIMIT = re.compile(r"(\d{1,12})(%?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
