@@ -37,7 +37,7 @@ def find_orgs(reading: Reading, learned: Sequence[Span] = ()) -> list[Mention]:
         bodies.sort(key=lambda body: body.first)
     bodies = without_aliases(bodies, search.keys, search.words)
     found = [search.mention(body) for body in bodies]
-    found += short_mentions(reading, search.keys, bodies, search.words)
+    found += short_mentions(reading, search.keys, bodies, search.words, search.houses)
     return sorted(found, key=lambda m: m.start)
 
 
@@ -46,6 +46,9 @@ class _Search:
         self.reading = reading
         self.words: OrgWords = org_words(reading.lang)
         self.keys = [token.key for token in reading.tokens]
+        self.houses: list[
+            Body
+        ] = []  # bodies in whose house something takes place: «في غرفة الأحساء», to which «الغرفة» points
 
     def bodies(self) -> Iterator[Body]:
         """Yields names in order of position; they do not overlap."""
@@ -91,7 +94,10 @@ class _Search:
 
     def _headed(self, i: int, ended: int, reader: HeadReader) -> Body | None:
         name = reader.at(i, ended)
-        if name is None or name.venue:
+        if name is None:
+            return None
+        if name.venue:
+            self.houses += [Body(*house, "house") for house in reader.houses(name)]
             return None
         rule = "head.agency" if reports(self.words, self.keys, i, name.head) else "head"
         return Body(i, name.last, name.head, name.after, rule)

@@ -46,12 +46,12 @@ class ArabicPhrase(ArabicReader):
         return end
 
     def _definite(self, after: int, head: Head) -> int | None:
-        """«الهيئة | العامة للكتاب»: at least one adjective that is a name's, or «ل» with a field."""
+        """«الهيئة | العامة للكتاب»: at least one adjective that is a name's; «وكيل الجامعة | للشؤون التعليمية» names none."""
         quote = after < self.stop and self.keys[after] in QUOTES and head.key not in self.words.sets["mediums"]
         named = quoted(self.keys, after, self.stop, 4) if quote else None
         if named is not None:
             return self._tail(named, head)
-        if after >= self.stop or self.keys[after] in (_AT, _IN, AND) or not self._agrees(self.keys[after], head):
+        if after >= self.stop or self.keys[after] in (_AT, _IN, AND, _FOR) or not self._agrees(self.keys[after], head):
             return None
         end = self._tail(after + 1 if self._is_sort(after, head) else after, head)
         return end if end > after and self._distinct(self.keys[after:end], head) else None
@@ -180,6 +180,8 @@ class ArabicPhrase(ArabicReader):
                 else None
             )
         specific = i + 1 < self.stop and (self.adjective(self.keys[i + 1]) or self.keys[i + 1] == _FOR)
+        if head.kind == "strict" and self.keys[i] in self.words.sets["realm"]:  # «أمانة المنطقة»
+            return i + 1
         if self.words.ends(self.keys[i]):  # «جمعية الملتقى الدولي للفلاحة»
             soft = self.keys[i] in self.words.soft and (head.kind == "strict" or self.keys[i - 1] in self.words.field)
             return i + 1 if specific and soft else None
@@ -190,7 +192,7 @@ class ArabicPhrase(ArabicReader):
         """A proper name of up to four words: «مجموعة | أدنيك», «شركة | إنرجي كابيتال آند باور»."""
         key, words = self.keys[i], self.words
         known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
-        if known is not None:
+        if known is not None and not (key in words.field and self.inside(i + 1)):  # «جهاز | إعمار بنغازي»
             return known[0]
         described = key in words.field or key in words.generic or words.nationality(key) is not None
         if described or not key.isalpha() or key == AND or len(key) < 2:
@@ -232,6 +234,12 @@ class ArabicPhrase(ArabicReader):
         plain = key.endswith(("ه", "ات", "ين", "ون", "ا", "ي"))
         closed = self.words.ends(after) or not after.isalpha() or after in self.words.given
         return i + 1 if free and not plain and closed else None
+
+    def inside(self, i: int) -> bool:
+        """Whether a place or a definite noun stands at token ``i``, which completes a field."""
+        return i < self.stop and (
+            self.words.place(self.keys, i, self.stop) is not None or self.definite_name(self.keys[i])
+        )
 
     def _names_firm(self, key: str) -> bool:
         """«شركة حقول إربد»; a given name after a common word is that of its head: «مدير شركة آفاق | سالم الحربي»."""

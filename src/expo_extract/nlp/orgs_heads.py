@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from expo_extract.lang.orgs import Head
@@ -60,6 +61,15 @@ class HeadReader:
                 return None if self._town(i, end) else HeadedName(i, end, after, head, True)
         end = self.phrase.end(after, head) if head.kind not in _HOUSES else None
         return HeadedName(i, end, after, head, False) if end is not None else None
+
+    def houses(self, name: HeadedName) -> Iterator[tuple[int, int, Head, int]]:
+        """The bodies that a venue is of or in: «في [جامعة …]», «بمركز المعارض في [غرفة …]»; first token, the one after it, head, the one after that."""
+        for i in range(name.first, name.last):
+            found = self.words.head(self.keys, i, name.last)
+            if found is not None and found[1].kind == "strict" and not found[1].definite and not found[1].house:
+                end = self.phrase.end(*found)
+                if end is not None and end <= name.last:
+                    yield i, end, found[1], found[0]
 
     def _common(self, i: int, head: Head) -> bool:
         """Whether the head is counted, quantified or pointed at, and names nothing: «80 شركة», «هذه الهيئة»."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from expo_extract.lang.orgs import Head
@@ -63,7 +63,9 @@ def without_aliases(bodies: list[Body], keys: list[str], words: OrgWords) -> lis
     return [body for body in bodies if body.head is not None or tuple(keys[body.first : body.last]) not in aliases]
 
 
-def short_mentions(reading: Reading, keys: list[str], bodies: list[Body], words: OrgWords) -> list[Mention]:
+def short_mentions(
+    reading: Reading, keys: list[str], bodies: list[Body], words: OrgWords, houses: Sequence[Body] = ()
+) -> list[Mention]:
     """Returns the mentions that point to one of ``bodies``; their value has its full name.
 
     Args:
@@ -71,24 +73,30 @@ def short_mentions(reading: Reading, keys: list[str], bodies: list[Body], words:
         keys: the keys of its tokens.
         bodies: the full names, in order.
         words: the word classes.
+        houses: bodies in whose house something takes place; a bare noun points to one where no body else has that head.
     """
-    if not bodies:
+    if not bodies and not houses:
         return []
-    links = _Links(reading, keys, bodies, words)
+    links = _Links(reading, keys, bodies, words, houses)
     return list(links.mentions())
 
 
 class _Links:
-    def __init__(self, reading: Reading, keys: list[str], bodies: list[Body], words: OrgWords) -> None:
+    def __init__(
+        self, reading: Reading, keys: list[str], bodies: list[Body], words: OrgWords, houses: Sequence[Body]
+    ) -> None:
         self.reading = reading
         self.keys = keys
         self.words = words
-        self.taken = {i for body in bodies for i in range(body.first, body.last)}
+        self.taken = {i for body in (*bodies, *houses) for i in range(body.first, body.last)}
         self.by_head: dict[str, list[Body]] = {}
         self.aliases: dict[tuple[str, ...], Body] = {}
         self.tails: dict[tuple[str, ...], Body] = {}
         for body in bodies:
             self._learn(body)
+        for house in houses if words.lang == "ar" else ():
+            if house.head is not None and all(body.rule == "house" for body in self.by_head.get(house.head.key, ())):
+                self.by_head.setdefault(house.head.key, []).append(house)
         self.openers = {alias[0] for alias in self.aliases}
 
     def _learn(self, body: Body) -> None:
