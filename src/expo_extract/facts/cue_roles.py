@@ -236,6 +236,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if meant is not cue and side in ("before", "prize") and context.scene.cues("role", cue.end, group.start):
         return  # «بينهم وفود من …»: a word nearer to the names tells their part
     yield from casts(context, group, role, meant, gap)
+    if role == "awardee" and context.lang == "ar":
+        yield from _further_prizes(context, cue, group, groups)
     if role == "award":
         yield from _recipients(context, cue, group, groups)
     if role == "honour":
@@ -437,6 +439,18 @@ def _after_prize(context: Context, cue: Mention) -> Mention | None:
     prizes = cast_words(context.lang).prizes
     prize = next((t for t in context.reading.tokens[first : first + PRIZE_WORDS] if t.key in prizes), None)
     return replace(cue, start=prize.start, end=prize.end) if prize else None
+
+
+def _further_prizes(context: Context, cue: Mention, first: Group, groups: list[Group]) -> Iterator[Casting]:
+    """«ذهبت جائزة أفضل ممثل إلى X، وجائزة الديكور إلى Y»: who gets the prizes that the verb brings besides."""
+    words, end = cast_words(context.lang), context.scene.sentence_of(cue).end
+    for joint, prize in pairwise(context.reading.tokens_between(first.end, end)):
+        if joint.key not in context.scene.lexicon.conjunctions or prize.key not in words.prizes:
+            continue
+        meant = replace(cue, start=prize.start, end=prize.end, label="role.awardee.before")
+        group, gap = nearest_group(context, meant, groups, "awardee", after_cue=True)
+        if group is not None and gap <= PRIZE_WORDS and _before_styles(context, group) in words.giving:
+            yield Casting(group, "awardee", meant, gap)
 
 
 def _recipients(context: Context, cue: Mention, giver: Group, groups: list[Group]) -> Iterator[Casting]:

@@ -7,6 +7,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.holders import holding
 from expo_extract.facts.names import same_name
 from expo_extract.facts.nodes import EventNode
+from expo_extract.facts.owners import belongs_to
 from expo_extract.lang.events import event_lexicon
 from expo_extract.mentions import Mention
 from expo_extract.records import Participant
@@ -59,7 +60,8 @@ def _supervises(context: Context, participant: Participant) -> bool:
 def _told_by_name(context: Context, node: EventNode) -> list[Mention]:
     """«المؤتمر الثاني لنقابة الأطباء», «انجمن همایش سالانه خود را …»: the body whose meeting it is."""
     for mention in node.mentions:
-        body = _owner(context, mention) if _is_possessive(context, mention) else _inside(context, mention)
+        possessive = _is_possessive(context, mention)
+        body = _owner(context, mention) if possessive else _inside(context, mention) or _owner_after(context, mention)
         if body is not None:
             return [body]
     return []
@@ -85,6 +87,13 @@ def _inside(context: Context, mention: Mention) -> Mention | None:
     """The body with which the name of an event ends."""
     within = (m for m in _bodies(context) if mention.start < m.start < mention.end <= m.end)
     return next(within, None)
+
+
+def _owner_after(context: Context, mention: Mention) -> Mention | None:
+    """«المؤتمر السابع | لجمعية القلب», «منتدى الشباب | التابع للمجلس»: the body right after an Arabic event that says whose it is."""
+    after = (m for m in _bodies(context) if m.start >= mention.end)
+    body = next(after, None)
+    return body if body is not None and belongs_to(context, mention, body) else None
 
 
 def _announced(context: Context, node: EventNode) -> list[Mention]:

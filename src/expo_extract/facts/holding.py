@@ -30,6 +30,7 @@ class HoldingWords:
     follows ``charges``. ``sharing`` words name who holds it with others, ``inside`` a noun of holding and with ``having`` verbs too; ``doers``
     may tell who does anything at all. A body after ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them
     and the body, ``hosts`` too. ``pointers`` stand for the event after ``pointing`` words. A ``clause`` begins after its words.
+    ``belonging`` words stand between an event and whose it is.
     """
 
     held: frozenset[str]
@@ -50,6 +51,7 @@ class HoldingWords:
     pointers: frozenset[str]
     pointing: frozenset[str]
     clause: frozenset[str]
+    belonging: frozenset[str]
 
 
 @cache
@@ -136,10 +138,15 @@ class Holding:
         found, last = [], start
         for mention in self.context.scene.within(self.context.reading.events, start, end):
             before = [t for t in self.context.reading.tokens_before(mention.start, ASIDE_WITHIN) if t.start >= last]
-            if mention.label != "press_conference" and not any(t.key in margin for t in before):
+            aside = any(t.key in margin for t in before) and not self.goes_on(mention)
+            if mention.label != "press_conference" and not aside:
                 found.append(mention)
             last = mention.end
         return found
+
+    def goes_on(self, mention: Mention) -> bool:
+        """Whether a clause goes on to speak of an event that is an occasion: «على هامش المعرض "…" الذي تنظمه …»."""
+        return False
 
     def speaks_of_it(self, start: int, end: int) -> bool:
         """Whether the event is spoken of by its name, or no other is and a word points to it («این مراسم»)."""

@@ -12,6 +12,8 @@ from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.undertaking import undertaker
 from expo_extract.mentions import Mention, Sentence, Token
 
+QUOTES = frozenset({"«", "»", '"'})
+COMMA = "،"
 SUBJECT_WITHIN = 8  # tokens between «تنظم» and the body that does it
 
 
@@ -25,6 +27,16 @@ class ArabicHolding(Holding):
             if token.key in self.words.active and not named and self.speaks_of_it(sentence.start, sentence.end):
                 yield from self._subject(token, sentence)
         yield from self._undertakers(sentence)
+
+    def goes_on(self, mention: Mention) -> bool:
+        """Whether «الذي», «التي» follows, behind a name in quotes too."""
+        quoted = False
+        for token in self.tokens[self.context.reading.token_at(mention.end - 1) + 1 :]:
+            if token.text in QUOTES:
+                quoted = token.text != "»" and not quoted
+            elif not quoted:
+                return token.key in cast_words(self.context.lang).relatives
+        return False
 
     def _undertakers(self, sentence: Sentence) -> Iterator[Mention]:
         """«قامت الجمعية … بتنظيم مهرجان»: who does what a word of holding after its verb tells of the event."""
@@ -79,9 +91,15 @@ class ArabicHolding(Holding):
         if not partner and not any(t.key in self.words.doers for t in self.between(by.start, by.end)):
             return True
         verbs = {v.mention.start for v in self.verbs(sentence)}
-        for token in reversed(self.between(sentence.start, by.start)):
+        before, closed = self.between(sentence.start, by.start), False
+        for index in reversed(range(len(before))):
+            token, relative = (
+                before[index],
+                index > 0 and before[index - 1].key in cast_words(self.context.lang).relatives,
+            )
             if token.key in self.words.alone or token.key in self.words.nouns:
                 return True
-            if token.start in verbs:
+            if token.start in verbs and not (relative and closed):  # «هذه التظاهرة، التي تتواصل حتى الأحد، ببادرة من …»
                 return False
+            closed = closed or token.key == COMMA
         return False

@@ -10,6 +10,7 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, entity_type, full_end, full_start
 from expo_extract.facts.holders import holding
+from expo_extract.facts.holding import holding_words
 from expo_extract.mentions import Mention, PersonValue
 
 # How many words may stand between a name and the office that it takes («X مديرا لمهرجان»), and between that and the event.
@@ -56,19 +57,31 @@ def _holders(context: Context) -> Iterator[Casting]:
 
 def _body(context: Context, body: Mention) -> str | None:
     """«مؤتمر الاتحاد», «همایش شهرداری»: the owner in or after the name; «جمعية مهرجان …»: a body made for it; «الحزب … مؤتمره»."""
-    lexicon, text = context.scene.lexicon, context.reading.text
+    lexicon = context.scene.lexicon
     if context.is_in_event_name(body):
         return "organization.owner"
     if context.events_between(body.start, body.end) or _words(context, body.start, body.end) & lexicon.committees:
         return "organization.made_for"
     before = context.event_before(body.start)
-    if before is not None and before[0].end <= body.start and not text[before[0].end : body.start].strip(" ل"):
+    if before is not None and belongs_to(context, before[0], body):
         return "organization.owner"
     sentence = context.scene.sentence_of(body)
     after = context.events_between(body.end, sentence.end)
     if after and _first_word(context, after[0][0]).endswith(lexicon.possessives):
         return "organization.possessor"
     return "organization.announcer" if after and announcer(context, after[0][0]) is body else None
+
+
+def belongs_to(context: Context, event: Mention, body: Mention) -> bool:
+    """«مؤتمر القلب | لجمعية …», «المنتدى التابع | للمجلس», «همایش | شهرداری»: whether a body right after an event says whose it is.
+
+    Args:
+        context: the document's context.
+        event: the event.
+        body: a body after it.
+    """
+    between = context.reading.tokens_between(event.end, body.start)
+    return event.end <= body.start and all(t.key in holding_words(context.lang).belonging for t in between)
 
 
 def _announces(context: Context, body: Mention) -> bool:
