@@ -259,8 +259,8 @@ class PersianPhrase:
 
     def _link(self, i: int, after: int, head: Head, placed: bool) -> int | None:
         """«و» or a comma between fields of one name, «و» between two countries: «اتاق ایران و چین»."""
-        if i + 1 >= self.stop:
-            return None
+        if i + 1 >= self.stop or (i == after and head.kind == "proper"):
+            return None  # «کاشی و سرامیک»: goods, and no firm called after them
         key, before = self.keys[i], self.keys[i - 1]
         if placed:
             place = self.words.place(self.keys, i + 1, self.stop) if key == _AND and head.paired else None
@@ -281,7 +281,8 @@ class PersianPhrase:
             and before + self.keys[i + 1] not in self.words.sets["couples"]
         ):
             return None
-        if self._inner(i + 1) is not None:
+        verbal = self.keys[i + 1] in self.words.sets["verbal"] and self.keys[i + 1] in self.words.field
+        if self._inner(i + 1) is not None and not verbal:  # «طبع و نشر», «چاپ و نشر»
             return None
         adjectives = before.endswith("ی") and self.keys[i + 1].endswith("ی")  # «فرهنگی، هنری»
         listed = head.kind in ("strict", "weak") and (adjectives or self._list_closes(i + 1))
@@ -305,7 +306,8 @@ class PersianPhrase:
         if all(self._describes(key, head) for key in inside):
             return False
         if head.kind == "proper":
-            return any(key in QUOTES or (words.proper(key) and key not in words.field) for key in inside)
+            own = [key for key in inside if key in QUOTES or (words.proper(key) and key not in words.field)]
+            return bool(own) and not (len(inside) == 1 and own[0].endswith("ی"))  # not «سیمان پاکتی»
         if head.kind in ("weak", "firm", "plain"):
             if all(self._adjective(key) for key in inside):
                 return False

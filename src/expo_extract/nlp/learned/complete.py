@@ -11,7 +11,7 @@ from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.entities import resolve_overlaps
 from expo_extract.nlp.learned.tagger import name_tagger
 from expo_extract.nlp.persons import find_persons
-from expo_extract.nlp.persons_bits import HONORIFIC, POSITION
+from expo_extract.nlp.persons_bits import HONORIFIC, HOUSE, NAME, POSITION, PROFESSION
 from expo_extract.nlp.persons_scan import PersonText
 from expo_extract.nlp.spans import Span, tokens_of
 
@@ -45,8 +45,11 @@ def _is_full_name(span: Span, held: set[int]) -> bool:
 def _is_bare(text: PersonText, span: Span) -> bool:
     """Whether a span is a name alone, and of somebody who is not just called to mind by the name of a thing.
 
-    In Persian the ezafe tells whose something is as well («کتاب علی رضایی»).
+    In Persian the ezafe tells whose something is as well («کتاب علی رضایی»), a style may belong to the name («حاجی ضمیر کوهدامنی», «مالک
+    رحمتی‌نیا»), and a calling at its head is none («باغدار یزدی»).
     """
-    marks = (text.marks.get(i) for i in range(span.first, span.last))
-    styled = any(mark is not None and mark.kind & (HONORIFIC | POSITION) for mark in marks)
+    marks = [(i, mark) for i in range(span.first, span.last) if (mark := text.marks.get(i)) is not None]
+    own = NAME | HOUSE if text.book.verb_last else 0
+    styled = any(mark.kind & (HONORIFIC | POSITION) and not text.flags[i] & own for i, mark in marks)
+    styled = styled or any(i == span.first and mark.kind & PROFESSION for i, mark in marks if text.book.verb_last)
     return not styled and (text.book.verb_last or not text.is_named_after(span.first))
