@@ -31,12 +31,13 @@ EVENT_COUNTS = frozenset(
 )
 
 
+FRAME_WITHIN = 12  # tokens
 # What is said only of events: how they are held, who has which role in them, what is sold, shown, learnt and won at them.
 FRAMES = ("hold", "role", "theme", "count.visit", "count.sell", "count.train", "count.award", "count.employ")
 
 
-def has_frame(scene: Scene, mention: Mention) -> bool:
-    """Whether the mention is held, opened, organised or visited in its sentence, or visitors and booths are counted there."""
+def has_frame(scene: Scene, mention: Mention, within: int = FRAME_WITHIN) -> bool:
+    """Whether the mention is held, opened, organised or visited in its sentence, or visitors and booths are counted there, ``within`` tokens."""
     sentence = scene.sentence_of(mention)
     cues = [c for label in FRAMES for c in scene.sentence_cues(label, sentence)]
     counts = [
@@ -44,7 +45,7 @@ def has_frame(scene: Scene, mention: Mention) -> bool:
         for q in scene.within(scene.reading.quantities, sentence.start, sentence.end)
         if q.value.category in EVENT_COUNTS
     ]
-    if scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=12) is not None:
+    if scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=within) is not None:
         return True
     return _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence)
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
-from expo_extract.facts.held import has_frame, is_of_premises
+from expo_extract.facts.held import FRAME_WITHIN, has_frame, is_of_premises
 from expo_extract.facts.names import content_words, same_event, share_telling_word
 from expo_extract.facts.passing import in_passing
 from expo_extract.facts.scene import Scene
@@ -183,6 +183,7 @@ WEIGHTY = 2.0
 LEAD_SENTENCES = 3
 SHORT_LINE = 8  # tokens
 RARELY = 2
+BESIDE = 6  # tokens
 NOW_WITHIN = 4  # tokens
 COMPARED_WITHIN = 3
 FIRST_GREGORIAN, JALALI = 1600, 622
@@ -309,11 +310,18 @@ SPOKEN_OF = 2
 
 
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
-    """A main event that is never named («المعرض» throughout): where it is spoken of again and again, or is numbered («مؤتمرها الثامن»)."""
+    """A main event that is never named («المعرض» throughout): where it is spoken of again and again, or is numbered («مؤتمرها الثامن»).
+
+    A text that speaks of it twice alone tells how it is held right beside it. «الندوة» after «ندوة صحفية» is the press conference.
+    """
+    press = {
+        m.value.name.partition(" ")[0].removeprefix("ال") for m in scene.reading.events if m.label == "press_conference"
+    }
     generic = [m for m in mentions if m.value.generic and m.value.relation in (None, "current")]
-    framed = [m for m in generic if has_frame(scene, m)]
+    generic = [m for m in generic if m.value.name.removeprefix("ال") not in press]
+    framed = [m for m in generic if has_frame(scene, m, FRAME_WITHIN if len(generic) > RARELY else BESIDE)]
     numbered = [m for m in framed if m.value.edition is not None and m.value.event_type != "other"]
-    if (len(generic) < 3 or len(framed) < 2) and not numbered:
+    if len(framed) < RARELY and not numbered:
         return None
     if in_passing(scene, generic, ()):
         return None

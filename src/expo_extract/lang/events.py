@@ -77,6 +77,7 @@ class EventLexicon:
         alias_naming: such phrases as do not count right after a bare head.
         about: phrases that tie a description to a head without a name.
         governed: nouns inside a name by the preposition that they take along.
+        shown: what is shown, by the preposition that leads from a head to it: «نمایشگاهی از آثار …».
         honours: nouns of a name after which the title of who is honoured belongs to it.
         related: adjectives that end a list of wares: «فرش، موکت و صنایع وابسته».
         weak: adjectives that tell no event from another.
@@ -134,6 +135,7 @@ class EventLexicon:
     alias_naming: frozenset[str]
     about: frozenset[str]
     governed: dict[str, frozenset[str]]
+    shown: dict[str, frozenset[str]]
     honours: frozenset[str]
     related: frozenset[str]
     weak: frozenset[str]
@@ -210,6 +212,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         alias_naming=phrases("alias", "naming"),
         about=phrases("alias", "about"),
         governed={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["governed"].items()},
+        shown={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["shown"].items()},
         honours=keys("alias", "honours"),
         related=keys("adjective", "related"),
         weak=keys("adjective", "weak"),

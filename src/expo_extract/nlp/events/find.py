@@ -199,7 +199,8 @@ class _Match:
         if self._is_campaign(name) or self._is_premises(name):
             return None
         if name.head.pointer:
-            if name.alias and self.words.key(name.first - 1) not in self.words.lexicon.demonstratives:
+            told = name.alias or (persian and self.edition.number is not None and name.content)
+            if told and self.words.key(name.first - 1) not in self.words.lexicon.demonstratives:
                 return self._mention(event_type, name.last, name, "name")  # «رویداد کارآفرینی «گام نو»»
             points = name.head.definite and name.bare
             return self._mention(event_type, name.body, name, "pointer", generic=True) if points else None
@@ -238,7 +239,11 @@ class _Match:
     def _one_of_many(self, name: Name) -> bool:
         """Whether «نمایشگاهی» is one exhibition («در نمایشگاهی از آثار …») and no adjective («فضای نمایشگاهی»)."""
         before = self.words.key(name.first - 1)
-        free = not before[:1].isalpha() or before in self.words.lexicon.stop or before == "و"
+        opens = (
+            self.words.tokens[name.first].start
+            == self.words.reading.sentence_of(self.words.tokens[name.first].start).start
+        )
+        free = opens or not before[:1].isalpha() or before in self.words.lexicon.stop or before == "و"
         return free or name.alias is not None or name.edition is not None
 
     def _no_event(self, i: int, last: int) -> bool:
