@@ -33,8 +33,10 @@ def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
         if fields.is_disclaimed(deal) or asides.is_aside(deal, record.status):
             continue
         # «الثانية مع B» repeats no «الأولى مع A» of the same several.
-        told = (r for d, r in kept if (d.whole or d.noun) != (deal.whole or deal.noun))
+        told = [r for d, r in kept if (d.whole or d.noun) != (deal.whole or deal.noun)]
         twin = next((r for r in told if _same_deal(r, record)), None)
+        if twin is None and fields.points_back(deal):
+            twin = next((r for r in reversed(told) if not _differ(r, record)), None)
         if twin is None:
             kept.append((deal, record))
         else:
@@ -93,7 +95,8 @@ def _differ(a: Agreement, b: Agreement) -> bool:
     """Two kinds, sums or states of agreement are two agreements; a plain «اتفاقية» may be any kind."""
     kinds = {a.kind, b.kind} - {"agreement"}
     sums = {m.lower for m in (a.value, b.value) if m is not None}
-    states = a.kind != b.kind and a.status != b.status  # «سندی مبادله شد … پروتکل آن هنوز آماده نیست»
+    # «سندی مبادله شد … پروتکل آن هنوز آماده نیست»
+    states = a.kind != b.kind and {a.status, b.status} == {"signed", "planned"}
     return states or len(kinds) > 1 or len(sums) > 1 or (a.modality == "negated") != (b.modality == "negated")
 
 

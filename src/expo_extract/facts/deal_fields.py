@@ -91,6 +91,10 @@ class DealFields:
         verb = next((t for t in tokens if t.start in denials or t.key in signing | self.words.verbs), None)
         return verb is not None and verb.start in denials
 
+    def points_back(self, deal: Deal) -> bool:
+        """«این تفاهم‌نامه», «هذه الاتفاقية»: one that was told before."""
+        return self.context.reading.key_before(deal.noun.start) in self.words.this
+
     def is_disclaimed(self, deal: Deal) -> bool:
         """Whether somebody denies that there is such an agreement at all; not where he says that it is still talked about."""
         return self._is_unfounded(deal) and not self._goes_on(deal)

@@ -262,7 +262,9 @@ class NameReader:
             return None
         after = self.token(full_end(mention) - 1) + 1
         if entity_type(mention) == "person":  # his title may run on: «مدير عام المكتبة الوطنية | اتفاقية لتبادل النسخ»
-            return Member(min(after, stop), self._body_of(mention))
+            body = self._body_of(mention)
+            inside = self.token(mention.start) < self.token(body.start) < after
+            return Member(min(max(after, self.after(body)) if inside else after, stop), body)
         if self._is_nobody(mention) or self._points_ahead(mention):
             return Member(after)
         shorter = self._trimmed(mention)
@@ -303,7 +305,9 @@ class NameReader:
         start = self.reading.text.find(value.affiliation, value.title_start, value.title_end)
         if start < 0 or self.keys[self.token(start)] not in self.words.singular_heads:
             return None
-        return self._made(self.token(start), self.token(start + len(value.affiliation) - 1) + 1, "office")
+        first, last = self.token(start), self.token(start + len(value.affiliation) - 1)
+        after = next((i for i in range(first + 1, last + 1) if not self._in_name(i)), last + 1)
+        return self._made(first, after, "office") if after > first + 1 else None
 
     def _office(self, i: int, stop: int) -> Member | None:
         """«"فلان" رئیس بنیاد …»: the body of a person whose title is not in his mention."""

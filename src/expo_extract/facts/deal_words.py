@@ -11,7 +11,7 @@ from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
 DUAL = ("ان", "ين")
-PHRASES = ("both", "members", "earlier")
+PHRASES = ("both", "members", "earlier", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class DealWords:
         agreed_only: nouns that are an agreement only with a verb of agreeing («تفاهم کردند»).
         light: nouns that make a verb with the next word («خبر داد»).
         over: words that tell that talks are over («بعد مفاوضات»).
+        met: phrases of a meeting that was told before («این دیدار»), cut into words.
         earlier: phrases of an earlier time, cut into words; ``was`` the verb, and ``perfect`` the particle, of the pluperfect.
         fruitless: verbs that say, denied by one of the words of ``failing``, that talks came to nothing.
         talking: nouns that are talks beside a noun of agreements («محادثات مع A لإبرام عقد»), but not after a word of ``interview``.
@@ -67,6 +68,7 @@ class DealWords:
             ``basis`` those of what stands on the agreement («بموجب»), ``without`` those before a word of signing («دون توقيع»);
             ``rumour`` words of what is only said, ``untrue`` those that deny it, in this sentence or the next; ``standing`` verbs of
             what is between two in general.
+        this: words before the noun of an agreement that was told before.
         trading: verbs of handing over and selling by contract.
         leading: words after which a clause begins («أن», «که»).
         twinning: what towns agree on.
@@ -130,6 +132,7 @@ class DealWords:
     light: frozenset[str]
     over: frozenset[str]
     earlier: frozenset[tuple[str, ...]]
+    met: frozenset[tuple[str, ...]]
     was: frozenset[str]
     perfect: str
     failing: frozenset[str]
@@ -150,6 +153,7 @@ class DealWords:
     without: frozenset[str]
     basis: frozenset[str]
     standing: frozenset[str]
+    this: frozenset[str]
     trading: frozenset[str]
     rumour: frozenset[str]
     untrue: frozenset[str]
@@ -206,6 +210,7 @@ def deal_words(lang: str) -> DealWords:
         both=_phrases(table["both"], lang),
         members=_phrases(table["members"], lang),
         earlier=_phrases(table["earlier"], lang),
+        met=_phrases(table["met"], lang),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles | orgs.words["firm_plurals"],
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         generic=orgs.words["generic"],

@@ -97,7 +97,7 @@ class DealFinder:
                 self._alone,
             ]
             readers += [self._members, self._issued_by, self._signed_it, self._gathered, self._traded]
-            readers += [self._both_sides]
+            readers += [self._both_sides, self._after_meeting]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) or self._verb_of_whole(head)
         return [replace(d, verb=verb) for d in deals]
@@ -329,6 +329,19 @@ class DealFinder:
         headed = names.bodies_in(range(told), kind) if kind else []  # «دو اتاق»: the two chambers that the text named
         found = next((two for two in ([headed] if headed else map(names.bodies_in, places)) if len(two) == 2), [])
         return self._deal(head, found, [], max(head.after, told + 1)) if found else []
+
+    def _after_meeting(self, head: Head, zone: Zone) -> list[Deal]:
+        """«رئیس A و رئیس B دیدار کردند. در پایان این دیدار تفاهم‌نامه‌ای امضا شد.»: those who met, where the sentence names nobody."""
+        names, sentence = self.parties.names, self.context.scene.sentence_of(head.noun)
+        own = range(sentence.first_token, sentence.last_token)
+        met = any(self.grammar.after_phrase(i, self.words.met) for i in own)
+        index = self.context.reading.sentence_index(head.noun.start)
+        if not met or not index or names.bodies_in(own) or not self.grammar.is_signed(zone):
+            return []
+        before = self.context.reading.sentences[index - 1]
+        found = names.bodies_in(range(before.first_token, before.last_token))
+        together = before.paragraph == sentence.paragraph and len(found) == 2
+        return self._deal(head, found, [], head.after) if together else []
 
     def _source(self, head: Head, zone: Zone) -> Listing | None:
         """«فازت A بعقد صيانة | من B»."""
