@@ -83,7 +83,9 @@ def head_of_list(scene: Scene, mention: Mention) -> Mention:
     sentence, first = scene.sentence_of(mention), mention
     for other in reversed(list(scene.within(scene.reading.quantities, sentence.start, mention.start))):
         between = scene.reading.tokens_between(other.end, first.start)
-        listed = bool(between) and between[-1].key == "و" and len(between) <= LIST_REACH
+        keys = [t.key for t in between]
+        spread = scene.reading.lang == "ar" and keys == ["في"]  # «60 ألف طالب في 29 كلية»
+        listed = spread or (bool(keys) and keys[-1] == "و" and len(keys) <= LIST_REACH)
         if not listed or _verb(scene, between) is not None:
             break
         first = other
@@ -161,8 +163,11 @@ def _owner_before_verb(scene: Scene, here: int, floor: int) -> int | None:
     tokens, words = scene.reading.tokens, belonging_words("ar")
     for at in range(here - 1, max(floor, here - 1 - HAVING_REACH), -1):
         if tokens[at].key in words.having:
-            owner = at - 2 if tokens[at - 1].key in words.owning else at - 1  # «التي»
-            return _owner_ending(scene, owner)
+            if tokens[at - 1].key in words.owning:  # «المدينة، التي تضم»
+                return _owner_ending(scene, at - 3 if tokens[at - 2].key == "،" else at - 2)
+            begin = _owner_ending(scene, at - 1)
+            led = begin is not None and begin > 0 and tokens[begin - 1].key in words.openers
+            return begin if begin == floor or led else None
         if tokens[at].key not in words.fillers:
             return None
     return None

@@ -20,7 +20,7 @@ class CountWords:
     sessions, and entries where they were chosen; ``troupes`` play, or compete where a word says so; after ``honouring`` words stands who is honoured, beside ``honours``; ``producers``
     show what they make, and ``stages`` are words of festivals whose works are plays. Countries before ``ranks`` are the first of
     all. A number behind one of ``codes`` is one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price; what goes ``toward``
-    countries does not come from them. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
+    countries does not come from them, nor what is ``within`` them; two behind one of ``comers`` take part. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
     somebody speaks of other things; ``discounts`` are shares that fairs give.
     """
 
@@ -50,6 +50,8 @@ class CountWords:
     priced: frozenset[str]
     costs: frozenset[str]
     toward: frozenset[str]
+    within: frozenset[str]
+    comers: frozenset[str]
     pronouns: frozenset[str]
     inside: frozenset[str]
     margin: frozenset[str]

@@ -23,6 +23,7 @@ GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no g
 MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 SHOWS = frozenset({"exhibition", "fair", "festival", "conference_and_exhibition"})
 LISTED = 3  # tokens between the items of a list
+SHOWN_NEAR = 12  # tokens from makers to the word of taking part
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
 SPECIALISTS = ("experts", "officials", "participants")
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
@@ -144,12 +145,23 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
         return "visitors" if is_crowd(scene, mention) else None
     category: str | None = value.category
     if category == "neutral_people":
-        return _people_category(scene, mention, occasion)
+        return "exhibitors" if _shows(scene, mention, occasion) else _people_category(scene, mention, occasion)
     if category == "neutral_thing":
         return None
     if category in DECIDED_BY_VERB:
         return _by_verb(scene, mention, category, occasion)
     return category
+
+
+def _shows(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
+    """«تشارك فيها 85 أسرة», «۵۲ زن پیشه‌ور کارهای دست خود را به نمایش گذاشته‌اند»: who takes part in a fair with what they make."""
+    words, sentence = count_words(scene.reading.lang), scene.sentence_of(mention)
+    last = scene.reading.token_at(mention.end - 1)
+    told = [mention.value.head, *(t.key for t in scene.reading.tokens[last : last + 2])]
+    if not occasion.shows or words.producers.isdisjoint(told) or visits(scene, mention, sentence):
+        return False
+    cues = [c for label in ("role.take_part", "role.exhibitor") for c in scene.sentence_cues(label, sentence)]
+    return scene.nearest(cues, mention, SHOWN_NEAR) is not None
 
 
 def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str | None:

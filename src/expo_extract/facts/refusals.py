@@ -25,6 +25,7 @@ ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تو
 TABLE = 5
 TONNES = 100_000
 PRICE_NEAR, CODE_NEAR = 6, 3
+COST_NEAR = 12  # «قیمت نفت … در معاملات پنجشنبه به ۸۳ دلار و ۲۰ سنت رسید»
 FEW = 10  # as many as a text points back to
 
 
@@ -53,6 +54,10 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "price"
     if category == "countries" and before in words.toward and not _is_invited(scene, mention):
         return "destination"
+    if category == "countries" and before in words.within:
+        return "operating"  # «تدير مزارع في ثلاث دول»: who takes part comes from countries
+    if category == "countries" and number == 2 and _are_both(scene, mention, words):
+        return "known_before"
     if category in DEALT and _is_dealt(scene, mention):
         return "subject_of_deal"
     if category == "countries" and after in words.ranks:
@@ -77,7 +82,8 @@ def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
     after = [t.key for t in scene.reading.tokens[last + 1 : last + 3]]
     each = any(a in words.each and b in words.priced for a, b in pairwise(before))
     per = bool(before) and before[-1] in words.priced and before[-1] not in words.each
-    costs = any(a not in words.toward and b in words.costs for a, b in pairwise([".", *before]))
+    reach = scene.reading.keys_before(mention.start, COST_NEAR)
+    costs = any(a not in words.toward and b in words.costs for a, b in pairwise([".", *reach]))
     return each or per or costs or any(key in words.priced for key in after)
 
 
@@ -92,6 +98,12 @@ def _is_dealt(scene: Scene, mention: Mention) -> bool:
         if 0 < len(between) <= DEAL_NEAR and apart.isdisjoint(between) and between[-1] not in lexicon.locatives:
             return True
     return False
+
+
+def _are_both(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«داد و ستد دو کشور», «سران دو کشور»: the noun before takes up the two that the text speaks of; «از دو کشور» counts."""
+    before = scene.reading.key_before(mention.start)
+    return scene.reading.lang == "fa" and bool(before) and before[0].isalpha() and before not in words.comers
 
 
 def _is_invited(scene: Scene, mention: Mention) -> bool:
