@@ -91,7 +91,11 @@ class Attacher:
         """«… في الدورة الماضية، مضيفا أن المساحة 9 آلاف متر»: what is said next is of this edition again."""
         if not (anchor.target == "previous_edition" or getattr(anchor.target, "relation", None) == "previous_edition"):
             return False
-        return bool(self.scene.cues("speech", anchor.mention.end, mention.start))
+        said = self.scene.cues("speech", anchor.mention.end, mention.start)
+        between = self.scene.reading.tokens_between
+        return any(
+            between(anchor.mention.end, cue.start) for cue in said
+        )  # «وعن المهرجان الماضي بين أنه …» is its topic
 
     def _divided(self, start: int, end: int) -> bool:
         """«1050 عارضا مقابل 900 في الدورة السابقة»: the word of comparison parts one edition from the other.

@@ -19,7 +19,7 @@ class CountWords:
     ``coming`` visits. A number that is ``reaching`` somewhere is nothing that was sent in; people of ``teams`` take part; ``papers`` are
     sessions, and entries where they were chosen; ``troupes`` play, or compete where a word says so; after ``honouring`` words stands who is honoured, beside ``honours``; ``producers``
     show what they make, and ``stages`` are words of festivals whose works are plays. Countries before ``ranks`` are the first of
-    all. A number behind one of ``codes`` is one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price; what goes ``toward``
+    all. A number behind one of ``codes`` is one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after one of ``rates`` one of prices or of the economy; what goes ``toward``
     countries does not come from them, nor what is ``within`` them; two behind one of ``comers`` take part. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
     somebody speaks of other things; ``discounts`` are shares that fairs give.
     """
@@ -49,6 +49,7 @@ class CountWords:
     each: frozenset[str]
     priced: frozenset[str]
     costs: frozenset[str]
+    rates: frozenset[str]
     toward: frozenset[str]
     within: frozenset[str]
     comers: frozenset[str]

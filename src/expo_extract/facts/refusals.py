@@ -24,7 +24,7 @@ DEAL_NEAR = 3
 ENTERED = ("products", "competitors_entries")  # «هر هنرمند می‌تواند حداکثر ۸ عکس بفرستد» tells what may be sent
 TABLE = 5
 TONNES = 100_000
-PRICE_NEAR, CODE_NEAR = 6, 3
+PRICE_NEAR, CODE_NEAR, RATE_NEAR = 6, 3, 10
 COST_NEAR = 12  # «قیمت نفت … در معاملات پنجشنبه به ۸۳ دلار و ۲۰ سنت رسید»
 FEW = 10  # as many as a text points back to
 
@@ -52,6 +52,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "converted"
     if category == "money" and _is_price(scene, mention, words):
         return "price"
+    if category == "percent" and _is_rate(scene, mention, words):
+        return "rate"
     if category == "countries" and before in words.toward and not _is_invited(scene, mention):
         return "destination"
     if category == "countries" and before in words.within:
@@ -85,6 +87,15 @@ def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
     reach = scene.reading.keys_before(mention.start, COST_NEAR)
     costs = any(a not in words.toward and b in words.costs for a, b in pairwise([".", *reach]))
     return each or per or costs or any(key in words.priced for key in after)
+
+
+def _is_rate(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«قیمت چرم ۸۰ درصد گران شده», «نسبة البطالة 11%»: of prices and of the economy; a discount is given at the fair."""
+    reading, start = scene.reading, scene.sentence_of(mention).start
+    before = [t.key for t in reading.tokens_before(mention.start, RATE_NEAR) if t.start >= start]
+    last = reading.token_at(mention.end - 1)
+    after = [t.key for t in reading.tokens[last + 1 : last + 4]]
+    return not words.rates.isdisjoint(before) and words.discounts.isdisjoint([*before, *after])
 
 
 def _is_dealt(scene: Scene, mention: Mention) -> bool:

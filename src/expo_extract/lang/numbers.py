@@ -13,6 +13,7 @@ from expo_extract.lang.tables import ZWNJ, Table, flatten_forms, fold_form, read
 from expo_extract.parse.number_words import Atom, NumberLexicon
 
 _FORMS = {"dual_scale": "dual", "open_scale": "open", "plural_scale": "plural"}
+_FOLD, _FOLD_SLOTS = 4, frozenset({"unit", "teen", "tens"})
 _PARTS = {"part": 1, "two_parts": 2, "three_parts": 3}
 # What may be written at the front of an Arabic number word, and whether it holds "and" and the article.
 _CLITICS = [(c + p, "و" in c, False) for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك")]
@@ -98,11 +99,16 @@ def _arabic(table: Table) -> Iterator[tuple[str, Atom]]:
 
 
 def _persian(table: Table) -> Iterator[tuple[str, Atom]]:
-    """Yields the cardinals, the ordinals of the table, and those made with «م» and «مین»."""
+    """Yields the cardinals, the ordinals of the table, and those made with «م» and «مین».
+
+    «محورهای هشت‌گانه» are eight that are known, as «المحاور الثمانية»; «دوگانه» is an adjective, «سه‌گانه» a trilogy.
+    """
     irregular = {int(value) for value in table["atoms"]["ordinal"]}  # «دوم», «سوم», «سی‌ام»
     for form, atom in _base_atoms(table):
         key = form.replace(ZWNJ, "")
         yield key, atom
+        if atom.slot in _FOLD_SLOTS and not atom.ordinal and atom.value >= _FOLD:
+            yield key + "گانه", Atom(atom.slot, atom.value, definite=True)
         if atom.slot in {"part", "parts"} or atom.ordinal or atom.value in irregular:
             continue
         yield key + "م", Atom(atom.slot, atom.value, ordinal=True)

@@ -160,4 +160,6 @@ def clitics(key: str) -> int:
 
 
 def _without_possessive(key: str) -> str:
-    return next((key.removesuffix(suffix) for suffix in _POSSESSIVES if key.endswith(suffix)), "")
+    """«زواره» without whose they are; «أجنحته» is «أجنحة» again."""
+    bare = next((key.removesuffix(suffix) for suffix in _POSSESSIVES if key.endswith(suffix)), "")
+    return bare.removesuffix("ت") + "ه" if bare.endswith("ت") and not bare.endswith("ات") else bare

@@ -16,6 +16,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[./٫,][0-5]\d")
 _EXPONENTS = frozenset("23")  # «م2», «م3»
 #: How many tokens the other end of a range of degrees has at most: «و» and a number of two words.
 _OTHER_END = 4
+_POSSESSIVES = ("ها", "هم", "ته", "نا")
 _MARKS = frozenset(":-–/()،,")
 _SENTENCE_ENDS = frozenset(".!؟?؛")
 #: How many tokens «نه» and the next one of «نه … و نه …» lie apart at most.
@@ -232,8 +233,12 @@ class NumberContext:
         return all(atom is not None and atom.definite and not atom.form for atom in atoms)
 
     def _is_definite_singular(self, key: str) -> bool:
-        definite = key.startswith(("ال", "وال", "بال", "لل", "كال")) or key.endswith(("ها", "هم", "ته", "نا"))
-        return definite and key not in self.lexicon.plurals
+        if key.startswith(("ال", "وال", "بال", "لل", "كال")):
+            return key not in self.lexicon.plurals
+        pronoun = next((p for p in _POSSESSIVES if key.endswith(p)), "")
+        owned = key[: len(key) - len(pronoun)] + ("ت" if pronoun == "ته" else "")
+        plain = owned[:-1] + "ه" if owned.endswith("ت") else owned  # «أجنحته» is «أجنحة», «دورته» is «دورة»
+        return bool(pronoun) and self.lexicon.plurals.isdisjoint((key, owned, plain))
 
     def _is_below_zero(self, after: int) -> bool:
         """«10 درجات تحت الصفر», «۵ درجه سانتی‌گراد زیر صفر»; both ends of «5 إلى 10 درجات تحت الصفر»."""

@@ -31,6 +31,7 @@ _PEOPLE = frozenset(
 )
 _ITEM_STARTS = frozenset("•▪●*-–/|؛؟.")
 _ITEM_ENDS = frozenset("/|(؛،,.-–•")
+_SETS = frozenset({"topics", "sessions", "workshops", "side_events", "halls", "awards"})
 _NUMBERED = frozenset({"booths", "halls", "days", "other"})
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _SENTENCE_ENDS = frozenset(".!؟?\n")
@@ -70,6 +71,9 @@ class Units:
 
     def read(self, amount: Amount) -> Unit | None:
         """Returns the unit of an amount, or None where nothing is counted."""
+        if self._is_known_set(amount):
+            known = self._noun_ending(amount.first - 1, "plural")
+            return known if known and known.noun and known.noun.category in _SETS else None
         unit = self._symbol_before(amount) or self._after(amount)
         if unit is None or unit.noun is None:
             return self._before(amount) or (unit if self._may_count(amount) else None)
@@ -83,6 +87,11 @@ class Units:
         if self._is_article(amount) and unit.noun is not None and unit.noun.kind == "count":
             return replace(unit, how="indefinite")
         return replace(unit, how="quoted") if self._is_quoted(amount, unit) else unit
+
+    def _is_known_set(self, amount: Amount) -> bool:
+        """«محورهای هشت‌گانه کنگره»: as many as there are, of the noun before; «مناطق بیست‌ودوگانه» are of a town."""
+        atom = self.lexicon.numbers.atoms.get(self.words.keys[amount.last])
+        return self.lexicon.lang == "fa" and atom is not None and atom.definite
 
     def _is_article(self, amount: Amount) -> bool:
         """«یک نمایشگاه» is mostly "a fair", not "one fair"."""
@@ -211,7 +220,8 @@ class Units:
             return None
         if found[0].category not in _PEOPLE if people else found[0].category in {"countries", "other"}:
             return None
-        if lexicon.lang == "ar" and at == among and not keys[at].startswith("ال"):
+        last = at + found[1] - 1  # «110 من رجال الأعمال»
+        if lexicon.lang == "ar" and at == among and not (keys[at].startswith("ال") or keys[last].startswith("ال")):
             return None
         last = self.phrases.extend(at, at + found[1] - 1, found[0])
         return Unit(first if people else among, last, found[0], found[0], "partitive")
