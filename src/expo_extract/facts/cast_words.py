@@ -24,6 +24,8 @@ class CastWords:
     ``complements`` say already what is undertaken («عملت عليه الجمعية»), and with one of ``bodies`` what is called so is no person.
     After ``prepositions`` a form of a verb is a noun; ``suffering`` verbs show nothing with «ل»; ``company`` cues name who comes with others,
     ``visiting`` ones that somebody visits; the name stands on either side of ``one_of``; who gets a prize stands after ``giving`` words;
+    behind ``memorial`` words and before those of ``mourning`` somebody is only called to mind, behind ``correspondents`` he reports; after ``was`` at the head of a
+    sentence the subject stands before its verb;
     ``professions`` among ``heads`` tell a part only for want of a better word.
     """
 
@@ -55,6 +57,10 @@ class CastWords:
     suffering: frozenset[str]
     company: frozenset[str]
     visiting: frozenset[str]
+    memorial: frozenset[str]
+    mourning: frozenset[str]
+    was: frozenset[str]
+    correspondents: frozenset[str]
     one_of: frozenset[str]
     giving: frozenset[str]
     professions: frozenset[str]

@@ -22,6 +22,8 @@ from expo_extract.mentions import Mention, PersonValue
 from expo_extract.records.participant import Role
 
 CLOSE = 5
+CORRESPONDENT_WITHIN = 6  # tokens from «لمراسل» to his name, past the station
+COMMAS = frozenset("،,")
 SHOWS_OWN = "role.exhibitor.after"
 SPEAKS = ("role.speaker.before", "role.speaker.after")
 PRESENT = "می\u200c"
@@ -31,11 +33,24 @@ SPEECH_AFTER = 45
 
 def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     """Every name in every role that the text may give it."""
-    groups = context.groups
+    groups = [g for g in context.groups if not _corresponds(context, g)]
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     return [*found, *_by_presence(context, groups, found, unsigned)]
+
+
+def _corresponds(context: Context, group: Group) -> bool:
+    """«في تصريح لمراسل الإذاعة X», «أفاد به مراسلنا X»: the one who reports."""
+    if group.entity_type != "person":
+        return False
+    correspondents = cast_words(context.lang).correspondents
+    near = context.reading.tokens_before(group.start, CORRESPONDENT_WITHIN)
+    index = next((i for i, t in enumerate(near) if t.key in correspondents), None)
+    if index is None or any(t.text in COMMAS or context.scene.cues("speech", t.start, t.end) for t in near[index:]):
+        return False
+    own = near[index].key.endswith("نا")
+    return own or near[index].key.startswith("ل") or (index > 0 and near[index - 1].key == "ل")
 
 
 def _without_tours(context: Context, found: list[Casting]) -> list[Casting]:
@@ -164,7 +179,8 @@ BY_PRESENCE: dict[EntityType, tuple[Role, ...]] = {
 def _by_presence(context: Context, groups: list[Group], others: list[Casting], unsigned: set[int]) -> list[Casting]:
     """Names without a role word: they take part as their kind does, if the place where they stand speaks for it."""
     cast = {id(c.group) for c in others} | {id(g) for g in groups if any(m.start in unsigned for m in g.members)}
-    present = [g for g in groups if id(g) not in cast and not _reports(context, g) and not _is_home(context, g)]
+    absent = (_reports, _is_home, _is_called_to_mind)
+    present = [g for g in groups if id(g) not in cast and not any(is_so(context, g) for is_so in absent)]
     meets = context.family in ("conference", "festival")
     found = [
         Casting(g, role, g.span, FAR)
@@ -173,6 +189,16 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting], u
         if not (meets and g.entity_type == "country" and role == "exhibitor")
     ]
     return [*found, *owners(context, groups)]
+
+
+def _is_called_to_mind(context: Context, group: Group) -> bool:
+    """«حملت الدورة اسم الشاعر X», «من شعر X», «الأمير X - رحمه الله -»."""
+    words = cast_words(context.lang)
+    if group.entity_type != "person":
+        return False
+    after = context.reading.tokens[context.reading.token_at(group.members[-1].end - 1) + 1 :][:2]
+    mourned = any(t.key in words.mourning for t in after)
+    return mourned or context.reading.key_before(group.start) in words.memorial
 
 
 def _is_home(context: Context, group: Group) -> bool:

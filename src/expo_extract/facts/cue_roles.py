@@ -13,6 +13,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
 from expo_extract.facts.cue_senses import SHOWS, casts, role_of, sense
 from expo_extract.facts.groups import Group
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.persian_cues import (
     brings,
     headed,
@@ -38,6 +39,7 @@ GIFT = "role.awardee.gift"
 # Role words that tell more of somebody than what he does for a living.
 TELLING = ("role.attendee", "role.awardee", "role.patron", "role.visitor", "role.speaker")
 CLOSE = 5
+COMMAS = frozenset("،,")
 EXAMPLES = 20
 PRIZE_WORDS = 6
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
@@ -72,6 +74,12 @@ def subject_stands_before(context: Context, verb: Mention) -> bool:
         return True
     if not before or tokens[index].key in words.verbless or tokens[index].key[0] in words.verbless:
         return False
+    if (
+        len(before) > 2
+        and before[-1] in COMMAS
+        and before[0 if before[0] not in context.scene.lexicon.conjunctions else 1] in words.was
+    ):
+        index -= 1  # «وكان المدير، X، تفقد أمس …»
     relative = before[-1] in words.relatives and not verb.text.endswith(context.scene.lexicon.possessives)
     last = tokens[index - 2 if relative and len(before) > 1 else index - 1]
     named = context.scene.overlapping(context.reading.entities, last.start, last.end)
@@ -476,11 +484,14 @@ def _receiver(context: Context, prize: Mention, groups: list[Group]) -> Group | 
 
 
 def _before_styles(context: Context, group: Group) -> str:
-    """The key of the word before a name and its styles: «ل» of «للأستاذة الدكتورة X»."""
-    styles, index = cast_words(context.lang).styles, context.reading.token_at(group.start) - 1
-    while index > 0 and context.reading.tokens[index].key in styles:
+    """The key of the word before a name with its styles and adjectives: «ل» of «للأستاذة الدكتورة X», «للإسباني X»."""
+    words, tokens = cast_words(context.lang), context.reading.tokens
+    index = context.reading.token_at(group.start) - 1
+    while index > 0 and tokens[index].key not in words.giving:
+        if tokens[index].key not in words.styles and not tokens[index].key.startswith(ARTICLE):
+            break
         index -= 1
-    return context.reading.tokens[index].key if index >= 0 else ""
+    return tokens[index].key if index >= 0 else ""
 
 
 def _honoured_by(context: Context, cue: Mention, giver: Group, gap: int, groups: list[Group]) -> Iterator[Casting]:

@@ -13,6 +13,7 @@ from expo_extract.nlp.persons_scan import PersonText
 _HEAD = 3  # paragraphs from the top in which a byline may stand
 _TAIL = 2
 _LINE = 10  # tokens of a line of agency, writer and town
+_FROM = "من"
 _TOWN = 6  # tokens of agency and town before the writer
 _DASHES = frozenset({"-", "–", "—", "/", "|", ":", "_", "."})
 _LONG_DASHES = frozenset({"-", "–", "—", "/", "|", "_"})
@@ -62,7 +63,10 @@ class BylineFinder:
         """«سالم العوفي - الرياض:» or «واس - سالم العوفي»: dashes part the name from agency and town."""
         if chain.first - first > 4 or chain.last >= last:
             return False
-        if chain.first > first and self.tokens[chain.first - 1].text not in _DASHES:
+        from_him = (
+            chain.first > first + 1 and self.tokens[chain.first - 1].text == _FROM
+        )  # «المنصورة - من سالم العوفي:»
+        if chain.first > first and self.tokens[chain.first - 1 - from_him].text not in _DASHES:
             return False
         line = self.tokens[first : min(last, first + _LINE)]
         texts = [token.text for token in line]

@@ -20,6 +20,7 @@ _SURNAME = bit.FAMILY | bit.DEFINITE
 _ASIDE = 8  # tokens of brackets between the names of a list
 _SCOPE = 14  # tokens for which a position stays open
 _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
+_QUOTED = 8  # tokens of a quoted name of a body, with its marks
 _COMMAS = frozenset("،,")
 _AGED = frozenset({"ساله"})
 _BETWEEN = frozenset({"،", ",", '"', "»"})  # between the names of a list
@@ -178,8 +179,11 @@ class SentenceScan:
     def _narrow(self, i: int, bits: int) -> None:
         """Closes the scope of a position; right after a comma it still asks for a name: «رئيس الهيئة، سالم …», «مدير المهرجان "سالم …"»."""
         text = self.tokens[i].text
-        if text in _OPENING and i < self.scope and self._quotes_name(i):
-            self._ask(i + 1, Frame.CALLING)
+        if text in _OPENING and i < self.scope and self.verbs is None:
+            if self._quotes_name(i):
+                self._ask(i + 1, Frame.CALLING)
+            else:
+                self._ask_past_quotation(i)
         if text in _COMMAS and i < self.scope:
             self._ask(i + 1, Frame.POSITION)
         if text in _CLOSES_SCOPE or (bits & bit.STOP and len(text) > 2):
@@ -189,10 +193,18 @@ class SentenceScan:
         """«مدير المهرجان "سالم العوفي"»: a quotation that is a full name, of no body that the office is in."""
         before = self.text.cover.get(i - 1)
         of_body = before is not None and before.kind & (bit.INSTITUTION | bit.EVENT)
-        if self.verbs is not None or of_body or not self.flags[i - 1] & bit.DEFINITE:
+        if of_body or not self.flags[i - 1] & bit.DEFINITE:
             return False
         chain = self.reader.read(i + 1, self.stop, Frame.CALLING)
         return chain is not None and self._is_closed(chain)
+
+    def _ask_past_quotation(self, i: int) -> None:
+        """«مديرة التسويق في «الدانة» | نورة …»: what stands in quotes names the body of the office, and the name comes behind it."""
+        closing = range(i + 2, min(self.stop - 1, i + _QUOTED))
+        last = next((j for j in closing if self.tokens[j].text in _ENDING), None)
+        given = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT
+        if last is not None and self.flags[last + 1] & given:
+            self._ask(last + 1, Frame.POSITION)
 
     def _is_closed(self, chain: Chain) -> bool:
         """Whether a quotation ends with the name."""
