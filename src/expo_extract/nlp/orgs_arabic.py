@@ -259,6 +259,8 @@ class ArabicPhrase(ArabicReader):
             more = self._continued(i, key, head, purpose)
             if more is None:
                 return i
+            if key in (_AT, _IN) and not self.venue and self._governed(i, key) is None:
+                return more  # «اتحاد الفلاحين بالقيروان | المنجي الرمادي»
             purpose = purpose and key != _FOR
             i = more
         return i

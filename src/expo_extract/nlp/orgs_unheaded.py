@@ -189,7 +189,9 @@ def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
     if start >= stop or keys[start] in words.sets["locative"] or keys[start] == "ل":  # «وبرعاية …»
         return start
     inside = keys[start:end]
-    if words.lang == "ar" and inside and inside[0] in words.common:
+    found = words.head(keys, start, stop)
+    headed = found is not None and not found[1].house and found[1].kind != "loose"  # «ومصنع تمور سلوى»
+    if words.lang == "ar" and inside and inside[0] in words.common and not headed:
         return start  # «ووفود مهنية», «وعدد كبير»
     person = bool(inside) and inside[0] in words.names
     settled = words.place(keys, start, end) is not None or any(words.nationality(key) for key in inside)
