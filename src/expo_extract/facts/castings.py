@@ -16,6 +16,7 @@ from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
+from expo_extract.facts.persian_parts import is_late
 from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
 from expo_extract.mentions import Mention, PersonValue
@@ -25,6 +26,7 @@ CLOSE = 5
 CORRESPONDENT_WITHIN = 6  # tokens from «لمراسل» to his name, past the station
 COMMAS = frozenset("،,")
 SHOWS_OWN = "role.exhibitor.after"
+OF_LIVING = ("speaker", "spokesperson", "attendee", "visitor", "signatory")
 SPEAKS = ("role.speaker.before", "role.speaker.after")
 PRESENT = "می\u200c"
 SPEECH_BEFORE = 18
@@ -37,7 +39,16 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
-    return [*found, *_by_presence(context, groups, found, unsigned)]
+    return _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
+
+
+def _of_the_living(context: Context, groups: list[Group], found: list[Casting]) -> list[Casting]:
+    """Without the dead who would come or speak: «زنده‌یاد X» is remembered, and his works are shown."""
+    if context.lang != "fa":
+        return found
+    persons = (m for g in groups if g.entity_type == "person" for m in g.members)
+    late = {content_words(context.scene.name(m)) for m in persons if is_late(context, m)}
+    return [c for c in found if c.role not in OF_LIVING or _quoted(context, c.group) not in late] if late else found
 
 
 def _corresponds(context: Context, group: Group) -> bool:

@@ -56,6 +56,7 @@ class RoleWords:
     shown: frozenset[str]
     having: frozenset[str]
     enacting: frozenset[str]
+    late: frozenset[str]
     besides: frozenset[str]
     those: frozenset[str]
     among: frozenset[str]

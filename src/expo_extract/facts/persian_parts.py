@@ -10,6 +10,7 @@ from expo_extract.facts.persian_cues import THAT, is_governed, role_words, subje
 from expo_extract.mentions import Mention, Token
 
 BESIDE = ("،", "»")
+LATE_WITHIN = 4  # tokens: «زنده یاد استاد دکتر X»
 RELATIVE_WITHIN = 6  # tokens from a name to «که»: «X 62 ساله فیروزآبادی که …»
 
 
@@ -99,6 +100,20 @@ def is_done_otherwise(context: Context, cue: Mention, group: Group) -> bool:
     before = {t.key for t in context.reading.tokens_between(sentence.start, cue.start)}
     held = words.held | words.going | words.alone | words.nouns | role_words().enacting
     return not (after & held or before & (words.nouns | role_words().enacting))
+
+
+def is_late(context: Context, person: Mention) -> bool:
+    """«زنده یاد استاد X», «شهید X»: whether a person is spoken of as dead.
+
+    Args:
+        context: the document's context.
+        person: a mention of him.
+    """
+    words = role_words()
+    for key in reversed(context.reading.keys_before(person.start, LATE_WITHIN)):
+        if key not in words.styles:
+            return key in words.late
+    return False
 
 
 def things_of(side: str) -> frozenset[str]:
