@@ -87,7 +87,8 @@ class DealAsides:
             signing |= self.words.active | self.words.passive | self.words.signing_it
         if any(t.key in signing for t in self._clause(deal)):
             return False
-        return key.startswith(ARTICLE) or self._owned(deal)
+        persian = self.context.lang == "fa" and key not in self.words.vague
+        return persian or key.startswith(ARTICLE) or self._owned(deal)
 
     def _owned(self, deal: Deal) -> bool:
         """Whether a party follows the noun itself: «اتفاقيات | مصر»."""

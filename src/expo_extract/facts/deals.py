@@ -257,7 +257,10 @@ class DealFinder:
             if listing is not None and any(entity_type(p) == "organization" for p in listing.parties):
                 found += [p for p in listing.parties if entity_type(p) != "person"]
                 after, sides = listing.after, sides + listing.sides
-        return self._deal(head, found, [], after) if sides > 1 and found else []
+        told = sides > 1 and (
+            self.grammar.lang == "ar" or self.grammar.is_signed(zone)
+        )  # not «بیانیه از سوی A و B خوانده شد»
+        return self._deal(head, found, [], after) if told and found else []
 
     def _issued_by(self, head: Head, zone: Zone) -> list[Deal]:
         """«صدر عن A وB إعلان مشترك», «از سوی A و B بیانیه‌ای صادر شد»."""
