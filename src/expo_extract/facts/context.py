@@ -76,11 +76,16 @@ class Context:
         press = next((m for m in events if m.label == "press_conference"), None)
         if press is None or any(m.start > press.end + 1 and not m.value.generic for m in events):
             return False
-        ends = self.scene.lexicon.said | clause_words(self.lang).relatives
-        said = any(t.key in ends for t in self.reading.tokens_between(press.end, mention.start))
-        verbs = [v for v in self.verbs.of(sentence) if press.end <= v.mention.start < mention.start]
-        parted = any(v.mention.start > press.end + 1 or v.tense == "future" for v in verbs)  # «مؤتمر صحفي | عقد اليوم»
-        return not (said or parted or any(self.scene.cues("speech", press.end, mention.start)))
+        relatives = clause_words(self.lang).relatives
+        start = press.end
+        after = next(iter(self.reading.tokens_between(start, mention.start)), None)
+        if after is not None and after.key in relatives:  # «المؤتمر الصحفي الذي عقده أمس»
+            start = after.end
+        ends = self.scene.lexicon.said | relatives
+        said = any(t.key in ends for t in self.reading.tokens_between(start, mention.start))
+        verbs = [v for v in self.verbs.of(sentence) if start <= v.mention.start < mention.start]
+        parted = any(v.mention.start > start + 1 or v.tense == "future" for v in verbs)  # «مؤتمر صحفي | عقد اليوم»
+        return not (said or parted or any(self.scene.cues("speech", start, mention.start)))
 
     def is_in_event_name(self, mention: Mention) -> bool:
         """Whether a mention begins inside the name of an event («مؤتمر الاتحاد العام للشغل»)."""

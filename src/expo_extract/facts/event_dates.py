@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 HOLD_NEAR = 14
 DEADLINE_NEAR = 8
+RESUMED = 2  # «وذلك يوم» before the day
 TARGET_WORDS = 3  # «إلى الفترة بين» before the new days
-CEREMONY_NEAR = 20
+CEREMONY_NEAR = 30
 CEREMONY_WORDS = 2  # «افتتاح أعمال» before the event
-SINCE = 0.5  # «از ۱۵ اسفند آغاز شده» tells the opening better than «دیشب»
+SINCE = 0.5  # «از ۱۵ اسفند آغاز شده» tells the opening better than «دیشب», «إلى غاية 8 ماي» the end
 VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
 LEAST = 0.7  # what a day must score
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
@@ -74,8 +75,8 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
         return EventDates(None, days, _month_year(context, node))
     best = _dated(candidates[0], candidates)
     start, end = best.start, best.end
-    if best.phase == "hold" and start and not end:  # «دیروز گشایش یافت و امروز هم ادامه دارد»
-        start = next((c.start for c in candidates if c.phase == "open" and c.start and in_order(c.start, start)), start)
+    if best.phase == "hold" and start:
+        start = _opened_before(start, candidates, near=end is not None)
     for other in candidates:
         later = best.listed and other.phase == "close" and other.end and start and in_order(start, other.end)
         if later and (end or "") < (other.end or ""):
@@ -86,9 +87,15 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
             end = other.end
     if start and not end:
         end = _next_day(context, best, candidates)
-    if start and not end and best.phase == "hold" and days is None and _lasts_a_day(context, node, best):
+    if start and not end and days is None and _lasts_a_day(context, node, best):
         end = start
     return EventDates(interval(best.value, *stretched(start, end, days)), days)
+
+
+def _opened_before(start: str, candidates: list[Candidate], near: bool) -> str:
+    """The opening before days on which it goes on: «دیروز گشایش یافت و امروز هم ادامه دارد»; of more days, the day before: «افتتح الخميس 2 مارس وتتواصل أشغاله يومي 3 و4 مارس»."""
+    opened = (c.start for c in candidates if c.phase == "open" and c.start and in_order(c.start, start))
+    return next((day for day in opened if not near or stretched(day, None, 2)[1] == start), start)
 
 
 def _moved(context: Context, candidates: list[Candidate]) -> list[Candidate]:
@@ -118,8 +125,12 @@ def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) ->
 
 
 def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
-    """Whether a single day is the whole event: a meeting that is held on it, and of which nothing opens or goes on."""
-    if node.family != "conference" or "/" in best.value.edtf:
+    """Whether a single day is the whole event: a day or an evening by its name, or a meeting that is held on it, and of which nothing opens or goes on."""
+    if "/" in best.value.edtf:
+        return False
+    if any(name.split()[0] in context.scene.lexicon.day_long for name in node.names if name):
+        return True
+    if node.family != "conference" or best.phase != "hold":
         return False
     return not any(context.scene.cues("tense.ongoing")) and not any(
         t.key in context.scene.lexicon.opening or t.key in context.scene.lexicon.closing
@@ -194,10 +205,12 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
     if _is_deadline(context, mention) or context.is_of_press_conference(mention):
         return None
     phase, near = _phase(context, mention)
+    if near == 0:
+        phase, near = _resumed(context, mention)
     beside = _beside_event(context, node, mention)
-    if phase == "hold" and (ceremony := _ceremony(context, node, mention)):
+    if phase == "hold" and (start == end or not end) and (ceremony := _ceremony(context, node, mention)):
         phase, near = ceremony, max(near, FINAL)
-    score = near + beside + (SINCE if value.edtf.endswith("/..") else 0.0)
+    score = near + beside + (SINCE if _is_open_ended(context, mention, value) else 0.0)
     listed = mention.by.endswith(".list")
     if start and end and start != end:
         if (listed and phase == "close") or (near == 0 and beside < TOUCHING and mention.value.weekday_only):
@@ -212,6 +225,17 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
     if score < LEAST:
         return None
     return Candidate(start, end, score, value, phase, listed, (mention.start, mention.end))
+
+
+def _is_open_ended(context: Context, mention: Mention, value: DateValue) -> bool:
+    """«ابتداء من 5 ماي», «… الذي تنظمه الغرفة إلى غاية 8 ماي»; not «حتى أمس», up to which something is counted, nor the end of something else."""
+    if value.edtf.endswith("/.."):
+        return True
+    lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
+    counted = any(t.key in lexicon.now for t in context.reading.tokens_between(mention.start, mention.end))
+    before = (t.key for t in context.reading.tokens_between(sentence.start, mention.start))
+    held = any(key in lexicon.opening or key in lexicon.holding for key in before)
+    return value.edtf.startswith("../") and held and not counted
 
 
 def _ceremony(context: Context, node: EventNode, mention: Mention) -> Phase | None:
@@ -299,6 +323,20 @@ def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
         final = _final_phase(context, sentence, words)
         return (final, FINAL) if final else ("hold", 0.0)
     return best[1], 2.0 - best[0] * 0.07
+
+
+def _resumed(context: Context, mention: Mention) -> tuple[Phase, float]:
+    """What «وذلك يوم الاثنين 1 ماي» resumes: the first word of opening, holding or closing of the sentence, however far it stands."""
+    lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
+    if lexicon.resuming.isdisjoint(context.reading.keys_before(mention.start, RESUMED)):
+        return "hold", 0.0
+    words: tuple[tuple[Phase, frozenset[str]], ...] = (
+        ("open", lexicon.opening),
+        ("close", lexicon.closing),
+        ("hold", lexicon.holding),
+    )
+    keys = [t.key for t in context.reading.tokens_between(sentence.start, mention.start)]
+    return next(((phase, 1.0) for key in keys for phase, listed in words if key in listed), ("hold", 0.0))
 
 
 def _governs_later(context: Context, mention: Mention, token: Token, sentence: Sentence) -> bool:

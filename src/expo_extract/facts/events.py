@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.event_bodies import event_organizers, event_patrons
@@ -157,9 +158,18 @@ def _is_chanted(context: Context, cue: Mention) -> bool:
 
 
 def _right_after(context: Context, node: EventNode, cue: Mention) -> bool:
-    """Whether the event, and no other one, stands right before a title: «ندوة بعنوان» beside a festival is the seminar's."""
+    """Whether the event, and no other one, stands before a title: right before it, or a meeting with its relative clause between.
+
+    «ندوة بعنوان» beside a festival is the seminar's; «المؤتمر السنوي الرابع، الذي تقيمه الكلية تحت عنوان «…»».
+    """
     last = max((m for m in context.reading.events if m.start < cue.start), key=lambda m: m.start, default=None)
-    return last in node.mentions and last is not None and context.scene.gap(last, cue) <= 3
+    if last is None or last not in node.mentions:
+        return False
+    between = context.reading.tokens_between(last.end, cue.start)
+    described = any(t.key in clause_words(context.lang).relatives for t in between)
+    named = not last.value.generic and not last.by.endswith(".indefinite")
+    whole = context.scene.sentence_of(last) == context.scene.sentence_of(cue)
+    return context.scene.gap(last, cue) <= 3 or (node.family == "conference" and described and named and whole)
 
 
 def _after_event(node: EventNode, cue: Mention) -> int:

@@ -23,7 +23,8 @@ class FactLexicon:
     event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
     ``roads`` are called after other places, ``rites`` of an
     event are no gatherings apart; ``place_labels`` lead the line that names the place, ``houses`` are heads of places where something may be held, after ``belonging``
-    words they are not; where ``postponing`` words stand, ``targets`` lead to the new day.
+    words they are not; where ``postponing`` words stand, ``targets`` lead to the new day;
+    a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day.
 
     Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do something in a
     house or elsewhere, ``own_house`` is the holder's, ``stages`` stand between «على» and a theatre; a fair's name after ``at_grounds`` words is a fairground,
@@ -59,6 +60,8 @@ class FactLexicon:
     deadline: frozenset[str]
     postponing: frozenset[str]
     targets: frozenset[str]
+    resuming: frozenset[str]
+    day_long: frozenset[str]
     side_words: frozenset[str]
     sessions: frozenset[str]
     holding_nouns: frozenset[str]
@@ -154,6 +157,8 @@ def fact_lexicon(lang: str) -> FactLexicon:
         deadline=keys(table["phases"]["deadline"]),
         postponing=keys(table["phases"]["postponing"]),
         targets=keys(table["phases"]["targets"]),
+        resuming=keys(table["phases"]["resuming"]),
+        day_long=keys(table["phases"]["day_long"]),
         home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
         comparing_change=keys(table["words"]["comparing_change"]),
