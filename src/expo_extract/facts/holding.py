@@ -27,8 +27,9 @@ class HoldingWords:
 
     ``held`` words make a verb of holding with a light verb, ``alone`` ones without; ``active`` light verbs have who holds it as subject,
     ``passive`` ones the event; ``going`` words tell that it opens, goes on or closes. ``nouns`` of holding govern the event, and who does it
-    follows ``charges``. ``sharing`` words name who holds it with others, ``inside`` a noun of holding and with ``having`` verbs too; ``doers``
-    may tell who does anything at all. A body after ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them
+    follows ``charges``. ``handled`` words are verbs of holding where the event is their object; who is ``working`` on its ``whole`` ``works`` holds it, and so do
+    those whose ``fruits`` it is. ``sharing`` words name who holds it with others, ``inside`` a noun of holding and with ``having`` verbs too, who is ``joint``
+    with ``copulas`` as well; ``doers`` may tell who does anything at all. A body after ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them
     and the body, ``hosts`` too. ``pointers`` stand for the event after ``pointing`` words. A ``clause`` begins after its words.
     ``belonging`` words stand between an event and whose it is.
     """
@@ -40,9 +41,16 @@ class HoldingWords:
     going: frozenset[str]
     nouns: frozenset[str]
     charges: frozenset[str]
+    handled: frozenset[str]
+    works: frozenset[str]
+    whole: frozenset[str]
+    working: frozenset[str]
+    fruits: frozenset[str]
     sharing: frozenset[str]
     inside: frozenset[str]
     having: frozenset[str]
+    joint: frozenset[str]
+    copulas: frozenset[str]
     doers: frozenset[str]
     oblique: frozenset[str]
     organisers: frozenset[str]
@@ -228,11 +236,14 @@ class Holding:
         cue = self.cue_before(group, "role.take_part")
         if cue is None or self.words.sharing.isdisjoint(t.key for t in self.between(cue.start, cue.end)):
             return None
-        meeting = self.node.family == "conference"
+        return cue if self.shares(cue, sentence) else None
+
+    def shares(self, cue: Mention, sentence: Sentence) -> bool:
+        """Whether who shares in the event holds it: in a meeting, or beside an agent."""
         joined = self.before(cue.start) == "و" and any(
             self.context.scene.cues("role.organizer", sentence.start, cue.start)
         )
-        return cue if meeting or joined else None
+        return self.node.family == "conference" or joined
 
     def _called(self) -> Iterator[Mention]:
         """«X، برگزارکننده این رویداد»; «که برگزارکننده آن X است»; also on a line of its own: «الجهة المنظمة: X»."""
@@ -242,12 +253,12 @@ class Holding:
         for sentence in self.calling():
             titled = [Group(self.kind, (b,), b.start, b.end) for b in self.bodies(sentence) if id(b) not in named]
             for group in [*self.within(sentence), *titled]:
-                called = any(self._is_called(t, group) for t in self.between(sentence.start, sentence.end))
+                called = any(self.is_called(t, group) for t in self.between(sentence.start, sentence.end))
                 if called or self._is_staffed(group.members[-1]):
                     yield from group.members
         for group in self._labelled():
             sentence = self.context.reading.sentence_of(group.start)
-            if any(self._is_called(t, group) for t in self.between(sentence.start, group.start)):
+            if any(self.is_called(t, group) for t in self.between(sentence.start, group.start)):
                 yield from group.members
 
     def _labelled(self) -> list[Group]:
@@ -267,7 +278,8 @@ class Holding:
         office = next((t for t in after[1:] if t.key in staff), None)
         return office is not None and self.speaks_of_it(office.end, after[-1].end)
 
-    def _is_called(self, token: Token, group: Group) -> bool:
+    def is_called(self, token: Token, group: Group) -> bool:
+        """Whether a body is called organiser by a word beside it."""
         if token.key not in self.words.organisers:
             return False
         start, end = group.end, token.start

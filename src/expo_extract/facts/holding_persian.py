@@ -12,23 +12,78 @@ from expo_extract.mentions import Mention, Sentence, Token
 
 NOUN_WITHIN = 8  # tokens between an event that is being held and «توسط»
 LIGHT_WORDS = 2  # of «برگزار خواهد کرد»
+WORK_WITHIN = 3  # tokens from «کارهای» to «را»
+NAME_TAIL = 2  # words between a body and «برگزارکننده» that may be the rest of its name
 PRONOUN = "آن"
 OBJECT = "را"
+RELATIVE = "که"
+INSIDE = "در"
+WITH = "با"
 LEAD = 3  # sentences in which the head of a body tells what it holds
 
 
 class PersianHolding(Holding):
     """The Persian grammar of holding."""
 
+    def agents(self) -> list[Mention]:
+        """Also who has the holding on him in a clause that names no event: «X و Y کار برگزاری را به عهده دارند»."""
+        silent = (s for s in self.context.reading.sentences if s not in self.sentences)
+        return super().agents() + [name for s in silent for name in self._charged_alone(s)]
+
     def subjects(self, sentence: Sentence) -> Iterator[Mention]:
-        """The first name of the clause that no other word governs: «ستاد این همایش را با همکاری آستان ترتیب داده بود»."""
-        for held in self._held(sentence):
+        """The first name of the clause that no other word governs: «ستاد این همایش را با همکاری آستان ترتیب داده بود».
+
+        Where a relative clause has none, it is the body that the clause is told of: «وزارت فرهنگ که نمایشگاه را برپا کرده».
+        """
+        for held in [*self._held(sentence), *self._handled(sentence)]:
             if not self._light(held) & self.words.active or not self.speaks_of_it(sentence.start, held.start):
                 continue
-            clauses = (t.end for t in self.between(sentence.start, held.start) if t.key in self.words.clause)
-            start = max([sentence.start, *clauses])
+            start = self._clause(sentence, held.start)
             free = [g for g in self.within(sentence) if start <= g.start < held.start and self.is_free(g)]
-            yield from free[0].members if free else ()
+            yield from free[0].members if free else self._told_of(sentence, start, held.start)
+
+    def _clause(self, sentence: Sentence, position: int) -> int:
+        """Where the clause of a position begins."""
+        clauses = (t.end for t in self.between(sentence.start, position) if t.key in self.words.clause)
+        return max([sentence.start, *clauses])
+
+    def _told_of(self, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
+        """Who stands right before a relative clause that speaks of the event; also a head's body: «مدیر شرکت آرا که همایش را برپا کرد»."""
+        told = self.kind == "organization" and self.before(start) == RELATIVE and self.speaks_of_it(start, end)
+        if not told:
+            return
+        for group in [*self.within(sentence), *self._titled(sentence)]:
+            if group.end < start and len(self.between(group.end, start)) == 1:
+                yield from group.members
+
+    def _titled(self, sentence: Sentence) -> list[Group]:
+        """The bodies in somebody's title, which stand in no list."""
+        listed = {id(m) for g in self.groups for m in g.members}
+        return [Group(self.kind, (b,), b.start, b.end) for b in self.bodies(sentence) if id(b) not in listed]
+
+    def _handled(self, sentence: Sentence) -> list[Token]:
+        """Verbs that tell of holding where the event is their object: «X نمایشگاه را اجرا کرد», «… آن را اداره می‌کند»."""
+        tokens = self.between(sentence.start, sentence.end)
+        objects = [t.start for t in tokens if t.key == OBJECT and self._is_event(t)]
+        return [
+            t
+            for t in tokens
+            if t.key in self.words.handled and any(self._clause(sentence, t.start) <= o < t.start for o in objects)
+        ]
+
+    def _is_event(self, mark: Token) -> bool:
+        """Whether «را» marks the event itself as an object, or the pronoun that stands for it; not «بازدیدکنندگان نمایشگاه را»."""
+        if self._is_pronoun(self.context.reading.token_at(mark.start) - 1):
+            return True
+        marked = [m for m in self.node.mentions if m.end <= mark.start and not self.between(m.end, mark.start)]
+        return any(self._is_no_complement(m) for m in marked)
+
+    def _is_no_complement(self, event: Mention) -> bool:
+        """Whether a clause or a body ends before the event, so that it is of nothing else."""
+        before = self.before(event.start)
+        opens = not before.isalpha() or before in self.words.clause | self.context.scene.lexicon.conjunctions
+        bodies = (b for b in self.context.reading.entities if b.label == "ORG" and b.end <= event.start)
+        return opens or any(not self.between(b.end, event.start) for b in bodies)
 
     def telling(self) -> list[Mention]:
         """«مدیر کانون گفت: جشنواره … برگزار می‌شود», in the lead."""
@@ -68,9 +123,49 @@ class PersianHolding(Holding):
         return super().partners() + [name for s in self.sentences for name in self._helping(s)]
 
     def is_in_charge(self, group: Group, sentence: Sentence) -> bool:
-        """Also «X برگزاری این نمایشگاه را بر عهده دارد»."""
+        """Also «X برگزاری این نمایشگاه را بر عهده دارد», «برگزاری آن با X است», «کارهای اجرایی آن را X انجام می‌دهد»."""
         subject = self.is_free(group) and self._charged(group.end, sentence.end, group.end, sentence.end)
-        return subject or super().is_in_charge(group, sentence)
+        return (
+            subject
+            or self._is_left_to(group, sentence)
+            or self._works(group, sentence)
+            or super().is_in_charge(group, sentence)
+        )
+
+    def _charged_alone(self, sentence: Sentence) -> Iterator[Mention]:
+        """Who has a bare «برگزاری» on him, in a clause without any event."""
+        for group in self.within(sentence):
+            start = self._clause(sentence, group.start)
+            ends = (t.start for t in self.between(group.end, sentence.end) if t.key in self.words.clause)
+            end = min([sentence.end, *ends])
+            bare = any(
+                one.key in self.words.nouns and other.key == OBJECT for one, other in pairwise(self.between(start, end))
+            )
+            if (
+                bare
+                and self.is_free(group)
+                and not self.events(start, end)
+                and self._charged(start, end, group.end, end)
+            ):
+                yield from group.members
+
+    def _is_left_to(self, group: Group, sentence: Sentence) -> bool:
+        """«برگزاری نمایشگاه با X است»."""
+        start = self._clause(sentence, group.start)
+        nouns = [t for t in self.between(start, group.start) if t.key in self.words.nouns]
+        left = self.before(group.start) == WITH and self.after(group.end) in self.words.copulas
+        return left and bool(nouns) and self.speaks_of_it(nouns[0].end, group.start)
+
+    def _works(self, group: Group, sentence: Sentence) -> bool:
+        """«کارهای اجرایی آن را X انجام می‌دهد», «همه کارها را X انجام داد»: who does the work of the event."""
+        start = self._clause(sentence, group.start)
+        before, after = self.between(start, group.start), self.between(group.end, sentence.end)
+        work = [before[max(0, i - 1) : i + WORK_WITHIN + 1] for i, t in enumerate(before) if t.key in self.words.works]
+        whole = any(
+            any(t.key == OBJECT for t in near) and any(t.key in self.words.whole for t in near) for near in work
+        )
+        done = any(t.key in self.words.working and self._light(t) & self.words.active for t in after)
+        return whole and done and self.is_free(group)
 
     def _charged(self, start: int, end: int, after: int, stop: int) -> bool:
         """Whether a noun of holding stands in ``[start, end)`` and somebody has it on him in ``[after, stop)``: «برگزاری … را … عهده‌دار است»."""
@@ -83,13 +178,15 @@ class PersianHolding(Holding):
             return False
         if self._charged(sentence.start, by.start, group.end, sentence.end):
             return True
+        if any(t.key in self.words.fruits for t in self.between(by.start, by.end)):
+            return self._is_fruit(by)
         any_doer = any(t.key in self.words.doers for t in self.between(by.start, by.end))
         verbs = [v.mention.start for v in self.verbs(sentence) if v.mention.start >= group.end]
-        held = [t.start for t in self._held(sentence) if t.start >= group.end]
+        held = sorted(t.start for t in [*self._held(sentence), *self._handled(sentence)] if t.start >= group.end)
         if held and (not verbs or held[0] < verbs[0]):
             return True
         goes = (t.key in self.words.going for t in self.between(group.end, verbs[0] if verbs else group.end))
-        if not any_doer and any(goes):
+        if (not any_doer or self._is_opened_by(by, group, sentence)) and any(goes):
             return True
         events = self.events(sentence.start, by.start)
         if not events or any(events[-1].end <= v.mention.start < by.start for v in self.verbs(sentence)):
@@ -97,15 +194,56 @@ class PersianHolding(Holding):
         near = len(self.between(events[-1].end, by.start)) <= NOUN_WITHIN
         return near and (not verbs or self.before(events[-1].start) in self.words.nouns)
 
+    def _is_fruit(self, by: Mention) -> bool:
+        """«این همایش حاصل همکاری X و Y است», «همایش را ثمره تلاش X دانست»: whether it is the event that comes of somebody's work."""
+        events = (m for m in self.node.mentions if m.end <= by.start)
+        return any(all(t.key == OBJECT for t in self.between(m.end, by.start)) for m in events)
+
+    def _is_opened_by(self, by: Mention, group: Group, sentence: Sentence) -> bool:
+        """«نمایشگاه از سوی وزارت X گشایش یافت»: a body opens its own, but no stand in it, and its head cuts only the ribbon."""
+        events = self.events(sentence.start, by.start)
+        if self.kind != "organization" or not events or self.between(by.end, group.start):
+            return False
+        return self.before(events[-1].start) != INSIDE or self.after(events[-1].end) == RELATIVE
+
+    def shares(self, cue: Mention, sentence: Sentence) -> bool:
+        """Also beside who holds the show: «X با مشارکت Y این نمایشگاه را برگزار می‌کند»."""
+        return super().shares(cue, sentence) or any(m.end <= cue.start for m in self.subjects(sentence))
+
     def _helping(self, sentence: Sentence) -> Iterator[Mention]:
+        """«X در برگزاری همایش همکاری کرد», «Y نیز در آن سهیم است»."""
         tokens = self.between(sentence.start, sentence.end)
-        nouns = [t for t in tokens if t.key in self.words.nouns and self.before(t.start) in self.words.inside]
+        inside = [t for t in tokens if self.before(t.start) in self.words.inside]
+        nouns = [t for t in inside if t.key in self.words.nouns]
         shares = [t for t in tokens if t.key in self.words.sharing and self._light(t) & self.words.having]
-        for noun, share in product(nouns, shares[:1]):
-            if share.start > noun.end:
+        theirs = [t for t in tokens if t.key in self.words.joint and self.after(t.end) in self.words.copulas]
+        starts = {m.start for m in self.node.mentions}
+        events = [t for t in inside if t.text == PRONOUN or t.start in starts]
+        for place, share in [*product(nouns, shares[:1]), *product([*nouns, *events], theirs[:1])]:
+            if share.start > place.end:
                 yield from (
                     m for g in self.within(sentence) if g.end <= share.start and self.is_free(g) for m in g.members
                 )
+
+    def _is_pronoun(self, index: int) -> bool:
+        """Whether the token of an index is «آن»."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].text == PRONOUN
+
+    def _opens_event(self, index: int) -> bool:
+        """Whether a mention of the event begins with the token of an index."""
+        return index < len(self.tokens) and any(m.start == self.tokens[index].start for m in self.node.mentions)
+
+    def is_called(self, token: Token, group: Group) -> bool:
+        """Also past the rest of a name that was not seen whole: «انجمن ادبی | سرو برگزارکننده این جشنواره بود»."""
+        if super().is_called(token, group):
+            return True
+        lexicon = self.context.scene.lexicon
+        parting = self.words.oblique | self.words.clause | lexicon.conjunctions | lexicon.governing
+        rest = self.between(group.end, token.start)
+        following = self.context.reading.token_at(token.end - 1) + 1
+        of_it = self._is_pronoun(following) or self._opens_event(following)
+        named = 0 < len(rest) <= NAME_TAIL and all(t.key.isalpha() and t.key not in parting for t in rest)
+        return token.key in self.words.organisers and named and of_it and self.is_free(group)
 
     def _held(self, sentence: Sentence) -> list[Token]:
         """Where the verbs of holding begin: «برگزار می‌شود», «برپاست»."""
