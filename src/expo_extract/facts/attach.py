@@ -76,6 +76,8 @@ class Attacher:
         place = anchor.mention
         if place.start <= mention.start < place.end:
             return 0
+        if anchor.target == "next_edition" and self._is_own_year(place, mention):
+            return None
         gap = self.scene.gap(place, mention)
         if place.end <= mention.start:
             reaches = anchor.forward and gap <= BEFORE_LIMIT and not self._divided(place.end, mention.start)
@@ -86,6 +88,11 @@ class Attacher:
         new_clause = self._contrasts | self.scene.lexicon.conjunctions
         parted = self._divided(mention.end, place.start) or not new_clause.isdisjoint(between)
         return gap * 2 + 4 if reaches and not parted else None
+
+    def _is_own_year(self, cue: Mention, mention: Mention) -> bool:
+        """«تا ۱۹ فروردین سال آینده ادامه دارد»: the year of a day tells of no other edition."""
+        dated = any(m is mention for m in self.scene.within(self.scene.reading.dates, mention.start, mention.end))
+        return dated and mention.start < cue.start and not self.scene.reading.tokens_between(mention.end, cue.start)
 
     def _says_more(self, anchor: Anchor, mention: Mention) -> bool:
         """«… في الدورة الماضية، مضيفا أن المساحة 9 آلاف متر»: what is said next is of this edition again."""

@@ -33,6 +33,7 @@ SINCE = 0.5  # «از ۱۵ اسفند آغاز شده» tells the opening better
 VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
 LEAST = 0.7  # what a day must score
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
+JOINED_COPULA = "ست"  # «برپاست»
 TOUCHING = 0.88  # of what a day beside the event's name scores
 
 Phase = Literal["open", "close", "hold"]
@@ -311,9 +312,13 @@ def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
         ("close", scene.lexicon.closing),
         ("hold", scene.lexicon.holding),
     )
+    every = words[0][1] | words[1][1] | words[2][1]
+    later = any(t.key in every for t in scene.reading.tokens_between(mention.end, sentence.end))
     for token in scene.reading.tokens_between(sentence.start, sentence.end):
         if mention.start <= token.start < mention.end or _governs_later(context, mention, token, sentence):
             continue  # «پایان بهمن»
+        if token.start < mention.start and later and _is_told(context, sentence, token, mention):
+            continue
         for phase, keys in words:
             if token.key in keys:
                 gap = scene.governing_gap(Mention("cue", token.start, token.end, token.text), mention)
@@ -337,6 +342,14 @@ def _resumed(context: Context, mention: Mention) -> tuple[Phase, float]:
     )
     keys = [t.key for t in context.reading.tokens_between(sentence.start, mention.start)]
     return next(((phase, 1.0) for key in keys for phase, listed in words if key in listed), ("hold", 0.0))
+
+
+def _is_told(context: Context, sentence: Sentence, token: Token, mention: Mention) -> bool:
+    """«از ۵ آذر برپاست و ۸ آذر پایان می‌یابد»: whether a Persian verb ends the clause of a word before a date."""
+    if context.lang != "fa":
+        return False
+    verbs = context.verbs.of(sentence)
+    return token.text.endswith(JOINED_COPULA) or any(token.start <= v.mention.start < mention.start for v in verbs)
 
 
 def _governs_later(context: Context, mention: Mention, token: Token, sentence: Sentence) -> bool:
