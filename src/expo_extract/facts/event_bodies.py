@@ -5,7 +5,7 @@ from __future__ import annotations
 from expo_extract.facts.announcers import announcer
 from expo_extract.facts.context import Context
 from expo_extract.facts.holders import holding
-from expo_extract.facts.names import same_name
+from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.owners import belongs_to
 from expo_extract.lang.events import event_lexicon
@@ -85,8 +85,8 @@ def _owner(context: Context, mention: Mention) -> Mention | None:
 
 def _inside(context: Context, mention: Mention) -> Mention | None:
     """The body with which the name of an event ends."""
-    within = (m for m in _bodies(context) if mention.start < m.start < mention.end <= m.end)
-    return next(within, None)
+    bodies = (m for m in _bodies(context) if ".agency" not in m.by)  # «ویژه‌نامه مسابقات خبرگزاری …»
+    return next((m for m in bodies if mention.start < m.start < mention.end <= m.end), None)
 
 
 def _owner_after(context: Context, mention: Mention) -> Mention | None:
@@ -101,8 +101,13 @@ def _announced(context: Context, node: EventNode) -> list[Mention]:
     for mention in node.mentions:
         body = announcer(context, mention)
         if body is not None:
-            return [] if any(same_name(context.scene.name(body), n) for n in node.names) else [body]
+            return [] if any(_is_named_so(context.scene.name(body), n) for n in node.names) else [body]
     return []
+
+
+def _is_named_so(body: str, event: str) -> bool:
+    """Whether a body's name is that of the event, which it does not only stand in («نمایشگاه تجسمی موسسه …»)."""
+    return same_name(body, event) and not set(content_words(body)) < set(content_words(event))
 
 
 def _own_society(context: Context, node: EventNode) -> list[str]:

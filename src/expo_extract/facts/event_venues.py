@@ -10,6 +10,7 @@ from expo_extract.mentions import Mention, PlaceValue, Sentence
 HOUSE = 1.6  # what a body's house must score
 UNIT = 5  # tokens from «قسم» to the house that it belongs to
 OF = frozenset({"ل"})  # «المؤتمر السابع لكلية الآثار في جامعة …»
+NUMBERED = 3  # tokens of «سالن شماره ۳»
 OWN_HOUSE = 8  # tokens from a body to «بمقرها»
 
 
@@ -20,7 +21,7 @@ def event_venue(context: Context, node: EventNode) -> Mention | None:
     if own is not None:
         return own
     fit = [m for m in houses if not (_is_country_s(context, m) or _is_of_unit(context, m))]
-    halls = [m for m in fit if m.label == "FAC" or _is_hall(context, m)]
+    halls = [m for m in fit if (m.label == "FAC" and not _is_numbered(context, m)) or _is_hall(context, m)]
     return best_place(context, node, [*halls, *_fairgrounds(context, node)]) or _house(context, node, fit)
 
 
@@ -35,12 +36,31 @@ def _is_hall(context: Context, mention: Mention) -> bool:
     return hall and (is_labelled(context, mention) or _is_right_in(context, mention))
 
 
+def _is_numbered(context: Context, hall: Mention) -> bool:
+    """«سالن ۳۸», «سالن دوم»: a hall that is only numbered is a part of some venue."""
+    tokens = context.reading.tokens_between(hall.start, hall.end)
+    numbers = context.scene.overlapping(context.reading.numbers, hall.start, hall.end)
+    return len(tokens) <= NUMBERED and any(n.end == hall.end for n in numbers)
+
+
 def _house(context: Context, node: EventNode, houses: list[Mention]) -> Mention | None:
     """A body in whose house the event is held: «احتضنه مركز الملك خالد الحضاري», «به میزبانی مرکز تجارت جهانی دبی»."""
-    near = [m for m in houses if m.label == "ORG" and m.value.head in context.scene.lexicon.houses]
-    led = [m for m in near if _is_right_in(context, m)]
+    bodies = [m for m in houses if m.label == "ORG"]
+    led = [m for m in bodies if (_is_house(context, m) and _is_right_in(context, m)) or _is_at_place_of(context, m)]
     best = max(led, key=lambda m: place_score(context, node, m), default=None)
     return best if best is not None and place_score(context, node, best) >= HOUSE else None
+
+
+def _is_house(context: Context, body: Mention) -> bool:
+    """Whether a body's name begins with the noun of a house: «خانه هنرمندان», «متحف …»."""
+    houses = context.scene.lexicon.houses
+    return body.value.head in houses or context.reading.key_at(body.start) in houses
+
+
+def _is_at_place_of(context: Context, body: Mention) -> bool:
+    """«در محل آموزش و پرورش …»: where a body is at home, whatever it is."""
+    lexicon, before = context.scene.lexicon, context.reading.keys_before(body.start, 2)
+    return len(before) > 1 and before[-1] in lexicon.premises and before[0] in lexicon.locatives
 
 
 def _is_right_in(context: Context, mention: Mention) -> bool:

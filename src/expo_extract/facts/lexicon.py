@@ -22,7 +22,8 @@ class FactLexicon:
     to the main one, ``sessions`` head events that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
     event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
     ``roads`` are called after other places, ``rites`` of an
-    event are no gatherings apart; ``place_labels`` lead the line that names the place, ``houses`` are heads of places where something may be held, after ``belonging``
+    event are no gatherings apart; ``place_labels`` lead the line that names the place, a body's own is after ``premises`` words,
+    ``houses`` are heads of places where something may be held, after ``belonging``
     words they are not; where ``postponing`` words stand, ``targets`` lead to the new day;
     a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day.
 
@@ -84,6 +85,7 @@ class FactLexicon:
     at_grounds: frozenset[str]
     international: frozenset[str]
     place_labels: frozenset[str]
+    premises: frozenset[str]
     houses: frozenset[str]
     halls: frozenset[str]
     belonging: frozenset[str]
@@ -184,6 +186,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         at_grounds=keys(table["places"]["at_grounds"]),
         international=keys(table["places"]["international"]),
         place_labels=keys(table["words"]["place_labels"]),
+        premises=keys(table["words"]["premises"]),
         houses=keys([*venues["head"]["dual"], *venues["head"]["plain"], *venues["head"]["loose"]]),
         halls=keys([*venues["head"]["plain"], *venues["head"]["whole"]]),
         belonging=keys(venues["before"]["belonging"]),

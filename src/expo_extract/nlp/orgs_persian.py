@@ -52,12 +52,23 @@ class PersianPhrase:
                 i, placed = town, True
                 continue
             step = self._link(i, after, head, placed) if self.keys[i] in _LINKS else self._word(i, after, head, placed)
+            step = step or self._lying(i, after)
             if step is None:
                 break
             i = step
         while i > after and self.keys[i - 1] in _LINKS:
             i -= 1
         return i
+
+    def _lying(self, i: int, after: int) -> int | None:
+        """A common word between a house and its town or name: «هتل | ساحلی رامسر», «مجموعه ورزشی | کارگری شهید محمدی»."""
+        key = self.keys[i]
+        word = self.venue and i <= after + 1 and key.isalpha() and key != _AND and key not in self.words.hard
+        if not word or key in self.words.sets["people"] or i + 1 >= self.stop or self.keys[i + 1] in self.sites:
+            return None
+        place, following = self.words.place(self.keys, i + 1, self.stop), self.keys[i + 1]
+        adjective = key.endswith("ی") and (following in self.words.royal or following in self.words.sets["eponyms"])
+        return i + 1 if adjective or (place is not None and place[1].type == "city") else None
 
     def _town(self, i: int, placed: bool) -> int | None:
         """The token after a place that belongs to the name; one place does, unless a noun like «استان» announces another."""
@@ -285,7 +296,8 @@ class PersianPhrase:
         if self._inner(i + 1) is not None and not verbal:  # «طبع و نشر», «چاپ و نشر»
             return None
         adjectives = before.endswith("ی") and self.keys[i + 1].endswith("ی")  # «فرهنگی، هنری»
-        listed = head.kind in ("strict", "weak") and (adjectives or self._list_closes(i + 1))
+        bodied = head.kind in ("strict", "weak") or self.venue  # «سالن … | اتاق بازرگانی، صنایع و معادن»
+        listed = bodied and (adjectives or self._list_closes(i + 1))
         return i + 1 if key == _AND or listed else None
 
     def _list_closes(self, i: int) -> bool:
