@@ -6,6 +6,7 @@ from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, Sentence
 
 # Sentences in which fairgrounds are built, at least and as a share of those that name them, and how many words off the word stands.
+HELD_LATE = 24  # tokens, with the price of clauses
 BUILT_LEAST, BUILT_SHARE = 2, 0.25
 BUILT_BEFORE, BUILT_AFTER = 3, 6
 
@@ -47,7 +48,13 @@ def has_frame(scene: Scene, mention: Mention, within: int = FRAME_WITHIN) -> boo
     ]
     if scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=within) is not None:
         return True
-    return _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence)
+    return _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence) or _is_held_late(scene, mention, sentence)
+
+
+def _is_held_late(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
+    """«همایش … که در سالن اجتماعات … برگزار شد»: a Persian verb of holding stands last, however far the day and the place push it."""
+    held = scene.cues("hold", mention.end, sentence.end)
+    return scene.reading.lang == "fa" and scene.nearest(held, mention, limit=HELD_LATE) is not None
 
 
 def _is_led(scene: Scene, mention: Mention) -> bool:

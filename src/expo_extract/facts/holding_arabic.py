@@ -64,13 +64,13 @@ class ArabicHolding(Holding):
         )
         return any(m in self.node.mentions for m in after) if after else self.is_of_it(sentence, verb.start)
 
-    def _is_called(self, token: Token, group: Group) -> bool:
+    def is_called(self, token: Token, group: Group) -> bool:
         """«X، وهي الجهة المنظمة», «الجهة المنظمة X»; but «شكرت اللجنة المنظمة X», «شكر المنظمون X» say nothing of X."""
         if token.end <= group.start and token.key.startswith(ARTICLE):
             noun = self.before(token.start) in cast_words(self.context.lang).bodies
             if not noun and not any(t.text == ":" for t in self.between(token.end, group.start)):
                 return False
-        return super()._is_called(token, group) or (
+        return super().is_called(token, group) or (
             token.key in self.words.organisers and is_apposed(self.context.scene, group.end, self._noun(token))
         )
 

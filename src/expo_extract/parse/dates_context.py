@@ -22,6 +22,8 @@ _VERB_WITHIN = 12
 _LATE = 10
 #: A mismatch of the weekday weighs as much as so many days: less than half a year, more than the play of a news week.
 _WEEKDAY_WEIGHT = 150
+#: The tense that the words beside a day tell; what goes on ends on a day to come.
+_TENSES = {"future": "future", "going": "future", "past": "past"}
 #: A day on the other side of today than the verb tells of («سيقام في نوفمبر», said in April) weighs so many days more; less for
 #: the past, as a verb of saying often stands before a date to come («أكد الوزير أن المعرض في نوفمبر»).
 _TENSE_WEIGHT = {"future": 100, "past": 40}
@@ -108,8 +110,8 @@ class Context:
             for at in sides:
                 if 0 <= at < len(self.units.tags) and self.units.tags[at] == "l":
                     value = self.units.values[at]
-                    if value in ("future", "past") and self.same_sentence(at, index):
-                        return str(value)
+                    if value in _TENSES and self.same_sentence(at, index):
+                        return _TENSES[value]
         return None
 
     def reference(self, index: int, mod: str | None) -> tuple[date, Source] | None:
