@@ -22,6 +22,8 @@ _VERB_WITHIN = 12
 _LATE = 10
 #: A mismatch of the weekday weighs as much as so many days: less than half a year, more than the play of a news week.
 _WEEKDAY_WEIGHT = 150
+#: The tag of words that something goes on («ادامه»).
+_EXTENDED = "~"
 #: The tense that the words beside a day tell; what goes on ends on a day to come.
 _TENSES = {"future": "future", "going": "future", "past": "past"}
 #: A day on the other side of today than the verb tells of («سيقام في نوفمبر», said in April) weighs so many days more; less for
@@ -108,11 +110,17 @@ class Context:
         for step in range(1, _VERB_WITHIN):
             sides = (index + step, index - step) if self.lexicon.verb_last else (index - step, index + step)
             for at in sides:
-                if 0 <= at < len(self.units.tags) and self.units.tags[at] == "l":
-                    value = self.units.values[at]
-                    if value in _TENSES and self.same_sentence(at, index):
-                        return _TENSES[value]
+                value = self._told_at(at) if 0 <= at < len(self.units.tags) else None
+                if value in _TENSES and self.same_sentence(at, index):
+                    return _TENSES[value]
         return None
+
+    def _told_at(self, at: int) -> object:
+        """What a word tells of the time: a verb its tense, «ادامه» beside no verb of the past («ادامه داشت») that it goes on."""
+        if self.units.tags[at] == _EXTENDED:
+            past = self.units.tags[at + 1 : at + 2] == "l" and self.units.values[at + 1] == "past"
+            return None if past else "going"
+        return self.units.values[at] if self.units.tags[at] == "l" else None
 
     def reference(self, index: int, mod: str | None) -> tuple[date, Source] | None:
         """The day from which the nearest occurrence of a day without year is counted."""
