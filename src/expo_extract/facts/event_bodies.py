@@ -85,8 +85,7 @@ def _owner(context: Context, mention: Mention) -> Mention | None:
 
 def _inside(context: Context, mention: Mention) -> Mention | None:
     """The body with which the name of an event ends."""
-    bodies = (m for m in _bodies(context) if ".agency" not in m.by)  # «ویژه‌نامه مسابقات خبرگزاری …»
-    return next((m for m in bodies if mention.start < m.start < mention.end <= m.end), None)
+    return next((m for m in _bodies(context) if mention.start < m.start < mention.end <= m.end), None)
 
 
 def _owner_after(context: Context, mention: Mention) -> Mention | None:
@@ -124,4 +123,5 @@ def _own_society(context: Context, node: EventNode) -> list[str]:
 
 
 def _bodies(context: Context) -> list[Mention]:
-    return [m for m in context.reading.entities if m.label == "ORG"]
+    """The bodies of the document, but for agencies that report."""
+    return [m for m in context.reading.entities if m.label == "ORG" and ".agency" not in m.by]
