@@ -366,7 +366,7 @@ class DealFinder:
         if link in self.between:
             return self._listed(head, listing) if listing is not None else []
         names = self.parties.names
-        if listing is None and names.is_plain(at + 1) and head.after > head.first:
+        if listing is None and at + 1 < zone.last and names.is_plain(at + 1) and head.after > head.first:
             listing = Listing(at, at + 1)  # «الأولى مع موزع ألماني»
         if link not in self.with_words:
             return self._gathered(head, zone) or self._signed_it(head, zone) or self._bound(head, zone)
