@@ -100,3 +100,17 @@ def test_other_sentences_change_nothing(lang: str) -> None:
     (before,), (after,) = found(alone, lang), found(f"{around}\n\n{alone}\n\n{around}", lang)
     assert [p.name for p in before.parties] == [p.name for p in after.parties]
     assert before.kind == after.kind
+
+
+BROKEN_OFF = {
+    "ar": "وقعت وزارة السياحة اليوم اتفاقيتين، الأولى مع جامعة القصيم بقيمة 4 ملايين دولار، والثانية مع شركة الخليج للصناعة.",
+    "fa": "شرکت پتروپارس قراردادی به ارزش ۶ هزار دلار امضا خواهد کرد و وزارت نیرو با دانشگاه شیراز تفاهم‌نامه بست.",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_text_may_break_off_at_any_word(lang: str) -> None:
+    words = BROKEN_OFF[lang].split(" ")
+    given = [len(found(" ".join(words[:n]), lang)) for n in range(1, len(words) + 1)]
+    assert given[0] == 0
+    assert given[-1] == 2

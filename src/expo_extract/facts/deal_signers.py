@@ -48,7 +48,7 @@ class SignerReader:
         if verb is None or not {self.keys[verb - 1], self.keys[verb]} & self.words.masdar:
             return []
         verb += self.keys[verb] in self.words.auxiliary  # «امضا | خواهد کرد»
-        if self.keys[verb] not in self.words.active:
+        if verb >= len(self.keys) or self.keys[verb] not in self.words.active:
             return []
         other = (i for i in range(zone.first, zone.head) if self.keys[i] in self.grammar.lexicon.with_words)
         first = max((i + 1 for i in range(zone.first, zone.head) if self.grammar.ends_main(i)), default=zone.first)
