@@ -7,7 +7,7 @@ from math import inf
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_spans import DealSpans
-from expo_extract.facts.deal_words import DealWords, deal_words
+from expo_extract.facts.deal_words import DealWords, after_phrase, deal_words
 from expo_extract.facts.deals import Deal
 from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.lexicon import ARTICLE
@@ -52,7 +52,7 @@ class DealAsides:
         if self._opening and any(d.end and d.end < self._opening for d in dates):
             return True
         keys = [t.key for t in self.reading.tokens_between(start, end)]
-        return any(tuple(keys[i : i + len(p)]) == p for p in self.words.earlier for i in range(len(keys)))
+        return any(after_phrase(keys, i, self.words.earlier) for i in range(len(keys)))
 
     def _was_signed(self, deal: Deal) -> bool:
         """The pluperfect: «كانت … قد وقعت» before the noun, «… امضا کرده بود» after it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -62,9 +61,8 @@ class DealGrammar:
         for i in range(1, len(self.keys) - 1):
             if self.keys[i] != THAT or self.is_other_verb(i - 1):
                 continue
-            inside = takewhile(
-                lambda j: self.keys[j] not in (THAT, "."), range(i + 1, min(len(self.keys) - 1, i + RELATIVE))
-            )
+            near = range(i + 1, min(len(self.keys) - 1, i + RELATIVE))
+            inside = takewhile(lambda j: self.keys[j] not in (THAT, "."), near)
             end = next((j for j in inside if self.keys[j + 1] in COMMAS and self.is_other_verb(j)), i)
             found.update(range(i, end + 2) if end > i else ())
         return frozenset(found)
@@ -89,18 +87,11 @@ class DealGrammar:
     def is_other_verb(self, i: int) -> bool:
         """A verb that is none of signing; in Persian every verb, for it ends the clause."""
         key, words = self.keys[i], self.words
-        if (
-            key in words.citing
-            or key in words.qualifying
-            or (key in words.participles and i and self.keys[i - 1] in words.masdar)
-        ):
+        participle = key in words.participles and i > 0 and self.keys[i - 1] in words.masdar
+        if participle or key in words.citing or key in words.qualifying:
             return False
         signing = key in words.active or key in words.passive
         return key in words.verbs or signing if self.lang == "fa" else key in words.verbs and not signing
-
-    def after_phrase(self, i: int, phrases: Iterable[tuple[str, ...]]) -> int:
-        """The token after the phrase that stands at token ``i``; 0 where none of them does."""
-        return next((i + len(p) for p in phrases if self.keys[i : i + len(p)] == [*p]), 0)
 
     def reaches(self, after: int, head: Head) -> bool:
         """Whether a list that ends at token ``after`` belongs to the noun: no «و» and no verb between."""
@@ -164,9 +155,8 @@ class DealGrammar:
 
     def is_agreed(self, zone: Zone) -> bool:
         """«به توافق رسیدند», «توافق کردند»."""
-        return self.keys[zone.head] in self.words.vague and bool(
-            self.words.agreeing.intersection(self.keys[zone.after : zone.after + 1])
-        )
+        following = self.keys[zone.after : zone.after + 1]
+        return self.keys[zone.head] in self.words.vague and not self.words.agreeing.isdisjoint(following)
 
     def is_passive(self, zone: Zone) -> bool:
         """«تم توقيع …», «… امضا شد» have no subject."""

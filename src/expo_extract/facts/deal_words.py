@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -219,6 +219,11 @@ def deal_words(lang: str) -> DealWords:
         verbs=orgs.hard - other - listed["verbal"],
         **listed,
     )
+
+
+def after_phrase(keys: Sequence[str], i: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """The index after the phrase that stands at index ``i`` of the keys of tokens; 0 where none of them does."""
+    return next((i + len(p) for p in phrases if tuple(keys[i : i + len(p)]) == p), 0)
 
 
 def _keys(forms: Iterable[str], lang: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf
@@ -12,6 +13,7 @@ from expo_extract.facts.deal_heads import Head, HeadFinder
 from expo_extract.facts.deal_names import QUOTES
 from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.deal_signers import SignerReader
+from expo_extract.facts.deal_words import after_phrase
 from expo_extract.facts.groups import entity_type
 from expo_extract.mentions import Mention
 
@@ -77,7 +79,11 @@ class DealFinder:
             if deals:
                 floor = max(head.after, self.parties.names.token(deals[-1].end - 1) + 1)
             found += deals
-        return [d for d in found if not any(_is_part(item, d) for item in found)]
+        items: dict[int, list[Deal]] = defaultdict(list)
+        for deal in found:
+            if deal.whole is not None:
+                items[deal.whole.start].append(deal)
+        return [d for d in found if not any(_is_part(item, d) for item in items[d.noun.start])]
 
     def _deals(self, head: Head, zone: Zone) -> list[Deal]:
         """What the first reader finds that finds something."""
@@ -88,15 +94,8 @@ class DealFinder:
             readers = [self._between_after, self._with_after, self._with_before, self._talks_of, self._both_sides]
         else:
             readers = [self._between_after, self._with_after, self._between_before, self._with_before]
-            readers += [
-                self._object_first,
-                self._joint,
-                self._genitive,
-                self._signed_by,
-                self._signed_after,
-                self._alone,
-            ]
-            readers += [self._members, self._issued_by, self._signed_it, self._gathered, self._traded]
+            readers += [self._object_first, self._joint, self._genitive, self._signed_by, self._signed_after]
+            readers += [self._alone, self._members, self._issued_by, self._signed_it, self._gathered, self._traded]
             readers += [self._both_sides, self._after_meeting]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) or self._verb_of_whole(head)
@@ -257,10 +256,8 @@ class DealFinder:
             if listing is not None and any(entity_type(p) == "organization" for p in listing.parties):
                 found += [p for p in listing.parties if entity_type(p) != "person"]
                 after, sides = listing.after, sides + listing.sides
-        told = sides > 1 and (
-            self.grammar.lang == "ar" or self.grammar.is_signed(zone)
-        )  # not «بیانیه از سوی A و B خوانده شد»
-        return self._deal(head, found, [], after) if told and found else []
+        signed = self.grammar.lang == "ar" or self.grammar.is_signed(zone)  # not «بیانیه از سوی A و B خوانده شد»
+        return self._deal(head, found, [], after) if signed and sides > 1 and found else []
 
     def _issued_by(self, head: Head, zone: Zone) -> list[Deal]:
         """«صدر عن A وB إعلان مشترك», «از سوی A و B بیانیه‌ای صادر شد»."""
@@ -295,12 +292,10 @@ class DealFinder:
 
     def _traded(self, head: Head, zone: Zone) -> list[Deal]:
         """«أسندت A إلى B عقد …», «A کالا را به B فروخت و قرارداد آن …»: a contract between the only two bodies of its sentence."""
-        where = range(zone.first, zone.last)
         contract = head.noun.label.endswith(".contract")
         if not contract or self.words.trading.isdisjoint(self.keys[zone.first : zone.last]):
             return []
-        found = self.parties.names.bodies_in(where)
-        bodies = [m for m in found if m.label == "ORG"]
+        bodies = [m for m in self.parties.names.bodies_in(range(zone.first, zone.last)) if m.label == "ORG"]
         return self._deal(head, bodies, [], head.after) if len(bodies) == 2 else []
 
     def _members(self, head: Head, zone: Zone) -> list[Deal]:
@@ -311,7 +306,7 @@ class DealFinder:
             agrees = self.keys[head.first] in self.words.vague & self.words.active
             where = range(head.after, min(zone.last, head.after + MEMBERS_REACH)) if agrees else range(0)
         for i in where:
-            after = self.grammar.after_phrase(i, self.words.members)
+            after = after_phrase(self.keys, i, self.words.members)
             party = self.parties.names.members(i, after) if after else None
             if party is not None:
                 return [Deal(head.noun, (party,), (), max(head.noun.end, party.end))]
@@ -337,7 +332,7 @@ class DealFinder:
         """«رئیس A و رئیس B دیدار کردند. در پایان این دیدار تفاهم‌نامه‌ای امضا شد.»: those who met, where the sentence names nobody."""
         names, sentence = self.parties.names, self.context.scene.sentence_of(head.noun)
         own = range(sentence.first_token, sentence.last_token)
-        met = any(self.grammar.after_phrase(i, self.words.met) for i in own)
+        met = any(after_phrase(self.keys, i, self.words.met) for i in own)
         index = self.context.reading.sentence_index(head.noun.start)
         if not met or not index or names.bodies_in(own) or not self.grammar.is_signed(zone):
             return []
@@ -402,9 +397,8 @@ class DealFinder:
     def _signed_it(self, head: Head, zone: Zone) -> list[Deal]:
         """«مذكرة …، وقعها رئيس A فلان ومدير B فلان», «دومی را A و B امضا کردند»."""
         verbs = self.words.signing_it | (self.words.object_mark if head.whole is not None else frozenset())
-        first, last = head.after, zone.last
-        i = next((i for i in range(first, last - 1) if self.keys[i] in verbs), None)
-        listing = self.parties.read(i + 1, last) if i is not None else None
+        i = next((i for i in range(head.after, zone.last - 1) if self.keys[i] in verbs), None)
+        listing = self.parties.read(i + 1, zone.last) if i is not None else None
         return self._listed(head, listing) if listing is not None and listing.sides > 1 else []
 
     def _bound(self, head: Head, zone: Zone) -> list[Deal]:
