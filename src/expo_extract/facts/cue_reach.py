@@ -74,6 +74,24 @@ def nearest_group(
     return best
 
 
+def next_person(context: Context, names: Group, groups: list[Group]) -> Group | None:
+    """The person next after some names, unless a word of saying or of another part stands between.
+
+    Args:
+        context: the document's context.
+        names: the names.
+        groups: the groups of their sentence.
+
+    Returns:
+        The person, or None where none is within ``REACH`` words.
+    """
+    person = next((g for g in groups if g.entity_type == "person" and g.start >= names.end), None)
+    if person is None or context.scene.gap(names.span, person.span) > REACH:
+        return None
+    parted = any(context.scene.cues(label, names.end, person.start) for label in ("speech", "role"))
+    return None if parted else person
+
+
 def _is_calling(context: Context, cue: Mention, group: Group) -> bool:
     """«العارض X», «الفنانة التونسية X»: whether a cue is the calling in somebody's title, with adjectives alone before his name."""
     name = group.members[0].start

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise, takewhile
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
+from expo_extract.facts.cue_guards import holds, is_denied, is_no_part, suffers
+from expo_extract.facts.cue_prizes import (
+    further_prizes,
+    honoured_by,
+    of_prize_lines,
+    prize_after,
+    receiver,
+    recipients,
+)
 from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
-from expo_extract.facts.cue_senses import SHOWS, casts, role_of, sense
+from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of, sense
+from expo_extract.facts.cue_signers import signers
 from expo_extract.facts.groups import Group
-from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.persian_cues import (
     brings,
     headed,
@@ -23,7 +32,7 @@ from expo_extract.facts.persian_cues import (
     role_words,
     subject,
 )
-from expo_extract.facts.persian_parts import has_stand, is_done_otherwise, relative_body, things_of
+from expo_extract.facts.persian_parts import NEEDING, has_stand, relative_body
 from expo_extract.facts.persian_prizes import deemed, honoured, of_prize, winners
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
@@ -33,17 +42,13 @@ from expo_extract.text import key
 DUTIES = ("duty", "paid", "handed")
 NOUNS = ("noun", "jury", "gift")
 OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
-NEEDING = ("cuts", "sees")
 WINNING = ("wins", "gets", "takes", "deems")
-GIFT = "role.awardee.gift"
 # Role words that tell more of somebody than what he does for a living.
 TELLING = ("role.attendee", "role.awardee", "role.patron", "role.visitor", "role.speaker")
 CLOSE = 5
 COMMAS = frozenset("،,")
 EXAMPLES = 20
-PRIZE_WORDS = 6
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
-GIVEN_WITHIN = 30  # words from a prize to who gets it, past what it is worth and the work that it is for
 INTRODUCED = 2
 BESIDE = 4  # with the comma before an apposition
 
@@ -102,7 +107,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
             *_of_heading(context, cue, groups),
         ]
     ]
-    found += _of_prize_lines(context, in_sentence)
+    found += of_prize_lines(context, in_sentence)
     found += _exhibiting(context, groups)
     nearest: dict[int, int] = {}
     for casting in found:
@@ -143,20 +148,6 @@ def _labels(context: Context) -> Iterator[Mention]:
             yield Mention("cue", noun.start, mark.end, noun.text, f"role.{heads[noun.key]}.before")
 
 
-def _of_prize_lines(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
-    """«- أفضل ممثلة: X عن فيلم …»: who gets the prize that a line begins with, a body where no person does."""
-    words = cast_words(context.lang)
-    for sentence in context.reading.sentences:
-        label = list(takewhile(lambda t: t.text != ":", context.reading.tokens_between(sentence.start, sentence.end)))
-        opening = next((t.key for t in label if t.key.isalpha()), "")
-        if len(label) > PRIZE_WORDS or not (opening in words.best or opening in words.prizes):
-            continue
-        groups = [g for g in in_sentence.get(sentence.start, []) if g.start > label[-1].end]
-        persons = [g for g in groups if g.entity_type == "person"]
-        for group in persons or [g for g in groups if g.entity_type == "organization"]:
-            yield Casting(group, "awardee", Mention("cue", label[0].start, label[-1].end, "", GIFT), 0)
-
-
 def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     """Those in the lines under a noun of their part: «سخنرانان کلیدی:»."""
     _, role, side = cue.label.split(".")
@@ -165,17 +156,11 @@ def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator
             yield from casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
 
 
-def _is_denied(context: Context, cue: Mention) -> bool:
-    """«لم يوقع العقد»: whether a word of negation stands right before a cue."""
-    denials = context.scene.cues("tense.negated", context.scene.sentence_of(cue).start, cue.start)
-    return bool(denials) and context.scene.gap(denials[-1], cue) == 0
-
-
 def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
-    if _is_denied(context, cue):
+    if is_denied(context, cue):
         return
     _, role, side = cue.label.split(".")
-    if not _holds(context, cue, side):
+    if not holds(context, cue, side):
         return
     if side in (*NOUNS, *DUTIES):
         yield from _of_noun(context, cue, groups)
@@ -202,60 +187,93 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         if doer is not None:
             yield from casts(context, doer, role, replace(cue, label="role.organizer.after"), 0)
         return
-    cue = _placed(context, cue)
+    yield from _of_nearest(context, _placed(context, cue), side, groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Where the names of a cue are looked for: from which place, for which part, on which side and how far; what the cue ``meant`` there."""
+
+    start: Mention | None
+    meant: Mention | None
+    role: str
+    after_cue: bool
+    reach: int = REACH
+
+
+def _search(context: Context, cue: Mention, side: str, groups: list[Group]) -> _Search:
+    """The search for the names of a cue; words of examples, of prizes and of guests look past it or mean another part."""
     role = role_of(cue)
-    start: Mention | None = cue
-    meant: Mention | None = cue
-    after_cue = side != "after" and not subject_stands_before(context, cue)
-    reach = REACH
     if role == "such_as":
-        start = meant = _before_next(context, cue) if side == "next" else _governing(context, cue, groups)
-        role, after_cue = role_of(meant) if meant else role, True
-        if meant and side in ("list", "next"):
-            start, reach = cue, INTRODUCED
-    elif side == "prize":
-        start, meant = _after_prize(context, cue), replace(cue, label="role.awardee.before")
-        receiver = _receiver(context, start, groups) if start else None
-        if receiver is not None:
-            yield Casting(receiver, "awardee", replace(cue, label="role.awardee.before"), 0)
-            return
-    elif side == "preside":
-        meant = replace(cue, label="role.attendee.before")
-    elif role == "host" and _is_hosted(context, cue):
-        role, meant = "take_part", replace(cue, label="role.take_part.before")
-    group, gap = nearest_group(context, start, groups, role, after_cue=after_cue) if start else (None, 0)
+        meant = _before_next(context, cue) if side == "next" else _governing(context, cue, groups)
+        listed = meant is not None and side in ("list", "next")
+        start, reach = (cue, INTRODUCED) if listed else (meant, REACH)
+        return _Search(start, meant, role_of(meant) if meant else role, True, reach)
+    after_cue = side != "after" and not subject_stands_before(context, cue)
+    if side == "prize":
+        return _Search(prize_after(context, cue), replace(cue, label="role.awardee.before"), role, after_cue)
+    if side == "preside":
+        return _Search(cue, replace(cue, label="role.attendee.before"), role, after_cue)
+    if role == "host" and _is_hosted(context, cue):
+        return _Search(cue, replace(cue, label="role.take_part.before"), "take_part", after_cue)
+    return _Search(cue, cue, role, after_cue)
+
+
+def _of_nearest(context: Context, cue: Mention, side: str, groups: list[Group]) -> Iterator[Casting]:
+    """The castings of the names nearest to a cue, and of those that stand beside them."""
+    search = _search(context, cue, side, groups)
+    honoured_by_prize = receiver(context, search.start, groups) if side == "prize" and search.start else None
+    if honoured_by_prize is not None:
+        yield Casting(honoured_by_prize, "awardee", replace(cue, label="role.awardee.before"), 0)
+        return
+    group, gap = _nearest(context, cue, side, search, groups)
+    if group is None or gap > search.reach or is_no_part(context, cue, search.role, group):
+        return
+    meant, role = _meaning(context, cue, side, search, group)
+    if meant is None:
+        return
+    yield from casts(context, group, role, meant, gap)
+    if role == "awardee" and context.lang == "ar":
+        yield from further_prizes(context, cue, group, groups)
+    if role == "award":
+        yield from recipients(context, cue, group, groups)
+    if role == "honour":
+        yield from honoured_by(context, cue, group, gap, groups)
+    if role == "signatory":
+        for signer in signers(context, group, groups):
+            yield Casting(signer, "signatory", meant, gap)
+
+
+def _nearest(
+    context: Context, cue: Mention, side: str, search: _Search, groups: list[Group]
+) -> tuple[Group | None, int]:
+    """The names nearest to a cue on its side, on the other one where the grammar of its word lets them stand there."""
+    role, after_cue = search.role, search.after_cue
+    group, gap = nearest_group(context, search.start, groups, role, after_cue=after_cue) if search.start else (None, 0)
     if side == "guest":  # the name stands on either side
         other, nearer = nearest_group(context, cue, groups, role, after_cue=False)
-        group, gap = (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
-    elif side == "honour" and group is None and not after_cue:  # «وكان المهرجان قد كرم X»
-        group, gap = nearest_group(context, cue, groups, role, after_cue=True)
-    elif side == "after" and context.reading.key_at(cue.start) in cast_words(context.lang).one_of:
+        return (other, nearer) if other is not None and (group is None or nearer <= gap) else (group, gap)
+    if side == "honour" and group is None and not after_cue:  # «وكان المهرجان قد كرم X»
+        return nearest_group(context, cue, groups, role, after_cue=True)
+    if side == "after" and context.reading.key_at(cue.start) in cast_words(context.lang).one_of:
         apposed, nearer = nearest_group(context, cue, fitting(groups, role), role, after_cue=True)
-        group, gap = (apposed, nearer) if apposed is not None and nearer <= min(BESIDE, gap) else (group, gap)
-    if group is None or meant is None or gap > reach or _is_no_part(context, cue, role, group):
-        return
+        return (apposed, nearer) if apposed is not None and nearer <= min(BESIDE, gap) else (group, gap)
+    return group, gap
+
+
+def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: Group) -> tuple[Mention | None, str]:
+    """What a cue means for the names that it was found to speak of, and the part that it tells; None where it tells nothing of them."""
+    meant, role = search.meant, search.role
     if side in ("charge", "proxy"):
         meant = sense(context, cue, group)
         role = role_of(meant)
     elif role == "attendee" and side == "before" and group.entity_type != "organization" and _is_on_visit(context, cue):
         role, meant = "visitor", replace(cue, label="role.visitor.before")
-    elif role == "show" and _suffers(context, cue, group):
-        return
+    elif role == "show" and suffers(context, cue, group):
+        return None, role
     if meant is not cue and side in ("before", "prize") and context.scene.cues("role", cue.end, group.start):
-        return  # «بينهم وفود من …»: a word nearer to the names tells their part
-    yield from casts(context, group, role, meant, gap)
-    if role == "awardee" and context.lang == "ar":
-        yield from _further_prizes(context, cue, group, groups)
-    if role == "award":
-        yield from _recipients(context, cue, group, groups)
-    if role == "honour":
-        yield from _honoured_by(context, cue, group, gap, groups)
-    if role == "signatory":
-        signers = [*_signer_for(context, cue, group, groups)]
-        for signer in signers:
-            yield Casting(signer, "signatory", meant, gap)
-        for other in _further_signers(context, signers[0] if signers else group, groups):
-            yield Casting(other, "signatory", meant, gap)
+        return None, role  # «بينهم وفود من …»: a word nearer to the names tells their part
+    return meant, role
 
 
 def _called(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
@@ -286,68 +304,6 @@ def _placed(context: Context, cue: Mention) -> Mention:
     after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
     won = any(t.key in cast_words(context.lang).ranks for t in after)
     return replace(cue, label="role.awardee.before" if won else "role.exhibitor.before")
-
-
-def _holds(context: Context, cue: Mention, side: str) -> bool:
-    """Whether the sentence has what a word of a part asks for: somebody's place is taken by who opens, «أشرف» tells of «على افتتاح».
-
-    «أطلق عليها اسم …» only gives a name.
-    """
-    scene, sentence = context.scene, context.scene.sentence_of(cue)
-    if side == "deputy":
-        openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
-        return any(scene.sentence_cues(label, sentence) for label in openings)
-    if side in NEEDING:
-        before = context.reading.tokens_between(sentence.start, cue.start)
-        return not things_of(side).isdisjoint(t.key for t in before)
-    if side == "jury":  # «جایزه ویژه هیئت داوران»
-        gifts = scene.cues(GIFT, sentence.start, cue.start)
-        return not gifts or scene.gap(gifts[-1], cue) > 0
-    if side == "preside":
-        return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
-    if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
-        return False
-    if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
-        return False
-    return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
-
-
-def _key_after(context: Context, cue: Mention) -> str:
-    """The key of the token after a cue."""
-    after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)
-    return after[0].key if after else ""
-
-
-def _is_noun(context: Context, cue: Mention) -> bool:
-    """«على وقع الأزمة», «بعد تعرض الموقع»: a form of a verb right after a preposition."""
-    token = context.reading.tokens[context.reading.token_at(cue.start)]
-    before = context.reading.key_before(cue.start)
-    alone = token.end == cue.end and before in cast_words(context.lang).prepositions
-    return alone and tense_reader(context.lang).of(token) is not None
-
-
-def _begins_body(context: Context, cue: Mention) -> bool:
-    """«المنظمة العربية للتربية»: a word that tells a part of the one before it, as the noun of a body."""
-    bodies = context.scene.overlapping(context.reading.entities, cue.start, cue.end)
-    return any(m.label == "ORG" and m.start == cue.start and m.end > cue.end for m in bodies)
-
-
-def _is_in_prize(context: Context, cue: Mention) -> bool:
-    """«جائزة لجنة التحكيم»: the jury whose prize it is."""
-    return context.reading.key_before(cue.start) in cast_words(context.lang).prizes
-
-
-def _is_no_part(context: Context, cue: Mention, role: str, group: Group) -> bool:
-    """Whether the names after a word of a host are guests, or those after «توسط» do something else than to hold an event."""
-    if role == "host":
-        return _is_guest(context, group)
-    return context.lang == "fa" and role == "organizer" and is_done_otherwise(context, cue, group)
-
-
-def _is_guest(context: Context, group: Group) -> bool:
-    """«استضافت فرنسا كضيف شرف»."""
-    guests = context.scene.cues("role.exhibitor.guest", group.end, context.scene.sentence_of(group.span).end)
-    return bool(guests) and context.scene.gap(group.span, guests[0]) == 0
 
 
 def _before_next(context: Context, cue: Mention) -> Mention | None:
@@ -441,75 +397,6 @@ def _is_hosted(context: Context, verb: Mention) -> bool:
     return bool(before) and context.scene.gap(before[-1][0], verb) <= CLOSE
 
 
-def _after_prize(context: Context, cue: Mention) -> Mention | None:
-    """«ذهبت جائزة أفضل عرض لفرقة …»: the word of a prize after a verb that honours only with one."""
-    first = context.reading.token_at(cue.end - 1) + 1
-    prizes = cast_words(context.lang).prizes
-    prize = next((t for t in context.reading.tokens[first : first + PRIZE_WORDS] if t.key in prizes), None)
-    return replace(cue, start=prize.start, end=prize.end) if prize else None
-
-
-def _further_prizes(context: Context, cue: Mention, first: Group, groups: list[Group]) -> Iterator[Casting]:
-    """«ذهبت جائزة أفضل ممثل إلى X، وجائزة الديكور إلى Y»: who gets the prizes that the verb brings besides."""
-    words, end = cast_words(context.lang), context.scene.sentence_of(cue).end
-    for joint, prize in pairwise(context.reading.tokens_between(first.end, end)):
-        if joint.key not in context.scene.lexicon.conjunctions or prize.key not in words.prizes:
-            continue
-        meant = replace(cue, start=prize.start, end=prize.end, label="role.awardee.before")
-        group, gap = nearest_group(context, meant, groups, "awardee", after_cue=True)
-        if group is not None and gap <= PRIZE_WORDS and _before_styles(context, group) in words.giving:
-            yield Casting(group, "awardee", meant, gap)
-
-
-def _recipients(context: Context, cue: Mention, giver: Group, groups: list[Group]) -> Iterator[Casting]:
-    """«سلم الوزير X الجائزة إلى Y»: who gets the prize that the giver hands over."""
-    prize = _after_prize(context, replace(cue, end=max(cue.end, giver.end)))
-    group, gap = nearest_group(context, prize, groups, "awardee", after_cue=True) if prize else (None, 0)
-    if group is not None:
-        yield Casting(group, "awardee", replace(cue, label="role.awardee.before"), gap)
-
-
-def _receiver(context: Context, prize: Mention, groups: list[Group]) -> Group | None:
-    """«منحت جائزة أفضل بحث، وقيمتها 20 ألف جنيه، للدكتورة X», «ذهبت الجائزة إلى فيلم «…» للمخرج X»: the first one who it is given to."""
-    giving = cast_words(context.lang).giving
-    for group in groups:
-        if group.entity_type not in ALLOWED["awardee"] or group.start < prize.end:
-            continue
-        between = context.reading.tokens_between(prize.end, group.start)
-        if len(between) > GIVEN_WITHIN or context.scene.cues("speech.before", prize.end, group.start):
-            return None
-        if _before_styles(context, group) in giving:
-            return group
-    return None
-
-
-def _before_styles(context: Context, group: Group) -> str:
-    """The key of the word before a name with its styles and adjectives: «ل» of «للأستاذة الدكتورة X», «للإسباني X»."""
-    words, tokens = cast_words(context.lang), context.reading.tokens
-    index = context.reading.token_at(group.start) - 1
-    while index > 0 and tokens[index].key not in words.giving:
-        if tokens[index].key not in words.styles and not tokens[index].key.startswith(ARTICLE):
-            break
-        index -= 1
-    return tokens[index].key if index >= 0 else ""
-
-
-def _honoured_by(context: Context, cue: Mention, giver: Group, gap: int, groups: list[Group]) -> Iterator[Casting]:
-    """«كرم النادي خلال الحفل الختامي الروائي X», «كرم الوزير X الفنان Y»: who is honoured by whom stands right after the verb."""
-    if giver.start < cue.end or gap > 0:
-        return
-    person = next((g for g in groups if g.entity_type == "person" and g.start >= giver.end), None)
-    if person is None or context.scene.gap(giver.span, person.span) > REACH:
-        return
-    if not context.scene.cues("speech", giver.end, person.start) and not _parts(context, giver, person):
-        yield Casting(person, "awardee", replace(cue, label="role.awardee.before"), gap)
-
-
-def _parts(context: Context, one: Group, other: Group) -> list[Mention]:
-    """The role words between two names."""
-    return context.scene.cues("role", one.end, other.start)
-
-
 def _is_on_visit(context: Context, cue: Mention) -> bool:
     """«زار X الجناح يرافقه Y», «زار وفد برئاسة X المعرض»: who comes along with a visitor visits, on the round of a guest he is one too."""
     company = cast_words(context.lang).company
@@ -518,41 +405,3 @@ def _is_on_visit(context: Context, cue: Mention) -> bool:
     before = context.scene.cues("role", context.scene.sentence_of(cue).start, cue.start)
     told = [c for c in before if key(c.text, context.lang) not in company]
     return bool(told) and key(told[-1].text, context.lang) in cast_words(context.lang).visiting
-
-
-def _suffers(context: Context, cue: Mention, group: Group) -> bool:
-    """«تعرض X لحادث»."""
-    if context.reading.key_at(cue.start) not in cast_words(context.lang).suffering:
-        return False
-    after = context.reading.tokens[context.reading.token_at(group.end - 1) + 1 :][:1]
-    return bool(after) and after[0].key in cast_words(context.lang).giving
-
-
-def _signer_for(context: Context, cue: Mention, body: Group, groups: list[Group]) -> Iterator[Group]:
-    """«وقعها عن الشركة X مديرها Y»: who signs for the body that a word of signing speaks of."""
-    if (
-        body.entity_type != "organization"
-        or context.reading.key_before(body.start) not in cast_words(context.lang).behalf
-    ):
-        return
-    person = next((g for g in groups if g.entity_type == "person" and g.start >= body.end), None)
-    if person is None or context.scene.gap(body.span, person.span) > REACH:
-        return
-    if not context.scene.cues("speech", body.end, person.start) and not _parts(context, body, person):
-        yield person
-
-
-def _further_signers(context: Context, signer: Group, groups: list[Group]) -> Iterator[Group]:
-    """«وقعها عن الهيئة X، وعن الشركة رئيسها Y»: who signs on behalf of the other side."""
-    behalf = cast_words(context.lang).behalf
-    last = signer
-    for group in groups:
-        if group.entity_type != "person" or group.start < last.end:
-            continue
-        between = context.reading.tokens_between(last.end, group.start)
-        if len(between) > REACH or not any(t.key in behalf for t in between):
-            return
-        if context.scene.cues("speech", last.end, group.start):
-            return
-        yield group
-        last = group

@@ -37,6 +37,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
 }
 # Cues of a part that mean something else for some names.
 OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award", "perform"})
+GIFT = "role.awardee.gift"  # a prize itself, by which whoever gets it is honoured
 SESSION_WITHIN = 6  # tokens from a workshop to the word of who has charge of it
 SHOWS = ("exhibition", "conference_and_exhibition")
 NO_HOLDERS = ("role.organizer.charge", "role.organizer.proxy", "role.organizer.partner")

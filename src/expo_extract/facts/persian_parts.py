@@ -10,6 +10,7 @@ from expo_extract.facts.persian_cues import THAT, is_governed, role_words, subje
 from expo_extract.mentions import Mention, Token
 
 BESIDE = ("،", "»")
+NEEDING = ("cuts", "sees")  # sides of cues that tell a part only of some things
 LATE_WITHIN = 4  # tokens: «زنده یاد استاد دکتر X»
 RELATIVE_WITHIN = 6  # tokens from a name to «که»: «X 62 ساله فیروزآبادی که …»
 
@@ -120,7 +121,7 @@ def things_of(side: str) -> frozenset[str]:
     """What a verb needs before it to tell a part: «روبان را قطع کرد» opens, «غرفه‌ها را دید» visits.
 
     Args:
-        side: the last part of the cue's label.
+        side: the last part of the cue's label, one of ``NEEDING``.
     """
     words = role_words()
     return words.ribbons if side == "cuts" else words.shown

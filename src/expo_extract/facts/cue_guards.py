@@ -1,0 +1,87 @@
+"""Whether the sentence of a role cue bears out that it tells a part at all."""
+
+from __future__ import annotations
+
+from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.context import Context
+from expo_extract.facts.cue_senses import GIFT
+from expo_extract.facts.groups import Group
+from expo_extract.facts.persian_parts import NEEDING, is_done_otherwise, things_of
+from expo_extract.facts.tense import tense_reader
+from expo_extract.mentions import Mention
+
+
+def is_denied(context: Context, cue: Mention) -> bool:
+    """«لم يوقع العقد»: whether a word of negation stands right before a cue."""
+    denials = context.scene.cues("tense.negated", context.scene.sentence_of(cue).start, cue.start)
+    return bool(denials) and context.scene.gap(denials[-1], cue) == 0
+
+
+def holds(context: Context, cue: Mention, side: str) -> bool:
+    """Whether the sentence has what a word of a part asks for: somebody's place is taken by who opens, «أشرف» tells of «على افتتاح».
+
+    «أطلق عليها اسم …» only gives a name.
+    """
+    scene, sentence = context.scene, context.scene.sentence_of(cue)
+    if side == "deputy":
+        openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
+        return any(scene.sentence_cues(label, sentence) for label in openings)
+    if side in NEEDING:
+        before = context.reading.tokens_between(sentence.start, cue.start)
+        return not things_of(side).isdisjoint(t.key for t in before)
+    if side == "jury":  # «جایزه ویژه هیئت داوران»
+        gifts = scene.cues(GIFT, sentence.start, cue.start)
+        return not gifts or scene.gap(gifts[-1], cue) > 0
+    if side == "preside":
+        return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
+    if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
+        return False
+    if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
+        return False
+    return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
+
+
+def _key_after(context: Context, cue: Mention) -> str:
+    """The key of the token after a cue."""
+    after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)
+    return after[0].key if after else ""
+
+
+def _is_noun(context: Context, cue: Mention) -> bool:
+    """«على وقع الأزمة», «بعد تعرض الموقع»: a form of a verb right after a preposition."""
+    token = context.reading.tokens[context.reading.token_at(cue.start)]
+    before = context.reading.key_before(cue.start)
+    alone = token.end == cue.end and before in cast_words(context.lang).prepositions
+    return alone and tense_reader(context.lang).of(token) is not None
+
+
+def _begins_body(context: Context, cue: Mention) -> bool:
+    """«المنظمة العربية للتربية»: a word that tells a part of the one before it, as the noun of a body."""
+    bodies = context.scene.overlapping(context.reading.entities, cue.start, cue.end)
+    return any(m.label == "ORG" and m.start == cue.start and m.end > cue.end for m in bodies)
+
+
+def _is_in_prize(context: Context, cue: Mention) -> bool:
+    """«جائزة لجنة التحكيم»: the jury whose prize it is."""
+    return context.reading.key_before(cue.start) in cast_words(context.lang).prizes
+
+
+def is_no_part(context: Context, cue: Mention, role: str, group: Group) -> bool:
+    """Whether the names after a word of a host are guests, or those after «توسط» do something else than to hold an event."""
+    if role == "host":
+        return _is_guest(context, group)
+    return context.lang == "fa" and role == "organizer" and is_done_otherwise(context, cue, group)
+
+
+def _is_guest(context: Context, group: Group) -> bool:
+    """«استضافت فرنسا كضيف شرف»."""
+    guests = context.scene.cues("role.exhibitor.guest", group.end, context.scene.sentence_of(group.span).end)
+    return bool(guests) and context.scene.gap(group.span, guests[0]) == 0
+
+
+def suffers(context: Context, cue: Mention, group: Group) -> bool:
+    """«تعرض X لحادث»."""
+    if context.reading.key_at(cue.start) not in cast_words(context.lang).suffering:
+        return False
+    after = context.reading.tokens[context.reading.token_at(group.end - 1) + 1 :][:1]
+    return bool(after) and after[0].key in cast_words(context.lang).giving

@@ -1,0 +1,95 @@
+"""Who gets a prize or an honour of which an Arabic cue speaks, and who is honoured with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.casting import Casting
+from expo_extract.facts.context import Context
+from expo_extract.facts.cue_reach import ALLOWED, nearest_group, next_person
+from expo_extract.facts.cue_senses import GIFT
+from expo_extract.facts.groups import Group
+from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.mentions import Mention
+
+PRIZE_WORDS = 6
+GIVEN_WITHIN = 30  # words from a prize to who gets it, past what it is worth and the work that it is for
+
+
+def of_prize_lines(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
+    """«- أفضل ممثلة: X عن فيلم …»: who gets the prize that a line begins with, a body where no person does."""
+    words = cast_words(context.lang)
+    for sentence in context.reading.sentences:
+        label = list(takewhile(lambda t: t.text != ":", context.reading.tokens_between(sentence.start, sentence.end)))
+        opening = next((t.key for t in label if t.key.isalpha()), "")
+        if len(label) > PRIZE_WORDS or not (opening in words.best or opening in words.prizes):
+            continue
+        groups = [g for g in in_sentence.get(sentence.start, []) if g.start > label[-1].end]
+        persons = [g for g in groups if g.entity_type == "person"]
+        for group in persons or [g for g in groups if g.entity_type == "organization"]:
+            yield Casting(group, "awardee", Mention("cue", label[0].start, label[-1].end, "", GIFT), 0)
+
+
+def prize_after(context: Context, cue: Mention) -> Mention | None:
+    """«ذهبت جائزة أفضل عرض لفرقة …»: the word of a prize after a verb that honours only with one."""
+    first = context.reading.token_at(cue.end - 1) + 1
+    prizes = cast_words(context.lang).prizes
+    prize = next((t for t in context.reading.tokens[first : first + PRIZE_WORDS] if t.key in prizes), None)
+    return replace(cue, start=prize.start, end=prize.end) if prize else None
+
+
+def further_prizes(context: Context, cue: Mention, first: Group, groups: list[Group]) -> Iterator[Casting]:
+    """«ذهبت جائزة أفضل ممثل إلى X، وجائزة الديكور إلى Y»: who gets the prizes that the verb brings besides."""
+    words, end = cast_words(context.lang), context.scene.sentence_of(cue).end
+    for joint, prize in pairwise(context.reading.tokens_between(first.end, end)):
+        if joint.key not in context.scene.lexicon.conjunctions or prize.key not in words.prizes:
+            continue
+        meant = replace(cue, start=prize.start, end=prize.end, label="role.awardee.before")
+        group, gap = nearest_group(context, meant, groups, "awardee", after_cue=True)
+        if group is not None and gap <= PRIZE_WORDS and _before_styles(context, group) in words.giving:
+            yield Casting(group, "awardee", meant, gap)
+
+
+def recipients(context: Context, cue: Mention, giver: Group, groups: list[Group]) -> Iterator[Casting]:
+    """«سلم الوزير X الجائزة إلى Y»: who gets the prize that the giver hands over."""
+    prize = prize_after(context, replace(cue, end=max(cue.end, giver.end)))
+    group, gap = nearest_group(context, prize, groups, "awardee", after_cue=True) if prize else (None, 0)
+    if group is not None:
+        yield Casting(group, "awardee", replace(cue, label="role.awardee.before"), gap)
+
+
+def receiver(context: Context, prize: Mention, groups: list[Group]) -> Group | None:
+    """«منحت جائزة أفضل بحث، وقيمتها 20 ألف جنيه، للدكتورة X», «ذهبت الجائزة إلى فيلم «…» للمخرج X»: the first one who it is given to."""
+    giving = cast_words(context.lang).giving
+    for group in groups:
+        if group.entity_type not in ALLOWED["awardee"] or group.start < prize.end:
+            continue
+        between = context.reading.tokens_between(prize.end, group.start)
+        if len(between) > GIVEN_WITHIN or context.scene.cues("speech.before", prize.end, group.start):
+            return None
+        if _before_styles(context, group) in giving:
+            return group
+    return None
+
+
+def _before_styles(context: Context, group: Group) -> str:
+    """The key of the word before a name with its styles and adjectives: «ل» of «للأستاذة الدكتورة X», «للإسباني X»."""
+    words, tokens = cast_words(context.lang), context.reading.tokens
+    index = context.reading.token_at(group.start) - 1
+    while index > 0 and tokens[index].key not in words.giving:
+        if tokens[index].key not in words.styles and not tokens[index].key.startswith(ARTICLE):
+            break
+        index -= 1
+    return tokens[index].key if index >= 0 else ""
+
+
+def honoured_by(context: Context, cue: Mention, giver: Group, gap: int, groups: list[Group]) -> Iterator[Casting]:
+    """«كرم النادي خلال الحفل الختامي الروائي X», «كرم الوزير X الفنان Y»: who is honoured by whom stands right after the verb."""
+    if giver.start < cue.end or gap > 0:
+        return
+    person = next_person(context, giver, groups)
+    if person is not None:
+        yield Casting(person, "awardee", replace(cue, label="role.awardee.before"), gap)
