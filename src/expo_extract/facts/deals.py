@@ -314,7 +314,7 @@ class DealFinder:
 
     def _both_sides(self, head: Head, zone: Zone) -> list[Deal]:
         """«ووقع الجانبان مذكرة تفاهم»: the only two bodies, or countries, before it in the sentence, in the one before, or at all."""
-        told = next((i for i in range(zone.first, zone.last) if self.parties.names.pair_at(i) is not None), None)
+        told = next((i for i in range(zone.first, zone.last) if self._is_pair(i)), None)
         vague = self.keys[head.first] in self.words.vague & self.words.active  # «اتفق الجانبان على تعزيز التعاون»
         if told is None or vague or not (self.grammar.is_signed(zone) or head.talks):
             return []
@@ -327,6 +327,11 @@ class DealFinder:
         headed = names.bodies_in(range(told), kind) if kind else []  # «دو اتاق»: the two chambers that the text named
         found = next((two for two in ([headed] if headed else map(names.bodies_in, places)) if len(two) == 2), [])
         return self._deal(head, found, [], max(head.after, told + 1)) if found else []
+
+    def _is_pair(self, i: int) -> bool:
+        """Whether two bodies stand at token ``i`` without names; «در دو سالن», «في الجامعتين» is where something is."""
+        inside = i > 0 and self.keys[i - 1] in self.context.scene.lexicon.locatives
+        return not inside and self.parties.names.pair_at(i) is not None
 
     def _after_meeting(self, head: Head, zone: Zone) -> list[Deal]:
         """«رئیس A و رئیس B دیدار کردند. در پایان این دیدار تفاهم‌نامه‌ای امضا شد.»: those who met, where the sentence names nobody."""
