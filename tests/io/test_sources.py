@@ -15,9 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expo_extract.io import Failure, Source, iter_sources
-from expo_extract.io.sources import OUTPUT_NAMES, safe_id
-from expo_extract.jobs.run import MANIFEST_FILE
-from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES
+from expo_extract.io.sources import safe_id
 
 
 def _fill(folder: Path, *names: str) -> Path:
@@ -60,10 +58,6 @@ def test_kinds(tmp_path: Path, name: str, kind: str) -> None:
 def test_what_is_no_document_leaves_no_line(tmp_path: Path) -> None:
     _fill(tmp_path, ".hidden.txt", ".git/a.txt", "metadata.jsonl", "sub/metadata.jsonl", "sub/a.txt")
     assert _ids(tmp_path) == ["sub/a.txt"]
-
-
-def test_what_a_run_leaves_is_known_by_name() -> None:
-    assert {*RECORD_FILES.values(), DOCUMENTS_FILE, MANIFEST_FILE, "parquet"} == OUTPUT_NAMES
 
 
 def test_an_unknown_kind_is_skipped_with_its_reason(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from expo_extract.errors import ConfigurationError, OutputLockedError, SinkError
 from expo_extract.jobs import lock, run
-from expo_extract.jobs.lock import LOCK_NAME, STATE_NAME, locked
+from expo_extract.jobs.lock import LOCK_NAME, locked
+from expo_extract.records.files import STATE_NAME
 from support.articles import ARABIC, write_articles
 from support.output import FILES, contents, documents
 

@@ -17,7 +17,7 @@ import pytest
 from expo_extract.errors import ExpoExtractError, ModelError, RunStopped, SinkError
 from expo_extract.jobs import Observer, Progress, RunOptions, run, status
 from expo_extract.jobs import worker as worker_module
-from expo_extract.jobs.lock import STATE_NAME
+from expo_extract.records.files import STATE_NAME
 from support.articles import ARABIC, PERSIAN, write_articles
 from support.output import contents, documents, records, rows
 from support.traps import EXITS, HANGS, KILLED, ONCE, install_traps, trap_pipeline

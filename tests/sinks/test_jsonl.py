@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from expo_extract.errors import SinkError
+from expo_extract.records.files import DOCUMENTS_FILE, RECORD_FILES
 from expo_extract.sinks import DocumentResult
 from expo_extract.sinks.files import write_whole
-from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES, JsonlSink
+from expo_extract.sinks.jsonl import JsonlSink
 
 FIRST = DocumentResult("a.txt", '{"doc_id":"a.txt"}', [("event", '{"id":"ev_1"}'), ("figure", '{"id":"fi_1"}')], "1")
 SECOND = DocumentResult("b.txt", '{"doc_id":"b.txt"}', [("event", '{"id":"ev_2"}')], "2")

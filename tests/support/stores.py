@@ -13,11 +13,11 @@ from sqlalchemy import Connection, create_engine, select, text
 from sqlalchemy.pool import NullPool
 
 from expo_extract.records import RECORD_TYPES, BaseRecord
+from expo_extract.records.files import DOCUMENTS_FILE, RECORD_FILES
 from expo_extract.records.ids import to_json_line
 from expo_extract.records.run import DocumentLine
 from expo_extract.sinks import DocumentResult
 from expo_extract.sinks.columns import columns_of, from_row
-from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES
 from expo_extract.sinks.parquet import partition_path
 from expo_extract.sinks.sql.tables import DOCUMENTS, RECORD_TABLES, flat_columns, nested_columns
 

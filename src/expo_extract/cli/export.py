@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from expo_extract.cli.logs import write_stderr
 from expo_extract.errors import ConfigurationError
-from expo_extract.jobs.run import MANIFEST_FILE
+from expo_extract.records.files import MANIFEST_FILE
 from expo_extract.records.run import Manifest
 from expo_extract.sinks.csv_export import export_csv
 

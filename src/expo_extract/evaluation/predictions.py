@@ -12,16 +12,10 @@ from typing import Any
 from expo_extract.errors import ConfigurationError
 from expo_extract.evaluation.facts import BUCKET_OF, AgreementFact, CountFact, DocumentFacts, EventFact, NameFact, Spans
 from expo_extract.evaluation.gold import SUFFIX, read_gold
+from expo_extract.records.files import RECORD_FILES
 
 Row = Mapping[str, Any]
 
-RECORD_FILES = {
-    "event": "events.jsonl",
-    "visitor_count": "visitor_counts.jsonl",
-    "figure": "figures.jsonl",
-    "participant": "participants.jsonl",
-    "agreement": "agreements.jsonl",
-}
 _EDITIONS = {"previous_edition": "previous", "next_edition": "next"}
 
 

@@ -16,19 +16,14 @@ from typing import Literal, NamedTuple
 
 from expo_extract.io.document import Failure
 from expo_extract.io.remote import is_url, kind_of, list_folder, local_path, open_remote
+from expo_extract.records.files import DOCUMENTS_FILE, MANIFEST_FILE, PARQUET_FOLDER, RECORD_FILES, STATE_NAME
 
 Kind = Literal["text", "html", "jsonl", "stream"]
 
 STDIN = "-"
 METADATA_NAME = "metadata.jsonl"
-STATE_NAME = ".expo-extract"
-# What a run leaves in its output folder, which the folder of its state tells from a folder of texts.
-OUTPUT_NAMES = frozenset(
-    {
-        *("events.jsonl", "participants.jsonl", "agreements.jsonl", "visitor_counts.jsonl", "figures.jsonl"),
-        *("documents.jsonl", "manifest.json", "parquet"),
-    }
-)
+# What is no document where the folder of its state stands beside it; elsewhere a text may be called so.
+_OUTPUT_NAMES = frozenset({*RECORD_FILES.values(), DOCUMENTS_FILE, MANIFEST_FILE, PARQUET_FOLDER})
 _KINDS: dict[str, Kind] = {
     ".txt": "text",
     ".md": "text",
@@ -216,7 +211,7 @@ def _children(folder: str, prefix: str) -> list[_Child]:
     else:
         with os.scandir(folder) as scanned:
             listed = [(e.name, _Child(e.path, prefix + e.name, _is_dir(e))) for e in scanned]
-    written = OUTPUT_NAMES if any(name == STATE_NAME for name, _ in listed) else frozenset()
+    written = _OUTPUT_NAMES if any(name == STATE_NAME for name, _ in listed) else frozenset()
     found = [child for name, child in listed if not (_is_no_document(name) or name in written)]
     # A folder sorts with its slash, so that the whole walk is in the order of the path bytes.
     return sorted(found, key=lambda c: os.fsencode(c.rel) + (b"/" if c.is_dir else b""))

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from expo_extract.errors import OutputLockedError, SinkError
-from expo_extract.io.sources import STATE_NAME
+from expo_extract.records.files import STATE_NAME
 
 LOCK_NAME = "lock"
 _TRIES = 5

@@ -28,12 +28,12 @@ from expo_extract.jobs.output import Output, Problem
 from expo_extract.jobs.plan import Highlight, Plan, ShardReport, cut
 from expo_extract.jobs.scan import scan
 from expo_extract.jobs.state import StateFolder
+from expo_extract.records.files import MANIFEST_FILE
 from expo_extract.records.run import Manifest
 from expo_extract.records.schema import SCHEMA_VERSION
 from expo_extract.sinks import open_sink, without_password
 from expo_extract.sinks.files import write_whole
 
-MANIFEST_FILE = "manifest.json"
 LONGEST_TIMEOUT = 7 * 24 * 3600.0  # seconds; the clocks of the system count no further than some weeks
 _LIMIT = re.compile(r"(\d{1,12})(%?)", re.ASCII)
 

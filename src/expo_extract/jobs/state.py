@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expo_extract.errors import StateError
-from expo_extract.io.sources import STATE_NAME
 from expo_extract.jobs.ledger import Ledger, former_id
 from expo_extract.jobs.parts import PartReader, new_part, sync_folder
+from expo_extract.records.files import STATE_NAME
 from expo_extract.sinks.files import write_whole
 
 _LEAST_USED = 0.5

@@ -15,10 +15,10 @@ from typing import Any
 
 from expo_extract.errors import ConfigurationError
 from expo_extract.records import RECORD_TYPES
+from expo_extract.records.files import DOCUMENTS_FILE, RECORD_FILES
 from expo_extract.records.run import DocumentLine
 from expo_extract.sinks.columns import Column, ColumnType, ListOf, Scalar, Struct, columns_of
 from expo_extract.sinks.files import disk_errors, flush_to_disk, make_folder, open_temporary, temporary_name
-from expo_extract.sinks.jsonl import DOCUMENTS_FILE, RECORD_FILES
 
 _BETWEEN = " | "
 _BOM = "\ufeff"

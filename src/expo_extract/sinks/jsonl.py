@@ -9,17 +9,10 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from expo_extract.errors import SinkError
+from expo_extract.records.files import DOCUMENTS_FILE, RECORD_FILES
 from expo_extract.sinks.base import DocumentResult, WholeFiles
 from expo_extract.sinks.files import disk_errors, files_fingerprint, flush_to_disk, open_temporary, temporary_name
 
-RECORD_FILES = {
-    "event": "events.jsonl",
-    "participant": "participants.jsonl",
-    "agreement": "agreements.jsonl",
-    "visitor_count": "visitor_counts.jsonl",
-    "figure": "figures.jsonl",
-}
-DOCUMENTS_FILE = "documents.jsonl"
 _NAMES = (*RECORD_FILES.values(), DOCUMENTS_FILE)
 
 

@@ -14,13 +14,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from expo_extract.records import RECORD_TYPES
+from expo_extract.records.files import PARQUET_FOLDER
 from expo_extract.records.run import DocumentLine
 from expo_extract.sinks.base import DocumentResult, WholeFiles
 from expo_extract.sinks.columns import Column, ColumnType, ListOf, Scalar, Struct, columns_of, from_row, to_row
 from expo_extract.sinks.files import disk_errors, files_fingerprint, flush_to_disk, temporary_name
 
 EXACT = "exact"
-_FOLDER, _FILE, _DOCUMENTS = "parquet", "part-0.parquet", "documents"
+_FILE, _DOCUMENTS = "part-0.parquet", "documents"
 # A file's rows are held in memory until there are enough for a row group: as Arrow's columns, which are small, but for the last.
 _ROWS_PER_GROUP, _ROWS_PER_BATCH = 20_000, 500
 
@@ -41,7 +42,7 @@ class ParquetSink(WholeFiles):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / _FOLDER
+        self._folder = folder / PARQUET_FOLDER
         self._tables = {
             **{name: _Table(partition_path(folder, name), columns_of(m)) for name, m in RECORD_TYPES.items()},
             _DOCUMENTS: _Table(self._folder / _DOCUMENTS / _FILE, columns_of(DocumentLine)),
@@ -155,7 +156,7 @@ class _Table:
 
 def partition_path(folder: Path, record_type: str) -> Path:
     """The Parquet file of a record type in an output folder."""
-    return folder / _FOLDER / f"record_type={record_type}" / _FILE
+    return folder / PARQUET_FOLDER / f"record_type={record_type}" / _FILE
 
 
 def _field(column: Column) -> pa.Field:

@@ -29,10 +29,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
 from expo_extract.records import RECORD_TYPES
+from expo_extract.records.files import RECORD_FILES
 from expo_extract.records.run import DocumentLine
 from expo_extract.sinks import columns as fields
 from expo_extract.sinks.columns import Scalar, Struct, columns_of
-from expo_extract.sinks.jsonl import RECORD_FILES
 
 METADATA = MetaData()
 
