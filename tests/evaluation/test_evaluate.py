@@ -10,6 +10,7 @@ import pytest
 from expo_extract.errors import ConfigurationError
 from expo_extract.evaluation import Evaluation, evaluate, falls
 from expo_extract.evaluation.gold import load_gold
+from expo_extract.evaluation.predictions import load_predictions
 
 HERE = Path(__file__).parent
 
@@ -115,6 +116,18 @@ def test_damaged_predictions_are_named(tmp_path: Path, content: str) -> None:
     (pred / "ar-one.gold.json").write_text(content)
     with pytest.raises(ConfigurationError, match=r"ar-one\.gold\.json is not a gold file"):
         evaluate(gold, predictions=pred)
+
+
+def test_a_line_of_records_ends_with_a_line_feed_alone(tmp_path: Path) -> None:
+    """Texts hold other separators of lines, and JSON takes them as they are."""
+    blank = dict.fromkeys(("dates", "event_type", "edition", "year", "theme", "venue", "city", "country", "relation"))
+    lists = {"aliases": [], "organizers": [], "patrons": []}
+    event = {"record_type": "event", "doc_id": "a.txt", "id": "ev_1", "name": "معرض\u2028الكتاب\u0085", "is_main": True}
+    line = json.dumps(event | blank | lists, ensure_ascii=False)
+    (tmp_path / "events.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    (found,) = load_predictions(tmp_path, {}).values()
+    assert found.event is not None
+    assert found.event.names == ("معرض\u2028الكتاب\u0085",)
 
 
 def test_no_gold_is_no_success(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def document_name(doc_id: str) -> str:
 def _json_lines(path: Path) -> list[Row]:
     if not path.exists():
         return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def predicted_facts(records: Iterable[Row]) -> DocumentFacts:
