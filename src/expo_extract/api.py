@@ -20,6 +20,7 @@ from expo_extract.io import Document, detect
 from expo_extract.io.fields import YEARS
 from expo_extract.mentions import Reading, Rejection
 from expo_extract.records import BaseRecord, Evidence, Span
+from expo_extract.records.base import LANGUAGES
 from expo_extract.records.ids import finish_records
 from expo_extract.text import AlignedText, normalize, readable
 
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 
     from expo_extract.facts import Candidate
 
-LANGUAGES = ("fa", "ar")
-
-# Held while a pipeline is loaded or reads: spaCy gives the memory of a document's words back when it is read, whoever else still looks at them.
+# Held while a pipeline is loaded or reads: spaCy gives the memory of a document's words back when it is read, whoever
+# else still looks at them.
 ONE_THREAD = threading.RLock()
 
 R = TypeVar("R", bound=BaseRecord)
@@ -167,12 +167,10 @@ class Extractor:
             ConfigurationError: its day of publication is no ISO day.
             TypeError: it is no document, or its text or id is no string.
         """
-        document = _checked(document)
-        lang = document.lang or detect(document.text).lang
-        document = replace(document, lang=lang)
-        if lang not in LANGUAGES:
+        document = _readable(document)
+        if document.lang not in LANGUAGES:
             return Extraction(document, [], [_foreign(document)])
-        return self._read(document, lang)
+        return self._read(document, document.lang)
 
     def _read(self, document: Document, lang: str) -> Extraction:
         from expo_extract import facts
@@ -192,12 +190,11 @@ class Extractor:
         """
         from expo_extract import facts
 
-        document = _checked(document)
-        lang = document.lang or detect(document.text).lang
-        if lang not in LANGUAGES:
+        document = _readable(document)
+        if document.lang not in LANGUAGES:
             return []
         start = document.body_start
-        found = facts.explain(self.read(document, lang))
+        found = facts.explain(self.read(document, document.lang))
         return [replace(c, start=c.start + start, end=c.end + start) for c in found]
 
     def read(self, document: Document, lang: str) -> Reading:
@@ -215,14 +212,15 @@ def default_extractor() -> Extractor:
     return Extractor()
 
 
-def _checked(document: Document) -> Document:
-    """A document that a program made itself as one that can be read."""
+def _readable(document: Document) -> Document:
+    """A document that a program made itself as one that can be read, with its language where one is recognised."""
     if not isinstance(document, Document):
         raise TypeError(f"a document is an ex.Document or a str, not {type(document).__name__}")
     if not isinstance(document.id, str):
         raise TypeError(f"the id of a document is a str, not {type(document.id).__name__}")
     _date(document.published)
-    return replace(document, text=readable(document.text))
+    text = readable(document.text)
+    return replace(document, text=text, lang=document.lang or detect(text).lang)
 
 
 def _digest(nlp: Language) -> str:

@@ -14,10 +14,10 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from expo_extract.api import LANGUAGES
 from expo_extract.cli.console import plain_table, stdout
 from expo_extract.errors import ExpoExtractError
 from expo_extract.nlp import load_pipeline, pipeline_path
+from expo_extract.records.base import LANGUAGES
 
 _REQUIRED = (
     "spacy",

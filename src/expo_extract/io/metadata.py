@@ -15,6 +15,7 @@ from expo_extract.io.fields import Fields, checked_fields, read_day
 from expo_extract.io.jsonl import json_lines, read_json_object
 from expo_extract.io.remote import is_url
 from expo_extract.io.sources import METADATA_NAME, Source, open_input, os_reason
+from expo_extract.records.base import LANGUAGES
 
 _MAX_LINE = 1_000_000
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
@@ -133,7 +134,7 @@ def _parse(lines: Iterator[tuple[int, bytes | None]]) -> Metadata:
 
 def _is_day(written: str) -> bool:
     """Whether a field states a day in one of the languages, whichever the document turns out to be in."""
-    return any(read_day(written, lang, find_dates_in) for lang in ("fa", "ar"))
+    return any(read_day(written, lang, find_dates_in) for lang in LANGUAGES)
 
 
 def _entry(line: bytes | None) -> tuple[str, Fields]:

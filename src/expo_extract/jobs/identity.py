@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from expo_extract.api import LANGUAGES
 from expo_extract.errors import ConfigurationError, ReadError
 from expo_extract.io import Failure, ReadOptions, Source
 from expo_extract.io.metadata import metadata_for
@@ -23,18 +22,17 @@ from expo_extract.io.parts import line_id
 from expo_extract.io.sources import open_input, os_reason
 from expo_extract.jobs.plan import Plan, Task
 from expo_extract.nlp import pipeline_path
+from expo_extract.records.base import LANGUAGES
 
 _LIBRARIES = (
-    *(
-        "spacy",
-        "pydantic",
-        "hijridate",
-        "jdatetime",
-        "rapidfuzz",
-        "python-crfsuite",
-        "trafilatura",
-        "charset-normalizer",
-    ),
+    "spacy",
+    "pydantic",
+    "hijridate",
+    "jdatetime",
+    "rapidfuzz",
+    "python-crfsuite",
+    "trafilatura",
+    "charset-normalizer",
 )
 _BACKENDS = re.compile(r"expo_(stanza|camel|hazm)")
 _BACKEND_LIBRARIES = {

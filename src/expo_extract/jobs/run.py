@@ -35,14 +35,14 @@ from expo_extract.sinks import open_sink, without_password
 from expo_extract.sinks.files import write_whole
 
 LONGEST_TIMEOUT = 7 * 24 * 3600.0  # seconds; the clocks of the system count no further than some weeks
-_LIMIT = re.compile(r"(\d{1,12})(%?)", re.ASCII)
+_LIMIT = re.compile(r"(\d{1,12})(%?)", re.ASCII)  # no number of documents is longer, and Python refuses very long ones
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """The options of a run; ``None`` leaves a choice to the program.
 
-    ``timeout`` is how many seconds a document may take; without one, and with one worker, documents are read in this process.
+    ``timeout`` is how many seconds a document may take, at most a week; without one, and with one worker, documents are read in this process.
     ``ray_address`` is a cluster for the engine «ray» («auto», «HOST:PORT»); None takes the one in ``RAY_ADDRESS``, or Ray on this machine.
     ``max_failures`` («20», «5%» of the documents to read) ends the run when more have failed. Facts below ``min_confidence`` (0 to 1)
     are left out.

@@ -10,8 +10,7 @@ from functools import lru_cache
 from expo_extract.errors import LanguageDataError
 from expo_extract.lang.languages import fold_for_identification
 from expo_extract.lang.tables import read_table
-
-_LANGUAGES = ("ar", "fa")
+from expo_extract.records.base import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def dateline_lexicon() -> DatelineLexicon:
 
 def _entries(part: str) -> list[str]:
     try:
-        return [form for lang in _LANGUAGES for form in read_table(lang, "datelines")[part]]
+        return [form for lang in LANGUAGES for form in read_table(lang, "datelines")[part]]
     except KeyError as error:
         raise LanguageDataError(f"datelines.toml has no {part!r}") from error
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Lang = Literal["fa", "ar"]
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 Modality = Literal["actual", "planned", "negated"]
 Origin = Literal["domestic", "foreign", "all"]
 # ISO 3166-1 alpha-2.
