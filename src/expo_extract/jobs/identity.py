@@ -24,6 +24,7 @@ from expo_extract.jobs.plan import Plan, Task
 from expo_extract.nlp import pipeline_path
 from expo_extract.records.base import LANGUAGES
 
+_PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = (
     "spacy",
     "pydantic",
@@ -49,8 +50,7 @@ def versions() -> dict[str, str]:
 
 def models() -> dict[str, str]:
     """The models that come with the package: their names, and the first twelve digits of their SHA-256."""
-    package = Path(__file__).parents[1]
-    found = [*package.glob("models/names_*.crfsuite.gz"), package / "facts" / "weights.json"]
+    found = [*_PACKAGE.glob("models/names_*.crfsuite.gz"), _PACKAGE / "facts" / "weights.json"]
     return {path.name.partition(".")[0]: _digest(path).hex()[:12] for path in sorted(found)}
 
 
@@ -108,7 +108,7 @@ def configuration(pipelines: Sequence[str]) -> str:
         MissingBackendError: a pipeline names a back-end that is not installed.
     """
     digest = hashlib.sha256(json.dumps([version("expo-extract"), versions()]).encode())
-    for file in _files(Path(__file__).parents[1]):
+    for file in _files(_PACKAGE):
         digest.update(_digest(file))
     for lang, path in sorted(_pipelines(pipelines).items()):
         digest.update(lang.encode())
@@ -131,8 +131,8 @@ def _backends(lang: str, path: Path) -> Iterator[bytes]:
         if backend != "hazm":  # it has no model that is not part of the package
             from expo_extract.nlp.backends.models import MODELS, state
 
-            models = (m for m in MODELS if (m.backend, m.lang) == (_BACKEND_LIBRARIES[backend][0], lang))
-            yield from (_digest(file.path) for model in models for file in state(model).files)
+            used = (m for m in MODELS if (m.backend, m.lang) == (_BACKEND_LIBRARIES[backend][0], lang))
+            yield from (_digest(file.path) for model in used for file in state(model).files)
 
 
 def _named(parser: configparser.ConfigParser, folder: Path) -> Iterator[Path]:
