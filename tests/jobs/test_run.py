@@ -234,7 +234,7 @@ def test_highlights_are_main_events_with_their_numbers(articles: Path, tmp_path:
         ({"engine": "cloud"}, "there is no engine 'cloud'; choose from: local"),
         ({"sink": "tape"}, "there is no sink 'tape'; choose from: jsonl"),
         ({"workers": 0}, "at least one worker"),
-        ({"timeout": 0}, "more than no time"),
+        ({"timeout": 0}, "are no time limit"),
         ({"max_failures": "some"}, "write it as 20 or 5%"),
         ({"pipelines": ("none",)}, "none"),
         ({"pipelines": ("fa", "fa")}, "a second one for 'fa'"),
