@@ -313,8 +313,10 @@ def _before_next(context: Context, cue: Mention) -> Mention | None:
 
 
 def _tells(cue: Mention) -> bool:
-    """Whether a role word tells a part by itself: no word of examples, none that needs another («منح … جائزة», «أشرف … على افتتاح»)."""
-    return not cue.label.startswith("role.such_as") and not cue.label.endswith((".prize", ".preside", ".undertaken"))
+    """Whether a role word tells a part by itself: no word of examples, none that needs another («منح … جائزة», «توضیح داد»)."""
+    if cue.label.startswith(("role.such_as", "role.duty")):
+        return False
+    return not cue.label.endswith((".prize", ".preside", ".undertaken"))
 
 
 def _exhibiting(context: Context, groups: list[Group]) -> Iterator[Casting]:
