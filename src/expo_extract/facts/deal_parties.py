@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from expo_extract.facts.deal_names import BRACKETS, COMMAS, QUOTES, Member, NameReader
+from expo_extract.facts.deal_index import QUOTES
+from expo_extract.facts.deal_names import BRACKETS, COMMAS, Member, NameReader
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention
 

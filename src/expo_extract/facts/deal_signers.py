@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from expo_extract.facts.deal_grammar import VERB_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head
-from expo_extract.facts.deal_names import BRACKETS, COMMAS, QUOTES
+from expo_extract.facts.deal_index import QUOTES
+from expo_extract.facts.deal_names import BRACKETS, COMMAS
 from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.groups import full_end, full_start
 from expo_extract.mentions import Mention

@@ -10,7 +10,7 @@ from math import inf
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_grammar import LIST_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head, HeadFinder
-from expo_extract.facts.deal_names import QUOTES
+from expo_extract.facts.deal_index import QUOTES
 from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.deal_signers import SignerReader
 from expo_extract.facts.deal_words import after_phrase
