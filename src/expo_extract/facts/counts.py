@@ -29,18 +29,8 @@ SPECIALISTS = ("experts", "officials", "participants")
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
 DECIDED_BY_VERB = (*HONOURED, "products", "side_events", "sessions", "trade_visitors", "other")
 PEOPLE = frozenset(
-    {
-        "participants",
-        "attendees",
-        "visitors",
-        "trade_visitors",
-        "online",
-        "speakers",
-        "experts",
-        "officials",
-        "trained",
-        "awards",
-    }
+    {"participants", "attendees", "visitors", "trade_visitors", "online", "speakers", "experts", "officials"}
+    | {"trained", "awards"}
 )
 MEASURED = ("money", "percent", "area", "other")
 
@@ -200,10 +190,7 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
     if category == "side_events" and head in words.delegates and mention.value.quantity.lower >= DELEGATES:
         return "participants"
     if category == "side_events" and head in words.staged:
-        taking_part = [
-            *scene.sentence_cues("role.take_part", sentence),
-            *_contests(scene, sentence),
-        ]
+        taking_part = [*scene.sentence_cues("role.take_part", sentence), *_contests(scene, sentence)]
         competes = scene.nearest(taking_part, mention, 12) is not None
         return "competitors_entries" if competes else "products" if occasion.stages else category
     if category == "sessions" and head in words.papers:

@@ -38,17 +38,13 @@ class DealFields:
 
     def modality(self, deal: Deal) -> Modality:
         """The modality of the noun; of one of several, that of their noun where its own words say nothing else."""
-        if (
-            deal.whole is not None
-            and deal.verb is not None
-            and deal.verb.start < deal.noun.start
-            and self._is_past(deal.verb)
-        ):
+        past = deal.verb is not None and self.context.reading.key_at(deal.verb.start) in self.words.past
+        if past and deal.whole is not None and deal.verb is not None and deal.verb.start < deal.noun.start:
             return "actual"  # «سه قرارداد بست: … و با B که مبلغ آن فاش نشد»
         own = self._told(deal)
         if own == "negated" or self._is_denied(deal):
             return "planned" if self._is_put_off(deal) or self._goes_on(deal) else "negated"
-        if deal.verb is not None and self._is_past(deal.verb):
+        if past:
             return "actual"
         if own == "planned" and self.context.reading.key_before(deal.noun.start) in self.words.basis:
             return "actual"
@@ -64,9 +60,6 @@ class DealFields:
         """What the words around the noun say; in Arabic around who signs too, for the verb stands before him."""
         start = self.spans.start(deal) if self.context.lang == "ar" else deal.noun.start
         return self.context.modality_of(Mention("cue", start, deal.noun.end, ""), self.context.node_of(deal.noun))
-
-    def _is_past(self, verb: Mention) -> bool:
-        return self.context.reading.key_at(verb.start) in self.words.past
 
     def _is_to_come(self, deal: Deal) -> bool:
         """«توقيع اتفاقية مع A غداً»; a day after the publication."""

@@ -16,9 +16,8 @@ OFFICE_WORDS = 2
 # What a house may do as a body («يستضيفه مركز …» is where it takes place), and how many characters before it the word of that may begin.
 ACTING = {"fa": ("role.organizer", "role.host", "role.sponsor"), "ar": ("role.organizer", "role.sponsor")}
 ACTING_WITHIN = 30
-CALLED_WITHIN = (
-    12  # characters between a body and what it is called, and the letters with which that begins, as no other cue does
-)
+CALLED_WITHIN = 12  # characters between a body and what it is called
+# How what a body is called begins, as no other cue does.
 CALLING = ("ال", "منظم", "شريك", "راع", "من", "إحدى", "احدى")
 LONGEST_JOINT = 25  # tokens between two names of one list, with what stands in brackets
 

@@ -5,34 +5,17 @@ from __future__ import annotations
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, Sentence
 
-# Sentences in which fairgrounds are built, at least and as a share of those that name them, and how many words off the word stands.
 HELD_LATE = 24  # tokens, with the price of clauses
+FRAME_WITHIN = 12  # tokens
+# Sentences in which fairgrounds are built, at least and as a share of those that name them, and how many words off the word stands.
 BUILT_LEAST, BUILT_SHARE = 2, 0.25
 BUILT_BEFORE, BUILT_AFTER = 3, 6
 
 # Quantities that only an event has.
 EVENT_COUNTS = frozenset(
-    [
-        "visitors",
-        "trade_visitors",
-        "visits",
-        "exhibitors",
-        "booths",
-        "halls",
-        "sessions",
-        "workshops",
-        "publishers",
-        "area",
-        "trained",
-        "competitors_entries",
-        "agreement",
-        "contract",
-        "memorandum_of_understanding",
-    ]
+    {"visitors", "trade_visitors", "visits", "exhibitors", "booths", "halls", "sessions", "workshops", "publishers"}
+    | {"area", "trained", "competitors_entries", "agreement", "contract", "memorandum_of_understanding"}
 )
-
-
-FRAME_WITHIN = 12  # tokens
 # What is said only of events: how they are held, who has which role in them, what is sold, shown, learnt and won at them.
 FRAMES = ("hold", "role", "theme", "count.visit", "count.sell", "count.train", "count.award", "count.employ")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,17 @@ _FAMILY = {
     "forum": "conference",
     "conference": "conference",
 }
+MAIN_THRESHOLD = 2.0
+WEIGHTY = 2.0
+EDITION_MARGIN = 1.5  # how far another edition may stay behind the best and still be the main one
+SPOKEN_OF = 2  # how often a text speaks of an event without a word of holding before it counts as held
+LEAD_SENTENCES = 3
+SHORT_LINE = 8  # tokens
+RARELY = 2
+BESIDE = 6  # tokens
+NOW_WITHIN = 4  # tokens
+COMPARED_WITHIN = 3
+FIRST_GREGORIAN, JALALI = 1600, 622
 
 
 def family_of(event_type: str) -> str:
@@ -129,10 +140,8 @@ def _is_now(scene: Scene, node: EventNode) -> bool:
     for mention in node.mentions:
         first, last = scene.reading.token_at(mention.start), scene.reading.token_at(mention.end - 1) + 1
         sentence = scene.sentence_of(mention)
-        around = scene.reading.tokens[
-            max(sentence.first_token, first - NOW_WITHIN) : min(sentence.last_token, last + NOW_WITHIN)
-        ]
-        if any(t.key in scene.lexicon.now for t in around):
+        near = slice(max(sentence.first_token, first - NOW_WITHIN), min(sentence.last_token, last + NOW_WITHIN))
+        if any(t.key in scene.lexicon.now for t in scene.reading.tokens[near]):
             return True
     return False
 
@@ -178,19 +187,6 @@ def _is_side_event(scene: Scene, mention: Mention) -> bool:
     return any(t.key in scene.lexicon.side_words for t in around)
 
 
-MAIN_THRESHOLD = 2.0
-WEIGHTY = 2.0
-LEAD_SENTENCES = 3
-SHORT_LINE = 8  # tokens
-RARELY = 2
-BESIDE = 6  # tokens
-NOW_WITHIN = 4  # tokens
-COMPARED_WITHIN = 3
-FIRST_GREGORIAN, JALALI = 1600, 622
-# How far another edition may stay behind the best and still be the main one.
-EDITION_MARGIN = 1.5
-
-
 def _editions(scene: Scene, nodes: list[EventNode], main: EventNode) -> list[EventNode]:
     """The main event and its later editions that are spoken of as much: «پس از نهمین نمایشگاه … دهمین نمایشگاه»."""
     same = [n for n in nodes if _share_name(scene, n, main)]
@@ -201,12 +197,13 @@ def _editions(scene: Scene, nodes: list[EventNode], main: EventNode) -> list[Eve
 
 def _in_passing(scene: Scene, node: EventNode) -> bool:
     """Whether the text speaks of the node in passing alone."""
-    later = [
-        m
-        for m in scene.reading.events
-        if m.value.generic and m.start > node.first.start and family_of(m.value.event_type) == node.family
-    ]
-    return in_passing(scene, node.mentions, later)
+    return in_passing(scene, node.mentions, _pointing_back(scene, node))
+
+
+def _pointing_back(scene: Scene, node: EventNode) -> list[Mention]:
+    """What follows a node and may point back to it: «هذا المعرض», «این نمایشگاه»."""
+    later = scene.reading.events[bisect_right(scene.reading.events, node.first.start, key=lambda m: m.start) :]
+    return [m for m in later if m.value.generic and family_of(m.value.event_type) == node.family]
 
 
 def _cluster(scene: Scene, mentions: list[Mention]) -> list[EventNode]:
@@ -272,7 +269,6 @@ def _is_headline_of(scene: Scene, top: EventNode, full: EventNode, lead: list[Ev
 
 def _score(scene: Scene, nodes: list[EventNode]) -> None:
     length = max(1, len(scene.reading.text))
-    generics = [m for m in scene.reading.events if m.value.generic and m.label != "press_conference"]
     for node in nodes:
         first = node.first.start
         score = 2.0 * (1 - first / length) + min(4, len(node.mentions)) * 0.6
@@ -281,9 +277,7 @@ def _score(scene: Scene, nodes: list[EventNode]) -> None:
         score += 0.5 if node.year is not None else 0.0
         score += 0.3 if len(content_words(node.name)) > 1 else -0.6
         score += 0.8 if any(has_frame(scene, m) for m in node.mentions) else 0.0
-        family = node.family
-        same = sum(family_of(m.value.event_type) == family for m in generics if m.start > first)
-        score += min(4, same) * 0.3
+        score += min(4, len(_pointing_back(scene, node))) * 0.3
         node.score = score
 
 
@@ -296,17 +290,7 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
         return True
     if node.first.by.endswith(".indefinite"):
         return False
-    family = node.family
-    later = [
-        m
-        for m in scene.reading.events
-        if m.value.generic and m.start > node.first.start and family_of(m.value.event_type) == family
-    ]
-    return len(node.mentions) + len(later) >= SPOKEN_OF
-
-
-# How often a text speaks of an event without a word of holding before it counts as held.
-SPOKEN_OF = 2
+    return len(node.mentions) + len(_pointing_back(scene, node)) >= SPOKEN_OF
 
 
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:

@@ -54,16 +54,11 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "price"
     if category == "percent" and _is_rate(scene, mention, words):
         return "rate"
-    if category == "countries" and before in words.toward and not _is_invited(scene, mention):
-        return "destination"
-    if category == "countries" and before in words.within:
-        return "operating"  # «تدير مزارع في ثلاث دول»: who takes part comes from countries
-    if category == "countries" and number == 2 and _are_both(scene, mention, words):
-        return "known_before"
+    of_countries = _of_countries(scene, mention, words) if category == "countries" else None
+    if of_countries is not None:
+        return of_countries
     if category in DEALT and _is_dealt(scene, mention):
         return "subject_of_deal"
-    if category == "countries" and after in words.ranks:
-        return "rank"  # «در میان ده کشور اول جهان», «ضمن الدول العشر الأولى»
     if _is_code(scene, mention, words):
         return "code"
     if value.head in words.told and after in words.telling:
@@ -74,6 +69,20 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "career"
     if value.head in words.tonnes and number >= TONNES and scene.sentence_cues("scope.out", scene.sentence_of(mention)):
         return "tonnes"
+    return None
+
+
+def _of_countries(scene: Scene, mention: Mention, words: CountWords) -> str | None:
+    """Why a number of countries tells nothing of who takes part."""
+    before, after = _around(scene, mention)
+    if before in words.toward and not _is_invited(scene, mention):
+        return "destination"
+    if before in words.within:
+        return "operating"  # «تدير مزارع في ثلاث دول»: who takes part comes from countries
+    if mention.value.quantity.lower == 2 and _are_both(scene, mention, words):
+        return "known_before"
+    if after in words.ranks:
+        return "rank"  # «در میان ده کشور اول جهان», «ضمن الدول العشر الأولى»
     return None
 
 
@@ -101,11 +110,11 @@ def _is_rate(scene: Scene, mention: Mention, words: CountWords) -> bool:
 def _is_dealt(scene: Scene, mention: Mention) -> bool:
     """«قرارداد ساخت سه هتل», «اتفاقية لتوريد 40 حافلة»: what an agreement right before it is about; «قرارداد با سه هتل» has three parties."""
     lexicon, reading = scene.lexicon, scene.reading
+    apart = lexicon.conjunctions | lexicon.with_words | lexicon.between | set(lexicon.boundaries)
     for cue in scene.sentence_cues("agreement", scene.sentence_of(mention)):
         if cue.end > mention.start:
             break
         between = [t.key for t in reading.tokens_between(cue.end, mention.start)]
-        apart = lexicon.conjunctions | lexicon.with_words | lexicon.between | set(lexicon.boundaries)
         if 0 < len(between) <= DEAL_NEAR and apart.isdisjoint(between) and between[-1] not in lexicon.locatives:
             return True
     return False

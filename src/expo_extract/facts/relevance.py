@@ -26,8 +26,6 @@ CUE_FEATURES = {
     "having": "scope.having",
     "yearly": "scope.yearly",
 }
-
-
 # What tells of a sum, a share or an area whether it is the event's.
 OF_MEASURES = (
     "event_in_sentence",

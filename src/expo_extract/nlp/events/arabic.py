@@ -130,9 +130,9 @@ def _is_paired(words: Words, i: int) -> bool:
     """«المهرجان الثقافي والسياحي»: an adjective of relation after «و» and another one of the same gender; not «المعرض الدولي والسعودية»."""
     first, second = words.tokens[i - 2].text, words.tokens[i].text
     alike = any(first.endswith(e) and second.endswith(e) for e in ("ي", "ية"))
-    return (
-        alike and _definite(words, i) and words.key(i) not in words.lexicon.subjects and words.place(i, i + 1) is None
-    )
+    if not alike or words.key(i) in words.lexicon.subjects:
+        return False
+    return _definite(words, i) and words.place(i, i + 1) is None
 
 
 def _definite_word(words: Words, name: Name) -> bool:

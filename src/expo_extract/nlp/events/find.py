@@ -239,10 +239,8 @@ class _Match:
     def _one_of_many(self, name: Name) -> bool:
         """Whether «نمایشگاهی» is one exhibition («در نمایشگاهی از آثار …») and no adjective («فضای نمایشگاهی»)."""
         before = self.words.key(name.first - 1)
-        opens = (
-            self.words.tokens[name.first].start
-            == self.words.reading.sentence_of(self.words.tokens[name.first].start).start
-        )
+        start = self.words.tokens[name.first].start
+        opens = self.words.reading.sentence_of(start).start == start
         free = opens or not before[:1].isalpha() or before in self.words.lexicon.stop or before == "و"
         return free or name.alias is not None or name.edition is not None
 

@@ -31,12 +31,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
     if words.key(i - 1) in words.lexicon.governed.get(key, ()) and not name.bare:
         return i + 1 < stop and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
     titled = key in words.lexicon.subjects and words.key(i - 1) not in words.lexicon.honours
-    if (
-        name.bare
-        and not name.head.definite
-        and key in words.lexicon.shown
-        and words.key(i + 1) in words.lexicon.shown[key]
-    ):
+    if name.bare and not name.head.definite and words.key(i + 1) in words.lexicon.shown.get(key, ()):
         return _take(words, name, i + 2)
     if _ends(words, i, stop, name.bare) or (titled and not _participants(words, name)):
         return False

@@ -121,15 +121,14 @@ class Words:
 
         «أيام الواحة», «فعاليات أسبوع الشجرة», «الدورة السابعة لأيام الواحة», «أيام الواحة المسرحية في دورتها السابعة».
         """
-        return {
-            (key, self.key(i + 1))
-            for i, key in enumerate(self.keys)
-            if self.key(i + 1) not in self.lexicon.heads
-            and (
-                (key in self.lexicon.titled and (self._is_quoted_title(i) or self._is_on_programme(i)))
-                or ((key in self.lexicon.titled or key in self.lexicon.numbered) and self._is_numbered(i))
-            )
-        }
+        pairs = ((i, (key, self.key(i + 1))) for i, key in enumerate(self.keys))
+        return {pair for i, pair in pairs if pair[1] not in self.lexicon.heads and self._is_title(i)}
+
+    def _is_title(self, i: int) -> bool:
+        titled = self.keys[i] in self.lexicon.titled
+        if titled and (self._is_quoted_title(i) or self._is_on_programme(i)):
+            return True
+        return (titled or self.keys[i] in self.lexicon.numbered) and self._is_numbered(i)
 
     def _is_quoted_title(self, i: int) -> bool:
         """«أيام الواحة», «أسبوع سرت التراثي» in quotes: something in them is definite."""
