@@ -72,7 +72,7 @@ def run(
         bool, typer.Option("--retry-failed", help="Try also what failed three times and is tried no more.")
     ] = False,
     timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="How long a document may take; 0 sets no limit.")
+        float, typer.Option(metavar="SECONDS", help="How long a document may take, at most a week; 0 sets no limit.")
     ] = 120,
     max_failures: Annotated[
         str | None, typer.Option(metavar="N|P%", help="Stop when more documents fail, of those to read.")
