@@ -14,8 +14,8 @@ class CastWords:
 
     ``heads`` are nouns that tell which part those play who are named after «من بينهم», by the noun. A body that begins with one of ``firms``
     sponsors where another would be a patron; ``sessions`` are meetings within an event, unless a ``ceremonial`` word follows. What stands
-    ``after_honoured`` is no object of his. The subject stands before a verb after ``before_verb`` («وكان X قد رعى») or, as a topic («أما X»),
-    before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell of some verbs that they honour; one signs in somebody's ``behalf``; a line
+    ``after_honoured`` is no object of his. The subject stands before a verb after ``before_verb`` («وكان X قد رعى») or, after
+    ``topics`` («أما X»), before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell of some verbs that they honour; one signs in somebody's ``behalf``; a line
     that begins with a prize or a word of the ``best`` tells who gets it. ``unsure`` forms are verbs of saying beside the speaker alone.
     ``his_highness`` words point back to an official («سموه», «معاليه»). ``relatives`` stand between a subject and its verb, ``verbless`` words
     and letters begin cues that are no verbs, and ``styles`` stand before an office, ``sources`` before whom the news is from. ``apposing`` marks

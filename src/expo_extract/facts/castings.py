@@ -8,10 +8,10 @@ from expo_extract.facts.agreements import Deal
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, has_office, is_object
 from expo_extract.facts.context import Context
-from expo_extract.facts.cue_roles import by_cues, by_sentence, subject_stands_before
+from expo_extract.facts.cue_roles import by_cues, subject_stands_before
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
-from expo_extract.facts.groups import EntityType, Group, entity_type
+from expo_extract.facts.groups import EntityType, Group, by_sentence, entity_type
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
@@ -84,7 +84,7 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
     not quoted elsewhere, unless he spoke to the press as well.
     """
     everybody = [g for g in groups if g.entity_type == "person"]
-    persons = by_sentence(context, everybody)
+    persons = by_sentence(context.scene, everybody)
     quotes: list[tuple[Group, Mention, bool]] = []
     on_stage = False
     for cue in context.scene.cues("speech"):

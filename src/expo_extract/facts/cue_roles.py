@@ -22,7 +22,7 @@ from expo_extract.facts.cue_prizes import (
 from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
 from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of, sense
 from expo_extract.facts.cue_signers import signers
-from expo_extract.facts.groups import Group
+from expo_extract.facts.groups import Group, by_sentence
 from expo_extract.facts.persian_cues import (
     brings,
     headed,
@@ -51,14 +51,6 @@ EXAMPLES = 20
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2
 BESIDE = 4  # with the comma before an apposition
-
-
-def by_sentence(context: Context, groups: list[Group]) -> dict[int, list[Group]]:
-    """The groups by the start of the sentence in which they begin."""
-    found: dict[int, list[Group]] = {}
-    for group in groups:
-        found.setdefault(context.reading.sentence_of(group.start).start, []).append(group)
-    return found
 
 
 def subject_stands_before(context: Context, verb: Mention) -> bool:
@@ -98,17 +90,17 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         context: the document's context.
         groups: its names.
     """
-    in_sentence = by_sentence(context, groups)
+    in_sentence = by_sentence(context.scene, groups)
     found = [
         casting
         for cue in [*context.scene.cues("role"), *_labels(context)]
         for casting in [
             *_of_cue(context, cue, in_sentence.get(context.scene.sentence_of(cue).start, [])),
-            *_of_heading(context, cue, groups),
+            *_of_heading(context, cue, in_sentence),
         ]
     ]
     found += of_prize_lines(context, in_sentence)
-    found += _exhibiting(context, groups)
+    found += _exhibiting(context, groups, in_sentence)
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
@@ -148,11 +140,11 @@ def _labels(context: Context) -> Iterator[Mention]:
             yield Mention("cue", noun.start, mark.end, noun.text, f"role.{heads[noun.key]}.before")
 
 
-def _of_heading(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+def _of_heading(context: Context, cue: Mention, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
     """Those in the lines under a noun of their part: «سخنرانان کلیدی:»."""
     _, role, side = cue.label.split(".")
     if side in NOUNS:
-        for group in headed(context, cue, fitting(groups, role)):
+        for group in headed(context, cue, in_sentence, ALLOWED[role]):
             yield from casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
 
 
@@ -319,10 +311,11 @@ def _tells(cue: Mention) -> bool:
     return not cue.label.endswith((".prize", ".preside", ".undertaken"))
 
 
-def _exhibiting(context: Context, groups: list[Group]) -> Iterator[Casting]:
+def _exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
     """The countries that come to a show with a number of firms, and who has a stand, as if they were said to exhibit."""
     if context.lang == "fa" and context.family in SHOWS:
-        having = [has_stand(context, t, _in_sentence(context, t, groups)) for t in _stands(context)]
+        stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
+        having = [has_stand(context, stand, in_sentence.get(start, [])) for stand, start in stands]
         for group in [*filter(None, having), *(g for g in groups if brings(context, g))]:
             yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
 
@@ -330,12 +323,6 @@ def _exhibiting(context: Context, groups: list[Group]) -> Iterator[Casting]:
 def _stands(context: Context) -> Iterator[Token]:
     stands = role_words().stands
     return (t for t in context.reading.tokens if t.key in stands)
-
-
-def _in_sentence(context: Context, token: Token, groups: list[Group]) -> list[Group]:
-    """The groups in the sentence of a word."""
-    sentence = context.reading.sentence_of(token.start)
-    return [g for g in groups if sentence.start <= g.start < sentence.end]
 
 
 def _persian_subject(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:

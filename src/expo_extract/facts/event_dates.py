@@ -16,6 +16,7 @@ from expo_extract.facts.event_days import (
     with_year,
     years_of,
 )
+from expo_extract.facts.lexicon import FactLexicon
 from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue
@@ -303,16 +304,17 @@ def _loose_years(context: Context, node: EventNode) -> set[int]:
     return alone - sure
 
 
+def _phase_words(lexicon: FactLexicon) -> tuple[tuple[Phase, frozenset[str]], ...]:
+    """The words that tell that a day opens, closes or holds the event."""
+    return ("open", lexicon.opening), ("close", lexicon.closing), ("hold", lexicon.holding)
+
+
 def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
     """Whether the words near a date open, close or hold the event, and how near they are (0 to 2)."""
     scene, sentence = context.scene, context.scene.sentence_of(mention)
     best: tuple[int, Phase] | None = None
-    words: tuple[tuple[Phase, frozenset[str]], ...] = (
-        ("open", scene.lexicon.opening),
-        ("close", scene.lexicon.closing),
-        ("hold", scene.lexicon.holding),
-    )
-    every = words[0][1] | words[1][1] | words[2][1]
+    words = _phase_words(scene.lexicon)
+    every = scene.lexicon.opening | scene.lexicon.closing | scene.lexicon.holding
     later = any(t.key in every for t in scene.reading.tokens_between(mention.end, sentence.end))
     for token in scene.reading.tokens_between(sentence.start, sentence.end):
         if mention.start <= token.start < mention.end or _governs_later(context, mention, token, sentence):
@@ -335,11 +337,7 @@ def _resumed(context: Context, mention: Mention) -> tuple[Phase, float]:
     lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
     if lexicon.resuming.isdisjoint(context.reading.keys_before(mention.start, RESUMED)):
         return "hold", 0.0
-    words: tuple[tuple[Phase, frozenset[str]], ...] = (
-        ("open", lexicon.opening),
-        ("close", lexicon.closing),
-        ("hold", lexicon.holding),
-    )
+    words = _phase_words(lexicon)
     keys = [t.key for t in context.reading.tokens_between(sentence.start, mention.start)]
     return next(((phase, 1.0) for key in keys for phase, listed in words if key in listed), ("hold", 0.0))
 

@@ -27,7 +27,8 @@ def event_venue(context: Context, node: EventNode) -> Mention | None:
 
 def _in_name(context: Context, mention: Mention) -> bool:
     """Whether the name of an event holds the mention: «مهرجان سينما الجبل»."""
-    return any(m.start < mention.start and mention.end <= m.value.name_end for m in context.reading.events)
+    around = context.scene.overlapping(context.reading.events, mention.start, mention.end)
+    return any(m.start < mention.start and mention.end <= m.value.name_end for m in around)
 
 
 def _is_hall(context: Context, mention: Mention) -> bool:
@@ -84,7 +85,8 @@ def _fairgrounds(context: Context, node: EventNode) -> list[Mention]:
 def _is_fairground(context: Context, mention: Mention) -> bool:
     """Whether what is called a fair has a place for its name and «ب», «فضاء» before it."""
     lexicon, words = context.scene.lexicon, context.reading.tokens_between(mention.start, mention.end)
-    place = next((m for m in context.reading.entities if len(words) > 1 and m.start == words[1].start), None)
+    inside = context.scene.overlapping(context.reading.entities, words[1].start, words[1].end) if len(words) > 1 else ()
+    place = next((m for m in inside if m.start == words[1].start), None)
     if place is None or place.label != "GPE" or words[0].text.startswith("ال"):
         return False
     rest = context.reading.tokens_between(place.end, mention.end)
@@ -95,8 +97,9 @@ def _is_fairground(context: Context, mention: Mention) -> bool:
 def _is_country_s(context: Context, mention: Mention) -> bool:
     """«أرض مصر», «السوق الكويتي», «أسواق الخليج»: what is said of a whole country."""
     words = context.reading.tokens_between(mention.start, mention.end)
-    named = [m for m in context.reading.entities if isinstance(m.value, PlaceValue) and m.value.type != "city"]
     rest = words[-1].start if len(words) > 1 else mention.end
+    inside = context.scene.within(context.reading.entities, rest, mention.end)
+    named = (m for m in inside if isinstance(m.value, PlaceValue) and m.value.type != "city")
     wide = any(m.start == rest and m.end == mention.end for m in named)
     return wide and words[0].key in context.scene.lexicon.wide
 

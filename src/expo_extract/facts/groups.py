@@ -39,6 +39,14 @@ class Group:
         return Mention("entity", self.start, self.end, "", self.entity_type)
 
 
+def by_sentence(scene: Scene, groups: list[Group]) -> dict[int, list[Group]]:
+    """The groups by the start of the sentence in which they begin."""
+    found: dict[int, list[Group]] = {}
+    for group in groups:
+        found.setdefault(scene.reading.sentence_of(group.start).start, []).append(group)
+    return found
+
+
 def entity_type(mention: Mention) -> EntityType | None:
     """What an entity mention can be as a participant, or None: cities, agencies and bylines take no part.
 

@@ -9,7 +9,7 @@ from functools import cache
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.cue_senses import sense
-from expo_extract.facts.groups import EntityType, Group, entity_type
+from expo_extract.facts.groups import EntityType, Group, by_sentence, entity_type
 from expo_extract.facts.lexicon import table_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.verbs import Verb
@@ -84,6 +84,7 @@ class Holding:
         self.words = holding_words(context.lang)
         self.tokens = context.reading.tokens
         self.groups = [g for g in context.groups if g.entity_type == kind]
+        self._in_sentence = by_sentence(context.scene, self.groups)
         self.sentences = [s for s in context.reading.sentences if self.speaks_of_it(s.start, s.end)]
 
     def agents(self) -> list[Mention]:
@@ -115,6 +116,11 @@ class Holding:
         """The body of a head who tells that the event is held."""
         return []
 
+    def silent(self) -> Iterator[Sentence]:
+        """The sentences that do not speak of the event."""
+        speaking = {s.start for s in self.sentences}
+        return (s for s in self.context.reading.sentences if s.start not in speaking)
+
     def calling(self) -> list[Sentence]:
         """The sentences in which somebody may be called the event's organiser."""
         return self.sentences
@@ -129,7 +135,7 @@ class Holding:
 
     def within(self, sentence: Sentence) -> list[Group]:
         """The lists of names that begin in a sentence."""
-        return [g for g in self.groups if sentence.start <= g.start < sentence.end]
+        return [g for g in self._in_sentence.get(sentence.start, ()) if g.start < sentence.end]
 
     def bodies(self, sentence: Sentence) -> list[Mention]:
         """The names of a sentence, those in titles too."""

@@ -31,7 +31,8 @@ class ArabicHolding(Holding):
     def goes_on(self, mention: Mention) -> bool:
         """Whether «الذي», «التي» follows, behind a name in quotes too."""
         quoted = False
-        for token in self.tokens[self.context.reading.token_at(mention.end - 1) + 1 :]:
+        for i in range(self.context.reading.token_at(mention.end - 1) + 1, len(self.tokens)):
+            token = self.tokens[i]
             if token.text in QUOTES:
                 quoted = token.text != "»" and not quoted
             elif not quoted:

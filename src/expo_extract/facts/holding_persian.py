@@ -27,8 +27,7 @@ class PersianHolding(Holding):
 
     def agents(self) -> list[Mention]:
         """Also who has the holding on him in a clause that names no event: «X و Y کار برگزاری را به عهده دارند»."""
-        silent = (s for s in self.context.reading.sentences if s not in self.sentences)
-        return super().agents() + [name for s in silent for name in self._charged_alone(s)]
+        return super().agents() + [name for s in self.silent() for name in self._charged_alone(s)]
 
     def subjects(self, sentence: Sentence) -> Iterator[Mention]:
         """The first name of the clause that no other word governs: «ستاد این همایش را با همکاری آستان ترتیب داده بود».
@@ -99,8 +98,7 @@ class PersianHolding(Holding):
 
     def calling(self) -> list[Sentence]:
         """Also those that speak of no event: «X و Y متولیان اصلی هستند», «برگزارکننده: X»."""
-        silent = (s for s in self.context.reading.sentences if s not in self.sentences and self._calls(s))
-        return [*self.sentences, *silent]
+        return [*self.sentences, *filter(self._calls, self.silent())]
 
     def _calls(self, sentence: Sentence) -> bool:
         tokens = self.between(sentence.start, sentence.end)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import Group
+from expo_extract.facts.groups import EntityType, Group
 from expo_extract.facts.lexicon import kinds_by_word, table_words
 from expo_extract.mentions import Mention, Token
 
@@ -34,9 +35,12 @@ class RoleWords:
     """Persian words around those of roles, in key form.
 
     ``copulas`` tell a noun of those before it, ``stops`` part it from those after, ``naming`` words stand between them and the noun;
-    ``oblique`` words, beside prepositions, make a name no subject; ``receiving`` words lead to whom a verb honours, ``prized`` ones from
-    a prize to who gets it, ``objects`` end the object of a verb, ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a country to whom
-    it comes with; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean.
+    ``oblique`` words, beside prepositions, make a name no subject, unless ``besides`` or ``those`` with ``among`` stand before it;
+    ``styles`` before a name govern nothing, and behind ``late`` ones somebody is dead. ``receiving`` words lead to whom a verb honours,
+    ``prized`` ones from a prize to who gets it, ``merits`` tell who or what is the best; ``objects`` end the object of a verb.
+    ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a country to whom it comes with; ``duties``
+    are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens, who sees what is ``shown`` visits, and
+    who is ``having`` one of the ``stands`` exhibits; ``enacting`` words tell, as those of holding do, what is done «توسط» somebody.
     """
 
     duties: dict[str, str]
@@ -250,13 +254,16 @@ def brings(context: Context, group: Group) -> bool:
     return reading.tokens[after].key in role_words().bringing and any(q.value.category in BROUGHT for q in counted)
 
 
-def headed(context: Context, heading: Mention, groups: list[Group]) -> list[Group]:
+def headed(
+    context: Context, heading: Mention, in_sentence: dict[int, list[Group]], kinds: Container[EntityType]
+) -> list[Group]:
     """The groups at the heads of the lines under a heading: «سخنرانان کلیدی:» and a list below.
 
     Args:
         context: the document's context.
         heading: the cue.
-        groups: all fitting groups of the document.
+        in_sentence: the groups of the document by the start of their sentence.
+        kinds: the kinds of names that fit.
     """
     reading = context.reading
     tokens = reading.tokens
@@ -269,7 +276,8 @@ def headed(context: Context, heading: Mention, groups: list[Group]) -> list[Grou
     found = []
     for sentence in reading.sentences[index + 1 : index + 1 + HEADED_LINES]:
         words = next((t.start for t in tokens[sentence.first_token : sentence.last_token] if t.key[0].isalpha()), None)
-        at_head = next((g for g in groups if g.start == words), None)
+        near = in_sentence.get(sentence.start, [])
+        at_head = next((g for g in near if g.start == words and g.entity_type in kinds), None)
         if at_head is None:
             break
         found.append(at_head)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end
-from expo_extract.facts.persian_cues import in_clause, is_governed, key_before, role_words, verbs_between
+from expo_extract.facts.persian_cues import THAT, in_clause, is_governed, key_before, role_words, verbs_between
 from expo_extract.mentions import Mention, Token
 
 # In tokens: from a prize to who gets it; from a prize to the verb that takes it without «را»; from «از» to whom it honours.
@@ -15,7 +15,6 @@ TAKEN_WITHIN = 6
 HONOURED_WITHIN = 9
 OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 PRIZES = ("role.awardee", "count.award")
-THAT = "که"
 LEADING = ("به", "برای")  # to whom a prize goes
 FROM = "از"
 

@@ -46,9 +46,8 @@ class _Search:
         self.reading = reading
         self.words: OrgWords = org_words(reading.lang)
         self.keys = [token.key for token in reading.tokens]
-        self.houses: list[
-            Body
-        ] = []  # bodies in whose house something takes place: «في غرفة الأحساء», to which «الغرفة» points
+        # Bodies in whose house something takes place: «في غرفة الأحساء», to which «الغرفة» points.
+        self.houses: list[Body] = []
 
     def bodies(self) -> Iterator[Body]:
         """Yields names in order of position; they do not overlap."""

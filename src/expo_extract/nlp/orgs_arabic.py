@@ -267,7 +267,7 @@ class ArabicPhrase(ArabicReader):
 
     def _continued(self, i: int, key: str, head: Head, purpose: bool) -> int | None:
         if key == AND:
-            return self._joined(i, head)
+            return self._joined(i)
         if key == _FOR:
             return self._for(i, head) if purpose else self._plain_for(i)
         return self._governed(i, key) or self._at(i, head)
@@ -280,7 +280,7 @@ class ArabicPhrase(ArabicReader):
         purpose = following and key == _FROM and self.keys[i + 1] in self.words.sets["purpose"]
         return i + 3 if purpose and i + 2 < self.stop and self.definite_field(i + 2) else None
 
-    def _joined(self, i: int, head: Head) -> int | None:
+    def _joined(self, i: int) -> int | None:
         """«و» with another complement: «والعمرة», «والثقافي», «ورجاله»."""
         if i + 1 >= self.stop:
             return None

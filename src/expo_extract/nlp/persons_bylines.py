@@ -63,9 +63,8 @@ class BylineFinder:
         """«سالم العوفي - الرياض:» or «واس - سالم العوفي»: dashes part the name from agency and town."""
         if chain.first - first > 4 or chain.last >= last:
             return False
-        from_him = (
-            chain.first > first + 1 and self.tokens[chain.first - 1].text == _FROM
-        )  # «المنصورة - من سالم العوفي:»
+        # «المنصورة - من سالم العوفي:»
+        from_him = chain.first > first + 1 and self.tokens[chain.first - 1].text == _FROM
         if chain.first > first and self.tokens[chain.first - 1 - from_him].text not in _DASHES:
             return False
         line = self.tokens[first : min(last, first + _LINE)]
