@@ -155,10 +155,13 @@ def fitted(rows: Iterable[Rows], beside: frozenset[str], *, talk: bool) -> dict[
     weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     documents = list(rows)
     for kind, strength in STRENGTHS.items():
-        found, chances, labels = fit([row for document in documents for row in document[kind]], strength, beside)
+        candidates_of = [row for document in documents for row in document[kind]]
+        found, chances, labels = fit(candidates_of, strength, beside)
         weights[kind] = {"threshold": weights[kind]["threshold"]} | found
         if talk:
             report(kind, chances, labels)
+            near = np.array([doc not in beside for _, _, doc in candidates_of])
+            report(f"{kind}, of what is not beside", chances[near], labels[near])
     return weights
 
 
