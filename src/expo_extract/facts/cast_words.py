@@ -20,7 +20,7 @@ class CastWords:
     ``his_highness`` words point back to an official («سموه», «معاليه»). ``relatives`` stand between a subject and its verb, ``verbless`` words
     and letters begin cues that are no verbs, and ``styles`` stand before an office, ``sources`` before whom the news is from. ``apposing`` marks
     and ``pronouns`` stand between a name and what it is called («X، وهي الجهة المنظمة»); a body does what follows a verb of ``undertaking``
-    («قامت الجمعية بتنظيم …»); one of the ``ranks`` is won. Before ``naming`` words a verb of opening gives a name («أطلق عليه اسم …»).
+    («قامت الجمعية بتنظيم …»), which is ``undertaken`` unless the name of who does it follows; one of the ``ranks`` is won. Before ``naming`` words a verb of opening gives a name («أطلق عليه اسم …»).
     ``complements`` say already what is undertaken («عملت عليه الجمعية»), and with one of ``bodies`` what is called so is no person.
     After ``prepositions`` a form of a verb is a noun; ``suffering`` verbs show nothing with «ل»; ``company`` cues name who comes with others,
     ``visiting`` ones that somebody visits; the name stands on either side of ``one_of``; who gets a prize stands after ``giving`` words;
@@ -49,6 +49,7 @@ class CastWords:
     apposing: frozenset[str]
     pronouns: frozenset[str]
     undertaking: frozenset[str]
+    undertaken: frozenset[str]
     ranks: frozenset[str]
     naming: frozenset[str]
     complements: frozenset[str]

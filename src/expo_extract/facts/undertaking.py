@@ -6,9 +6,9 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
 from expo_extract.mentions import Mention
+from expo_extract.text import key
 
 _WITHIN = 10  # tokens from the last body to the word of holding
-UNDERTAKEN = frozenset({"بتنظيم"})  # of what is done, unless the name of who does it follows
 
 
 def undertaker(context: Context, cue: Mention, groups: list[Group]) -> Group | None:
@@ -22,9 +22,8 @@ def undertaker(context: Context, cue: Mention, groups: list[Group]) -> Group | N
     Returns:
         The body; None where no such verb stands before, or the one who holds it stands right after the word («بتنظيم الجمعية»).
     """
-    if cue.label != "role.organizer.undertaken" and not (
-        cue.text in UNDERTAKEN and cue.label == "role.organizer.before"
-    ):
+    held = cue.label == "role.organizer.before" and key(cue.text, context.lang) in cast_words(context.lang).undertaken
+    if cue.label != "role.organizer.undertaken" and not held:
         return None
     if any(g.start >= cue.end and not context.reading.tokens_between(cue.end, g.start) for g in groups):
         return None
