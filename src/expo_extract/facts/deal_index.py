@@ -15,6 +15,7 @@ from expo_extract.mentions import Mention, OrgValue, PlaceValue
 QUOTES = {"«": "»", '"': '"', "'": "'"}
 COUNTED = frozenset({"countries", "companies", "organizations"})
 SHORTEST = 2  # letters of a name
+ENOUGH = 3  # bodies, where two are looked for
 LED = 4  # tokens from a body to the place that closes its name
 
 
@@ -35,6 +36,9 @@ class NameIndex:
         self._counts_by_end = {self.after(q): q for q in counted}
         self._names: dict[int, Mention] = {}
         self._places: dict[int, Mention] = {}
+        self._first: dict[
+            str, list[Mention]
+        ] = {}  # bodies and countries of the whole text, by the head that was asked for
         self._index()
 
     def token(self, position: int) -> int:
@@ -158,16 +162,34 @@ class NameIndex:
         """«دو شرکت | آلفا و بتا»: the names of the two follow."""
         return i < len(self.keys) and (i in self._names or self.keys[i] in QUOTES)
 
-    def bodies_in(self, where: range, head: str = "") -> list[Mention]:
-        """The bodies (or else countries) named in a range of tokens, each once; with ``head`` those whose name begins with it."""
-        named = [m for i in where if (m := self._names.get(i)) is not None and entity_type(m) != "person"]
-        if head:
-            named = [m for m in named if self.keys[self.token(m.start)].removeprefix(self._article) == head]
+    def bodies_in(self, where: range) -> list[Mention]:
+        """The bodies (or else countries) named in a range of tokens, each once and no more than the first ``ENOUGH`` bodies."""
+        return _bodies_or_countries(self._first_named(where))
+
+    def bodies_before(self, stop: int, head: str = "") -> list[Mention]:
+        """The same of all that stands before token ``stop``; with ``head`` those whose name begins with it."""
+        if head not in self._first:
+            self._first[head] = self._first_named(range(len(self.keys)), head)
+        before = [m for m in self._first[head] if self.token(full_start(m)) < stop]
+        return before if head else _bodies_or_countries(before)
+
+    def _first_named(self, where: range, head: str = "") -> list[Mention]:
+        """Bodies and countries in a range of tokens, each once, up to ``ENOUGH`` bodies."""
         found: list[Mention] = []
-        for mention in named:
-            if not any(_is_one(self.scene.name(mention), self.scene.name(m)) for m in found):
-                found.append(mention)
-        return found if head else [m for m in found if m.label == "ORG"] or found
+        bodies = 0
+        for i in where:
+            mention = self._names.get(i)
+            if mention is None or entity_type(mention) == "person":
+                continue
+            if head and self.keys[self.token(mention.start)].removeprefix(self._article) != head:
+                continue
+            if any(_is_one(self.scene.name(mention), self.scene.name(m)) for m in found):
+                continue
+            found.append(mention)
+            bodies += mention.label == "ORG"
+            if bodies == ENOUGH:
+                break
+        return found
 
     def are_states(self, parties: list[Mention]) -> bool:
         """Whether parties are towns of different countries, which stand for them: «میان دوشنبه و تهران»."""
@@ -192,6 +214,10 @@ class NameIndex:
         start, end = self.reading.tokens[first].start, self.reading.tokens[after - 1].end
         text = self.reading.text[start:end]
         return Mention("entity", start, end, text, "ORG", OrgValue(text), f"{self.lang}.facts.parties.{rule}")
+
+
+def _bodies_or_countries(named: list[Mention]) -> list[Mention]:
+    return [m for m in named if m.label == "ORG"] or named
 
 
 def _is_one(a: str, b: str) -> bool:

@@ -322,11 +322,13 @@ class DealFinder:
         index = self.context.reading.sentence_index(head.noun.start)
         before = self.context.reading.sentences[max(0, index - 1)]
         sentence = self.context.scene.sentence_of(head.noun)
-        places = [range(sentence.first_token, told), range(before.first_token, before.last_token), range(told)]
         names = self.parties.names
-        headed = names.bodies_in(range(told), kind) if kind else []  # «دو اتاق»: the two chambers that the text named
-        found = next((two for two in ([headed] if headed else map(names.bodies_in, places)) if len(two) == 2), [])
-        return self._deal(head, found, [], max(head.after, told + 1)) if found else []
+        found = names.bodies_before(told, kind) if kind else []  # «دو اتاق»: the two chambers that the text named
+        if not found:
+            near = (range(sentence.first_token, told), range(before.first_token, before.last_token))
+            two = (bodies for where in near if len(bodies := names.bodies_in(where)) == 2)
+            found = next(two, []) or names.bodies_before(told)
+        return self._deal(head, found, [], max(head.after, told + 1)) if len(found) == 2 else []
 
     def _is_pair(self, i: int) -> bool:
         """Whether two bodies stand at token ``i`` without names; «در دو سالن», «في الجامعتين» is where something is."""
