@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expo_extract.facts.event_days import first_and_last, in_order, interval, stretched
+from expo_extract.facts.event_days import NO_YEAR, first_and_last, in_order, interval, stretched, with_year
 from expo_extract.records import DateValue
 
 
@@ -94,3 +94,10 @@ def test_stretching_forth_and_back_comes_home(day: date, days: int) -> None:
     assert end is not None
     assert in_order(start, end)
     assert stretched(None, end, days) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("year", "edtf"), [("2020", "2020-12-28/2021-01-03"), (NO_YEAR, "XXXX-12-28/XXXX-01-03")], ids=["known", "unknown"]
+)
+def test_an_interval_over_the_turn_of_the_year(year: str, edtf: str) -> None:
+    assert with_year(DateValue(edtf="2024-12-28/2024-01-03"), year).edtf == edtf

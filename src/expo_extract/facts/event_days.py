@@ -20,7 +20,7 @@ def with_year(value: DateValue, year: str) -> DateValue:
     """The date with its year; an interval that ends earlier in the year than it begins ends in the next one."""
     first, slash, last = value.edtf.partition("/")
     turns = _day(first) and _day(last) and last[4:] < first[4:]
-    years = (year, str(int(year) + 1) if turns else year)
+    years = (year, str(int(year) + 1) if turns and year != NO_YEAR else year)
     dated = [y + day[4:] if day not in ("", "..") else day for y, day in zip(years, (first, last), strict=True)]
     return value.model_copy(update={"edtf": dated[0] + slash + dated[1], "resolved_from": "context"})
 
