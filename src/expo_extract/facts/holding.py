@@ -197,6 +197,11 @@ class Holding:
         """The tokens between two positions."""
         return self.context.reading.tokens_between(start, end)
 
+    def touches(self, end: int, start: int) -> bool:
+        """Whether no token stands between the end of one name and the start of what comes after it."""
+        index = self.context.reading.token_at(start) - 1
+        return index < 0 or self.tokens[index].start < end
+
     def before(self, position: int) -> str:
         """The key of the token before the one at a position."""
         return self.context.reading.key_before(position)

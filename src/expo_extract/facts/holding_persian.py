@@ -74,7 +74,7 @@ class PersianHolding(Holding):
         """Whether «را» marks the event itself as an object, or the pronoun that stands for it; not «بازدیدکنندگان نمایشگاه را»."""
         if self._is_pronoun(self.context.reading.token_at(mark.start) - 1):
             return True
-        marked = [m for m in self.node.mentions if m.end <= mark.start and not self.between(m.end, mark.start)]
+        marked = [m for m in self.node.mentions if m.end <= mark.start and self.touches(m.end, mark.start)]
         return any(self._is_no_complement(m) for m in marked)
 
     def _is_no_complement(self, event: Mention) -> bool:
@@ -82,7 +82,7 @@ class PersianHolding(Holding):
         before = self.before(event.start)
         opens = not before.isalpha() or before in self.words.clause | self.context.scene.lexicon.conjunctions
         bodies = (b for b in self.context.reading.entities if b.label == "ORG" and b.end <= event.start)
-        return opens or any(not self.between(b.end, event.start) for b in bodies)
+        return opens or any(self.touches(b.end, event.start) for b in bodies)
 
     def telling(self) -> list[Mention]:
         """«مدیر کانون گفت: جشنواره … برگزار می‌شود», in the lead."""
