@@ -125,3 +125,8 @@ def test_mentions_hold_their_names(lang: str, data: st.DataObject) -> None:
         assert reading.sentence_of(mention.start) == reading.sentence_of(mention.end - 1)
         assert mention.label == value.event_type
         at = mention.end
+
+
+@pytest.mark.parametrize("text", ["في الدورة 370 شركة من «يوم", "شارك في فعاليات أسبوع", "اختتمت «أيام سرت"])
+def test_a_text_may_end_behind_a_noun_that_wants_more(text: str) -> None:
+    assert all(mention.end <= len(text) for mention in reading_of(text, "ar").events)

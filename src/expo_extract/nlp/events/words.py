@@ -242,8 +242,8 @@ class Words:
         return self.key(i)[:1].isalpha()
 
     def place(self, i: int, stop: int) -> int | None:
-        """The token after the place name that begins at token ``i``."""
-        found = self.phrases.places.longest(self.keys, i, stop)
+        """The token after the place name that begins at token ``i``, before ``stop`` and the end of the text."""
+        found = self.phrases.places.longest(self.keys, i, min(stop, len(self.keys)))
         return found[0] if found else None
 
     def quoted(self, i: int, stop: int, longest: int = _LONGEST_QUOTE) -> Enclosed | None:
