@@ -8,14 +8,13 @@ from functools import cached_property
 from expo_extract.facts.attach import Attacher
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.count_words import count_words
-from expo_extract.facts.event_dates import event_dates
+from expo_extract.facts.event_dates import EventDates, event_dates
 from expo_extract.facts.groups import Group, entity_groups
 from expo_extract.facts.modality import ModalityReader
 from expo_extract.facts.nodes import EventNode, build_nodes
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.verbs import Verbs
 from expo_extract.mentions import Mention, Reading
-from expo_extract.records import DateValue
 from expo_extract.records.base import Modality
 
 
@@ -29,7 +28,8 @@ class Context:
         self.main: EventNode | None = self.nodes[0] if self.nodes else None
         self._attacher = Attacher(self.scene, self.nodes)
         self.verbs = Verbs(self.scene)
-        days = _days(self)
+        # Not ``dates``: telling which event a number is of adds editions to the nodes, and the length that is read then may be another.
+        days = event_dates(self, self.main).value if self.main is not None else None
         begun = days is not None and days.edtf.startswith("../")
         self._modality = ModalityReader(self.scene, self.verbs, self.main, days.start if days else None, begun)
 
@@ -47,6 +47,11 @@ class Context:
     def family(self) -> str | None:
         """The family of the main event's type, or None where there is no main event."""
         return self.main.family if self.main else None
+
+    @cached_property
+    def dates(self) -> EventDates:
+        """The days of the main event, as far as the text tells them."""
+        return event_dates(self, self.main) if self.main is not None else EventDates()
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -138,8 +143,3 @@ class Context:
 
 def _name_of(mention: Mention) -> str:
     return getattr(mention.value, "name", None) or mention.text
-
-
-def _days(context: Context) -> DateValue | None:
-    """The days of the main event, where the text tells them."""
-    return event_dates(context, context.main).value if context.main is not None else None

@@ -9,7 +9,6 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, after_phrase, deal_words
 from expo_extract.facts.deals import Deal
-from expo_extract.facts.event_dates import event_dates
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.mentions import Token
 from expo_extract.records.agreement import AgreementStatus
@@ -27,7 +26,7 @@ class DealAsides:
         self.scene = context.scene
         self.spans = spans
         self.words: DealWords = deal_words(context.lang)
-        days = event_dates(context, context.main).value if context.main else None
+        days = context.dates.value
         opening, published = (days.start if days else None) or "", context.reading.published or ""
         self._opening = opening if opening <= published else ""
 

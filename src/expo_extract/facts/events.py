@@ -10,7 +10,7 @@ from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.event_bodies import event_organizers, event_patrons
-from expo_extract.facts.event_dates import EventDates, event_dates
+from expo_extract.facts.event_dates import EventDates
 from expo_extract.facts.event_places import EventPlace, event_place
 from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.nodes import EventNode, family_of
@@ -41,7 +41,7 @@ def event_key(context: Context, node: EventNode) -> str:
 
 
 def _record(context: Context, node: EventNode, named: list[Participant]) -> Event:
-    dates = event_dates(context, node) if node.is_main else EventDates()
+    dates = context.dates if node.is_main else EventDates()
     place = event_place(context, node) if node.is_main else EventPlace()
     key = event_key(context, node)
     mention = _naming_mention(node)
