@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.counted_people import is_team
@@ -50,7 +50,7 @@ class BelongingWords:
 @cache
 def belonging_words(lang: str) -> BelongingWords:
     """The words of a language, from the table ``belonging`` of ``lang/<lang>/facts.toml``."""
-    return BelongingWords(**table_words(lang, "belonging", (field.name for field in fields(BelongingWords))))
+    return table_words(BelongingWords, lang, "belonging")
 
 
 def is_owned(scene: Scene, mention: Mention, category: str) -> bool:

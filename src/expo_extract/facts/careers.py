@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.belonging import head_of_list, names_event, verb_after
@@ -37,7 +37,7 @@ class CareerWords:
 @cache
 def career_words(lang: str) -> CareerWords:
     """The words of a language, from the table ``careers`` of ``lang/<lang>/facts.toml``."""
-    return CareerWords(**table_words(lang, "careers", (field.name for field in fields(CareerWords))))
+    return table_words(CareerWords, lang, "careers")
 
 
 def is_of_career(scene: Scene, mention: Mention, category: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.lexicon import kinds_by_word, table_words
@@ -70,5 +70,4 @@ class CastWords:
 @cache
 def cast_words(lang: str) -> CastWords:
     """The casting words of a language, from the table ``casting`` of ``lang/<lang>/facts.toml``."""
-    names = (field.name for field in fields(CastWords) if field.name != "heads")
-    return CastWords(kinds_by_word(lang, "casting", "heads"), **table_words(lang, "casting", names))
+    return table_words(CastWords, lang, "casting", heads=kinds_by_word(lang, "casting", "heads"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.lexicon import table_words
@@ -44,4 +44,4 @@ class ClauseWords:
 @cache
 def clause_words(lang: str) -> ClauseWords:
     """The clause words of a language, from the table ``clauses`` of ``lang/<lang>/facts.toml``."""
-    return ClauseWords(**table_words(lang, "clauses", (field.name for field in fields(ClauseWords))))
+    return table_words(ClauseWords, lang, "clauses")

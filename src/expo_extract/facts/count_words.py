@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.lexicon import table_words
@@ -62,4 +62,4 @@ class CountWords:
 @cache
 def count_words(lang: str) -> CountWords:
     """The words of a language, from the table ``counting`` of ``lang/<lang>/facts.toml``."""
-    return CountWords(**table_words(lang, "counting", (field.name for field in fields(CountWords))))
+    return table_words(CountWords, lang, "counting")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.context import Context
@@ -65,7 +65,7 @@ class HoldingWords:
 @cache
 def holding_words(lang: str) -> HoldingWords:
     """The words of holding of a language, from the table ``holding`` of ``lang/<lang>/facts.toml``."""
-    return HoldingWords(**table_words(lang, "holding", (field.name for field in fields(HoldingWords))))
+    return table_words(HoldingWords, lang, "holding")
 
 
 class Holding:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from expo_extract.lang.tables import read_table
 from expo_extract.text import key, normalize
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+W = TypeVar("W", bound="DataclassInstance")
 
 ARTICLE = "ال"
 
@@ -119,10 +124,18 @@ def word_key(word: str, lang: str) -> str:
     return key(normalize(word, lang).text, lang)
 
 
-def table_words(lang: str, table: str, names: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The sets of words of a table of ``lang/<lang>/facts.toml`` by name, in key form."""
+def table_words(kind: type[W], lang: str, table: str, **given: object) -> W:
+    """The words of a table of ``lang/<lang>/facts.toml`` in key form.
+
+    Args:
+        kind: a dataclass of sets of words, each under its name in the table.
+        lang: the language.
+        table: the name of the table.
+        given: the fields that are not sets of words.
+    """
     words = read_table(lang, "facts")[table]
-    return {name: frozenset(word_key(w, lang) for w in words[name]) for name in names}
+    names = [field.name for field in fields(kind) if field.name not in given]
+    return kind(**given, **{name: frozenset(word_key(w, lang) for w in words[name]) for name in names})
 
 
 def kinds_by_word(lang: str, table: str, name: str) -> dict[str, str]:

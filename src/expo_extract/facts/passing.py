@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -35,7 +35,7 @@ class PassingWords:
 @cache
 def passing_words(lang: str) -> PassingWords:
     """The words of a language, from the table ``passing`` of ``lang/<lang>/facts.toml``."""
-    return PassingWords(**table_words(lang, "passing", (field.name for field in fields(PassingWords))))
+    return table_words(PassingWords, lang, "passing")
 
 
 def in_passing(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention]) -> bool:

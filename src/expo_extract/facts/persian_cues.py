@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from expo_extract.facts.context import Context
@@ -69,8 +69,7 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The words, from the table ``role_words`` of ``lang/fa/facts.toml``."""
-    names = (field.name for field in fields(RoleWords) if field.name != "duties")
-    return RoleWords(kinds_by_word("fa", "role_words", "duties"), **table_words("fa", "role_words", names))
+    return table_words(RoleWords, "fa", "role_words", duties=kinds_by_word("fa", "role_words", "duties"))
 
 
 def subject(context: Context, verb: Mention, groups: list[Group]) -> Group | None:

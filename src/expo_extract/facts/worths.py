@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.context import Context
@@ -26,7 +26,7 @@ class WorthWords:
 @cache
 def worth_words(lang: str) -> WorthWords:
     """The words of a language, from the table ``worths`` of ``lang/<lang>/facts.toml``."""
-    return WorthWords(**table_words(lang, "worths", (field.name for field in fields(WorthWords))))
+    return table_words(WorthWords, lang, "worths")
 
 
 def without_worths(context: Context, facts: list[CountedFact]) -> list[CountedFact]:
