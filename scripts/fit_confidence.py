@@ -1,4 +1,4 @@
-"""Fits the confidence weights of counts and participants on annotated articles.
+"""Fits the confidence weights of events, counts and participants on annotated articles.
 
     python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR]
     python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR] --cross-validate GOLD_DIR
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +27,15 @@ from expo_extract.evaluation.names import same_name
 from expo_extract.evaluation.predictions import predicted_facts
 from expo_extract.evaluation.score import score
 from expo_extract.facts import build
+from expo_extract.facts.about import event_features
 from expo_extract.facts.agreements import find_deals, named_agreements
 from expo_extract.facts.casting import participant_features, role_features
 from expo_extract.facts.castings import castings
 from expo_extract.facts.confidence import use_weights
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
-from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.relevance import count_features
+from expo_extract.facts.tallies import told_once
 from expo_extract.mentions import Reading
 from expo_extract.nlp import load_pipeline, read
 from expo_extract.records.ids import finish_records
@@ -45,7 +45,7 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "expo_extract" / "facts" / "wei
 MIN_SEEN = 4
 FOLDS = 5
 BESIDE = 0.3  # weight of documents that are less like what the program is for; by cross-validation over the others
-STRENGTHS = {"count": 0.5, "participant": 0.3, "role": 0.3}
+STRENGTHS = {"event": 1.0, "count": 0.5, "participant": 0.3, "role": 0.3}
 Gold = dict[str, Any]
 Read = tuple[Reading, Gold]
 Row = tuple[dict[str, float], bool, str]  # features, whether right, the document
@@ -73,13 +73,19 @@ def _published(folder: Path) -> dict[str, str]:
     return {row["doc_id"]: row.get("published") for row in map(json.loads, lines)}
 
 
+def event_row(context: Context, gold: Gold) -> Row:
+    """The main event of a document, right where gold has an event of that name."""
+    names = context.main.names if context.main is not None else []
+    wanted = gold["event"]["name"] if gold["event"] else []
+    return event_features(context), any(same_name(one, other) for one in wanted for other in names), gold["id"]
+
+
 def count_rows(context: Context, gold: Gold) -> list[Row]:
     """The counted candidates of a document, each right where an unmatched gold count has its bucket and value."""
     facts, _ = counted_facts(context.scene, context.main)
     left = [(c["bucket"], float(c["value"])) for c in gold["counts"]]
     rows: list[Row] = []
-    agreements = named_agreements(context, find_deals(context))
-    for fact in outside_deals(merge_counts(facts, context.reading.sentence_index), agreements):
+    for fact in told_once(context, facts, named_agreements(context, find_deals(context))):
         key = (BUCKET_OF.get(fact.category, "other"), float(fact.quantity.lower or 0))
         right = key in left
         if right:
@@ -139,43 +145,54 @@ def report(kind: str, chances: np.ndarray, labels: np.ndarray) -> None:
     print(f"   calibration error {error:.3f}")
 
 
-def candidates(documents: list[Read]) -> dict[str, Rows]:
-    """The labelled candidates of every document, by kind of weights; none where it is about no event."""
-    found: dict[str, Rows] = {}
+def candidates(documents: list[Read]) -> list[Rows]:
+    """The labelled candidates of every document in which an event is found, by kind of weights."""
+    found: list[Rows] = []
     for reading, gold in documents:
         context = Context(reading)
         if context.main is not None:
             presence, roles = casting_rows(context, gold)
-            found[gold["id"]] = {"count": count_rows(context, gold), "participant": presence, "role": roles}
+            rows = {"event": [event_row(context, gold)], "count": count_rows(context, gold)}
+            found.append(rows | {"participant": presence, "role": roles})
     return found
 
 
-def fitted(rows: Iterable[Rows], beside: frozenset[str], *, talk: bool) -> dict[str, dict[str, float]]:
-    """All weights, fitted on the candidates given; thresholds and the other kinds stay as they are."""
+def fitted(documents: list[Read], beside: frozenset[str], *, talk: bool) -> dict[str, dict[str, float]]:
+    """All weights, fitted on the documents given; thresholds and the other kinds stay as they are.
+
+    Those of events come first, since how surely a text is about its event is a feature of the others.
+    """
     weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    documents = list(rows)
-    for kind, strength in STRENGTHS.items():
-        candidates_of = [row for document in documents for row in document[kind]]
-        found, chances, labels = fit(candidates_of, strength, beside)
-        weights[kind] = {"threshold": weights[kind]["threshold"]} | found
-        if talk:
-            report(kind, chances, labels)
-            near = np.array([doc not in beside for _, _, doc in candidates_of])
-            report(f"{kind}, of what is not beside", chances[near], labels[near])
+    kinds = list(STRENGTHS)
+    for stage in (kinds[:1], kinds[1:]):
+        with use_weights(weights):
+            found = candidates(documents)
+        for kind in stage:
+            rows = [row for document in found for row in document[kind]]
+            weights[kind] = {"threshold": weights[kind].get("threshold", 0.0)} | _weighed(kind, rows, beside, talk=talk)
     return weights
 
 
-def cross_validate(documents: list[Read], rows: dict[str, Rows], beside: frozenset[str]) -> None:
-    """Scores whole documents, each with weights fitted on the other folds, and prints the scores as JSON."""
-    predicted = {}
+def _weighed(kind: str, rows: list[Row], beside: frozenset[str], *, talk: bool) -> dict[str, float]:
+    found, chances, labels = fit(rows, STRENGTHS[kind], beside)
+    if talk:
+        report(kind, chances, labels)
+        near = np.array([doc not in beside for _, _, doc in rows])
+        report(f"{kind}, of what is not beside", chances[near], labels[near])
+    return found
+
+
+def cross_validate(documents: list[Read], wanted: set[str], beside: frozenset[str]) -> None:
+    """Scores the wanted documents, each with weights fitted on the other folds, and prints the scores as JSON."""
+    predicted, truth = {}, {}
     for fold in range(FOLDS):
-        weights = fitted((r for name, r in rows.items() if fold_of(name) != fold), beside, talk=False)
+        weights = fitted([d for d in documents if fold_of(d[1]["id"]) != fold], beside, talk=False)
         with use_weights(weights):
             for reading, gold in documents:
-                if fold_of(gold["id"]) == fold:
+                if gold["id"] in wanted and fold_of(gold["id"]) == fold:
                     records = finish_records(build(reading)[0], reading.doc_id)
                     predicted[gold["id"]] = predicted_facts(r.model_dump(mode="json") for r in records)
-    truth = {gold["id"]: gold_facts(gold, reading.aligned.raw) for reading, gold in documents}
+                    truth[gold["id"]] = gold_facts(gold, reading.aligned.raw)
     for lang in ("", "ar", "fa"):
         names = [name for name in truth if name.startswith(lang)]
         scores = score({n: truth[n] for n in names}, {n: predicted[n] for n in names}).to_dict()
@@ -203,12 +220,10 @@ def main() -> None:
     options = parser.parse_args()
     documents = readings([*options.gold, *options.beside])
     beside = frozenset(name for folder in options.beside for name in _names(folder))
-    rows = candidates(documents)
     if options.cross_validate:
-        wanted = set(_names(options.cross_validate))
-        cross_validate([d for d in documents if d[1]["id"] in wanted], rows, beside)
+        cross_validate(documents, set(_names(options.cross_validate)), beside)
         return
-    weights = fitted(rows.values(), beside, talk=True)
+    weights = fitted(documents, beside, talk=True)
     WEIGHTS.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from expo_extract.facts.confidence import confidence, threshold
 
 WEIGHTS = json.loads((files("expo_extract.facts") / "weights.json").read_text(encoding="utf-8"))
-KINDS = ("event", "count", "participant", "role", "agreement")
+KINDS = ("event", "other_event", "count", "participant", "role", "agreement")
 FEATURE = st.floats(0, 1, allow_nan=False)
 
 

@@ -10,10 +10,8 @@ from expo_extract.facts.confidence import threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.events import event_records
-from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.participants import named_participants
-from expo_extract.facts.tallies import count_record
-from expo_extract.facts.worths import without_worths
+from expo_extract.facts.tallies import count_record, told_once
 from expo_extract.mentions import Reading, Rejection
 from expo_extract.records import BaseRecord, Record
 
@@ -37,8 +35,7 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     deals = find_deals(context)
     named = named_participants(context, deals)
     agreements = named_agreements(context, deals)
-    free = without_worths(context, outside_deals(merge_counts(counted, context.reading.sentence_index), agreements))
-    counts = _trusted("count", [count_record(context, fact) for fact in free])
+    counts = _trusted("count", [count_record(context, fact) for fact in told_once(context, counted, agreements)])
     facts = [*named, *agreements, *counts]
     return [*event_records(context, named, facts), *facts], rejections
 

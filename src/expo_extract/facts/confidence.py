@@ -39,15 +39,19 @@ def confidence(kind: str, features: dict[str, float]) -> float:
     """The probability that a fact is right.
 
     Args:
-        kind: the set of weights (``event``, ``count``, ``participant``, ``agreement``).
+        kind: the set of weights (``event``, ``other_event``, ``count``, ``participant``, ``role``, ``agreement``).
         features: feature values, mostly 0 or 1; unknown features weigh nothing.
 
     Returns:
         A number from 0 to 1.
     """
+    return 1 / (1 + math.exp(-log_odds(kind, features)))
+
+
+def log_odds(kind: str, features: dict[str, float]) -> float:
+    """The logarithm of the odds that a fact is right; arguments as of :func:`confidence`."""
     weights = _weights()[kind]
-    z = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-z))
+    return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def contributions(kind: str, features: dict[str, float]) -> tuple[float, dict[str, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
+from expo_extract.facts.about import sureness
 from expo_extract.facts.attach import Attacher
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.count_words import count_words
@@ -31,6 +32,7 @@ class Context:
         # Not ``dates``: telling which event a number is of adds editions to the nodes, and the length that is read then may be another.
         days = event_dates(self, self.main).value if self.main is not None else None
         begun = days is not None and days.edtf.startswith("../")
+        self.is_dated = days is not None
         self._modality = ModalityReader(self.scene, self.verbs, self.main, days.start if days else None, begun)
 
     @property
@@ -109,6 +111,11 @@ class Context:
     def density(self) -> float:
         """How many of the sentences name the main event, from 0 to 1: little where the text is about something else."""
         return len(self._main_sentences) / max(1, len(self.reading.sentences)) if self.main else 0.0
+
+    @cached_property
+    def about(self) -> float:
+        """How surely the text is about the main event, from 0 to 1."""
+        return sureness(self)
 
     @cached_property
     def titled(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from expo_extract.facts.about import evidence_of
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
@@ -53,7 +54,7 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
         modality=context.modality_of(mention, node) if not node.is_main else context.default_modality,
         evidence=context.scene.evidence(*_name_span(mention)),
         extractor=f"{context.lang}.facts.events",
-        confidence=confidence("event", {"main": float(node.is_main), "score": min(1.0, node.score / 6)}),
+        confidence=confidence(*evidence_of(context, node)),
         name=_clean(name),
         aliases=_aliases(context, node, name),
         event_type=_event_type(context, node),  # type: ignore[arg-type]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from expo_extract.facts.about import evidence_of
 from expo_extract.facts.agreements import find_deals, named_agreements
 from expo_extract.facts.casting import participant_features, role_features
 from expo_extract.facts.castings import castings
 from expo_extract.facts.confidence import contributions, threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import CountedFact, counted_facts
-from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.participants import Part
 from expo_extract.facts.relevance import count_features
-from expo_extract.facts.tallies import count_record
-from expo_extract.facts.worths import without_worths
+from expo_extract.facts.tallies import count_record, told_once
 from expo_extract.mentions import Mention, Reading
 
 _REASONS = 5
@@ -70,15 +69,14 @@ def explain(reading: Reading) -> list[Candidate]:
 
 def _events(context: Context) -> Iterator[Candidate]:
     for node in context.nodes:
-        features = {"main": float(node.is_main), "score": min(1.0, node.score / 6)}
+        kind, features = evidence_of(context, node)
         what = f"{node.name} ({'main' if node.is_main else node.relation or 'other'})"
-        yield _candidate(context, node.mentions[0], "event", what, "events", features)
+        yield _candidate(context, node.mentions[0], kind, what, "events", features)
 
 
 def _counts(context: Context) -> Iterator[Candidate]:
     counted, _ = counted_facts(context.scene, context.main)
-    agreements = named_agreements(context, find_deals(context))
-    kept = without_worths(context, outside_deals(merge_counts(counted, context.reading.sentence_index), agreements))
+    kept = told_once(context, counted, named_agreements(context, find_deals(context)))
     for fact in counted:
         yield _count(context, fact, fact not in kept)
 

@@ -197,11 +197,16 @@ def _editions(scene: Scene, nodes: list[EventNode], main: EventNode) -> list[Eve
 
 def _in_passing(scene: Scene, node: EventNode) -> bool:
     """Whether the text speaks of the node in passing alone."""
-    return in_passing(scene, node.mentions, _pointing_back(scene, node))
+    return in_passing(scene, node.mentions, pointing_back(scene, node))
 
 
-def _pointing_back(scene: Scene, node: EventNode) -> list[Mention]:
-    """What follows a node and may point back to it: «هذا المعرض», «این نمایشگاه»."""
+def pointing_back(scene: Scene, node: EventNode) -> list[Mention]:
+    """What follows a node and may point back to it: «هذا المعرض», «این نمایشگاه».
+
+    Args:
+        scene: the document.
+        node: one of its events.
+    """
     later = scene.reading.events[bisect_right(scene.reading.events, node.first.start, key=lambda m: m.start) :]
     return [m for m in later if m.value.generic and family_of(m.value.event_type) == node.family]
 
@@ -277,7 +282,7 @@ def _score(scene: Scene, nodes: list[EventNode]) -> None:
         score += 0.5 if node.year is not None else 0.0
         score += 0.3 if len(content_words(node.name)) > 1 else -0.6
         score += 0.8 if any(has_frame(scene, m) for m in node.mentions) else 0.0
-        score += min(4, len(_pointing_back(scene, node))) * 0.3
+        score += min(4, len(pointing_back(scene, node))) * 0.3
         node.score = score
 
 
@@ -290,7 +295,7 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
         return True
     if node.first.by.endswith(".indefinite"):
         return False
-    return len(node.mentions) + len(_pointing_back(scene, node)) >= SPOKEN_OF
+    return len(node.mentions) + len(pointing_back(scene, node)) >= SPOKEN_OF
 
 
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:

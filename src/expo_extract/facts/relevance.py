@@ -151,5 +151,6 @@ def place_features(context: Context, mention: Mention, sentence: Sentence) -> di
         "titled": float(context.titled),
         "beyond_speech": float(bool(own) and _is_beyond_speech(context, own, mention, sentence)),
         "aside": context.aside,
+        "about": context.about,
         "event_strength": min(1.0, (context.main.score if context.main else 0.0) / 8),
     }

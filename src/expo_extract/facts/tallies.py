@@ -8,10 +8,23 @@ from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import AGREEMENT_KINDS, GROUPS, VISITOR_KINDS, CountedFact
 from expo_extract.facts.events import event_key
+from expo_extract.facts.merge import merge_counts, outside_deals
 from expo_extract.facts.relevance import count_features
+from expo_extract.facts.worths import without_worths
 from expo_extract.mentions import Mention
 from expo_extract.records import Agreement, Figure, Participant, Record, VisitorCount
 from expo_extract.records.base import Origin
+
+
+def told_once(context: Context, counted: list[CountedFact], agreements: list[Agreement]) -> list[CountedFact]:
+    """The counted facts, each told once: merged, and without what an agreement says already or is worth.
+
+    Args:
+        context: the document's context.
+        counted: all that it counts.
+        agreements: its named agreements.
+    """
+    return without_worths(context, outside_deals(merge_counts(counted, context.reading.sentence_index), agreements))
 
 
 def count_record(context: Context, fact: CountedFact) -> Record:
