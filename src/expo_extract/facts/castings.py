@@ -25,6 +25,8 @@ from expo_extract.records.participant import Role
 CLOSE = 5
 CORRESPONDENT_WITHIN = 6  # tokens from «لمراسل» to his name, past the station
 COMMAS = frozenset("،,")
+OPENING, CLOSING = frozenset('"«('), frozenset('"»)')
+QUOTED = 2  # tokens before a quoted name: the quotation mark and the last word of the house
 SHOWS_OWN = "role.exhibitor.after"
 OF_LIVING = ("speaker", "spokesperson", "attendee", "visitor", "signatory")
 SPEAKS = ("role.speaker.before", "role.speaker.after")
@@ -35,7 +37,7 @@ SPEECH_AFTER = 45
 
 def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     """Every name in every role that the text may give it."""
-    groups = [g for g in context.groups if not _corresponds(context, g)]
+    groups = [g for g in context.groups if not (_corresponds(context, g) or _names_place(context, g))]
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
@@ -107,6 +109,21 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
     for group, cue, _ in quotes:
         spoke = _quoted(context, group) in speakers - to_press
         yield Casting(group, "speaker" if spoke else "spokesperson", cue, context.scene.gap(cue, group.span))
+
+
+def _names_place(context: Context, group: Group) -> bool:
+    """«جامعة العلوم «محمد بوضياف»», «عيادات في سعد العبدالله»: a person after whom only a house or a quarter is called."""
+    first, reading = group.members[0], context.reading
+    if group.entity_type != "person" or context.lang != "ar" or context.scene.title(first):
+        return False
+    before = reading.tokens_before(first.start, 2)
+    if before and before[-1].key in cast_words(context.lang).within:
+        return True
+    closed = reading.text[first.end : first.end + 1] in CLOSING
+    if len(before) < QUOTED or before[-1].text not in OPENING or not closed:
+        return False
+    houses = context.scene.overlapping(reading.entities, before[0].start, before[0].end)
+    return any(m.label in ("ORG", "FAC") and m.end == before[0].end for m in houses)
 
 
 def _is_present(context: Context, cue: Mention) -> bool:
@@ -203,13 +220,15 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting], u
 
 
 def _is_called_to_mind(context: Context, group: Group) -> bool:
-    """«حملت الدورة اسم الشاعر X», «من شعر X», «الأمير X - رحمه الله -»."""
+    """«حملت الدورة اسم الشاعر X», «من شعر X», «خلفا لX», «الأمير X - رحمه الله -»."""
     words = cast_words(context.lang)
     if group.entity_type != "person":
         return False
     after = context.reading.tokens[context.reading.token_at(group.members[-1].end - 1) + 1 :][:2]
     mourned = any(t.key in words.mourning for t in after)
-    return mourned or context.reading.key_before(group.start) in words.memorial
+    before = context.reading.keys_before(group.start, 2)
+    led = before[:-1] if before and before[-1] in words.giving else before
+    return mourned or (bool(led) and led[-1] in words.memorial)
 
 
 def _is_home(context: Context, group: Group) -> bool:

@@ -69,7 +69,7 @@ def _is_in_prize(context: Context, cue: Mention) -> bool:
 def is_no_part(context: Context, cue: Mention, role: str, group: Group) -> bool:
     """Whether the names after a word of a host are guests, or those after «توسط» do something else than to hold an event."""
     if role == "host":
-        return _is_guest(context, group)
+        return _is_guest(context, group) or _comes_from(context, cue, group)
     return context.lang == "fa" and role == "organizer" and is_done_otherwise(context, cue, group)
 
 
@@ -77,6 +77,13 @@ def _is_guest(context: Context, group: Group) -> bool:
     """«استضافت فرنسا كضيف شرف»."""
     guests = context.scene.cues("role.exhibitor.guest", group.end, context.scene.sentence_of(group.span).end)
     return bool(guests) and context.scene.gap(group.span, guests[0]) == 0
+
+
+def _comes_from(context: Context, cue: Mention, group: Group) -> bool:
+    """«يستضيف المسرح منشدين من الكويت»: from where guests come; «تستضيفه كل من …» are hosts."""
+    between = [t.key for t in context.reading.tokens_between(cue.end, group.start)]
+    lexicon = context.scene.lexicon
+    return len(between) > 1 and between[-1] in lexicon.origins and between[-2] not in lexicon.list_words
 
 
 def suffers(context: Context, cue: Mention, group: Group) -> bool:

@@ -50,6 +50,7 @@ COMMAS = frozenset("،,")
 EXAMPLES = 20
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2
+SUBJECT = 25  # tokens of names between a particle and the verb
 BESIDE = 4  # with the comma before an apposition
 
 
@@ -81,6 +82,24 @@ def subject_stands_before(context: Context, verb: Mention) -> bool:
     last = tokens[index - 2 if relative and len(before) > 1 else index - 1]
     named = context.scene.overlapping(context.reading.entities, last.start, last.end)
     return any(m.label == "PERSON" and m.end == last.end for m in named)
+
+
+def _stands_behind_particle(context: Context, verb: Mention) -> bool:
+    """«أكد أن وزارة النفط ترعى المعرض»: names alone between the particle that puts the subject first and an Arabic verb."""
+    words, tokens = cast_words(context.lang), context.reading.tokens
+    index = context.reading.token_at(verb.start)
+    if not words.subject_first or tense_reader(context.lang).of(tokens[index]) is None:
+        return False
+    named = context.scene.overlapping(context.reading.entities, context.scene.sentence_of(verb).start, verb.start)
+    bodies = [m for m in named if m.label in ("ORG", "GPE")]
+    for i in range(index - 1, max(context.scene.sentence_of(verb).first_token, index - SUBJECT) - 1, -1):
+        token = tokens[i]
+        if token.key in words.subject_first:
+            return i < index - 1
+        within = any(m.start <= token.start < m.end for m in bodies)
+        if not within and token.key not in context.scene.lexicon.conjunctions:
+            return False
+    return False
 
 
 def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
@@ -201,7 +220,8 @@ def _search(context: Context, cue: Mention, side: str, groups: list[Group]) -> _
         listed = meant is not None and side in ("list", "next")
         start, reach = (cue, INTRODUCED) if listed else (meant, REACH)
         return _Search(start, meant, role_of(meant) if meant else role, True, reach)
-    after_cue = side != "after" and not subject_stands_before(context, cue)
+    before = subject_stands_before(context, cue) or _stands_behind_particle(context, cue)
+    after_cue = side != "after" and not before
     if side == "prize":
         return _Search(prize_after(context, cue), replace(cue, label="role.awardee.before"), role, after_cue)
     if side == "preside":

@@ -18,6 +18,7 @@ class WordShapes:
         self._plurals = tuple(keys("shape", "plural"))
         self._inflected = tuple(keys("shape", "inflected"))
         self._accusatives = tuple(keys("shape", "accusative"))
+        self._endings = tuple(keys("shape", "ending"))
         self._inflected_parts = keys("joint", "ending")
         self._conjunctions = tuple(keys("shape", "conjunction"))
         self._after_conjunction = tuple(keys("exempt", "after_conjunction"))
@@ -77,6 +78,10 @@ class WordShapes:
             return key.endswith(self._plurals)
         if len(key) > 3 and key.endswith(self._accusatives) and key[:-1] in self._common:
             return True
+        if any(
+            text.endswith(end) and len(key) > len(end) + 2 and key[: -len(end)] in self._common for end in self._endings
+        ):
+            return True
         return self._is_conjoined(key) or self.is_verb(key) or (len(key) > 4 and key.endswith(self._inflected))
 
     def is_derived(self, key: str, text: str) -> bool:
@@ -94,7 +99,9 @@ class WordShapes:
         """«وعراقة» with its conjunction; «وولف» and «واتسون» may be names, «والمورث» is none."""
         rest = self.after_conjunction(key)
         return len(rest) > 3 and (
-            rest.startswith(self._articles) or not rest.startswith((*self._after_conjunction, key[0]))
+            rest.startswith(self._articles)
+            or rest in self._common
+            or not rest.startswith((*self._after_conjunction, key[0]))
         )
 
     def _is_stem(self, stem: str) -> bool:
