@@ -58,6 +58,9 @@ class EventLexicon:
         seasons: what counts them right after the name alone («في موسمه السابع»).
         before_possessive: what stands between a name and «دورته».
         before_time: what stands before the time that an event is held («برای دومین سال»), and ``times`` behind its number.
+        relatives, held: «الذي», and the verbs that tell after it who holds an event and for which time: «الذي تنظمه … للسنة السادسة».
+        places_led: what leads from such a time to a place: «للمرة الثانية في دبي».
+        numbered_parts: nouns in a name that have numbers of their own: «حفل تخريج الدفعة العاشرة».
         demonstratives: «هذا», «این».
         relations: words that tell which edition is meant.
         plural_editions: «الدورات».
@@ -116,6 +119,10 @@ class EventLexicon:
     before_possessive: frozenset[str]
     before_time: frozenset[str]
     times: frozenset[str]
+    relatives: frozenset[str]
+    held: frozenset[str]
+    places_led: frozenset[str]
+    numbered_parts: frozenset[str]
     demonstratives: frozenset[str]
     relations: dict[str, Relation]
     plural_editions: frozenset[str]
@@ -193,6 +200,10 @@ def event_lexicon(lang: str) -> EventLexicon:
         before_possessive=keys("edition", "before_possessive"),
         before_time=keys("edition", "before_time"),
         times=keys("edition", "times"),
+        relatives=keys("edition", "relatives"),
+        held=keys("edition", "held"),
+        places_led=keys("edition", "places_led"),
+        numbered_parts=keys("edition", "numbered_parts"),
         demonstratives=keys("relation", "demonstrative"),
         relations=_relations(table, lang),
         plural_editions=keys("relation", "plural"),

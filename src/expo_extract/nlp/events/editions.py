@@ -8,6 +8,7 @@ from expo_extract.lang.events import Relation
 from expo_extract.nlp.events.extent import Name
 from expo_extract.nlp.events.words import Words
 
+_CLAUSE = 9  # tokens from «الذي» to «للمرة»
 _JOINERS = frozenset({"و", "ف", "ب"})
 
 
@@ -98,6 +99,8 @@ def after_name(words: Words, name: Name) -> None:
         name.year = words.year(year + 1)  # «مديرة مهرجان الضفاف لسنة 2022»
     if name.edition is None and not _is_place(words, name):
         name.edition = _time(words, i)
+    if name.edition is None:
+        name.edition = _time_in_clause(words, i)
     numbered = words.edition_noun(i + 1) or words.key(i + 1) in words.lexicon.seasons
     if words.key(i) not in words.lexicon.before_possessive or not numbered:
         return
@@ -110,6 +113,23 @@ def _time(words: Words, i: int) -> int | None:
     """Which time an event is held, told after its name: «جشنواره گل زعفران برای چهارمین سال پیاپی …»."""
     number, after = words.ordinals.get(i + 1, (0, i)) if words.key(i) in words.lexicon.before_time else (0, i)
     return number if number > 1 and words.key(after) in words.lexicon.times else None
+
+
+def _time_in_clause(words: Words, i: int) -> int | None:
+    """The same in a relative clause that tells no more than who holds it: «الذي يقام للمرة السادسة», «الذي تنظمه الرابطة ودخل عامه الثاني».
+
+    «الذي يقام للمرة الثانية في دبي» tells how often it came there.
+    """
+    lexicon = words.lexicon
+    if words.key(i) not in lexicon.relatives or words.key(i + 1) not in lexicon.held:
+        return None
+    for j in range(i + 2, i + _CLAUSE):
+        counted = (words.key(j) == "ل" and words.key(j + 1) in lexicon.times) or words.key(j + 1) in lexicon.seasons
+        number, after = words.ordinals.get(j + 2, (0, j)) if counted else (0, j)
+        if number > 1:
+            led = words.key(after) in lexicon.places_led
+            return None if led and words.place(after + 1, after + 4) else number
+    return None
 
 
 def _is_place(words: Words, name: Name) -> bool:

@@ -108,10 +108,13 @@ def _bracket(words: Words, name: Name, stop: int) -> bool:
 
 
 def _ordinal(words: Words, name: Name) -> bool:
-    """«المؤتمر الثالث والعشرون», «همایش دوم», «المؤتمر 23»."""
+    """«المؤتمر الثالث والعشرون», «همایش دوم», «المؤتمر 23»; in «حفل تخريج الدفعة الحادية عشرة» it counts the classes."""
     i, lang = name.last, words.lexicon.lang
     if name.edition is not None or (lang == "fa" and name.content and words.ordinals.get(i, (0, 0))[0] < _TELLING):
         return False
+    if i in words.ordinals and words.key(i - 1) in words.lexicon.numbered_parts:
+        name.last, name.is_open = words.ordinals[i][1], False
+        return True
     if i in words.ordinals and not words.head(words.ordinals[i][1]):
         name.edition, name.last = words.ordinals[i]
         return True

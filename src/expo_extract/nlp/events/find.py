@@ -19,6 +19,7 @@ _SLOGAN_OPENING = _OPENING | {"("}
 _LONGEST_SLOGAN = 8  # tokens between the opening mark and a head
 # Where a text that is about a lesser event names it first.
 LEAD_SENTENCES = 2
+SHORT_LINE = 8  # tokens
 _CAMPAIGN = 2  # words of a name among which one tells that it is a campaign of sales
 _QUOTED = frozenset({("«", "»"), ('"', '"')})
 
@@ -50,13 +51,19 @@ def _with_minor(words: Words, found: list[Mention]) -> list[Mention]:
     «وزعت جوائز الدورة السادسة لمسابقة "بهجة"», «اختتمت ورشة العمل التدريبية "…"»; not a workshop at a conference.
     """
     numbered = any(_is_minor(words, mention) for mention in found)
-    if any(map(_is_name, found)) and not numbered:
+    lead = _lead_end(words.reading)
+    if any(_is_name(m) and m.start < lead for m in found) and not numbered:
         return found
     words.with_minor = True
     more = _in_text(words)
-    lead = words.reading.sentences[:LEAD_SENTENCES][-1].end if words.reading.sentences else 0
     named = any(m.start < lead and _is_minor(words, m) for m in more)
     return more if numbered or named else found
+
+
+def _lead_end(reading: Reading) -> int:
+    """Where the lead ends: headline and first sentence; short lines between, which tell who reports from where, count for nothing."""
+    full = [s for s in reading.sentences[1:] if s.last_token - s.first_token > SHORT_LINE]
+    return full[: LEAD_SENTENCES - 1][-1].end if full else reading.sentences[-1].end if reading.sentences else 0
 
 
 def _is_minor(words: Words, mention: Mention) -> bool:

@@ -97,7 +97,9 @@ class Words:
         self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
         self.titles = self._titles()
         nouns = ((i, self.lexicon.minor_nouns.get(key)) for i, key in enumerate(self.keys))
-        self.told = {noun for i, noun in nouns if noun is not None and self._tells_minor(i, noun)}
+        told = [(i, noun) for i, noun in nouns if noun is not None and self._tells_minor(i, noun)]
+        self.told = {noun for _, noun in told}
+        self.told_pairs = {(noun, self.key(i + 1)) for i, noun in told}
 
     def _add_ordinal(self, mention: Mention) -> None:
         first, last = self.reading.token_at(mention.start), self.reading.token_at(mention.end - 1) + 1
@@ -185,12 +187,15 @@ class Words:
         head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
         if head is None or self.is_sports:
             return None
-        told = noun is None or self._tells_minor(i, noun)
+        told = noun is None or self._tells_minor(i, noun) or (noun, following) in self.told_pairs
         return head if told or (noun in self.told and head.definite and not head.possessive) else None
 
     def _tells_minor(self, i: int, noun: str) -> bool:
-        """Whether the word after token ``i`` makes a lesser event of its noun."""
-        return self.key(i + 1) in self.lexicon.minor_before[noun]
+        """Whether the word after token ``i`` makes a lesser event of its noun, or an adjective after that: «سوق البركة الرمضاني»."""
+        telling, (first, second) = self.lexicon.minor_before[noun], (self.key(i + 1), self.key(i + 2))
+        if first in telling or second not in telling or first in self.lexicon.stop:
+            return first in telling
+        return first.startswith("ال") == second.startswith("ال") and self.is_word(i + 1)
 
     def limited(self, i: int) -> tuple[str, int] | None:
         """The event type of a noun at token ``i`` that the words after it make a head, and the token after the first of these.
