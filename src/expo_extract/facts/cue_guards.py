@@ -6,6 +6,7 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import GIFT
 from expo_extract.facts.groups import Group
+from expo_extract.facts.persian_cues import role_words
 from expo_extract.facts.persian_parts import NEEDING, is_done_otherwise, things_of
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
@@ -26,6 +27,14 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     if side == "deputy":
         openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
         return any(scene.sentence_cues(label, sentence) for label in openings)
+    if cue.label == "role.signatory.before" and _is_amid(context, cue):
+        return False
+    if (
+        cue.label == "role.exhibitor.before"
+        and context.lang == "fa"
+        and context.reading.key_before(cue.start) in role_words().rents
+    ):
+        return False  # «یارانه اجاره غرفه سازمان …»
     if side in NEEDING:
         before = context.reading.tokens_between(sentence.start, cue.start)
         return not things_of(side).isdisjoint(t.key for t in before)
@@ -39,6 +48,14 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
         return False
     return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
+
+
+def _is_amid(context: Context, cue: Mention) -> bool:
+    """«از میان آثار ژاپن», «میان مردم ایران»: a word of «between» that joins nobody in an agreement."""
+    if context.reading.key_at(cue.start) not in context.scene.lexicon.between:
+        return False
+    led = context.reading.key_before(cue.start) in context.scene.lexicon.governing
+    return led or not context.scene.sentence_cues("agreement", context.scene.sentence_of(cue))
 
 
 def _key_after(context: Context, cue: Mention) -> str:

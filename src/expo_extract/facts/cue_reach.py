@@ -6,7 +6,7 @@ from expo_extract.facts.casting import is_where
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
 from expo_extract.facts.lexicon import ARTICLE
-from expo_extract.facts.persian_cues import tells
+from expo_extract.facts.persian_cues import role_words, tells
 from expo_extract.mentions import Mention
 
 # Which kinds of entity a role takes.
@@ -68,6 +68,8 @@ def nearest_group(
             continue
         if _only_says_where(context, cue, group, role) or (after_cue and _is_parted(context, cue, group)):
             continue
+        if role == "exhibitor" and after_cue and _is_object(context, cue, group):
+            continue
         gap = 0 if calling else context.scene.gap(cue, group.span)
         if gap < best[1]:
             best = (group, gap)
@@ -112,6 +114,13 @@ def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
     if cue.text.endswith(context.scene.lexicon.possessives):
         return False
     return bool(context.scene.cues("speech.before", cue.end, group.start))
+
+
+def _is_object(context: Context, cue: Mention, group: Group) -> bool:
+    """«هزینه غرفه را هم X می‌پردازد»: whether what is shown is the object of a verb whose subject follows it."""
+    if context.lang != "fa":
+        return False
+    return any(t.key in role_words().objects for t in context.reading.tokens_between(cue.end, group.start))
 
 
 def _only_says_where(context: Context, cue: Mention, group: Group, role: str) -> bool:

@@ -39,7 +39,7 @@ from expo_extract.facts.undertaking import undertaker
 from expo_extract.mentions import Mention, Token
 from expo_extract.text import key
 
-DUTIES = ("duty", "paid", "handed")
+DUTIES = ("duty", "paid", "done", "handed")
 NOUNS = ("noun", "jury", "gift")
 OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
 WINNING = ("wins", "gets", "takes", "deems")
@@ -365,17 +365,20 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
     """The castings by a Persian noun of a role, of a prize or of a duty."""
     _, role, side = cue.label.split(".")
     after = True
+    found: list[Group] = []
     if side in DUTIES:
         duty = of_duty(context, cue, groups)
-        group, role = duty if duty else (None, role)
+        found, role = duty if duty else (found, role)
     elif side == "gift":
-        group = of_prize(context, cue, fitting(groups, role))
+        prized = of_prize(context, cue, fitting(groups, role))
+        found = [prized] if prized else []
     else:
         told = of_noun(context, cue, [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"])
-        group, after = told if told else (None, after)
-    if group is not None and group.entity_type in ALLOWED[role]:
-        meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")
-        yield from casts(context, group, role, meant, 0)
+        found, after = ([told[0]], told[1]) if told else (found, after)
+    for group in found:
+        if group.entity_type in ALLOWED[role]:
+            meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")
+            yield from casts(context, group, role, meant, 0)
 
 
 def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention | None:

@@ -43,15 +43,19 @@ class DealAsides:
         start, end = self.spans.floor(deal), self.spans.end(deal)
         if any(self.scene.within(self.reading.events, start, end)) or deal.talks:
             return False
-        return self._was_signed(deal) or self._is_dated_earlier(start, end)
+        lately = self._has_phrase(start, end, self.words.lately)  # «روز قبل نیز A و B تفاهم‌نامه امضا کرده بودند»
+        return (self._was_signed(deal) and not lately) or self._is_dated_earlier(start, end)
 
     def _is_dated_earlier(self, start: int, end: int) -> bool:
         """A day before the event opened, or a phrase of an earlier time: «العام الماضي», «چندی پیش»."""
         dates = [m.value.date for m in self.scene.within(self.reading.dates, start, end)]
         if self._opening and any(d.end and d.end < self._opening for d in dates):
             return True
+        return self._has_phrase(start, end, self.words.earlier)
+
+    def _has_phrase(self, start: int, end: int, phrases: frozenset[tuple[str, ...]]) -> bool:
         keys = [t.key for t in self.reading.tokens_between(start, end)]
-        return any(after_phrase(keys, i, self.words.earlier) for i in range(len(keys)))
+        return any(after_phrase(keys, i, phrases) for i in range(len(keys)))
 
     def _was_signed(self, deal: Deal) -> bool:
         """The pluperfect: «كانت … قد وقعت» before the noun, «… امضا کرده بود» after it."""

@@ -11,6 +11,7 @@ from expo_extract.facts.groups import full_end, full_start
 from expo_extract.mentions import Mention
 
 JOINED = 13  # tokens back to a name that is joined to the next
+AIM_REACH = 8  # tokens from a word of purpose to a body in it
 
 
 class SignerReader:
@@ -79,15 +80,25 @@ class SignerReader:
         return Listing(names.token(full_start(parties[0])), after, parties, [], len(parties))
 
     def _nearest(self, first: int, stop: int) -> list[Mention]:
-        """The body nearest before token ``stop`` that is no adjunct, with those that are joined to it."""
-        for i in range(stop - 1, first - 1, -1):
-            listing = self._body_at(i, stop)
-            if listing is None:
-                continue
-            while (joined := self._joined_before(i, first, stop, listing)) is not None:
-                i, listing = joined
-            return listing.parties
-        return []
+        """The body nearest before token ``stop`` that is no adjunct and in no purpose, or is at least no adjunct, with those joined to it."""
+        bodies = (i for i in range(stop - 1, first - 1, -1) if self._body_at(i, stop) is not None)
+        near = list(bodies) if self.words.aims else [next(bodies, -1)]
+        i = next((i for i in near if not self._is_aim(i, first)), near[0] if near else -1)
+        listing = self._body_at(i, stop) if i >= 0 else None
+        if listing is None:
+            return []
+        while (joined := self._joined_before(i, first, stop, listing)) is not None:
+            i, listing = joined
+        return listing.parties
+
+    def _is_aim(self, i: int, first: int) -> bool:
+        """«A و B برای تامین مالی هسته‌های | حوزه آب», «… برای تشکیل | شورای بازرگانان، تفاهم‌نامه امضا کردند»: in a purpose, which a comma ends."""
+        for j in range(i - 1, max(first, i - AIM_REACH) - 1, -1):
+            if self.keys[j] in COMMAS or self.grammar.ends_clause(j):
+                return False
+            if self.keys[j] in self.words.aims:
+                return True
+        return False
 
     def _body_at(self, i: int, stop: int) -> Listing | None:
         aside = i > 0 and self.keys[i - 1] in BRACKETS

@@ -11,7 +11,7 @@ from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
 DUAL = ("ان", "ين")
-PHRASES = ("both", "members", "earlier", "met")
+PHRASES = ("both", "members", "earlier", "lately", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,14 @@ class DealWords:
         light: nouns that make a verb with the next word («خبر داد»).
         over: words that tell that talks are over («بعد مفاوضات»).
         met: phrases of a meeting that was told before («این دیدار»), cut into words.
-        earlier: phrases of an earlier time, cut into words; ``was`` the verb, and ``perfect`` the particle, of the pluperfect.
+        earlier: phrases of an earlier time, cut into words, ``lately`` those of the day before; ``was`` the verb, and ``perfect`` the particle, of the pluperfect.
         fruitless: verbs that say, denied by one of the words of ``failing``, that talks came to nothing.
         talking: nouns that are talks beside a noun of agreements («محادثات مع A لإبرام عقد»), but not after a word of ``interview``.
         stops: words at which a noun phrase ends.
         clause: words that part clauses; who stands before them does not sign after them.
         oblique: words after which a body does not sign; ``agent`` words make it sign again («از سوی»).
         represented: «ممثلة في …»: an aside about the name before.
+        aims: words with which a purpose begins, in which a body does not sign («برای تشکیل شورای …»).
         sides: «من جهة», «از یک سو»; ``both`` phrases for two parties that were named before («الجانبان»), cut into words;
             ``pairs`` phrases for two bodies of one head («دو اتاق», «الجامعتان»), with the head;
             ``members`` those before the body to which many belong («الدول الأعضاء في»).
@@ -132,6 +133,7 @@ class DealWords:
     light: frozenset[str]
     over: frozenset[str]
     earlier: frozenset[tuple[str, ...]]
+    lately: frozenset[tuple[str, ...]]
     met: frozenset[tuple[str, ...]]
     was: frozenset[str]
     perfect: str
@@ -144,6 +146,7 @@ class DealWords:
     oblique: frozenset[str]
     agent: frozenset[str]
     represented: frozenset[str]
+    aims: frozenset[str]
     sides: frozenset[str]
     both: frozenset[tuple[str, ...]]
     pairs: dict[tuple[str, ...], str]
@@ -210,6 +213,7 @@ def deal_words(lang: str) -> DealWords:
         both=_phrases(table["both"], lang),
         members=_phrases(table["members"], lang),
         earlier=_phrases(table["earlier"], lang),
+        lately=_phrases(table["lately"], lang),
         met=_phrases(table["met"], lang),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles | orgs.words["firm_plurals"],
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],

@@ -19,6 +19,8 @@ HEADED_LINES = 12
 COMPOSING_WITHIN = 2  # «عبارت است از»
 JOINED_COPULA = "\u200cاند"
 HOST = "role.host.noun"
+# Verbs of a duty that tell of one role alone: «هزینه … می‌پردازد», «داوری … انجام می‌دهند».
+ONLY = {"paid": "sponsor", "done": "attendee"}
 BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
@@ -40,7 +42,8 @@ class RoleWords:
     ``prized`` ones from a prize to who gets it, ``merits`` tell who or what is the best; ``objects`` end the object of a verb.
     ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a country to whom it comes with; ``duties``
     are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens, who sees what is ``shown`` visits, and
-    who is ``having`` one of the ``stands`` exhibits; ``enacting`` words tell, as those of holding do, what is done «توسط» somebody.
+    who is ``having`` one of the ``stands`` exhibits; ``shares`` stand for a part of a sum, and
+    after ``rents`` a stand is paid for; ``enacting`` words tell, as those of holding do, what is done «توسط» somebody.
     """
 
     duties: dict[str, str]
@@ -60,6 +63,8 @@ class RoleWords:
     shown: frozenset[str]
     having: frozenset[str]
     enacting: frozenset[str]
+    shares: frozenset[str]
+    rents: frozenset[str]
     late: frozenset[str]
     besides: frozenset[str]
     those: frozenset[str]
@@ -182,33 +187,46 @@ def _is_composed(tokens: list[Token], i: int) -> bool:
     return led or (i + 1 < len(tokens) and tokens[i + 1].key in composing)
 
 
-def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[Group, str] | None:
+def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[list[Group], str] | None:
     """Who does what a noun before tells: «برگزاری آن بر عهده X است», «داوری آثار را X، Y و Z بر عهده دارند», «X هزینه آن را پرداخته است».
 
     Args:
         context: the document's context.
-        duty: «بر عهده», a verb of paying or of handing over.
+        duty: «بر عهده», a verb of paying, of doing or of handing over.
         groups: the groups of its sentence.
 
     Returns:
-        The group and the role of the nearest noun of a duty.
+        The groups and the role of the nearest noun of a duty that has any; «X آن را با حمایت Y بر عهده دارد» tells nothing of support.
     """
     duties = role_words().duties
     sentence = context.scene.sentence_of(duty)
-    paid = duty.label.endswith(".paid")
-    nouns = (t for t in reversed(context.reading.tokens_between(sentence.start, duty.start)) if t.key in duties)
-    noun = next((t for t in nouns if not paid or duties[t.key] == "sponsor"), None)
-    if noun is None:
-        return None
-    if not duty.label.endswith(".duty") and verbs_between(context, noun.end, duty.start):
-        return None
+    alone = ONLY.get(duty.label.rsplit(".", 1)[-1])
+    for noun in reversed(context.reading.tokens_between(sentence.start, duty.start)):
+        if noun.key not in duties or (alone and duties[noun.key] != alone):
+            continue
+        if context.reading.key_before(noun.start) in context.scene.lexicon.with_words:
+            continue
+        if found := _dutiful(context, noun, duty, groups):
+            return found, duties[noun.key]
+    return None
+
+
+def _dutiful(context: Context, noun: Token, duty: Mention, groups: list[Group]) -> list[Group]:
+    """The groups that a word of a duty tells of, with the noun of what it is."""
     within = [g for g in groups if noun.end <= g.start and g.end <= duty.start]
+    if not duty.label.endswith(".duty") and verbs_between(context, noun.end, duty.start):
+        return [g for g in within if _gives_part(context, g)] if duty.label.endswith(".paid") else []
     if duty.label.endswith(".handed"):
-        found = [g for g in within if key_before(context, g) in role_words().receiving][-1:]
-    else:
-        found = _after_duty(context, duty, groups) if duty.label.endswith(".duty") else []
-        found += [g for g in within if not is_governed(context, g)] or _before_object(context, noun, duty, groups)
-    return (found[0], duties[noun.key]) if found else None
+        return [g for g in within if key_before(context, g) in role_words().receiving][-1:]
+    found = _after_duty(context, duty, groups) if duty.label.endswith(".duty") else []
+    found += [g for g in within if not is_governed(context, g)] or _before_object(context, noun, duty, groups)
+    return found[:1]
+
+
+def _gives_part(context: Context, group: Group) -> bool:
+    """«هزینه آن ۸۵ میلیون تومان است که نیمی از آن را X و بقیه را Y می‌دهد»: whether a part of what was told is the object before a name."""
+    before = context.reading.keys_before(group.start, 2)
+    return len(before) > 1 and before[1] in role_words().objects and before[0] in role_words().shares
 
 
 def _after_duty(context: Context, duty: Mention, groups: list[Group]) -> list[Group]:

@@ -113,4 +113,6 @@ def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
     if place is not None and place[0] == end:
         return False
     headed = len(inside) > 1 and words.head(keys, start, end) is not None
-    return headed or place is not None or any(words.proper(key) and key not in words.field for key in inside)
+    town = words.place(keys, end - 1, end) if len(inside) > 2 else None  # «چای باران | لاهیجان»
+    placed = place is not None or (town is not None and town[1].type == "city")
+    return headed or placed or any(words.proper(key) and key not in words.field for key in inside)

@@ -38,6 +38,7 @@ WHOLE = 1 << 30  # given and family name run together: «خالدالعوفي»,
 AUXILIARY = 1 << 31  # «شد» of «برگزار شد»
 PRIZED = 1 << 32  # «به», «را»: after a prize, who gets it follows
 RELATED = 1 << 33  # a common word with the ending of a family name: «نیازی»
+GOVERNS = 1 << 34  # «درباره» before a single word, which is then no speaker
 OBJECT = 1 << 29  # «المعرض» in «افتتح سالم المعرض»
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO

@@ -22,6 +22,7 @@ from expo_extract.nlp.persons_bits import (
     GIVEN_TOO,
     GOD,
     HOUSE,
+    INSTITUTION,
     KUNYA,
     LINEAGE,
     NAME,
@@ -225,9 +226,15 @@ class NameReader:
         """Whether a title, a position or a verb begins here rather than a part of the name."""
         mark = self.marks.get(j)
         if mark is not None and not (bits & PARTICLE and parts):
+            if parts and mark.kind & INSTITUTION and not mark.kind & OFFICE and self._is_tail(mark.last):
+                return False  # «فریده سپاه نیا»
             plain = bits & NAME or (bits & DEFINITE and mark.kind & OFFICE and parts)  # «هشام الأديب»
             return not plain or parts > 1 or mark.last - j > 1
         return False
+
+    def _is_tail(self, j: int) -> bool:
+        """«نیا», «زاده» and nothing else."""
+        return j < len(self.flags) and self.flags[j] & (TAIL | NAME | COMMON) == TAIL
 
     def _follows(self, j: int, stop: int) -> bool:
         return j < stop and bool(self.flags[j] & WORD) and not self.flags[j] & STOP

@@ -392,7 +392,8 @@ class _VerbLast:
         says = bool(mark.kind & bit.SAY)
         if i == self.first:
             return self._is_family(i) or (says and bool(self.flags[i] & (bit.UNKNOWN | bit.FAMILY_TOO)))
-        return says and not mark.kind & bit.SAY_LOOSELY and self._is_family(i)
+        told_of = self.flags[i - 1] & (bit.GOVERNS | bit.INSIDE)  # «درباره ممیزی گفت»
+        return says and not told_of and not mark.kind & bit.SAY_LOOSELY and self._is_family(i)
 
     def _is_family(self, i: int) -> bool:
         bits = self.flags[i]

@@ -38,6 +38,7 @@ _WORD_BITS = {
     ("object", "noun"): bit.OBJECT,
     ("small", "and"): bit.AND,
     ("small", "prized"): bit.PRIZED,
+    ("small", "governing"): bit.GOVERNS,
     ("small", "by"): bit.BY | bit.THROUGH,
     ("small", "through"): bit.THROUGH,
     ("small", "inside"): bit.INSIDE | bit.THROUGH,
