@@ -8,6 +8,7 @@ from expo_extract.mentions import Mention, Sentence
 
 BESIDE = 2  # tokens
 HELD_WITHIN = 12
+HELD = ("hold", "tense.future.hold", "tense.ongoing", "role.host")  # «برگزار شد», «برگزار می‌شود», «ادامه دارد»
 EDITIONS = frozenset({"previous_edition", "next_edition"})
 
 
@@ -30,7 +31,7 @@ def place_score(context: Context, node: EventNode, mention: Mention) -> float:
     own = [m for m in node.mentions if sentence.start <= m.start < sentence.end and not _parted(context, m, mention)]
     if not own and _speaks_of_another(context, node, sentence):
         return 0.0
-    hold = [*scene.sentence_cues("hold", sentence), *scene.sentence_cues("role.host", sentence)]
+    hold = [cue for label in HELD for cue in scene.sentence_cues(label, sentence)]
     score = 0.0
     if own:
         score += max(0.0, 1.6 - 0.08 * min(scene.gap(m, mention) for m in own))
