@@ -8,6 +8,7 @@ from expo_extract.mentions import Mention, Sentence
 
 BESIDE = 2  # tokens
 HELD_WITHIN = 12
+HOSTED = 9
 HELD = ("hold", "tense.future.hold", "tense.ongoing", "role.host")  # «برگزار شد», «برگزار می‌شود», «ادامه دارد»
 EDITIONS = frozenset({"previous_edition", "next_edition"})
 
@@ -37,7 +38,7 @@ def place_score(context: Context, node: EventNode, mention: Mention) -> float:
         score += max(0.0, 1.6 - 0.08 * min(scene.gap(m, mention) for m in own))
     if hold:
         score += max(0.0, 1.0 - 0.06 * min(scene.gap(h, mention) for h in hold))
-    if after_locative(context, mention) or after_host(context, mention) or _hosts(context, mention):
+    if after_locative(context, mention) or after_host(context, mention) or _hosts(context, node, mention):
         score += 0.6
     elif mention.label == "FAC" or not any(_is_beside(context, m, mention) for m in own):
         return 0.0
@@ -107,21 +108,32 @@ def after_host(context: Context, mention: Mention) -> bool:
     return any(context.scene.gap(h, mention) <= BESIDE for h in hosts)
 
 
-def _hosts(context: Context, mention: Mention) -> bool:
-    """«القلعة الكبرى تحتضن», «سوسة تسدل الستار على …»: a city at the head of its sentence that opens, holds, closes or calls off something."""
+def _hosts(context: Context, node: EventNode, mention: Mention) -> bool:
+    """«القلعة الكبرى تحتضن», «سوسة تسدل الستار على …»: a city at the head of its sentence that opens, holds, closes or calls off something.
+
+    A hall that hosts has its day between: «شبستان مسجد جامع این شب‌ها میزبان نمایشگاه است».
+    """
     lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
     after = context.reading.key_at(mention.end + 1)
+    if mention.label == "FAC" and context.lang == "fa":
+        soon = context.reading.tokens_between(mention.end, sentence.end)[:HOSTED]
+        hosting = next((t.end for t in soon if t.key in lexicon.staging), None)
+        return hosting is not None and any(hosting <= m.start <= hosting + 1 for m in node.mentions)
     heads = context.reading.token_at(mention.start) == sentence.first_token
     return heads and after in lexicon.opening | lexicon.closing | lexicon.holding | lexicon.staging
 
 
 def _is_beside(context: Context, event: Mention, place: Mention) -> bool:
-    """Whether a place stands right beside the event: «سوسة: مهرجان …»; not «طلبة سوسة يظفرون بكأس …», where a verb stands between."""
+    """Whether a place stands right beside the event: «سوسة: مهرجان …»; not «طلبة سوسة يظفرون بكأس …», where a verb stands between.
+
+    «سفالگران میبد در جشنواره» come from there.
+    """
     if context.scene.gap(event, place) > BESIDE:
         return False
-    before = place.end <= event.start and context.lang == "ar"
-    between = context.reading.tokens_between(place.end, event.start) if before else []
-    return not any(t.text.isalpha() for t in between)
+    between = context.reading.tokens_between(place.end, event.start) if place.end <= event.start else []
+    if context.lang == "ar":
+        return not any(t.text.isalpha() for t in between)
+    return context.scene.lexicon.locatives.isdisjoint(t.key for t in between)
 
 
 def _in_quotes(holder: Mention, mention: Mention) -> bool:

@@ -111,7 +111,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
     persons = person_lexicon(lang)
     words: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     words |= {name: _keys(forms, lang) for name, forms in orgs["field"].items() if name not in ("words", "hollow")}
-    words |= {name: _keys(forms, lang) for name, forms in venues["before"].items()}
+    words |= {name: _keys(forms, lang) for part in ("before", "name") for name, forms in venues.get(part, {}).items()}
     words |= {
         "field": _keys(orgs["field"]["words"], lang, single=True) | words["eponyms"],
         "expo": _keys(venues["head"]["expo"], lang),

@@ -13,6 +13,8 @@ from expo_extract.nlp.orgs_words import OrgWords
 
 _HOUSES = frozenset({"plain", "loose", "whole"})
 _AT = "ب"
+_AND = "و"
+_HOSTED = 9  # tokens from a house to «میزبان»
 _WHICH = "که"
 
 
@@ -57,10 +59,21 @@ class HeadReader:
         after, head = found
         if head.venue and not (ended == i - 1 and self.keys[i - 1] == _AT and head.kind not in _HOUSES):
             end = self.phrase.end(after, head, venue=True)
-            if end is not None and self.words.held(self.keys, i, head, end):
+            if end is not None and (self.words.held(self.keys, i, head, end) or self._hosts(i, end, head)):
                 return None if self._town(i, end) else HeadedName(i, end, after, head, True)
         end = self.phrase.end(after, head) if head.kind not in _HOUSES else None
         return HeadedName(i, end, after, head, False) if end is not None else None
+
+    def _hosts(self, i: int, end: int, head: Head) -> bool:
+        """«شبستان مسجد جامع این شب‌ها میزبان نمایشگاه است»: a house that hosts something, its day between; «استاد دانشگاه … میزبان» is none."""
+        if head.kind not in _HOUSES or self.keys[i - 1 : i] not in ([], ["."], [":"], ["\u060c"], [_AND]):
+            return False
+        for key in self.keys[end : min(self.stop, end + _HOSTED)]:
+            if key in self.words.sets["hosting"]:
+                return True
+            if key in self.words.verbs or key == _WHICH:
+                return False
+        return False
 
     def houses(self, name: HeadedName) -> Iterator[tuple[int, int, Head, int]]:
         """The bodies that a venue is of or in: «في [جامعة …]», «بمركز المعارض في [غرفة …]»; first token, the one after it, head, the one after that."""

@@ -91,6 +91,8 @@ class PersianPhrase:
             return i + 1
         if placed:
             return self._house(i)
+        if self._called(i, after):
+            return i + 1
         honoured = key in words.royal if i == after else key in words.sets["revered"]
         if honoured and i + 1 < self.stop and not words.ends(self.keys[i + 1]):
             return self._honoured(i)
@@ -102,6 +104,14 @@ class PersianPhrase:
         if head.key in words.sets["guilds"] and key.endswith(words.guild_endings):
             return i + 1  # «اتحادیه | مرغداران»
         return self._inner(i) or self._field(i) or self._other(i, after, head)
+
+    def _called(self, i: int, after: int) -> bool:
+        """Whether a venue is called by a word that ends names elsewhere: «سینما | بهمن»; not «در سینما | مهر ۱۴۰۰», «در بوستان | گفت‌وگو کردند»."""
+        if not self.venue or i != after or self.keys[i] not in self.words.sets["called"]:
+            return False
+        following = self.keys[i + 1] if i + 1 < self.stop else ""
+        dated = following in self.words.sets["dated"] or following[:1].isdigit()
+        return not dated and following not in self.words.verbs
 
     def _person(self, i: int) -> bool:
         """Whether somebody's name follows the body's: «روابط عمومی سازمان … | محمد نهاوندیان»."""
@@ -118,6 +128,7 @@ class PersianPhrase:
             return i + 1
         if (
             self.venue
+            and all(self._adjective(k) for k in self.keys[after:i])
             and key in self.words.sets["demonstrative"]
             and i + 1 < self.stop
             and self.keys[i + 1] in self.sites
@@ -198,7 +209,8 @@ class PersianPhrase:
         verb = i + 1 < self.stop and self.keys[i + 1] in self.words.verbs
         if (verb and head.kind != "plain") or (head.kind == "plain" and key.endswith("ی") and i == after):
             return None  # «در بیمارستان | بستری شد», «سالن | بزرگی»
-        return i + 1 if i == after or self._goes_on(i + 1) else None
+        first = i == after or (self.venue and self._inner(i - 1) == i)  # «شبستان مسجد | کبود»
+        return i + 1 if first or self._goes_on(i + 1) else None
 
     def _own_name(self, i: int) -> bool:
         """Whether a name that is no field stands at token ``i``."""
@@ -312,7 +324,7 @@ class PersianPhrase:
     def _names(self, after: int, end: int, head: Head) -> bool:
         """Whether the complement is more than a common description: «شرکت خصوصی», «گروه علمی فرهنگی», «دبیرخانه همایش»."""
         words = self.words
-        if head.vague and self.keys[after] not in words.field and self.keys[after] not in QUOTES:
+        if head.vague and not self._tells_vague(after, head):
             return False  # «مرکز شهر», «جامعه ایلام»
         inside = [key for key in self.keys[after:end] if key not in _LINKS]
         if all(self._describes(key, head) for key in inside):
@@ -327,9 +339,19 @@ class PersianPhrase:
             return named or len(inside) > 1 or head.kind == "plain"
         return True
 
+    def _tells_vague(self, after: int, head: Head) -> bool:
+        """Whether a vague head is told by a field, a quotation, or as a venue by a name: «در مجتمع | آب‌درمانی سبلان», «در مرکز | آرارات‌اکسپو»."""
+        key, words = self.keys[after], self.words
+        if key in words.field or key in QUOTES:
+            return True
+        fair = key.endswith(tuple(words.sets["fairs"]))
+        return self.venue and words.proper(key) and key not in self.sites and (head.house or fair)
+
     def _describes(self, key: str, head: Head) -> bool:
         """Whether a word makes no name: «خصوصی», «ایرانی», «همایش»; a firm may be called «انتخاب»."""
         words = self.words
+        if self.venue and key in words.sets["called"]:
+            return False
         if key in words.soft:
             return not (head.kind == "firm" and key in words.light)
         return key in words.generic or words.nationality(key) is not None

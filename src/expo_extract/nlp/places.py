@@ -248,12 +248,20 @@ class PlaceSearch:
         return next((p for p in city.places if p.type == "city" and p.country == country.taken.country), None)
 
     def _hold_proven(self, found: list[Candidate]) -> None:
-        """A city that was one somewhere in the text is one after «في», too: «مدينة الرس … في الرس»."""
+        """A city that was one somewhere in the text is one after «في», and where it ends an event's name: «مدينة الرس … في الرس».
+
+        «فرماندار محلات … نمایشگاه گل محلات».
+        """
         proven = {self.keys[c.first] for c in found if c.sure and c.taken.type == "city" and c.taken.need}
         for candidate in found:
-            inside = self._before(candidate.first) in self.lexicon.before["inside"]
+            inside = self._before(candidate.first) in self.lexicon.before["inside"] or self._ends_event(candidate)
             if not candidate.sure and candidate.taken.type == "city" and self.keys[candidate.first] in proven:
                 candidate.sure = inside
+
+    def _ends_event(self, candidate: Candidate) -> bool:
+        """Whether a name is the last word of an event's."""
+        start, end = self.tokens[candidate.first].start, self.tokens[candidate.last - 1].end
+        return any(m.start < start and end == m.value.name_end for m in self.reading.events)
 
     @staticmethod
     def _as(neighbour: Place, candidate: Candidate) -> Candidate:
