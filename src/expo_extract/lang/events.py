@@ -91,6 +91,7 @@ class EventLexicon:
         after_lam: words that make no name after «ل».
         verbs: verbs, and nouns that begin a predicate.
         nouns: nouns that have the shape of a verb («سينما»).
+        deeds: verbs that are nouns where a word of their own follows («ساخت»).
         soft: nouns that begin a predicate where a light verb follows.
         light: light verbs, which take the word before them.
     """
@@ -153,6 +154,7 @@ class EventLexicon:
     after_lam: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
+    deeds: frozenset[str]
     soft: frozenset[str]
     light: frozenset[str]
 
@@ -234,6 +236,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         after_lam=keys("stop", "after_lam"),
         verbs=keys("stop", "verbs"),
         nouns=keys("stop", "nouns"),
+        deeds=keys("stop", "deeds"),
         soft=keys("stop", "soft"),
         light=keys("stop", "light"),
     )

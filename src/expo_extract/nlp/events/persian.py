@@ -11,6 +11,7 @@ from expo_extract.nlp.events.words import Words
 
 _DASHES = frozenset({"-", "–", "ـ"})
 _MEASURES = frozenset({"ساله", "روزه", "شهید"})  # «دستاوردهای 40 ساله انقلاب», «کنگره 3000 شهید»
+_AND = frozenset({"و"})
 _MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 _SOON = 3  # tokens within which a light verb follows its noun
 _ITEM = 3  # words of an item in a list of wares
@@ -22,7 +23,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
     i, key = name.last, words.key(name.last)
     if key == "و":
         return _coordination(words, name, stop)
-    if key.isdigit() and words.key(i + 1) in _MEASURES:
+    if (key.isdigit() or i in words.cardinals) and words.key(i + 1) in _MEASURES:
         return _take(words, name, i + 2)
     if key in _DASHES:
         return i + 1 < stop and not name.bare and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
@@ -105,7 +106,7 @@ def _list(words: Words, name: Name, stop: int) -> bool:
 
 def _ends(words: Words, i: int, stop: int, bare: bool = False) -> bool:
     """Whether token ``i`` begins the predicate or cannot stand in a name at all."""
-    if _finite(words, i) or (ends(words, i, bare) and not _is_of_plural(words, i)):
+    if _finite(words, i) or (ends(words, i, bare) and not (_is_of_plural(words, i) or _is_deed(words, i))):
         return True
     key, after = words.key(i), words.key(i + 1)
     if after in words.lexicon.light or _finite(words, i + 1) or after == "خود":
@@ -118,6 +119,14 @@ def _is_of_plural(words: Words, i: int) -> bool:
     """«توانمندی‌های ساخت داخل»: after the ezafe of a plural stands a noun, also one that may be a verb elsewhere."""
     key = words.key(i)
     return key in words.lexicon.verbs and key not in words.lexicon.stop and words.key(i - 1).endswith("های")
+
+
+def _is_deed(words: Words, i: int) -> bool:
+    """«نمایشگاه ملی ساخت داخل», «همایش پرداخت الکترونیک»: a noun and no verb, for a word of its own follows; not «… ساخت و گفت», «… پرداخت که»."""
+    following, lexicon = words.key(i + 1), words.lexicon
+    return (
+        words.key(i) in lexicon.deeds and words.is_word(i + 1) and following not in lexicon.stop | lexicon.verbs | _AND
+    )
 
 
 def _finite(words: Words, i: int) -> bool:
