@@ -78,8 +78,24 @@ def _speaks_of_another(context: Context, node: EventNode, sentence: Sentence) ->
 
 
 def _parted(context: Context, event: Mention, place: Mention) -> bool:
-    """Whether something else that takes place stands between the event and the place: «… المعرض، خلال اجتماع بمقره في …»."""
-    return event.end <= place.start and gathers(context, event.end, place.start)
+    """Whether something else that takes place stands between the event and the place.
+
+    «… المعرض، خلال اجتماع بمقره في …», «… توصيات المؤتمر التي ترفع إلى القمة المقرر عقدها في بيروت».
+    """
+    return event.end <= place.start and (
+        gathers(context, event.end, place.start) or _is_held_between(context, event, place)
+    )
+
+
+def _is_held_between(context: Context, event: Mention, place: Mention) -> bool:
+    """Whether another event is named after this one, and a word of holding between that one and the place."""
+    own = next((n for n in context.nodes if event in n.mentions), None)
+    for other in context.scene.within(context.reading.events, event.end, place.start):
+        apart = not other.value.generic and own is not None and other not in own.mentions
+        between = context.reading.tokens_between(other.end, place.start) if apart else []
+        if any(t.key in context.scene.lexicon.holding for t in between):
+            return True
+    return False
 
 
 def gathers(context: Context, start: int, end: int) -> bool:

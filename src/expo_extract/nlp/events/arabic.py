@@ -12,6 +12,7 @@ from expo_extract.nlp.events.extent import Name, ends
 from expo_extract.nlp.events.words import Words
 
 _LONGEST_CHAIN = 5
+_LONGEST_CONSTRUCT = 3  # words after the first noun of «لإدارة مخاطر الجفاف»
 # Shapes of verbal nouns and plurals, which no past verb has: «تطوير», «استثمار», «خدمات».
 _NOUN = re.compile(r"ت..ي.|[اإ]\w{2,4}ا\w|\w+(?:ات|يه|يا|يين|اء)|م\w{3,}")
 _VERB = re.compile(r"است\w{3}ت?|ان\w{3}ت?|ا\wت\w{2}ت?|ي\w{2,}|س[يت]\w{3,}")
@@ -86,7 +87,18 @@ def _complement(words: Words, name: Name, stop: int) -> bool:
         return _take(words, name, i + 1, True)
     described = name.head.definite or words.key(name.last - 1) in words.lexicon.weak  # «معرض سوريا الدولي لطب الأسنان»
     noun = _nominal(words, i) or (described and not _VERB.fullmatch(words.key(i)))
-    return noun and _definite(words, i + 1) and _take(words, name, i + 2, False)
+    closed = _closing(words, i + 1, stop) if noun else None
+    return closed is not None and _take(words, name, closed, False)
+
+
+def _closing(words: Words, i: int, stop: int) -> int | None:
+    """The token after the definite word that closes a construct, past nouns between: «لإدارة | مخاطر الجفاف», «لتنمية | مهارات الشباب»."""
+    for j in range(i, min(stop, i + _LONGEST_CONSTRUCT)):
+        if _definite(words, j):
+            return j + 1
+        if ends(words, j) or words.begins_event(j) or not _nominal(words, j) or _with_object(words.tokens[j].text):
+            return None
+    return None
 
 
 def _joined_complement(words: Words, name: Name, stop: int) -> bool:
@@ -95,7 +107,8 @@ def _joined_complement(words: Words, name: Name, stop: int) -> bool:
     if not key.startswith("ل") or len(key) < 3 or key[1:] in words.lexicon.after_lam or key in words.lexicon.stop:
         return False
     described = words.key(i - 1) in words.lexicon.weak and not name.bare
-    return described and i + 1 < stop and _definite(words, i + 1) and _take(words, name, i + 2, False)
+    closed = _closing(words, i + 1, stop) if described else None
+    return closed is not None and _take(words, name, closed, False)
 
 
 def _joined_noun(words: Words, name: Name, stop: int) -> bool:
