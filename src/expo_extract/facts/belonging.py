@@ -163,9 +163,10 @@ def _owner_before_verb(scene: Scene, here: int, floor: int) -> int | None:
     tokens, words = scene.reading.tokens, belonging_words("ar")
     for at in range(here - 1, max(floor, here - 1 - HAVING_REACH), -1):
         if tokens[at].key in words.having:
-            if tokens[at - 1].key in words.owning:  # «المدينة، التي تضم»
-                return _owner_ending(scene, at - 3 if tokens[at - 2].key == "،" else at - 2)
-            begin = _owner_ending(scene, at - 1)
+            lead = at - 1 if tokens[at - 1].key not in words.fillers else at - 2  # «المدينة التي لا تتوفر إلا على»
+            if tokens[lead].key in words.owning:  # «المدينة، التي تضم»
+                return _owner_ending(scene, lead - 2 if tokens[lead - 1].key == "،" else lead - 1)
+            begin = _owner_ending(scene, lead)
             led = begin is not None and begin > 0 and tokens[begin - 1].key in words.openers
             return begin if begin == floor or led else None
         if tokens[at].key not in words.fillers:

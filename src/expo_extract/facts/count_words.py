@@ -21,7 +21,9 @@ class CountWords:
     show what they make, and ``stages`` are words of festivals whose works are plays. Countries before ``ranks`` are the first of
     all. A number behind one of ``codes`` is one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after one of ``rates`` one of prices or of the economy; what goes ``toward``
     countries does not come from them, nor what is ``within`` them; two behind one of ``comers`` take part. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
-    somebody speaks of other things; ``discounts`` are shares that fairs give.
+    somebody speaks of other things; ``discounts`` are shares that fairs give. Many specialists after an ``audience`` word have only
+    attended; ``vehicles`` near an ``entering`` word carry goods; ``branches`` are of a prize near a word of ``contests``, or of a bank; partakers who are
+    ``showing`` something are exhibitors.
     """
 
     pointing: frozenset[str]
@@ -57,6 +59,12 @@ class CountWords:
     inside: frozenset[str]
     margin: frozenset[str]
     discounts: frozenset[str]
+    audience: frozenset[str]
+    vehicles: frozenset[str]
+    entering: frozenset[str]
+    branches: frozenset[str]
+    contests: frozenset[str]
+    showing: frozenset[str]
 
 
 @cache

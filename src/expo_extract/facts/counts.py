@@ -26,8 +26,11 @@ LISTED = 3  # tokens between the items of a list
 SHOWN_NEAR = 12  # tokens from makers to the word of taking part
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
 SPECIALISTS = ("experts", "officials", "participants")
+AUDIENCE = 300  # so many specialists who attended were its audience
+ENTERING_NEAR = 5
+BRANCH_NEAR = 12
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
-DECIDED_BY_VERB = (*HONOURED, "products", "side_events", "sessions", "trade_visitors", "other")
+DECIDED_BY_VERB = (*HONOURED, "products", "side_events", "sessions", "topics", "trade_visitors", "other")
 PEOPLE = frozenset(
     {"participants", "attendees", "visitors", "trade_visitors", "online", "speakers", "experts", "officials"}
     | {"trained", "awards"}
@@ -177,6 +180,38 @@ def _is_counted(scene: Scene, cue: Mention) -> bool:
     return any(scene.overlapping(scene.reading.quantities, cue.start, cue.end))
 
 
+def _brings(scene: Scene, mention: Mention) -> bool:
+    """«84 مشاركا ومشاركة من ألوية المحافظة يعرضون الزيت»: who takes part with goods."""
+    words = count_words(scene.reading.lang)
+    last = scene.reading.token_at(mention.end - 1)
+    after = scene.reading.tokens[last + 1 : last + 1 + SHOWN_NEAR]
+    inside = (t.key for t in after if t.start < scene.sentence_of(mention).end)
+    return mention.value.head in words.partakers and not words.showing.isdisjoint(inside)
+
+
+def _is_of_contest(scene: Scene, mention: Mention) -> bool:
+    """«الجائزة في ثلاثة فروع»: a branch of a prize; other branches are a bank's or a shop's."""
+    sentence = scene.sentence_of(mention)
+    cues = [c for label in ("count.compete", "count.award") for c in scene.sentence_cues(label, sentence)]
+    near = {t.key for t in scene.reading.tokens_before(mention.start, BRANCH_NEAR)}
+    return scene.nearest(cues, mention, BRANCH_NEAR) is not None or not near.isdisjoint(
+        count_words(scene.reading.lang).contests
+    )
+
+
+def _enters(scene: Scene, mention: Mention) -> bool:
+    """«دخول 3250 سيارة محملة بالتمور»: what carries goods to a market is not shown there."""
+    words, before = count_words(scene.reading.lang), scene.reading.keys_before(mention.start, ENTERING_NEAR)
+    return mention.value.head in words.vehicles and not words.entering.isdisjoint(before)
+
+
+def _is_audience(scene: Scene, mention: Mention, category: str) -> bool:
+    """«بحضور أكثر من 600 طبيب»; «بحضور 9 خبراء» are guests."""
+    words = count_words(scene.reading.lang)
+    many = category in ("experts", "officials") and mention.value.quantity.lower >= AUDIENCE
+    return many and scene.reading.key_before(mention.start) in words.audience
+
+
 def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) -> str:
     """Works that were sent in and plays that take part are entries; the public is who its verb makes it."""
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
@@ -185,6 +220,12 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "awards"
     if category in SPECIALISTS and head not in words.public | words.partakers and visits(scene, mention, sentence):
         return "visitors"
+    if _is_audience(scene, mention, category):
+        return "attendees"
+    if _enters(scene, mention):
+        return "other"
+    if category == "topics" and head in words.branches and not _is_of_contest(scene, mention):
+        return "none"
     if category == "products" and scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 7):
         return "competitors_entries"
     if category == "side_events" and head in words.delegates and mention.value.quantity.lower >= DELEGATES:
@@ -202,6 +243,6 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "participants" if is_team(scene, mention) else category
     if category == "participants" and head in words.public:
         return _people_category(scene, mention, occasion) or category
-    if category == "participants" and head in words.producers and occasion.shows:
+    if category == "participants" and occasion.shows and (head in words.producers or _brings(scene, mention)):
         return "exhibitors"
     return category

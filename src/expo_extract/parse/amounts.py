@@ -165,8 +165,13 @@ class Amounts:
         return self._names_month(amount) or self._lists_days(amount, index)
 
     def _is_named(self, amount: Amount, before: str) -> bool:
-        """«القاعة 5», «پژو ۲۰۶», «جام جهانی ۲۰۲۶»: the number is a name; not so in «در سالن ۵ شرکت», where something is counted."""
+        """«القاعة 5», «پژو ۲۰۶», «جام جهانی ۲۰۲۶»: the number is a name; not so in «در سالن ۵ شرکت», where something is counted.
+
+        «يتجاوز العدد 40 ألفا» is no number of anything.
+        """
         lexicon = self.lexicon
+        if amount.numeral is not None and amount.numeral.scale > 1:
+            return False
         if lexicon.lang == "ar" and not lexicon.has("named", before):
             before = before.removeprefix("و")
         named = lexicon.has("named", before) or (lexicon.has("tournaments", before) and self._is_year(amount))

@@ -12,6 +12,10 @@ from expo_extract.parse.words import Words
 
 _ENDS = frozenset(".!؟?;؛:")
 _REACH = 25
+_REACHED_NEAR = 7
+_SCALED = 1000
+_MILLION = 1_000_000
+_MONEY_REACH = 60
 
 
 def borrowed(
@@ -38,6 +42,8 @@ def borrowed(
         return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True)
     if before.head.kind != "count":
         return None
+    if unit is None and (_is_selected(words, lexicon, amount) or _is_reached(words, lexicon, amount, between)):
+        return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True)
     if unit is None and lexicon.has("whereof", words.key(amount.last + 1)):  # «عرضت 52 فيلما، تنافس 20 منها»
         return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True, tail=amount.last + 1)
     if not _is_joined(words, lexicon, amount) and words.key(amount.last + 1) not in lexicon.words["others"]:
@@ -47,6 +53,27 @@ def borrowed(
         return None
     # The first word alone: of «شرکت داخلی» the adjective does not go on to «۱۰ خارجی».
     return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True, tail=tail)
+
+
+def of_money(
+    words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None, before: Unit | None
+) -> Unit | None:
+    """Returns the currency that a sum takes from the one before it («640 مليون ريال … بيعت فيها وحدات بقيمة 753 مليونا»), or None.
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amount: millions with no noun of their own.
+        unit: their noun, or None.
+        before: the unit of the last sum in the text.
+    """
+    if before is None or unit is not None or amount.low < _MILLION:
+        return None
+    near = words.keys[max(0, amount.first - _REACHED_NEAR) : amount.first]
+    apart = amount.first - before.last > _MONEY_REACH or "\n" in words.text[words.ends[before.last] : amount.start]
+    if apart or lexicon.words["worth"].isdisjoint(near) or not _ENDS.isdisjoint(near):
+        return None
+    return replace(before, last=before.first, how="elliptic", apart=True, tail=None)
 
 
 def lent(words: Words, lexicon: QuantityLexicon, amount: Amount, following: Amount, unit: Unit | None) -> Unit | None:
@@ -75,6 +102,19 @@ def rescaled(amount: Amount, following: Amount) -> Amount:
         return amount
     near = Fraction(1, 10) <= Fraction(first.value) / second.multiplier <= 10
     return replace(amount, low=amount.low * second.scale) if near else amount
+
+
+def _is_selected(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
+    """«630 متسابقا تأهل منهم 180», «88 ملخصا قُبل منها 41»: a verb tells what became of a part of the count; «منهم 12 من مصر» needs none."""
+    at = amount.first - 1
+    verb = words.key(at - 1)
+    return lexicon.has("whereof", words.key(at)) and verb[:1].isalpha() and len(verb) > 1
+
+
+def _is_reached(words: Words, lexicon: QuantityLexicon, amount: Amount, between: list[str]) -> bool:
+    """«25 ألف زائر … بعد أن بلغ في الدورة العاشرة 17 ألفا»: thousands behind a word of reaching are more of what was counted."""
+    scaled = not words.key(amount.last)[-1:].isdigit() and amount.low >= _SCALED
+    return scaled and not lexicon.words["reaching"].isdisjoint(between[-_REACHED_NEAR:])
 
 
 def _is_joined(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from expo_extract.parse.amounts import Amount, Amounts
 from expo_extract.parse.comparators import Comparators, Comparison, bounds
 from expo_extract.parse.duals import duals, spelled_range
-from expo_extract.parse.ellipsis import borrowed, lent, rescaled
+from expo_extract.parse.ellipsis import borrowed, lent, of_money, rescaled
 from expo_extract.parse.number_words import Numeral, plain
 from expo_extract.parse.numbers import read_numerals
 from expo_extract.parse.quantity_words import QuantityLexicon
@@ -88,16 +88,23 @@ class _Reader:
         self.comparators = Comparators(words, lexicon)
 
     def read(self, found: Sequence[Numeral]) -> Iterator[QuantityMention]:
-        words, lexicon, before = self.words, self.lexicon, None
+        words, lexicon = self.words, self.lexicon
+        before: Unit | None = None
+        people: Unit | None = None
+        money: Unit | None = None
         amounts = list(Amounts(words, lexicon, found))
         units = self._units(amounts)
         for index, (amount, own) in enumerate(zip(amounts, units, strict=True)):
-            unit = borrowed(words, lexicon, amount, own, before) or own
+            unit = own or of_money(words, lexicon, amount, own, money)
+            personal = people if lexicon.has("of_whom", words.key(amount.first - 1)) else before
+            unit = borrowed(words, lexicon, amount, unit, personal) or unit
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
             unit = self.units.squared(amount, unit, before)
             before = unit if unit is not None and unit.head is not None and unit.head.kind in _REPEATED else before
+            people = unit if unit is not None and self.units.is_people(unit) else people
+            money = unit if unit is not None and unit.noun is not None and unit.noun.kind == "money" else money
             amount, unit = self._with_half(amount, self._with_zero(amount, unit))
             mention = self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
             told = mention.quantity.comparator not in {"exact", "range"}

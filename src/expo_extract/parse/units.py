@@ -88,6 +88,10 @@ class Units:
             return replace(unit, how="indefinite")
         return replace(unit, how="quoted") if self._is_quoted(amount, unit) else unit
 
+    def is_people(self, unit: Unit) -> bool:
+        """Whether a unit is of people, of whom «منهم» speaks («630 متسابقا يمثلون 22 مدرسة، تأهل منهم 180»)."""
+        return unit.head is not None and unit.head.category in _PEOPLE
+
     def _is_known_set(self, amount: Amount) -> bool:
         """«محورهای هشت‌گانه کنگره»: as many as there are, of the noun before; «مناطق بیست‌ودوگانه» are of a town."""
         atom = self.lexicon.numbers.atoms.get(self.words.keys[amount.last])
@@ -280,7 +284,7 @@ class Units:
         if amount.first == amount.last and keys[amount.first] in self.lexicon.words["one"]:
             return self._noun_ending(at, "one")
         atom = self.lexicon.numbers.atoms.get(keys[amount.first])
-        if atom is not None and atom.definite and (unit := self._noun_ending(at, "plural")):
+        if atom is not None and atom.definite and (unit := self._noun_ending(at, "plural") or self._of_event(at)):
             return unit
         return self._governed(amount)
 
@@ -329,6 +333,17 @@ class Units:
             unit = self._noun_ending(last - 1, how)
             return replace(unit, last=last) if unit else None
         return None
+
+    def _of_event(self, last: int) -> Unit | None:
+        """«أجنحة المعرض الثمانية», «أيام المهرجان الستة»: a plural with one genitive; «أعضاء الفرق الثلاث» counts the teams."""
+        first = last - 1
+        found = self.phrases.definite(first) if first >= 0 and self.words.key(last).startswith("ال") else None
+        if found is None or found[1] != 1 or self.words.key(first).startswith(_DEFINITE):
+            return None
+        counted = found[0].kind in {"count", "duration"} and self.phrases.is_plural(first, 1)
+        return (
+            Unit(first, last, found[0], found[0], "plural", lead=clitics(self.words.keys[first])) if counted else None
+        )
 
     def _in_apposition(self, first: int) -> Unit | None:
         """«الدول الأعضاء الست»: the states, not their members, are counted."""
