@@ -21,6 +21,10 @@ BEFOREHAND = frozenset(
     | {"memorandum_of_understanding", "letter_of_intent", "declaration"}
 )
 PEOPLE = frozenset({"participants", "experts"})
+# Entries, and the places from which they may have come; so near stands what tells that they did.
+ENTRIES = frozenset({"competitors_entries", "products"})
+SOURCES = frozenset({"countries", "organizations"})
+SENT_NEAR = 3
 HINT = 0.4  # «تنظم الجمعية معرضا»: the imperfect announces more often than it reports
 
 
@@ -58,6 +62,11 @@ class ModalityReader:
 
     def of_count(self, mention: Mention, node: EventNode | None, category: str) -> Modality:
         """The modality of a count: «۴۲۰ شرکت ثبت‌نام کردند» before the opening are still to take part."""
+        source = self._source(mention) if category in SOURCES else None
+        if source is not None:
+            return self.of_count(source, node, "competitors_entries")
+        if category == "competitors_entries" and (node is None or node.is_main) and self._was_sent(mention):
+            return "actual"
         told = self.of(mention, node)
         if told != "actual" or not self._ahead or category in BEFOREHAND or not (node is None or node.is_main):
             return told
@@ -65,6 +74,26 @@ class ModalityReader:
             self.scene.sentence_cues("count.compete", self.scene.sentence_of(mention)) if category in PEOPLE else []
         )
         return "actual" if self.scene.nearest(senders, mention, NEAR) else "planned"
+
+    def _was_sent(self, mention: Mention) -> bool:
+        """«سيعلن الفائز بالجائزة التي تنافس عليها 64 طلبا», «من أصل 120 ورقة تسلمتها اللجنة»: entries with a past verb beside them are there."""
+        if self.scene.reading.lang == "fa":
+            return False
+        sentence = self.scene.sentence_of(mention)
+        if self._is_negated(mention, sentence):
+            return False
+        verbs = [v for v in self._verbs.of(sentence) if not v.says and self.scene.gap(v.mention, mention) <= SENT_NEAR]
+        return bool(verbs) and all(v.tense == "past" for v in verbs)
+
+    def _source(self, mention: Mention) -> Mention | None:
+        """The entries that came from so many places: «640 ترشيحا من 52 بلدا», «214 فيلما واردا من 19 دولة»."""
+        reading, sentence = self.scene.reading, self.scene.sentence_of(mention)
+        earlier = list(self.scene.within(reading.quantities, sentence.start, mention.start))[-1:]
+        if not earlier or earlier[0].value.category not in ENTRIES:
+            return None
+        between = reading.tokens_between(earlier[0].end, mention.start)
+        near = 0 < len(between) <= SENT_NEAR and between[-1].key in self._words.origins
+        return earlier[0] if near else None
 
     def _told(self, mention: Mention, sentence: Sentence) -> Modality | None:
         """What plan words and verbs say of a mention, or None where they are silent."""
@@ -184,12 +213,22 @@ class ModalityReader:
             return "negated"
         if self._dated:
             return "planned" if self._ahead else "actual"
-        if self._begun:
+        if self._begun or any(self._is_opened(mention) for mention in main.mentions[:2]):
             return "actual"
         votes = 0.0
         for weight, mention in zip((3.0, 2.0, 1.0, 1.0, 1.0, 1.0), main.mentions, strict=False):
             votes += weight * self._vote(mention)
         return "planned" if votes > 0 else "actual"
+
+    def _is_opened(self, mention: Mention) -> bool:
+        """«افتتح الوكيل مساء أول من أمس معرض العطور»: whatever is said of its coming days, it has begun."""
+        if self.scene.reading.lang == "fa" or mention.value.generic:
+            return False
+        sentence = self.scene.sentence_of(mention)
+        opened = [c for c in self.scene.sentence_cues("role.attendee.opening", sentence) if c.end <= mention.start][-1:]
+        verbs = [v for v in self._verbs.of(sentence) if not v.says and v.mention.start < mention.start][-1:]
+        past = [v for v in verbs if v.tense == "past" and any(c.start <= v.mention.start < c.end for c in opened)]
+        return bool(past) and self._vote(mention) < 0
 
     def _vote(self, mention: Mention) -> float:
         """What the verbs around a mention of the event say: 1 for the future, -1 for the past, less where they only hint."""
