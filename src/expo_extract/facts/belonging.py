@@ -22,17 +22,23 @@ OWNED = frozenset(
     | {"experts", "participants", "exhibitors", "officials", "trade_visitors", "trained", "jobs", "other", "area"}
 )
 
+# What a place has for good: nobody brings it to a fair.
+SETTLED = frozenset({"companies", "organizations", "workshops", "trained", "jobs", "media"})
+
 
 @dataclass(frozen=True, slots=True)
 class BelongingWords:
     """Words for one language, in key form.
 
+    ``sectors`` are branches of what a country makes; who has the most of something at an event has a ``shares`` word beside it.
     ``regions`` are common nouns of places, ``bodies`` of what employs, teaches or joins people, as they stand for a known one.
     ``having`` verbs have one of them as subject, with a ``light`` noun they are other verbs («حضور دارند»); ``existing`` words tell what is
     there, with one of the ``carriers``; ``owning`` adjectives stand before what is owned, and so does a word of ``along`` in an aside. ``fillers`` may stand between owner and
     number, and after ``prepositions`` somebody is no owner; after ``inside`` ones something is there.
     """
 
+    sectors: frozenset[str]
+    shares: frozenset[str]
     regions: frozenset[str]
     bodies: frozenset[str]
     having: frozenset[str]
@@ -57,8 +63,9 @@ def is_owned(scene: Scene, mention: Mention, category: str) -> bool:
     """«استان اردبیل ۴۳۰ مرغداری دارد», «الجامعة التي تضم 29 كلية»: what a place or a body has without the event."""
     if category not in OWNED or is_team(scene, mention):
         return False
-    owned = _persian if scene.reading.lang == "fa" else _arabic
-    return owned(scene, head_of_list(scene, mention), mention)
+    if scene.reading.lang == "fa":
+        return _persian(scene, head_of_list(scene, mention), mention, category)
+    return _arabic(scene, head_of_list(scene, mention), mention)
 
 
 def verb_after(scene: Scene, mention: Mention) -> Token | None:
@@ -101,7 +108,9 @@ def _owner_ending(scene: Scene, last: int) -> int | None:
         for e in scene.overlapping(reading.entities, token.start, token.end)
         if e.end == token.end and e.label in ("GPE", "LOC", "ORG")
     ]
-    titled = scene.reading.lang == "fa" and last > 0 and reading.tokens[last - 1].key in words.regions  # «شهر لالجین»
+    titled = (
+        scene.reading.lang == "fa" and last > 0 and reading.tokens[last - 1].key in words.regions | words.sectors
+    )  # «شهر لالجین»
     if not named and not titled and token.key not in words.regions | words.bodies:
         return None
     first = min((reading.token_at(e.start) for e in named), default=last)
@@ -110,7 +119,7 @@ def _owner_ending(scene: Scene, last: int) -> int | None:
     return first
 
 
-def _persian(scene: Scene, first: Mention, mention: Mention) -> bool:
+def _persian(scene: Scene, first: Mention, mention: Mention, category: str) -> bool:
     """The owner stands right before the number, the verb of having behind it; «در شهر ۸۰۰ کارگاه فعال است» only tells where.
 
     «دارند» with a noun of taking part is no having: «استان فارس ۴۰ هنرمند در جشنواره حضور دارند».
@@ -121,7 +130,7 @@ def _persian(scene: Scene, first: Mention, mention: Mention) -> bool:
     while last >= 0 and reading.tokens[last].key in words.fillers | words.owning:
         owning = owning or reading.tokens[last].key in words.owning
         last -= 1
-    if last >= 0 and reading.tokens[last].key in words.along and _is_aside(scene, mention):
+    if last >= 0 and reading.tokens[last].key in words.along and _is_aside(scene, mention, category):
         owning, last = True, last - 1
     begin = _owner_ending(scene, last) if last >= 0 else None
     if begin is None or reading.tokens[begin].start < scene.sentence_of(mention).start:
@@ -142,11 +151,19 @@ def _persian(scene: Scene, first: Mention, mention: Mention) -> bool:
     return (has and subject) or (exists and (subject or before in words.inside))
 
 
-def _is_aside(scene: Scene, mention: Mention) -> bool:
-    """«شهرستان محلات با ۱۲۰۰ گلخانه، ۸۰ درصد گل …»: a mark ends what only describes the owner; who comes along with goods has his verb."""
+def _is_aside(scene: Scene, mention: Mention, category: str) -> bool:
+    """«شهرستان محلات با ۱۲۰۰ گلخانه، ۸۰ درصد گل …»: a mark ends what only describes the owner; who comes along with goods has his verb.
+
+    «گلستان با ۲۲ واحد لبنی باید …»: what works or teaches in a place needs no mark; «تهران با ۴۰ شرکت بیشترین سهم را دارد» tells of the event.
+    """
+    words = belonging_words("fa")
     sentence = scene.sentence_of(mention)
     takes_part = any(scene.sentence_cues(c, sentence) for c in ("role.take_part", "role.attendee", "role.exhibitor"))
-    return scene.reading.key_at(mention.end) in (",", "،") and not takes_part
+    if takes_part:
+        return False
+    rest = scene.reading.tokens_between(mention.end, sentence.end)
+    settled = category in SETTLED and words.shares.isdisjoint(t.key for t in rest)
+    return settled or scene.reading.key_at(mention.end) in (",", "،")
 
 
 def _arabic(scene: Scene, first: Mention, mention: Mention) -> bool:

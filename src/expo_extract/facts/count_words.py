@@ -24,6 +24,9 @@ class CountWords:
     somebody speaks of other things; ``discounts`` are shares that fairs give. Many specialists after an ``audience`` word have only
     attended; ``vehicles`` near an ``entering`` word carry goods; ``branches`` are of a prize near a word of ``contests``, or of a bank; partakers who are
     ``showing`` something are exhibitors.
+    ``squads`` take part, and are entries where they only registered. People ``sized`` as a group are those of what stands before, also of a
+    ``visiting`` that others do; ``workplaces`` are lessons, and makers where they take part. ``copies`` beside ``print_runs`` are how many of
+    each are printed; money before ``loans`` is lent; what a number counts before a ``genitive`` is all that a country has, where none of ``joints`` stands between; ``parts`` words lead to the whole.
     """
 
     pointing: frozenset[str]
@@ -65,6 +68,16 @@ class CountWords:
     branches: frozenset[str]
     contests: frozenset[str]
     showing: frozenset[str]
+    squads: frozenset[str]
+    sized: frozenset[str]
+    visiting: frozenset[str]
+    workplaces: frozenset[str]
+    print_runs: frozenset[str]
+    copies: frozenset[str]
+    loans: frozenset[str]
+    genitive: frozenset[str]
+    parts: frozenset[str]
+    joints: frozenset[str]
 
 
 @cache

@@ -35,13 +35,14 @@ PEOPLE_BY_VERB = (
 )
 
 
-def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors") -> str | None:
+def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors", present: str = "attendees") -> str | None:
     """Who people without a trade are by the verb nearest to them, or None where none is near.
 
     Args:
         scene: the document.
         mention: the people.
         comers: who those are that only come («۶۰ هزار نفر آمدند»): to see a fair, to take part in a meeting.
+        present: who those are that are there («با حضور ۴۰۰ نفر»): the public of a fair or festival, who takes part elsewhere.
     """
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     best: tuple[float, str] | None = None
@@ -56,7 +57,8 @@ def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors") -> 
             if category == "speakers" and mention.value.quantity.lower > SPEAKERS:
                 continue  # «در سخنانی خواستار توزیع … به ۲۰۰۰ خانواده شد»
             if best is None or cost < best[0]:
-                best = (cost, comers if scene.reading.key_at(near[0].start) in words.coming else category)
+                told = present if label == "role.attendee" else category
+                best = (cost, comers if scene.reading.key_at(near[0].start) in words.coming else told)
     if best is None and scene.nearest(scene.sentence_cues("period.daily", sentence), mention, DAILY_NEAR):
         return "visitors"  # «به ۳۳ هزار نفر در روز رسیدیم»
     return best[1] if best else None
@@ -72,8 +74,10 @@ def is_crowd(scene: Scene, mention: Mention) -> bool:
 
 def is_team(scene: Scene, mention: Mention) -> bool:
     """«هیئتی ۲۲ نفره», «وفد تجاري يضم 35 تاجرا»: whoever they are, they take part."""
-    before, teams = scene.reading.keys_before(mention.start, TEAM_NEAR), count_words(scene.reading.lang).teams
-    last = max((i for i, key in enumerate(before) if key in teams), default=None)
+    words, before = count_words(scene.reading.lang), scene.reading.keys_before(mention.start, TEAM_NEAR)
+    if mention.value.head in words.sized and before and before[-1] in words.visiting | words.teams:
+        return True  # «بازدید ۶۰ نفره از معدن»: who takes part in the event goes to see something
+    last = max((i for i, key in enumerate(before) if key in words.teams), default=None)
     return last is not None and "و" not in before[last:]
 
 

@@ -10,6 +10,7 @@ from expo_extract.facts.counted_people import is_crowd, is_honoured, is_team, pe
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
+from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Rejection, Sentence
 from expo_extract.records.agreement import AgreementKind
 from expo_extract.records.participant import Group
@@ -30,7 +31,10 @@ AUDIENCE = 300  # so many specialists who attended were its audience
 ENTERING_NEAR = 5
 BRANCH_NEAR = 12
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
-DECIDED_BY_VERB = (*HONOURED, "products", "side_events", "sessions", "topics", "trade_visitors", "other")
+DECIDED_BY_VERB = (
+    *HONOURED,
+    *("products", "side_events", "sessions", "workshops", "topics", "trade_visitors", "other"),
+)
 PEOPLE = frozenset(
     {"participants", "attendees", "visitors", "trade_visitors", "online", "speakers", "experts", "officials"}
     | {"trained", "awards"}
@@ -52,13 +56,14 @@ class CountedFact:
 class Occasion:
     """What the main event is, for who comes and what is shown there.
 
-    Who comes to a meeting (``meets``) takes part in it; who brings honey to a fair (``shows``) is an exhibitor; plays are the works of
+    Who comes to a meeting (``meets``) takes part in it, and in Persian news who is there where nothing is shown (``joins``); who brings honey to a fair (``shows``) is an exhibitor; plays are the works of
     a festival of the theatre (``stages``), and part of the programme elsewhere.
     """
 
     meets: bool = False
     shows: bool = False
     stages: bool = False
+    joins: bool = False
 
 
 def occasion_of(event: EventNode | None, lang: str) -> Occasion:
@@ -68,7 +73,9 @@ def occasion_of(event: EventNode | None, lang: str) -> Occasion:
     stages = any(
         key(word, lang).removeprefix("ال") in count_words(lang).stages for n in event.names for word in n.split()
     )
-    return Occasion(event.event_type in MEETINGS, event.event_type in SHOWS, event.event_type == "festival" and stages)
+    shows = event.event_type in SHOWS
+    staged = event.event_type == "festival" and stages
+    return Occasion(event.event_type in MEETINGS, shows, staged, joins=lang == "fa" and not shows)
 
 
 def counted_facts(scene: Scene, event: EventNode | None = None) -> tuple[list[CountedFact], list[Rejection]]:
@@ -157,13 +164,32 @@ def _shows(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
     return scene.nearest(cues, mention, SHOWN_NEAR) is not None
 
 
+def _meets_aside(scene: Scene, mention: Mention) -> bool:
+    """«نشستی با شرکت ۲۵ بازرگان»: traders take part in a meeting beside the fair."""
+    cues = scene.sentence_cues("role.attendee.before", scene.sentence_of(mention))
+    lead = next((c for c in cues if c.end + 1 == mention.start), None)
+    if lead is None:
+        return False
+    noun = noun_lexicon(scene.reading.lang).forms.get(scene.reading.key_before(lead.start))
+    return noun is not None and noun.category in ("sessions", "business_meetings")
+
+
+def _comes(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
+    """«۱۱۲ کارگاه سفالگری در جشنواره شرکت کردند»: the makers are who takes part; «در چهار کارگاه شرکت کردند» are lessons."""
+    labels = ("role.take_part.after", "role.attendee.after", "role.exhibitor.after")
+    cues = [c for label in labels for c in scene.sentence_cues(label, sentence) if c.start > mention.start]
+    led = scene.reading.key_before(mention.start) in count_words(scene.reading.lang).inside
+    return not led and scene.nearest(cues, mention, SHOWN_NEAR) is not None
+
+
 def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str | None:
     """Who people without a trade are: honoured ones, a team, who their verb makes them, or those that they are a part of."""
     if is_honoured(scene, mention):
         return "awards"
     if is_team(scene, mention):
         return "participants"
-    told = people_by_verb(scene, mention, "participants" if occasion.meets else "visitors")
+    present = "participants" if occasion.joins else "attendees"
+    told = people_by_verb(scene, mention, "participants" if occasion.meets else "visitors", present)
     whole = whole_of(scene, mention) if told is None else None
     if whole is not None:
         told = _category(scene, whole, whole.value, occasion)
@@ -237,10 +263,14 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
     if category == "sessions" and head in words.papers:
         chosen = scene.nearest(scene.sentence_cues("count.compete", sentence), mention, 12)
         return "competitors_entries" if chosen else category
+    if category == "workshops" and head in words.workplaces and occasion.shows and _comes(scene, mention, sentence):
+        return "companies"
+    if head in words.squads and scene.nearest(scene.sentence_cues("count.register", sentence), mention, 12):
+        return "competitors_entries"  # «۲۱۰ تیم ثبت‌نام‌کننده» applied; «۳۶ تیم» take part
     if head in words.troupes:
         return "competitors_entries" if scene.nearest(_contests(scene, sentence), mention, 12) else category
     if category == "trade_visitors":
-        return "participants" if is_team(scene, mention) else category
+        return "participants" if is_team(scene, mention) or _meets_aside(scene, mention) else category
     if category == "participants" and head in words.public:
         return _people_category(scene, mention, occasion) or category
     if category == "participants" and occasion.shows and (head in words.producers or _brings(scene, mention)):

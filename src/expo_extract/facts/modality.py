@@ -120,6 +120,8 @@ class ModalityReader:
         if not self._words.attending.isdisjoint(words):
             return None
         if verb.tense == "present":
+            if words and words[-1] in self._words.giving:
+                return "planned"  # «به سه تیم برتر ۹۰ میلیون تومان جایزه می‌دهد»
             return "actual" if verb.state else "planned" if verb.passive else None
         return "planned" if verb.tense == "future" else "actual"
 

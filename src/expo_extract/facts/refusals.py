@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from expo_extract.facts.belonging import is_owned
+from expo_extract.facts.belonging import is_owned, names_event
 from expo_extract.facts.careers import is_of_career
 from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
@@ -26,6 +26,10 @@ TABLE = 5
 TONNES = 100_000
 PRICE_NEAR, CODE_NEAR, RATE_NEAR = 6, 3, 10
 COST_NEAR = 12  # «قیمت نفت … در معاملات پنجشنبه به ۸۳ دلار و ۲۰ سنت رسید»
+TAKING_PART = ("role.take_part", "role.attendee", "role.exhibitor", "count.compete", "count.register", "hold")
+RUN_NEAR = 4  # «تیراژ آن ۵ هزار نسخه است»
+OF_A_COUNTRY = frozenset({"companies", "organizations", "workshops", "percent", "experts", "media"})
+GENITIVE_NEAR = 4  # «۶۰ درصد بیمارستان‌های کشور»
 FEW = 10  # as many as a text points back to
 
 
@@ -52,8 +56,14 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "converted"
     if category == "money" and _is_price(scene, mention, words):
         return "price"
+    if category == "money" and after in words.loans:
+        return "loan"  # «از پرداخت ۶۰ میلیارد ریال تسهیلات خبر داد»
     if category == "percent" and _is_rate(scene, mention, words):
         return "rate"
+    if value.head in words.copies and _is_print_run(scene, mention, words):
+        return "print_run"
+    if category in OF_A_COUNTRY and _is_of_country(scene, mention, words):
+        return "of_country"
     of_countries = _of_countries(scene, mention, words) if category == "countries" else None
     if of_countries is not None:
         return of_countries
@@ -70,6 +80,29 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
     if value.head in words.tonnes and number >= TONNES and scene.sentence_cues("scope.out", scene.sentence_of(mention)):
         return "tonnes"
     return None
+
+
+def _is_print_run(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«تیراژ ما ۵ هزار نسخه است»; what is printed for the event itself describes it."""
+    sentence = scene.sentence_of(mention)
+    printed = not words.print_runs.isdisjoint(scene.reading.keys_before(mention.start, RUN_NEAR))
+    return printed and not names_event(scene, sentence.start, sentence.end, mention)
+
+
+def _is_of_country(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«تنها ۳۱ واحد از ۷۰۰ واحد قطعه‌ساز کشور این گواهی را دارند»: all that a country has, or a part; «با حضور ۴۰ شرکت بزرگ کشور» takes part."""
+    sentence = scene.sentence_of(mention)
+    if any(scene.sentence_cues(label, sentence) for label in TAKING_PART):
+        return False
+    following = next(scene.within(scene.reading.quantities, mention.end, sentence.end), None)
+    between = scene.reading.tokens_between(mention.end, following.start) if following else []
+    is_part = len(between) == 1 and between[0].key in words.parts
+    whole = following if following is not None and is_part else mention
+    tokens = scene.reading.tokens_between(whole.end, sentence.end)[:GENITIVE_NEAR]
+    reach = next((i for i, t in enumerate(tokens) if t.key in words.genitive), None)
+    if reach is None or any(not t.key[0].isalpha() or t.key in words.joints for t in tokens[:reach]):
+        return False
+    return not names_event(scene, mention.start, sentence.end, mention)
 
 
 def _of_countries(scene: Scene, mention: Mention, words: CountWords) -> str | None:
@@ -95,7 +128,15 @@ def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
     per = bool(before) and before[-1] in words.priced and before[-1] not in words.each
     reach = scene.reading.keys_before(mention.start, COST_NEAR)
     costs = any(a not in words.toward and b in words.costs for a, b in pairwise([".", *reach]))
-    return each or per or costs or any(key in words.priced for key in after)
+    alone = bool(before) and before[-1] in words.each  # «از هر هزار تومان فروش ۹۰ تومان»
+    shared = any(key in words.each for key in _leads_of_sums(scene, mention))
+    return each or per or alone or shared or costs or any(key in words.priced for key in after)
+
+
+def _leads_of_sums(scene: Scene, mention: Mention) -> list[str]:
+    """The words before the sums that stand earlier in the sentence."""
+    earlier = scene.within(scene.reading.quantities, scene.sentence_of(mention).start, mention.start)
+    return [scene.reading.key_before(m.start) for m in earlier if m.value.kind == "money"]
 
 
 def _is_rate(scene: Scene, mention: Mention, words: CountWords) -> bool:

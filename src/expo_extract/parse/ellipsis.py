@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -16,6 +17,10 @@ _REACHED_NEAR = 7
 _SCALED = 1000
 _MILLION = 1_000_000
 _MONEY_REACH = 60
+_LIKE = 10  # numbers of like things are no more than ten times each other
+_THEN_NEAR = 6
+_ORDER_NEAR = 8
+_SHARED = frozenset({"money", "percent"})
 
 
 def borrowed(
@@ -74,6 +79,85 @@ def of_money(
     if apart or lexicon.words["worth"].isdisjoint(near) or not _ENDS.isdisjoint(near):
         return None
     return replace(before, last=before.first, how="elliptic", apart=True, tail=None)
+
+
+def repeated(
+    words: Words, lexicon: QuantityLexicon, amount: Amount, told: Sequence[tuple[Amount, Unit]]
+) -> Unit | None:
+    """Returns the unit that a number without a noun takes from a like one before it, or None.
+
+    «امسال ۲۱ هزار نفر آمدند و پارسال ۱۸ هزار», «این رقم در دوره نهم ۲۹ هزار بود», «۸۵ میلیون تومان شده که ۵۰ میلیون آن …»; a plain
+    number has a word of another time before it («پارسال ۷۰ تا بود»).
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amount: a number with no noun.
+        told: the counts and sums before it, with their units, the last one last.
+    """
+    then, numeral = lexicon.words["then"], amount.numeral
+    if not then or numeral is None or numeral.ordinal or amount.high is not None:
+        return None
+    scaled = numeral.scale >= _SCALED and not words.keys[amount.last].isdigit()
+    if not scaled and not _is_of_then(words, lexicon, amount):
+        return None
+    for earlier, unit in reversed(told):
+        last = unit.last if unit.tail is None else unit.tail
+        between = words.keys[max(last, earlier.last) + 1 : amount.first]
+        if len(between) > _REACH or not lexicon.words["prices"].isdisjoint(between):
+            return None
+        stops = sum(key in _ENDS for key in between)
+        if stops > 1 or (stops and then.isdisjoint(between[-_THEN_NEAR:])):
+            return None
+        if earlier.low and Fraction(1, _LIKE) <= Fraction(amount.low) / Fraction(earlier.low) <= _LIKE:
+            return replace(unit, last=unit.first, noun=unit.head, how="elliptic", apart=True, tail=None)
+    return None
+
+
+def _is_of_then(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
+    """«پارسال ۷۰ تا بود»; «سال ۹۲» is a year."""
+    near = words.keys[max(0, amount.first - 2) : amount.first]
+    ends = lexicon.words["repeat_ends"]
+    labelled = bool(near) and (lexicon.has("year", near[-1]) or lexicon.has("labels", near[-1]))
+    return (
+        amount.low > 1
+        and not labelled
+        and not lexicon.words["then"].isdisjoint(near)
+        and words.key(amount.last + 1) in ends
+        and not (words.key(amount.last + 1) == "تا" and words.key(amount.last + 2) not in ends)
+    )
+
+
+def shared(words: Words, lexicon: QuantityLexicon, amounts: list[Amount], units: list[Unit | None]) -> None:
+    """Gives the numbers of a list the money or percent of its last one: «به ترتیب ۳۰۰، ۲۰۰ و ۱۰۰ میلیون تومان».
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amounts: the numbers of the text, changed in place where the last one's scale is theirs.
+        units: their units, changed in place.
+    """
+    base: Amount | None = None
+    for index in range(len(amounts) - 2, -1, -1):
+        unit = units[index + 1]
+        if units[index] is not None or unit is None or unit.noun is None or unit.noun.kind not in _SHARED:
+            base = None
+            continue
+        joined = _is_listed(words, amounts[index], amounts[index + 1])
+        longer = index > 0 and units[index - 1] is None and _is_listed(words, amounts[index - 1], amounts[index])
+        lead = words.keys[max(0, amounts[index].first - _ORDER_NEAR) : amounts[index].first]
+        ordered = not lexicon.words["orderly"].isdisjoint(lead)
+        if not joined or not (base is not None or longer or ordered) or unit.first < amounts[index + 1].first:
+            base = None
+            continue
+        base = base or amounts[index + 1]
+        units[index] = replace(unit, how="shared", apart=True)
+        amounts[index] = rescaled(amounts[index], base)
+
+
+def _is_listed(words: Words, first: Amount, second: Amount) -> bool:
+    between = words.keys[first.last + 1 : second.first]
+    return len(between) == 1 and between[0] in {"و", "،", ","}
 
 
 def lent(words: Words, lexicon: QuantityLexicon, amount: Amount, following: Amount, unit: Unit | None) -> Unit | None:

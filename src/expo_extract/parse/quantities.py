@@ -10,7 +10,7 @@ from typing import Literal
 from expo_extract.parse.amounts import Amount, Amounts
 from expo_extract.parse.comparators import Comparators, Comparison, bounds
 from expo_extract.parse.duals import duals, spelled_range
-from expo_extract.parse.ellipsis import borrowed, lent, of_money, rescaled
+from expo_extract.parse.ellipsis import borrowed, lent, of_money, repeated, rescaled, shared
 from expo_extract.parse.number_words import Numeral, plain
 from expo_extract.parse.numbers import read_numerals
 from expo_extract.parse.quantity_words import QuantityLexicon
@@ -94,10 +94,13 @@ class _Reader:
         money: Unit | None = None
         amounts = list(Amounts(words, lexicon, found))
         units = self._units(amounts)
+        shared(words, lexicon, amounts, units)
+        earlier: list[tuple[Amount, Unit]] = []
         for index, (amount, own) in enumerate(zip(amounts, units, strict=True)):
             unit = own or of_money(words, lexicon, amount, own, money)
             personal = people if lexicon.has("of_whom", words.key(amount.first - 1)) else before
             unit = borrowed(words, lexicon, amount, unit, personal) or unit
+            unit = unit or repeated(words, lexicon, amount, earlier[-_TOLD:])
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
@@ -105,6 +108,8 @@ class _Reader:
             before = unit if unit is not None and unit.head is not None and unit.head.kind in _REPEATED else before
             people = unit if unit is not None and self.units.is_people(unit) else people
             money = unit if unit is not None and unit.noun is not None and unit.noun.kind == "money" else money
+            if unit is not None and unit.head is not None and unit.head.kind in _TOLD_AGAIN:
+                earlier.append((amount, unit))
             amount, unit = self._with_half(amount, self._with_zero(amount, unit))
             mention = self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
             told = mention.quantity.comparator not in {"exact", "range"}
@@ -273,6 +278,8 @@ class _Reader:
 
 # What a later number without a noun may be of.
 _REPEATED = frozenset({"count", "area"})
+_TOLD_AGAIN = frozenset({"count", "money"})
+_TOLD = 3  # how many numbers back
 _HALVED = frozenset({"duration", "area", "measure", "percent"})
 # What may stand between a noun and the number after it: «الشركات الـ8», «لوحاته "22"».
 _BETWEEN = frozenset(' («"ال')
