@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end, full_start
+from expo_extract.facts.names import same_name
 from expo_extract.facts.relevance import place_features
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
@@ -23,12 +24,16 @@ PEOPLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """A group in a role, by a cue at a distance; ``FAR`` where no role word speaks for it."""
+    """A group in a role, by a cue at a distance; ``FAR`` where no role word speaks for it.
+
+    With the role of organiser go the names of those who hold the main event by the grammar of its sentences.
+    """
 
     group: Group
     role: Role
     cue: Mention
     gap: int
+    holders: tuple[str, ...] = ()
 
     @property
     def is_said(self) -> bool:
@@ -92,7 +97,19 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
     } | _standing(context, casting, mention)
     features |= {name: place[name] for name in ("event_in_sentence", "event_near", "lead", "event_far")}
     features |= {f"calling:{calling}": 1.0 for calling in _callings(context, casting, mention)}
+    if role == "organizer":
+        features |= _telling(context, casting, mention)
     return {f"{role}|{name}": value for name, value in features.items()}
+
+
+def _telling(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:
+    """Whether the grammar of the event's sentences tells that this name holds it, that others do, or of nobody."""
+    told = any(same_name(context.scene.name(mention), holder) for holder in casting.holders)
+    return {
+        "told": float(told),
+        "others_told": float(bool(casting.holders) and not told),
+        "nobody_told": float(not casting.holders),
+    }
 
 
 def _callings(context: Context, casting: Casting, mention: Mention) -> set[str]:

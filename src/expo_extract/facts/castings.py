@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from expo_extract.facts.agreements import Deal
 from expo_extract.facts.cast_words import cast_words
@@ -11,6 +12,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_roles import by_cues, subject_stands_before
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
+from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.groups import EntityType, Group, by_sentence, entity_type
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lexicon import ARTICLE
@@ -41,7 +43,9 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
-    return _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
+    found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
+    holders = tuple(event_organizers(context, context.main)) if context.main is not None else ()
+    return [replace(c, holders=holders) if c.role == "organizer" else c for c in found]
 
 
 def _of_the_living(context: Context, groups: list[Group], found: list[Casting]) -> list[Casting]:
