@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.held import FRAME_WITHIN, has_frame, is_of_premises
 from expo_extract.facts.names import content_words, same_event, share_telling_word
 from expo_extract.facts.passing import in_passing
@@ -301,7 +302,8 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
     """A main event that is never named («المعرض» throughout): where it is spoken of again and again, or is numbered («مؤتمرها الثامن»).
 
-    A text that speaks of it twice alone tells how it is held right beside it. «الندوة» after «ندوة صحفية» is the press conference.
+    A text that speaks of it twice alone tells how it is held right beside it. Once is enough where the text names no event and points at this one.
+    «الندوة» after «ندوة صحفية» is the press conference.
     """
     press = {
         m.value.name.partition(" ")[0].removeprefix("ال") for m in scene.reading.events if m.label == "press_conference"
@@ -310,15 +312,24 @@ def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
     generic = [m for m in generic if m.value.name.removeprefix("ال") not in press]
     framed = [m for m in generic if has_frame(scene, m, FRAME_WITHIN if len(generic) > RARELY else BESIDE)]
     numbered = [m for m in framed if m.value.edition is not None and m.value.event_type != "other"]
-    if len(framed) < RARELY and not numbered:
+    named = any(not m.value.generic for m in mentions)
+    pointed = [] if named else [m for m in generic if _is_pointed_at(scene, m) and has_frame(scene, m)]
+    if len(framed) < RARELY and not numbered and not pointed:
         return None
-    if in_passing(scene, generic, ()):
+    if not pointed and in_passing(scene, generic, ()):
         return None
-    framed = numbered or framed
+    framed = numbered or framed or pointed
     node = EventNode(event_type=framed[0].value.event_type)
     for mention in generic:
         node.add(mention)
     return node
+
+
+def _is_pointed_at(scene: Scene, mention: Mention) -> bool:
+    """«این نمایشگاه تا شنبه برپاست», «المعرض الذي فتح أبوابه», «هذه التظاهرة»: a demonstrative before, or a relative clause after the noun."""
+    after = scene.reading.tokens[scene.reading.token_at(mention.end - 1) + 1 :][:1]
+    told = any(t.key in clause_words(scene.reading.lang).relatives for t in after)
+    return mention.by.endswith(".generic") and (mention.value.relation == "current" or told)
 
 
 def _share_name(scene: Scene, one: EventNode, other: EventNode) -> bool:
