@@ -65,7 +65,7 @@ def _joined(words: list[tuple[str, str]]) -> Annotated:
 
 
 def annotated(path: Path, raw: Path, split: str) -> Iterator[Annotated]:
-    """Yields the documents of a stand-off file that belong to a split.
+    """Yields the documents of a stand-off file that belong to a split; those with facts alone are left out.
 
     Args:
         path: ``annotations/LANG.jsonl``.
@@ -79,7 +79,7 @@ def annotated(path: Path, raw: Path, split: str) -> Iterator[Annotated]:
         if name not in texts:
             with gzip.open(raw / name, "rt", encoding="utf-8") as file:
                 texts[name] = [json.loads(line)["text"] for line in file]
-        if entry["split"] == split:
+        if entry["split"] == split and "entities" in entry:
             yield Annotated(texts[name][entry["line"]], [tuple(span) for span in entry["entities"]])
 
 

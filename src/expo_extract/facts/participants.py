@@ -18,6 +18,8 @@ from expo_extract.records.participant import Role
 
 # Below this chance even the likeliest role is a guess that helps nobody.
 LEAST_ROLE = 0.2
+# Above this chance a role speaks for taking part at all, whatever else does: who surely opens a fair is there.
+SURE_ROLE = 0.55
 # Ways of being there, of which one has one, and of being quoted.
 EXCLUSIVE: tuple[frozenset[Role], ...] = (
     frozenset({"attendee", "exhibitor", "speaker", "visitor"}),
@@ -88,10 +90,8 @@ def _entities(parts: list[Part]) -> list[list[Part]]:
 
 def _records(entity: list[Part]) -> list[Participant]:
     """An entity's records: none where it hardly takes part, else its likely roles, at least the likeliest."""
-    if max(p.presence for p in entity) < threshold("participant"):
-        return []
-    likeliest = max(p.role_chance for p in entity)
-    if likeliest < LEAST_ROLE:
+    presence, likeliest = max(p.presence for p in entity), max(p.role_chance for p in entity)
+    if likeliest < LEAST_ROLE or (presence < threshold("participant") and likeliest < SURE_ROLE):
         return []
     likely = [p for p in entity if p.role_chance >= min(threshold("role"), likeliest)]
     spoken = [p for p in likely if p.casting.is_said]  # who opens or speaks is no mere attendee besides
