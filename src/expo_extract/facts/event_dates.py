@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from expo_extract.facts.event_days import (
-    LONGEST,
     NO_YEAR,
     first_and_last,
     in_order,
     interval,
+    shifted,
     stretched,
     with_year,
     years_of,
 )
+from expo_extract.facts.event_lengths import day_of_course, duration
 from expo_extract.facts.lexicon import FactLexicon
 from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention, Sentence, Token
@@ -35,6 +36,8 @@ VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
 LEAST = 0.7  # what a day must score
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
 JOINED_COPULA = "ست"  # «برپاست»
+FRAMED = 1.0  # the price of a span that only such a word leads to
+TOLD = 1.3  # what a day of opening or of the end must score, that goes before the length
 TOUCHING = 0.88  # of what a day beside the event's name scores
 
 Phase = Literal["open", "close", "hold"]
@@ -70,7 +73,7 @@ class Candidate:
 
 def event_dates(context: Context, node: EventNode) -> EventDates:
     """The dates of ``node``: its best interval, or its opening and closing day put together, or one of them and its length."""
-    days = _duration(context, node)
+    days = duration(context, node)
     candidates = [c for m in context.reading.dates if (c := _candidate(context, node, m)) is not None]
     candidates = sorted(_moved(context, candidates), key=lambda c: -c.score)
     if not candidates:
@@ -83,15 +86,36 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
         later = best.listed and other.phase == "close" and other.end and start and in_order(start, other.end)
         if later and (end or "") < (other.end or ""):
             end = other.end  # «يومي 4 و5 أفريل … ويختتم يوم 9 أفريل»
-        if start is None and other.start and other.start != end and end and in_order(other.start, end):
-            start = other.start
-        elif end is None and other.end and start and in_order(start, other.end):
-            end = other.end
+    if end and not start:
+        start = _first_day(end, candidates, days)
+    elif start and not end:
+        end = _last_day(start, candidates, days)
     if start and not end:
         end = _next_day(context, best, candidates)
     if start and not end and days is None and _lasts_a_day(context, node, best):
         end = start
     return EventDates(interval(best.value, *stretched(start, end, days)), days)
+
+
+def _first_day(end: str, candidates: list[Candidate], days: int | None) -> str | None:
+    """The opening before a last day: one that is told as such, else what the length makes of it, else any day on which it was held."""
+    fit = [c for c in candidates if c.start and c.start != end and in_order(c.start, end)]
+    told = [c.start for c in fit if c.score >= TOLD and (c.phase == "open" or c.value.edtf.endswith("/.."))]
+    return _chosen(told, stretched(None, end, days)[0], [c.start for c in fit])
+
+
+def _last_day(start: str, candidates: list[Candidate], days: int | None) -> str | None:
+    """The end after an opening, in the same way."""
+    fit = [c for c in candidates if c.end and in_order(start, c.end)]
+    told = [c.end for c in fit if c.score >= TOLD and (c.phase == "close" or c.value.edtf.startswith("../"))]
+    return _chosen(told, stretched(start, None, days)[1], [c.end for c in fit])
+
+
+def _chosen(told: list[str | None], counted: str | None, held: list[str | None]) -> str | None:
+    """One of the days that are told, counted by the length, or on which something was held; a day that is both counted and held is sure."""
+    if counted is not None and (counted in held or not told):
+        return counted
+    return next(iter([*told, *held]), None)
 
 
 def _opened_before(start: str, candidates: list[Candidate], near: bool) -> str:
@@ -134,16 +158,14 @@ def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
         return True
     if node.family != "conference" or best.phase != "hold":
         return False
-    return not any(context.scene.cues("tense.ongoing")) and not any(
-        t.key in context.scene.lexicon.opening or t.key in context.scene.lexicon.closing
-        for m in node.mentions
-        for t in _tokens_of(context, m)
+    lexicon = context.scene.lexicon
+    told = {context.scene.sentence_of(m).start: context.scene.sentence_of(m) for m in node.mentions}.values()
+    return not any(context.scene.sentence_cues("tense.ongoing", s) for s in told) and not any(
+        t.key in lexicon.opening or t.key in lexicon.closing
+        for s in told
+        for t in context.reading.tokens_between(s.start, s.end)
+        if not s.start <= best.at[0] < s.end or t.key in lexicon.opening
     )
-
-
-def _tokens_of(context: Context, mention: Mention) -> list[Token]:
-    sentence = context.scene.sentence_of(mention)
-    return context.reading.tokens[sentence.first_token : sentence.last_token]
 
 
 def _dated(best: Candidate, candidates: list[Candidate]) -> Candidate:
@@ -210,11 +232,18 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
     if near == 0:
         phase, near = _resumed(context, mention)
     beside = _beside_event(context, node, mention)
-    if phase == "hold" and (start == end or not end) and (ceremony := _ceremony(context, node, mention)):
+    if near == 0 and (reported := _reported(context, node, mention)):
+        phase, near = reported, 1.0
+    if start and start == end and (course := day_of_course(context, node, mention)):
+        start = end = shifted(start, 1 - course) if course > 0 else start
+        phase, near = "open" if course > 0 else "close", max(near, 1.0)
+    elif phase == "hold" and (start == end or not end) and (ceremony := _ceremony(context, node, mention)):
         phase, near = ceremony, max(near, FINAL)
     score = near + beside + (SINCE if _is_open_ended(context, mention, value) else 0.0)
     listed = mention.by.endswith(".list")
     if start and end and start != end:
+        if beside == 0 and near and _is_framed(context, mention):
+            score -= near + FRAMED
         if (listed and phase == "close") or (near == 0 and beside < TOUCHING and mention.value.weekday_only):
             return None  # «سيغلق أبوابه يومي 25 و26», «يوما الخميس والجمعة شهدا إقبالا»
         score += 0.8 if listed else 2.5
@@ -229,6 +258,13 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
     return Candidate(start, end, score, value, phase, listed, (mention.start, mention.end))
 
 
+def _is_framed(context: Context, mention: Mention) -> bool:
+    """«حجم التداول خلال الفترة من 27 إلى 31 أكتوبر»: of all words of holding, the sentence has those alone that lead to any span."""
+    lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
+    words = {t.key for t in context.reading.tokens_between(sentence.start, sentence.end)}
+    return words.isdisjoint((lexicon.opening | lexicon.closing | lexicon.holding) - lexicon.spans)
+
+
 def _is_open_ended(context: Context, mention: Mention, value: DateValue) -> bool:
     """«ابتداء من 5 ماي», «… الذي تنظمه الغرفة إلى غاية 8 ماي»; not «حتى أمس», up to which something is counted, nor the end of something else."""
     if value.edtf.endswith("/.."):
@@ -240,14 +276,45 @@ def _is_open_ended(context: Context, mention: Mention, value: DateValue) -> bool
     return value.edtf.startswith("../") and held and not counted
 
 
-def _ceremony(context: Context, node: EventNode, mention: Mention) -> Phase | None:
-    """Whether the sentence of a day speaks of the opening or the end of the event: «آیین پایانی جشنواره عصر دوشنبه … برگزار شد»."""
-    sentence, lexicon = context.scene.sentence_of(mention), context.scene.lexicon
-    for own in (m for m in node.mentions if sentence.start <= m.start < sentence.end):
+def _reported(context: Context, node: EventNode, mention: Mention) -> Phase | None:
+    """«قال الوزير اليوم إن … . جاء ذلك في افتتاح المؤتمر»: the next sentence tells that the words were said at the opening or the end."""
+    sentence = context.scene.sentence_of(mention)
+    if not (mention.value.relative and context.scene.sentence_cues("speech", sentence)):
+        return None
+    after = context.reading.sentence_index(sentence.start) + 1
+    if after >= len(context.reading.sentences):
+        return None
+    told = context.reading.sentences[after]
+    first = context.reading.tokens[told.first_token : told.first_token + RESUMED + 1]
+    if not any(t.key in context.scene.lexicon.resuming for t in first):
+        return None
+    return _rite(context, [m for m in node.mentions if told.start <= m.start < told.end])
+
+
+def _rite(context: Context, mentions: list[Mention]) -> Phase | None:
+    """What «افتتاح», «ختام» right before one of the mentions of the event tells."""
+    lexicon = context.scene.lexicon
+    for own in mentions:
         before = set(context.reading.keys_before(own.start, CEREMONY_WORDS))
-        if before & (lexicon.opening | lexicon.closing) and context.scene.gap(own, mention) <= CEREMONY_NEAR:
+        if before & (lexicon.opening | lexicon.closing):
             return "open" if before & lexicon.opening else "close"
     return None
+
+
+def _ceremony(context: Context, node: EventNode, mention: Mention) -> Phase | None:
+    """Whether the sentence of a day speaks of the opening or the end of the event: «آیین پایانی جشنواره عصر دوشنبه … برگزار شد»."""
+    sentence = context.scene.sentence_of(mention)
+    own = [m for m in node.mentions if sentence.start <= m.start < sentence.end]
+    held = context.scene.lexicon.holding if context.lang == "ar" else frozenset()
+    return _rite(
+        context,
+        [
+            m
+            for m in own
+            if context.scene.gap(m, mention) <= CEREMONY_NEAR
+            and held.isdisjoint(t.key for t in context.reading.tokens_between(m.end, mention.start))
+        ],
+    )
 
 
 def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: float) -> bool:
@@ -304,9 +371,13 @@ def _loose_years(context: Context, node: EventNode) -> set[int]:
     return alone - sure
 
 
-def _phase_words(lexicon: FactLexicon) -> tuple[tuple[Phase, frozenset[str]], ...]:
-    """The words that tell that a day opens, closes or holds the event."""
-    return ("open", lexicon.opening), ("close", lexicon.closing), ("hold", lexicon.holding)
+def _phase_words(lexicon: FactLexicon) -> tuple[tuple[Phase, frozenset[str], frozenset[str]], ...]:
+    """The words that tell that a day opens, closes or holds the event, and those that do so before another («فتح أبوابه», «تعطیل می‌شود»)."""
+    return (
+        ("open", lexicon.opening, lexicon.pair_opening),
+        ("close", lexicon.closing, lexicon.pair_closing),
+        ("hold", lexicon.holding, frozenset()),
+    )
 
 
 def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
@@ -321,13 +392,14 @@ def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
             continue  # «پایان بهمن»
         if token.start < mention.start and later and _is_told(context, sentence, token, mention):
             continue
-        for phase, keys in words:
-            if token.key in keys:
+        paired = scene.reading.key_at(token.end + 1) in scene.lexicon.pair_ends
+        for phase, keys, pairs in words:
+            if token.key in keys or (paired and token.key in pairs):
                 gap = scene.governing_gap(Mention("cue", token.start, token.end, token.text), mention)
                 if gap <= HOLD_NEAR and (best is None or gap < best[0]):
                     best = (gap, phase)
     if best is None:
-        final = _final_phase(context, sentence, words)
+        final = _final_phase(context, sentence)
         return (final, FINAL) if final else ("hold", 0.0)
     return best[1], 2.0 - best[0] * 0.07
 
@@ -339,7 +411,7 @@ def _resumed(context: Context, mention: Mention) -> tuple[Phase, float]:
         return "hold", 0.0
     words = _phase_words(lexicon)
     keys = [t.key for t in context.reading.tokens_between(sentence.start, mention.start)]
-    return next(((phase, 1.0) for key in keys for phase, listed in words if key in listed), ("hold", 0.0))
+    return next(((phase, 1.0) for key in keys for phase, listed, _ in words if key in listed), ("hold", 0.0))
 
 
 def _is_told(context: Context, sentence: Sentence, token: Token, mention: Mention) -> bool:
@@ -358,37 +430,17 @@ def _governs_later(context: Context, mention: Mention, token: Token, sentence: S
     return later is not None and context.scene.distance(token.end, later.start) <= HOLD_NEAR
 
 
-def _final_phase(context: Context, sentence: Sentence, words: tuple[tuple[Phase, frozenset[str]], ...]) -> Phase | None:
+def _final_phase(context: Context, sentence: Sentence) -> Phase | None:
     """What the verb that ends a Persian sentence says, however far its words are: «عصر دوشنبه … به کار خود پایان داد»."""
     verbs = context.verbs.of(sentence) if context.lang == "fa" else []
     if not verbs:
         return None
     first = context.reading.token_at(verbs[-1].mention.start)
     before = {t.key for t in context.reading.tokens[max(sentence.first_token, first - VERB_WORDS) : first]}
-    return next((phase for phase, keys in words if before & keys), None)
+    return next((phase for phase, keys, _ in _phase_words(context.scene.lexicon) if before & keys), None)
 
 
 def _beside_event(context: Context, node: EventNode, mention: Mention) -> float:
     sentence = context.scene.sentence_of(mention)
     own = [m for m in node.mentions if sentence.start <= m.start < sentence.end]
     return 1.0 - 0.03 * min(20, min(context.scene.gap(m, mention) for m in own)) if own else 0.0
-
-
-def _duration(context: Context, node: EventNode) -> int | None:
-    """The length of the event: a number of days that counts the event's own («على مدى 4 أيام», «چهار روزه»)."""
-    for mention in context.reading.quantities:
-        value = mention.value
-        if value.category != "days" or value.quantity.comparator != "exact" or context.node_of(mention) is not node:
-            continue
-        days = value.quantity.value
-        if isinstance(days, int) and 1 <= days <= LONGEST.days and _spans_event(context, mention):
-            return days
-    return None
-
-
-def _spans_event(context: Context, mention: Mention) -> bool:
-    """Whether a length in days is the event's: a word of holding or lasting, or the event itself, stands near."""
-    sentence: Sentence = context.scene.sentence_of(mention)
-    near = [c for label in ("hold", "lasting", "tense.ongoing") for c in context.scene.sentence_cues(label, sentence)]
-    events = [m for n in context.nodes for m in n.mentions if sentence.start <= m.start < sentence.end]
-    return context.scene.nearest([*near, *events], mention, 10) is not None

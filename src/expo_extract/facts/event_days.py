@@ -45,8 +45,8 @@ def stretched(start: str | None, end: str | None, days: int | None) -> tuple[str
         return start, end
     try:
         if start:
-            return start, _shifted(start, days - 1)
-        return _shifted(end or "", 1 - days), end
+            return start, shifted(start, days - 1)
+        return shifted(end or "", 1 - days), end
     except ValueError:
         return start, end
 
@@ -77,6 +77,11 @@ def _parse(day: str) -> date:
     return date.fromisoformat(day.replace(NO_YEAR, LEAP_YEAR))
 
 
-def _shifted(day: str, days: int) -> str:
+def shifted(day: str, days: int) -> str:
+    """A day so many days later, with ``XXXX`` where its year is not known.
+
+    Raises:
+        ValueError: it is no full day.
+    """
     shifted = (_parse(day) + timedelta(days=days)).isoformat()
     return shifted if day[:4].isdigit() else NO_YEAR + shifted[4:]

@@ -30,7 +30,10 @@ class FactLexicon:
     event are no gatherings apart; ``place_labels`` lead the line that names the place, a body's own is after ``premises`` words,
     ``houses`` are heads of places where something may be held, after ``belonging``
     words they are not; where ``postponing`` words stand, ``targets`` lead to the new day;
-    a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day.
+    a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day;
+    after ``lasted`` words a number of days is the event's length, and after ``after_days`` words beside its end; ``course_days`` are counted
+    («اليوم الثاني»), or the ``last_days``; words of ``spans`` lead to any days; ``pair_opening`` and ``pair_closing`` words
+    open and close before ``pair_ends`` alone; with ``parts_of_days`` behind it a number of days is less than the whole.
 
     Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do something in a
     house or elsewhere, ``own_house`` is the holder's, ``stages`` stand between «على» and a theatre; a fair's name after ``at_grounds`` words is a fairground,
@@ -68,6 +71,15 @@ class FactLexicon:
     targets: frozenset[str]
     resuming: frozenset[str]
     day_long: frozenset[str]
+    lasted: frozenset[str]
+    after_days: frozenset[str]
+    course_days: frozenset[str]
+    last_days: frozenset[str]
+    spans: frozenset[str]
+    pair_opening: frozenset[str]
+    pair_closing: frozenset[str]
+    pair_ends: frozenset[str]
+    parts_of_days: frozenset[str]
     side_words: frozenset[str]
     sessions: frozenset[str]
     holding_nouns: frozenset[str]
@@ -174,6 +186,15 @@ def fact_lexicon(lang: str) -> FactLexicon:
         targets=keys(table["phases"]["targets"]),
         resuming=keys(table["phases"]["resuming"]),
         day_long=keys(table["phases"]["day_long"]),
+        lasted=keys(table["phases"]["lasted"]),
+        after_days=keys(table["phases"]["after_days"]),
+        course_days=keys(table["phases"]["course_days"]),
+        last_days=keys(table["phases"]["last_days"]),
+        spans=keys(table["phases"]["spans"]),
+        pair_opening=keys(table["phases"]["pair_opening"]),
+        pair_closing=keys(table["phases"]["pair_closing"]),
+        pair_ends=keys(table["phases"]["pair_ends"]),
+        parts_of_days=keys(table["phases"]["parts_of_days"]),
         home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
         comparing_change=keys(table["words"]["comparing_change"]),

@@ -26,8 +26,11 @@ def seams_in(word: str) -> tuple[Seam, ...]:
 
 
 def _prefix_seams(word: str) -> Iterator[Seam]:
-    """«میشود», «نمیتوان»; «میدان» and «میلیون» are no verbs."""
+    """«میشود», «نمیتوان»; «میدان» and «میلیون» are no verbs. «ازسه شنبه», «تاجمعه»: a preposition before a day."""
     known = persian_words()
+    for prefix in known.before_days:
+        if word.startswith(prefix) and word[len(prefix) :] in known.days:
+            yield len(prefix), " "
     head = word.partition(ZWNJ)[0]
     for prefix in ("نمی", "می"):
         if head.startswith(prefix) and head[len(prefix) :] in known.verb_forms and head not in known.verb_keep:

@@ -36,6 +36,8 @@ class PersianWords:
     be_keep: tuple[str, ...]
     apart: tuple[str, ...]
     months: frozenset[str]
+    before_days: tuple[str, ...]
+    days: frozenset[str]
     compounds: tuple[str, ...]
     fixed_compounds: tuple[str, ...]
 
@@ -66,6 +68,8 @@ def persian_words() -> PersianWords:
         be_keep=tuple(apart["be_keep"]),
         apart=_longest_first(apart["words"]),
         months=frozenset(apart["months"]),
+        before_days=_longest_first(apart["before_days"]),
+        days=frozenset(apart["days"]),
         compounds=tuple(table["compounds"]["words"]),
         fixed_compounds=tuple(table["compounds"]["fixed"]),
     )
