@@ -26,7 +26,9 @@ from expo_extract.facts.groups import Group, by_sentence
 from expo_extract.facts.persian_cues import (
     brings,
     headed,
+    held_with,
     in_clause,
+    is_told,
     of_duty,
     of_noun,
     role_words,
@@ -183,6 +185,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         cue = replace(cue, label=f"role.{role}.after")
     if context.lang == "fa" and cue.label.endswith(".after"):
         acting = _persian_subject(context, cue, fitting(groups, role))
+        if (partner := held_with(context, cue, groups)) is not None:
+            yield Casting(partner, "organizer", replace(cue, label="role.organizer.partner"), 0)
         for actor in acting:
             yield from casts(context, actor, role, cue, context.scene.gap(cue, actor.span))
         if acting:
@@ -373,7 +377,10 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
         prized = of_prize(context, cue, fitting(groups, role))
         found = [prized] if prized else []
     else:
+        relative = cue.label.startswith(OF_BODIES) and is_told(context, cue)
+        body = relative_body(context, cue, fitting(groups, role)) if relative else None
         told = of_noun(context, cue, [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"])
+        told = (body, False) if body is not None else told
         found, after = ([told[0]], told[1]) if told else (found, after)
     for group in found:
         if group.entity_type in ALLOWED[role]:

@@ -18,7 +18,9 @@ NOUN_REACH = 9
 HEADED_LINES = 12
 COMPOSING_WITHIN = 2  # «عبارت است از»
 JOINED_COPULA = "\u200cاند"
+COPULA_WITHIN = 2  # tokens from a noun of a role, past its event, to the copula
 HOST = "role.host.noun"
+HOLDS = "role.organizer.after"
 # Verbs of a duty that tell of one role alone: «هزینه … می‌پردازد», «داوری … انجام می‌دهند».
 ONLY = {"paid": "sponsor", "done": "attendee"}
 BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
@@ -169,6 +171,35 @@ def _before_noun(context: Context, noun: Mention, groups: list[Group], *, told: 
     if (named_so and between) or beside or (told and not any(map(tells, between))):
         return free[-1]
     return None
+
+
+def is_told(context: Context, noun: Mention) -> bool:
+    """«که حامی نمایشگاه است», «که میزبان این همایش بود»: whether a copula follows a noun of a role, past its event alone.
+
+    Args:
+        context: the document's context.
+        noun: the cue.
+    """
+    events = [m for m, _ in context.events_between(noun.start, context.scene.sentence_of(noun).end)]
+    after = context.reading.tokens_between(noun.end, context.scene.sentence_of(noun).end)
+    rest = [t for t in after[:NOUN_REACH] if not any(m.start <= t.start < m.end for m in events)]
+    return any(map(tells, rest[:COPULA_WITHIN]))
+
+
+def held_with(context: Context, verb: Mention, groups: list[Group]) -> Group | None:
+    """«انجمن X این جشنواره را با شهرداری Y برگزار می‌کند»: the body beside the subject, right before a verb of holding.
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        groups: the groups of its sentence.
+    """
+    if verb.label != HOLDS:
+        return None
+    near = [g for g in groups if g.entity_type == "organization" and g.end <= verb.start]
+    if not near or context.reading.tokens_between(near[-1].end, verb.start):
+        return None
+    return near[-1] if key_before(context, near[-1]) in context.scene.lexicon.with_words else None
 
 
 def tells(token: Token) -> bool:

@@ -15,6 +15,7 @@ TAKEN_WITHIN = 6
 HONOURED_WITHIN = 9
 OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 PRIZES = ("role.awardee", "count.award")
+GIVING = ("اهدا", "اعطا", "تقدیم")  # verbs that give anything to anybody
 LEADING = ("به", "برای")  # to whom a prize goes
 FROM = "از"
 
@@ -31,9 +32,23 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
         The nearest group that «از» or «به» leads to, and those that «و» joins to it after words that describe it.
     """
     near = in_clause(context, verb, groups)
+    if verb.text.startswith(GIVING) and not _prize(context, verb, context.scene.sentence_of(verb).start):
+        near = [g for g in near if g.entity_type == "person"]  # «نسخه آن به کتابخانه X اهدا می‌شود»
     led = [i for i, g in enumerate(near) if key_before(context, g) in role_words().receiving]
     led = led or [i for i, g in enumerate(near) if _is_of_the_best(context, g)][:1]
-    return [near[led[-1]], *_joined(context, near[led[-1] + 1 :])] if led else []
+    if not led:
+        return []
+    first = led[-1]
+    while first - 1 in led and _is_next(context, near[first - 1], near[first]):
+        first -= 1
+    return [*near[first : led[-1] + 1], *_joined(context, near[led[-1] + 1 :])]
+
+
+def _is_next(context: Context, one: Group, other: Group) -> bool:
+    """«از X، دبیر …، و از Y تجلیل شد»: whether a conjunction leads to the preposition before another of whom the verb speaks."""
+    before = context.reading.keys_before(other.start, 2)
+    joined = len(before) > 1 and before[0] in context.scene.lexicon.conjunctions
+    return joined and not verbs_between(context, one.end, other.start)
 
 
 def _joined(context: Context, groups: list[Group]) -> Iterator[Group]:

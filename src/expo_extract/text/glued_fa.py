@@ -1,4 +1,4 @@
-"""Where a Persian word that lost its non-joiners wants them back."""
+"""Where a Persian word that lost its non-joiners, or the space after a particle, wants them back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,15 @@ def seams_in(word: str) -> tuple[Seam, ...]:
     """
     start = word.rfind(ZWNJ) + 1
     suffixes = [(start + at, put) for at, put in _suffix_seams(word[start:], word.replace(ZWNJ, ""))]
-    return (*_prefix_seams(word), *sorted(suffixes))
+    return (*_particle_seams(word), *_prefix_seams(word), *sorted(suffixes))
+
+
+def _particle_seams(word: str) -> Iterator[Seam]:
+    """«ازدکتر», «وسازمان»: a particle run into a word that makes no other with it."""
+    known = persian_words()
+    for particle in known.run_in:
+        if word.startswith(particle) and word[len(particle) :] in known.run_in_words:
+            yield len(particle), " "
 
 
 def _prefix_seams(word: str) -> Iterator[Seam]:

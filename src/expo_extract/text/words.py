@@ -40,6 +40,8 @@ class PersianWords:
     days: frozenset[str]
     compounds: tuple[str, ...]
     fixed_compounds: tuple[str, ...]
+    run_in: tuple[str, ...]
+    run_in_words: frozenset[str]
 
 
 @cache
@@ -72,6 +74,8 @@ def persian_words() -> PersianWords:
         days=frozenset(apart["days"]),
         compounds=tuple(table["compounds"]["words"]),
         fixed_compounds=tuple(table["compounds"]["fixed"]),
+        run_in=_longest_first(table["run_in"]["particles"]),
+        run_in_words=frozenset(table["run_in"]["words"]),
     )
 
 
