@@ -26,7 +26,7 @@ class CountWords:
     ``showing`` something are exhibitors.
     ``squads`` take part, and are entries where they only registered. People ``sized`` as a group are those of what stands before, also of a
     ``visiting`` that others do; ``workplaces`` are lessons, and makers where they take part. ``copies`` beside ``print_runs`` are how many of
-    each are printed; money before ``loans`` is lent; what a number counts before a ``genitive`` is all that a country has, where none of ``joints`` stands between; ``parts`` words lead to the whole.
+    each are printed; ``attracting`` verbs draw people to an event; ``shops`` take part after ``joining`` words, and are stands elsewhere; people who are a number (``being``) are those that the sentence speaks of; money before ``loans`` is lent; what a number counts before a ``genitive`` is all that a country has, where none of ``joints`` stands between; ``parts`` words lead to the whole.
     """
 
     pointing: frozenset[str]
@@ -77,6 +77,10 @@ class CountWords:
     loans: frozenset[str]
     genitive: frozenset[str]
     parts: frozenset[str]
+    shops: frozenset[str]
+    joining: frozenset[str]
+    being: frozenset[str]
+    attracting: frozenset[str]
     joints: frozenset[str]
 
 

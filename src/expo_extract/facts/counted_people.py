@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.scene import Scene
+from expo_extract.facts.tense import tense_reader
+from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Sentence
 
 SPEAKERS = 150  # so many may speak without being called speakers
@@ -14,6 +16,8 @@ HONOUR_NEAR = 5
 VISIT_NEAR = 5
 PART_NEAR = 2
 DAILY_NEAR = 1
+SUBJECT_NEAR = 12
+DRAWN_NEAR = 5
 PARTS = ("part.of_which", "role.such_as", "part.same")
 
 # Verb groups that decide what neutral people are («۶۰ هزار نفر بازدید کردند»), and what they make of them.
@@ -59,9 +63,27 @@ def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors", pre
             if best is None or cost < best[0]:
                 told = present if label == "role.attendee" else category
                 best = (cost, comers if scene.reading.key_at(near[0].start) in words.coming else told)
+    if best is None and not words.attracting.isdisjoint(scene.reading.keys_before(mention.start, DRAWN_NEAR)):
+        return comers  # «النسخة الخامسة استقطبت 180 ألف سائح»
     if best is None and scene.nearest(scene.sentence_cues("period.daily", sentence), mention, DAILY_NEAR):
         return "visitors"  # «به ۳۳ هزار نفر در روز رسیدیم»
     return best[1] if best else None
+
+
+def subject_of(scene: Scene, mention: Mention) -> str | None:
+    """The category of people that a sentence says are so many: «تماشاگران دوره پنجم را شهرداری ۴۵ هزار نفر برآورد کرد»."""
+    reading, words = scene.reading, count_words(scene.reading.lang)
+    if reading.key_at(mention.end) not in words.being:
+        return None
+    opening = scene.sentence_of(mention).start
+    start = max((q.end for q in scene.within(reading.quantities, opening, mention.start)), default=opening)
+    for token in reversed(reading.tokens_between(start, mention.start)[-SUBJECT_NEAR:]):
+        if tense_reader(reading.lang).of(token):
+            return None
+        noun = noun_lexicon(reading.lang).forms.get(token.key)
+        if noun is not None and token.key in noun_lexicon(reading.lang).plurals and noun.category != "neutral_people":
+            return noun.category
+    return None
 
 
 def is_crowd(scene: Scene, mention: Mention) -> bool:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from expo_extract.facts.count_words import count_words
-from expo_extract.facts.counted_people import is_crowd, is_honoured, is_team, people_by_verb, visits, whole_of
+from expo_extract.facts.counted_people import (
+    is_crowd,
+    is_honoured,
+    is_team,
+    people_by_verb,
+    subject_of,
+    visits,
+    whole_of,
+)
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
@@ -28,12 +36,14 @@ SHOWN_NEAR = 12  # tokens from makers to the word of taking part
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
 SPECIALISTS = ("experts", "officials", "participants")
 AUDIENCE = 300  # so many specialists who attended were its audience
+BROUGHT_NEAR = 16
+SHOP_NEAR = 3
 ENTERING_NEAR = 5
 BRANCH_NEAR = 12
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
 DECIDED_BY_VERB = (
     *HONOURED,
-    *("products", "side_events", "sessions", "workshops", "topics", "trade_visitors", "other"),
+    *("products", "side_events", "sessions", "workshops", "topics", "trade_visitors", "other", "booths"),
 )
 PEOPLE = frozenset(
     {"participants", "attendees", "visitors", "trade_visitors", "online", "speakers", "experts", "officials"}
@@ -157,11 +167,18 @@ def _shows(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
     """«تشارك فيها 85 أسرة», «۵۲ زن پیشه‌ور کارهای دست خود را به نمایش گذاشته‌اند»: who takes part in a fair with what they make."""
     words, sentence = count_words(scene.reading.lang), scene.sentence_of(mention)
     last = scene.reading.token_at(mention.end - 1)
-    told = [mention.value.head, *(t.key for t in scene.reading.tokens[last : last + 2])]
+    told = [mention.value.head, *(t.key for t in scene.reading.tokens[last : last + 3])]
     if not occasion.shows or words.producers.isdisjoint(told) or visits(scene, mention, sentence):
         return False
     cues = [c for label in ("role.take_part", "role.exhibitor") for c in scene.sentence_cues(label, sentence)]
     return scene.nearest(cues, mention, SHOWN_NEAR) is not None
+
+
+def _is_shop(scene: Scene, mention: Mention) -> bool:
+    """«زيادة المحلات المشاركة إلى 210 محلات»: shops that take part; «خصص للمشاركين 160 محلا» are stands."""
+    words = count_words(scene.reading.lang)
+    joining = not words.joining.isdisjoint(scene.reading.keys_before(mention.start, SHOP_NEAR))
+    return mention.value.head in words.shops and joining
 
 
 def _meets_aside(scene: Scene, mention: Mention) -> bool:
@@ -193,8 +210,11 @@ def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str 
     whole = whole_of(scene, mention) if told is None else None
     if whole is not None:
         told = _category(scene, whole, whole.value, occasion)
+        if told == "competitors_entries":
+            return "participants"  # «96 متسابقا بينهم 31 طالبة»
         return told if told in PEOPLE else None
-    return told
+    subject = subject_of(scene, mention) if told is None else None
+    return subject if subject in PEOPLE else told
 
 
 def _contests(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -210,7 +230,7 @@ def _brings(scene: Scene, mention: Mention) -> bool:
     """«84 مشاركا ومشاركة من ألوية المحافظة يعرضون الزيت»: who takes part with goods."""
     words = count_words(scene.reading.lang)
     last = scene.reading.token_at(mention.end - 1)
-    after = scene.reading.tokens[last + 1 : last + 1 + SHOWN_NEAR]
+    after = scene.reading.tokens[last + 1 : last + 1 + BROUGHT_NEAR]
     inside = (t.key for t in after if t.start < scene.sentence_of(mention).end)
     return mention.value.head in words.partakers and not words.showing.isdisjoint(inside)
 
@@ -265,6 +285,8 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "competitors_entries" if chosen else category
     if category == "workshops" and head in words.workplaces and occasion.shows and _comes(scene, mention, sentence):
         return "companies"
+    if category == "booths":
+        return "companies" if _is_shop(scene, mention) else category
     if head in words.squads and scene.nearest(scene.sentence_cues("count.register", sentence), mention, 12):
         return "competitors_entries"  # «۲۱۰ تیم ثبت‌نام‌کننده» applied; «۳۶ تیم» take part
     if head in words.troupes:

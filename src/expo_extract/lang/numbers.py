@@ -13,6 +13,7 @@ from expo_extract.lang.tables import ZWNJ, Table, flatten_forms, fold_form, read
 from expo_extract.parse.number_words import Atom, NumberLexicon
 
 _FORMS = {"dual_scale": "dual", "open_scale": "open", "plural_scale": "plural"}
+_PAIR = 2
 _FOLD, _FOLD_SLOTS = 4, frozenset({"unit", "teen", "tens"})
 _PARTS = {"part": 1, "two_parts": 2, "three_parts": 3}
 # What may be written at the front of an Arabic number word, and whether it holds "and" and the article.
@@ -86,15 +87,17 @@ def _arabic(table: Table) -> Iterator[tuple[str, Atom]]:
     for form, atom in _base_atoms(table):
         ordinal = atom.ordinal or form.startswith(first)
         plain = "one" if form == one else atom.form
-        # «الأحد» and «الاثنين» are days of the week, «المتر الواحد» is one of each.
-        articles = [] if atom.value in (1, 2) and not ordinal else _ARTICLES
+        single = atom.slot == "unit" and atom.value == 1  # «المتر الواحد» is one of each
+        articles = [] if single and not ordinal else _ARTICLES
         for clitic, joined, definite in _CLITICS + articles:
             if clitic.endswith("ك") and atom.value == 100:
                 continue  # «كمية» is "quantity"
+            # «الأحد» and «الاثنين» are days of the week, and numbers in «الأحد عشر», «الاثنين والسبعين» alone.
+            slot = "one" if definite and atom.value == _PAIR and not ordinal else atom.slot
             lead = len(clitic) - (1 if clitic.endswith("لل") else 2 if definite else 0)
             yield (
                 clitic + form,
-                Atom(atom.slot, atom.value, ordinal, lead, joined, definite, plain if not clitic else atom.form),
+                Atom(slot, atom.value, ordinal, lead, joined, definite, plain if not clitic else atom.form),
             )
 
 

@@ -61,7 +61,7 @@ class Amounts:
         if low.ordinal or high.ordinal or high.first - low.last > 5 or self._closes_noun(low):
             return None
         opener, first = self._opener(low)
-        if not self._connects(low, high, opener):
+        if not self._connects(low, high, opener) or (not opener and self._is_definite_alone(low, high)):
             return None
         values = _share_scale(low, self._turned(low, high))
         if values[1] < values[0] < 0:
@@ -80,6 +80,11 @@ class Amounts:
             return False
         one = self.words.keys[low.first] in self.lexicon.words["one"] and before in self.lexicon.nouns.forms
         return one or (atom.definite and before not in self.lexicon.phrases["from"])
+
+    def _is_definite_alone(self, low: Numeral, high: Numeral) -> bool:
+        """«أن تصل المبيعات خلال أيام المعرض الـ11 إلى 6 ملايين»: the ends of a range have the article both, or neither."""
+        ends = [self.words.key(n.first - 1) in self.lexicon.numbers.articles for n in (low, high)]
+        return ends[0] and not ends[1]
 
     def _turned(self, low: Numeral, high: Numeral) -> Numeral:
         """«۲ تا ۵/۲ میلیارد» is 2 to 2.5: a page that runs from right to left turned the decimal round."""

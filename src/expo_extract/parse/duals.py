@@ -25,6 +25,7 @@ def duals(words: Words, lexicon: QuantityLexicon, units: Units) -> Iterator[tupl
         noun, construct = forms[key[lead:]]
         if not (construct and not _governs(words, lexicon, index + 1)) and not _is_other(words, lexicon, index, noun):
             yield _dual(words, lexicon, units, index, lead)
+    yield from _of_show(words, lexicon)
     yield from _definite(words, lexicon)
     yield from _single(words, lexicon)
 
@@ -88,6 +89,18 @@ def _governs(words: Words, lexicon: QuantityLexicon, at: int) -> bool:
     """The construct («جلستي عرض») needs an indefinite noun after it; «جلستي» alone is "my session"."""
     key = words.key(at)
     return len(key) > 2 and key[0].isalpha() and key[:2] != "ال" and key not in lexicon.words["stop"]
+
+
+def _of_show(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:
+    """«على مدى يومي المعرض»: the days of an event; «يومي الأحد والاثنين» are those of a week."""
+    for index, key in enumerate(words.keys[:-1]):
+        if key[-1] != "ي" or words.keys[index + 1] not in lexicon.numbers.shows:
+            continue
+        lead = 0 if f"{key}ن" in lexicon.nouns.duals or key[0] not in _CLITICS else 1
+        noun, _ = lexicon.nouns.duals.get(f"{key[lead:]}ن", (None, False))
+        if noun is not None and noun.category == "days":
+            amount = Amount(2, None, index, index, words.starts[index] + lead, words.ends[index])
+            yield amount, Unit(index, index + 1, noun, noun, "dual", lead=lead)
 
 
 def _definite(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:

@@ -136,6 +136,15 @@ class NounPhrases:
         alike = found[0].category == noun.category if plural else _bucket(found[0]) == _bucket(noun)
         return skip + found[1] if alike else 0
 
+    def companion(self, at: int, first: int) -> Noun | None:
+        """The noun that «و» sets beside one that tells less, of the same number: «42 ألف حاج وزائر»."""
+        key, nouns = self.words.key(at), self.lexicon.nouns
+        if self.lexicon.lang != "ar" or not key.startswith("و") or key[1:] in nouns.duals:
+            return None
+        alike = (key[1:] in nouns.plurals) == (self.words.keys[first] in nouns.plurals)
+        noun = nouns.forms.get(key[1:]) if key not in nouns.forms else None
+        return noun if alike and noun is not None and noun.category != "neutral_people" else None
+
     def _is_listed(self, key: str) -> bool:
         return key in self.lexicon.words["adjectives"] or (len(key) > 4 and self._is_relative(key))
 

@@ -214,7 +214,9 @@ class NumberContext:
         words, lexicon = self.words, self.lexicon
         before = words.key(index - 1)
         if before in lexicon.articles:
-            return self._is_definite_singular(words.key(index - 2)) and words.key(after) not in lexicon.nouns
+            of_days = words.key(index - 3) in lexicon.spans and words.key(index - 2) in lexicon.shows
+            singular = self._is_definite_singular(words.key(index - 2)) and not of_days
+            return singular and words.key(after) not in lexicon.nouns
         if atom is None and before in lexicon.shows:
             following = words.key(after)
             return following.startswith("ل") and len(following) > 3 and following not in lexicon.nouns

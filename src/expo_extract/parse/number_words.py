@@ -41,7 +41,7 @@ class NumberLexicon:
     ``over``: between the two numbers of a fraction; ``permilles``: «في الألف»; ``money``: first words of
     currencies; ``degrees`` and ``below``: «درجات» and «تحت الصفر», which make what they follow negative; ``wholes``: what has a fifth and
     is not counted («خمس السكان»); ``beyond``: «بعد» in «الخامسة بعد المئة»; ``reached``: nouns
-    whose thousandth is news («الزائر الألف»).
+    whose thousandth is news («الزائر الألف»); ``spans``: days before the event that they are of («أيام المعرض الـ11»).
     """
 
     lang: str
@@ -82,6 +82,7 @@ class NumberLexicon:
     wholes: frozenset[str] = frozenset()
     beyond: frozenset[str] = frozenset()
     reached: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _CENTS = 2
 _PLACES = 6
 #: The feminine ending (folded) tells «خمسة» from «خمس», which is a fifth too.
 _FEMININE = "ه"
+_WEEKDAYS = ("احد", "اثنين")
 #: A fifth, a seventh, a ninth and a tenth are written like five, seven, nine and ten; a sixth («سدس») and an eighth («ثمن») are not.
 _ALIKE = frozenset({5, 7, 9, 10})
 #: «خمسا السكان»: two fifths.
@@ -118,6 +119,8 @@ class SmallNumbers:
     def _beside(self, small: Small, atom: Atom) -> bool:
         """Takes in a word that follows without "and": «خمس عشرة», «ثلاث مئة», «سه صد», «ثلاثة أرباع», «سه چهارم», «سه ربع»."""
         unit = small.last in {"unit", "one"}
+        if self.words.key(small.next).endswith(_FEMININE) and self._is_weekday(small):
+            return False  # «الأحد عشرة مشاركين»
         if atom.slot == "ten" and unit and self.lexicon.lang == "ar" and not small.filled & TENS:
             small.value, small.last, small.filled = small.value + 10, "teen", small.filled | TENS
             return True
@@ -139,6 +142,12 @@ class SmallNumbers:
             return True
         return False
 
+    def _is_weekday(self, small: Small) -> bool:
+        """«الأحد», «الاثنين» are days too; in «الأحد عشر», «الاثنين والسبعين» what follows agrees with them."""
+        key = self.words.key(small.next - 1)
+        atom = self.lexicon.atoms.get(key) if small.last == "one" else None
+        return atom is not None and atom.definite and key.endswith(_WEEKDAYS)
+
     def _is_part(self, small: Small, atom: Atom) -> bool:
         """«سه چهارم» is a fraction, «یک هزارمین» an ordinal."""
         fits = self.lexicon.lang == "fa" and atom.ordinal and atom.form != "before"
@@ -147,6 +156,8 @@ class SmallNumbers:
     def _fits(self, small: Small, atom: Atom, at: int) -> bool:
         """Says whether a word joined by "and" fills a place that is free and comes next."""
         needs = _FILLS.get(atom.slot, HUNDREDS)
+        if not atom.definite and self._is_weekday(small):
+            return False  # «أمس الأحد وثلاثون شركة»
         if needs & HUNDREDS or small.filled & needs or small.last == "part":
             return False
         if small.ordinal and not (atom.slot == "tens" and atom.definite):

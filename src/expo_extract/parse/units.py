@@ -29,6 +29,7 @@ _PEOPLE = frozenset(
         "visitors",
     }
 )
+_UNTOLD = frozenset({"neutral_people", "none"})
 _ITEM_STARTS = frozenset("•▪●*-–/|؛؟.")
 _ITEM_ENDS = frozenset("/|(؛،,.-–•")
 _SETS = frozenset({"topics", "sessions", "workshops", "side_events", "halls", "awards"})
@@ -163,6 +164,9 @@ class Units:
         last = self.phrases.extend(first, last, noun)
         if noun.category == "neutral_people" and (partitive := self._partitive(first, last + 1, people=True)):
             return Unit(first, partitive.last, noun, partitive.head, "partitive")
+        companion = self.phrases.companion(last + 1, first) if noun.category in _UNTOLD else None
+        if companion is not None and companion.category in _PEOPLE:
+            return Unit(first, last + 1, noun, companion, "noun")
         return Unit(first, last, noun, noun, "noun")
 
     def _in_context(self, number: int, first: int, noun: Noun) -> Noun:
@@ -225,7 +229,9 @@ class Units:
         if found[0].category not in _PEOPLE if people else found[0].category in {"countries", "other"}:
             return None
         last = at + found[1] - 1  # «110 من رجال الأعمال»
-        if lexicon.lang == "ar" and at == among and not (keys[at].startswith("ال") or keys[last].startswith("ال")):
+        bound = found[0].category in _PEOPLE and self.words.key(last + 1).startswith("ال")  # «5 من مدراء الشركات»
+        told = bound or keys[at].startswith("ال") or keys[last].startswith("ال")
+        if lexicon.lang == "ar" and at == among and not told:
             return None
         last = self.phrases.extend(at, at + found[1] - 1, found[0])
         return Unit(first if people else among, last, found[0], found[0], "partitive")
@@ -280,9 +286,13 @@ class Units:
         if self.words.key(at) in CLOSERS:
             at -= 1
         if self.words.key(at) in self.lexicon.numbers.articles:
-            return self._noun_ending(at - 1, "plural") or self._governed(amount)
+            return self._noun_ending(at - 1, "plural") or self._of_event(at - 1) or self._governed(amount)
         if amount.first == amount.last and keys[amount.first] in self.lexicon.words["one"]:
             return self._noun_ending(at, "one")
+        if amount.first == amount.last and keys[amount.first] in self.lexicon.words["two"]:
+            return self._noun_ending(at, "plural") or self._governed(
+                amount
+            )  # «متحدثين اثنين»: of one form with a plural
         atom = self.lexicon.numbers.atoms.get(keys[amount.first])
         if atom is not None and atom.definite and (unit := self._noun_ending(at, "plural") or self._of_event(at)):
             return unit
