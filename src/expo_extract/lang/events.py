@@ -31,6 +31,31 @@ class HeadForm:
     pointer: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Words that tell of holding an event, in key form.
+
+    Attributes:
+        held: verbs whose object or subject is what is held; ``opened`` ones, and nouns of opening, tell nothing of the ``built``.
+        campaigns: nouns of what is more than an event.
+        after: the same behind the noun, with the event as their pronoun, and participles.
+        periods: nouns of time, which are events before a definite noun alone.
+        not_before: words right before the noun which show that it is no object.
+        times: what may stand there although it ends names.
+        ends: what ends the clause of the verb.
+    """
+
+    held: frozenset[str]
+    opened: frozenset[str]
+    built: frozenset[str]
+    campaigns: frozenset[str]
+    after: frozenset[str]
+    periods: frozenset[str]
+    not_before: frozenset[str]
+    times: frozenset[str]
+    ends: frozenset[str]
+
+
 @dataclass(frozen=True)
 class EventLexicon:
     """What the event grammar knows of a language. Words are keys (folded, without ZWNJ), phrases are folded forms.
@@ -41,6 +66,8 @@ class EventLexicon:
         minor: head nouns of lesser events, which count where a text names no other event or an edition leads to them.
         minor_nouns: the noun of each of their forms that counts only before certain words.
         minor_before: those words by the noun («ورشة عمل», «الورشة التدريبية»).
+        framed: nouns that a frame of holding makes heads, and the words after which it does not; ``frames`` are the words that frame them.
+        called: nouns that head a name where a quotation follows them: «حملة «قلبك أمانة»».
         titled: nouns that head a name only where a quotation begins with them or an edition leads to them.
         numbered: nouns that head a name only where an edition leads to them: «الدورة الثالثة من جائزة …».
         title_leads: words whose event one of these is, with its number between: «اختتامیه سومین جایزه …».
@@ -101,6 +128,9 @@ class EventLexicon:
     minor: dict[str, HeadForm]
     minor_nouns: dict[str, str]
     minor_before: dict[str, frozenset[str]]
+    framed: dict[str, frozenset[str]]
+    frames: Frames
+    called: dict[str, HeadForm]
     titled: dict[str, HeadForm]
     numbered: dict[str, HeadForm]
     title_leads: frozenset[str]
@@ -135,6 +165,7 @@ class EventLexicon:
     marches: frozenset[str]
     protest: frozenset[str]
     sports: frozenset[str]
+    games: frozenset[str]
     campaigns: frozenset[str]
     premises: frozenset[str]
     members: frozenset[str]
@@ -177,12 +208,19 @@ def event_lexicon(lang: str) -> EventLexicon:
     def phrases(group: str, name: str) -> frozenset[str]:
         return frozenset(fold_form(form, lang) for form in table[group][name])
 
+    framed: dict[str, list[str]] = table.get("framed", {})
     return EventLexicon(
         lang=lang,
         heads=_heads(table, lang),
         minor=_minor(table, lang),
         minor_nouns=_minor_nouns(table, lang),
         minor_before=_minor_before(table, lang),
+        framed={
+            _key(noun, lang): keys_of(w for f in others for w in (f, "ال" + f, f + "ا"))
+            for noun, others in framed.items()
+        },
+        frames=Frames(**{name: keys_of(table.get("frame", {}).get(name, ())) for name in Frames.__dataclass_fields__}),
+        called=_named_heads(table.get("called", {}), lang),
         titled=_named_heads(table["titled"], lang),
         numbered=_named_heads(table["numbered"], lang),
         title_leads=keys("edition", "title_leads"),
@@ -217,6 +255,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         marches=frozenset(_forms(table["not_event"]["marches"], "other", lang)),
         protest=keys("not_event", "protest"),
         sports=keys("not_event", "sports"),
+        games=keys("not_event", "games"),
         campaigns=keys("not_event", "campaigns"),
         premises=keys("not_event", "premises"),
         members=keys("not_event", "members"),
@@ -234,7 +273,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         owners=keys("stop", "owners"),
         subjects=keys("stop", "subjects"),
         after_lam=keys("stop", "after_lam"),
-        verbs=keys("stop", "verbs"),
+        verbs=keys("stop", "verbs") | keys_of(table.get("frame", {}).get("after", ())),
         nouns=keys("stop", "nouns"),
         deeds=keys("stop", "deeds"),
         soft=keys("stop", "soft"),
@@ -311,8 +350,10 @@ def _arabic_forms(noun: str, event_type: str, pointer: bool) -> dict[str, HeadFo
     }
     if not noun.endswith(("ة", "ى", "ي", "و")):
         found[noun + "ا"] = HeadForm(event_type, pointer=pointer)
+    stems = [stem[:-1] + seat for seat in "ءئؤ"] if stem.endswith("ء") else [stem]  # «لقاءه», «لقائه», «لقاؤه»
     for ending in ("ه", "ها", "هم", "هما", "نا"):
-        found.setdefault(stem + ending, HeadForm(event_type, True, True, feminine, pointer))
+        for form in stems:
+            found.setdefault(form + ending, HeadForm(event_type, True, True, feminine, pointer))
     return found
 
 

@@ -40,7 +40,7 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _definite_word(words, name)
     if _person(words, name):
         return _take(words, name, i + 1, False)
-    return not name.head.definite and _chain(words, name, stop)
+    return (name.is_open or not name.head.definite) and _chain(words, name, stop)
 
 
 def _inner_head(words: Words, name: Name) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from expo_extract.lang.events import HeadForm
 from expo_extract.mentions import EventValue, Mention, Reading, Sentence
@@ -56,8 +57,16 @@ def _with_minor(words: Words, found: list[Mention]) -> list[Mention]:
         return found
     words.with_minor = True
     more = _in_text(words)
-    named = any(m.start < lead and _is_minor(words, m) for m in more)
+    named = [m for m in more if m.start < lead and (_is_minor(words, m) or _is_framed(words, m))]
+    if found and all(map(partial(_is_campaign, words), named)):
+        return more if numbered else found
     return more if numbered or named else found
+
+
+def _is_campaign(words: Words, mention: Mention) -> bool:
+    """«حملة «شتاء دافئ»», which may hold an event of its own: a bazaar, a fair."""
+    noun = words.key(words.reading.token_at(mention.value.name_start))
+    return words.lexicon.minor_nouns.get(noun) in words.lexicon.frames.campaigns
 
 
 def _lead_end(reading: Reading) -> int:
@@ -70,6 +79,11 @@ def _is_minor(words: Words, mention: Mention) -> bool:
     """Whether a mention names a lesser event."""
     first = words.reading.token_at(mention.value.name_start)
     return _is_name(mention) and words.main_head(first) is None and words.edition_head(first) is not None
+
+
+def _is_framed(words: Words, mention: Mention) -> bool:
+    """Whether a frame of holding makes an event of the noun of a mention: «حفل أقامته الرابطة»."""
+    return words.is_framed(words.reading.token_at(mention.value.name_start))
 
 
 def _is_name(mention: Mention) -> bool:
@@ -130,7 +144,8 @@ class _Match:
     def read(self) -> Mention | None:
         """The mention, or None where the noun names no event."""
         words, i = self.words, self.noun
-        if words.edition_noun(i) or words.key(i) in words.lexicon.plural_editions:
+        edition = words.edition_noun(i) and not words.minor_edition(i)
+        if edition or words.key(i) in words.lexicon.plural_editions:
             return self._edition_phrase(i)
         return self._event(i, words.head(i) if i not in words.counted_nouns else None)
 
@@ -206,7 +221,8 @@ class _Match:
         if self._is_campaign(name) or self._is_premises(name):
             return None
         if name.head.pointer:
-            told = name.alias or (persian and self.edition.number is not None and name.content)
+            framed = self.edition.number is not None if persian else self.words.is_framed(name.first)
+            told = name.alias or (framed and name.content)
             if told and self.words.key(name.first - 1) not in self.words.lexicon.demonstratives:
                 return self._mention(event_type, name.last, name, "name")  # «رویداد کارآفرینی «گام نو»»
             points = name.head.definite and name.bare
@@ -220,7 +236,8 @@ class _Match:
             return self._mention(event_type, name.last, name, "name")
         if name.head.definite or name.edition is not None:
             return self._mention(event_type, name.last, name, "generic", generic=True)
-        return None if name.bare else self._mention(event_type, name.last, name, "indefinite")
+        told = not name.bare or self.words.is_framed(name.first)
+        return self._mention(event_type, name.last, name, "indefinite") if told else None
 
     def _is_campaign(self, name: Name) -> bool:
         """«جشنواره فروش پاییزه», «جشنواره تابستانی تخفیف»: sales that shops call a festival, as they do later in the text."""

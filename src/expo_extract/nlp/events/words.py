@@ -8,6 +8,7 @@ from functools import cache
 from expo_extract.lang.events import EventLexicon, HeadForm, event_lexicon
 from expo_extract.lang.places import place_lexicon
 from expo_extract.mentions import Mention, Reading, Token
+from expo_extract.nlp.events.frames import is_framed
 from expo_extract.nlp.phrases import PhraseTable
 from expo_extract.nlp.tokens import token_cutter
 
@@ -47,7 +48,7 @@ def event_phrases(lang: str) -> EventPhrases:
     """Returns the phrase tables of a language."""
     lexicon, cutter = event_lexicon(lang), token_cutter(lang)
     brands = PhraseTable(lexicon.brands, cutter)
-    made = lexicon.titled.keys() | lexicon.numbered.keys() | lexicon.local.keys()
+    made = lexicon.titled.keys() | lexicon.numbered.keys() | lexicon.local.keys() | lexicon.called.keys()
     heads = lexicon.heads.keys() | lexicon.limited.keys() | lexicon.minor.keys() | made
     return EventPhrases(
         triggers=frozenset(heads | lexicon.editions.keys() | lexicon.plural_editions) | brands.prefixes,
@@ -91,7 +92,7 @@ class Words:
                 self._add_ordinal(mention)
         self.heads = _heads_of_text(self.lexicon, self.keys)
         self.with_minor = False  # whether nouns of lesser events are heads like the others: «مسابقة», «ورشة»
-        self.is_sports = not self.lexicon.sports.isdisjoint(self.keys)
+        self.is_sports = not self.lexicon.sports.isdisjoint(self.keys) and self.lexicon.games.isdisjoint(self.keys)
         self.bodies: list[list[str]] = []  # bodies found so far, by their keys
         self.closing = _closing_quotes(reading, self.keys)
         self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
@@ -184,6 +185,8 @@ class Words:
         key, following = self.key(i), self.key(i + 1)
         if (key, following) in self.titles:
             return self.lexicon.titled.get(key) or self.lexicon.numbered[key]
+        if key in self.lexicon.called and self.quoted_name(i + 1, len(self.keys)):
+            return self.lexicon.called[key]
         head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
         if head is None or self.is_sports:
             return None
@@ -193,9 +196,25 @@ class Words:
     def _tells_minor(self, i: int, noun: str) -> bool:
         """Whether the word after token ``i`` makes a lesser event of its noun, or an adjective after that: «سوق البركة الرمضاني»."""
         telling, (first, second) = self.lexicon.minor_before[noun], (self.key(i + 1), self.key(i + 2))
-        if first in telling or second not in telling or first in self.lexicon.stop:
-            return first in telling
-        return first.startswith("ال") == second.startswith("ال") and self.is_word(i + 1)
+        if first in telling or self.is_framed(i):
+            return True
+        told = second in telling and first not in self.lexicon.stop
+        return told and first.startswith("ال") == second.startswith("ال") and self.is_word(i + 1)
+
+    def is_framed(self, i: int) -> bool:
+        """Whether the noun at token ``i`` is an event by the verb that governs it or the clause after it: «محاضرة ألقاها …»."""
+        noun = self.lexicon.minor_nouns.get(self.keys[i], self.keys[i])
+        if noun not in self.lexicon.framed or i in self.date_starts:
+            return False
+        sentence = self.reading.sentence_of(self.tokens[i].start)
+        return is_framed(self.lexicon, self.keys, i, (sentence.first_token, sentence.last_token))
+
+    def minor_edition(self, i: int) -> bool:
+        """Whether a noun that counts editions is a course at token ``i``: «دورة تدريبية»."""
+        noun, key = self.lexicon.minor_nouns.get(self.key(i)), self.key(i)
+        if not self.with_minor or noun is None or self.is_sports or self.lexicon.minor[key].possessive:
+            return False
+        return self._tells_minor(i, noun)
 
     def limited(self, i: int) -> tuple[str, int] | None:
         """The event type of a noun at token ``i`` that the words after it make a head, and the token after the first of these.
