@@ -26,7 +26,8 @@ class CastWords:
     ``visiting`` ones that somebody visits; the name stands on either side of ``one_of``; who gets a prize stands after ``giving`` words;
     behind ``memorial`` words and before those of ``mourning`` somebody is only called to mind, behind ``correspondents`` he reports, right behind ``within`` words a place has his name; after ``was`` at the head of a
     sentence the subject stands before its verb;
-    ``professions`` among ``heads`` tell a part only for want of a better word.
+    ``professions`` among ``heads`` tell a part only for want of a better word. At a show a body that begins with one of ``traders`` exhibits
+    where its people are asked, unless its name has a word of ``staging``; those of a ``deputation`` visit, ``owning`` words are offices too, and who is ``directing`` a firm tells nothing of its part; a body plays the part of its ``people`` («محاضرات يلقيها أساتذة من جامعة …»).
     """
 
     heads: dict[str, str]
@@ -67,6 +68,12 @@ class CastWords:
     one_of: frozenset[str]
     giving: frozenset[str]
     professions: frozenset[str]
+    traders: frozenset[str]
+    staging: frozenset[str]
+    deputation: frozenset[str]
+    owning: frozenset[str]
+    directing: frozenset[str]
+    people: frozenset[str]
 
 
 @cache

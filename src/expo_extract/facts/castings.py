@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from expo_extract.facts.agreements import Deal
+from expo_extract.facts.bodies_heard import exhibiting_firms
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, has_office, is_object
 from expo_extract.facts.context import Context
@@ -43,6 +44,7 @@ def castings(context: Context, deals: list[Deal]) -> list[Casting]:
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
+    found += exhibiting_firms(context, found)
     found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
     holders = tuple(event_organizers(context, context.main)) if context.main is not None else ()
     return [replace(c, holders=holders) if c.role == "organizer" else c for c in found]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from expo_extract.facts.apposition import is_apposed
+from expo_extract.facts.bodies_heard import speaking_for
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
@@ -238,6 +239,10 @@ def _search(context: Context, cue: Mention, side: str, groups: list[Group]) -> _
 def _of_nearest(context: Context, cue: Mention, side: str, groups: list[Group]) -> Iterator[Casting]:
     """The castings of the names nearest to a cue, and of those that stand beside them."""
     search = _search(context, cue, side, groups)
+    if search.role == "speaker" and search.after_cue:
+        house = speaking_for(context, cue, groups)
+        if house is not None:
+            yield Casting(house, "speaker", cue, 0)
     honoured_by_prize = receiver(context, search.start, groups) if side == "prize" and search.start else None
     if honoured_by_prize is not None:
         yield Casting(honoured_by_prize, "awardee", replace(cue, label="role.awardee.before"), 0)

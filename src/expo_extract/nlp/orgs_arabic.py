@@ -15,6 +15,7 @@ from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
 
 _BROKEN = re.compile(r"^\w\wا\w[يو]?\w$")  # «برامج», «مشاريع»: plurals without an accusative ending
 _LIMIT = 16  # tokens of a name
+_OFFICE = 8  # tokens from an office to the house that it is in
 _NAMED = 3  # words of a name of any words before what its bearer is for
 _FOR = "ل"
 _AT = "ب"
@@ -29,6 +30,7 @@ class ArabicPhrase(ArabicReader):
         super().__init__(words, keys, stop)
         self.sentence_stop = stop
         self.venue = False
+        self.opened = 0  # the token of the head
 
     def end(self, after: int, head: Head, venue: bool = False) -> int | None:
         """Returns the token after the name whose head ends before token ``after``; None where the noun names nothing.
@@ -36,6 +38,7 @@ class ArabicPhrase(ArabicReader):
         A ``venue`` takes in the house that it stands in: «قاعة … في المركز الثقافي».
         """
         self.stop, self.venue = min(self.sentence_stop, after + _LIMIT), venue
+        self.opened = after - len(head.key.split())
         if head.kind == "whole":
             end: int | None = self._tail(after, head)
         elif head.definite:
@@ -373,10 +376,15 @@ class ArabicPhrase(ArabicReader):
         place = self.words.place(self.keys, i, self.stop)
         if place is not None:
             return place[0]
-        if not self.words.given.get(self.keys[i]):
+        if not self.words.given.get(self.keys[i]) or self._is_office():
             return None
         end = self.proper_run(i)
         return end + 1 if end < self.stop and self.keys[end] in self.words.sets["regnal"] else end
+
+    def _is_office(self) -> bool:
+        """«مسؤول المبيعات في | دار "…"», «عضو اللجنة | بالغرفة»: a house that only says where somebody is in office, whose name follows it."""
+        before = self.keys[max(0, self.opened - _OFFICE) : self.opened]
+        return before[-1:] in ([_AT], [_IN]) and not self.words.sets["belonging"].isdisjoint(before)
 
     def _house(self, i: int) -> int | None:
         found = self.words.head(self.keys, i, self.stop)

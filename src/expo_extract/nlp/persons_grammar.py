@@ -129,7 +129,7 @@ class NameReader:
         if i >= stop:
             return False
         bits = self.flags[i]
-        if bits & STOP and not (bits & (GIVEN | GIVEN_TOO) and frame >= Frame.LIST):  # «وآنا», which folds to «أنا»
+        if bits & STOP and not self._opens_stopped(i, stop, frame):
             return False
         if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE | FAMILY):
             return True
@@ -142,6 +142,12 @@ class NameReader:
         if bits & UNKNOWN and bits & DEFINITE:
             return frame >= Frame.LIST
         return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE))
+
+    def _opens_stopped(self, i: int, stop: int, frame: Frame) -> bool:
+        """A stop word that is a given name too: in a list («وآنا», which folds to «أنا»), or in an office («رئيس الغرفة | خلف العتيبي»)."""
+        if not self.flags[i] & (GIVEN | GIVEN_TOO):
+            return False
+        return frame >= Frame.LIST or (frame is Frame.POSITION and i + 1 < stop and self._is_surname(i + 1))
 
     def _is_surname(self, j: int) -> bool:
         """«ماجدولين | الشارني»: a family name with the article, after a word that nothing knows."""
@@ -212,7 +218,7 @@ class NameReader:
         if not self.flags[j] & NAME:
             return False
         if not parts:
-            return frame >= Frame.LIST
+            return self._opens_stopped(j, stop, frame)
         if j + 1 >= stop or frame < Frame.POSITION:
             return False
         return self._is_surname(j + 1) or (parts == 1 and self.tokens[j + 1].text in _CLOSING)

@@ -17,6 +17,7 @@ from expo_extract.nlp.persons_words import word_book
 
 _STARTS = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT | bit.KUNYA | bit.HOUSE | bit.FAMILY
 _SURNAME = bit.FAMILY | bit.DEFINITE
+_UNHEARD_FAMILY = bit.UNKNOWN | bit.SHAPED | bit.DEFINITE  # «الشيراوي»
 _ASIDE = 8  # tokens of brackets between the names of a list
 _SCOPE = 14  # tokens for which a position stays open
 _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
@@ -128,7 +129,11 @@ class SentenceScan:
             return True
         chain = self.reader.chain(mark.first, self.stop, Frame.BARE)
         sure = bit.PARENT | bit.SERVANT | (0 if mark.kind & bit.HONORIFIC else bit.FAMILY)
-        return chain is not None and chain.evidence > 2 and bool(self.flags[mark.first + 1] & sure)
+        if chain is None or chain.evidence <= 2:
+            return False
+        following = self.flags[mark.first + 1]
+        unheard = not mark.kind & bit.HONORIFIC and following & _UNHEARD_FAMILY == _UNHEARD_FAMILY
+        return bool(following & sure) or unheard
 
     def _at_word(self, i: int) -> tuple[Person | None, int]:
         bits, frame = self.flags[i], self._frame(i)
