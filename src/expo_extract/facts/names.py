@@ -115,7 +115,9 @@ def _bare(word: str) -> str:
 def _common_words(lang: str) -> frozenset[str]:
     """The nouns of events and the adjectives that tell none from another."""
     lexicon = event_lexicon(lang)
-    return frozenset(_bare(word) for key in (*lexicon.heads, *lexicon.weak, "و") for word in content_words(key))
+    return frozenset(
+        _bare(word) for key in (*lexicon.heads, *lexicon.staged, *lexicon.weak, "و") for word in content_words(key)
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from expo_extract.facts.held import FRAME_WITHIN, has_frame, is_of_premises
 from expo_extract.facts.names import content_words, same_event, share_telling_word
 from expo_extract.facts.passing import in_passing
 from expo_extract.facts.scene import Scene
+from expo_extract.lang.events import event_lexicon
 from expo_extract.mentions import EventValue, Mention
 
 Relation = Literal["previous_edition", "next_edition", "other"]
@@ -326,9 +327,11 @@ def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
 
 
 def _is_pointed_at(scene: Scene, mention: Mention) -> bool:
-    """«این نمایشگاه تا شنبه برپاست», «المعرض الذي فتح أبوابه», «هذه التظاهرة»: a demonstrative before, or a relative clause after the noun."""
-    after = scene.reading.tokens[scene.reading.token_at(mention.end - 1) + 1 :][:1]
-    told = any(t.key in clause_words(scene.reading.lang).relatives for t in after)
+    """«این نمایشگاه تا شنبه برپاست», «المعرض الذي فتح أبوابه», «نمایشگاهش»: a demonstrative before, a relative clause or a possessor after the noun."""
+    last = scene.reading.token_at(mention.end - 1)
+    head = event_lexicon(scene.reading.lang).heads.get(scene.reading.tokens[last].key)
+    after = scene.reading.tokens[last + 1 :][:1]
+    told = any(t.key in clause_words(scene.reading.lang).relatives for t in after) or bool(head and head.possessive)
     return mention.by.endswith(".generic") and (mention.value.relation == "current" or told)
 
 

@@ -68,6 +68,14 @@ class EventLexicon:
         minor_before: those words by the noun («ورشة عمل», «الورشة التدريبية»).
         framed: nouns that a frame of holding makes heads, and the words after which it does not; ``frames`` are the words that frame them.
         called: nouns that head a name where a quotation follows them: «حملة «قلبك أمانة»».
+        staged: nouns that head a name where their sentence says that it is held, in all their forms: «مراسم …».
+        staged_before: the words before which alone they do so, by the form; none where any word may follow.
+        staged_held, staged_begun: words of holding, and of beginning and ending, which tell of the forms in ``staged_lasting`` alone.
+        staged_holding: words right before the noun that say it is held: «برگزاری».
+        staged_ends: verbs that close the clause of the noun before it is held.
+        staged_pointers: what else points back to such an event after «این»: «این برنامه».
+        staged_contests: forms that name no event in a text on sports.
+        staged_others: words after which it is none, or part of another: «مراسم تشییع», «مراسم پایانی …».
         titled: nouns that head a name only where a quotation begins with them or an edition leads to them.
         numbered: nouns that head a name only where an edition leads to them: «الدورة الثالثة من جائزة …».
         title_leads: words whose event one of these is, with its number between: «اختتامیه سومین جایزه …».
@@ -109,6 +117,7 @@ class EventLexicon:
         governed: nouns inside a name by the preposition that they take along.
         shown: what is shown, by the preposition that leads from a head to it: «نمایشگاهی از آثار …».
         honours: nouns of a name after which the title of who is honoured belongs to it.
+        honoured: words that belong to the name there, though they end one elsewhere: «گرامیداشت روز …».
         related: adjectives that end a list of wares: «فرش، موکت و صنایع وابسته».
         weak: adjectives that tell no event from another.
         stop: words that end a name.
@@ -131,6 +140,16 @@ class EventLexicon:
     framed: dict[str, frozenset[str]]
     frames: Frames
     called: dict[str, HeadForm]
+    staged: dict[str, HeadForm]
+    staged_before: dict[str, frozenset[str]]
+    staged_held: frozenset[str]
+    staged_begun: frozenset[str]
+    staged_lasting: frozenset[str]
+    staged_holding: frozenset[str]
+    staged_ends: frozenset[str]
+    staged_pointers: frozenset[str]
+    staged_contests: frozenset[str]
+    staged_others: frozenset[str]
     titled: dict[str, HeadForm]
     numbered: dict[str, HeadForm]
     title_leads: frozenset[str]
@@ -176,6 +195,7 @@ class EventLexicon:
     governed: dict[str, frozenset[str]]
     shown: dict[str, frozenset[str]]
     honours: frozenset[str]
+    honoured: frozenset[str]
     related: frozenset[str]
     weak: frozenset[str]
     stop: frozenset[str]
@@ -209,6 +229,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         return frozenset(fold_form(form, lang) for form in table[group][name])
 
     framed: dict[str, list[str]] = table.get("framed", {})
+    staged_words: dict[str, list[str]] = table.get("staged_words", {})
     return EventLexicon(
         lang=lang,
         heads=_heads(table, lang),
@@ -221,6 +242,16 @@ def event_lexicon(lang: str) -> EventLexicon:
         },
         frames=Frames(**{name: keys_of(table.get("frame", {}).get(name, ())) for name in Frames.__dataclass_fields__}),
         called=_named_heads(table.get("called", {}), lang),
+        staged=_staged(table, lang),
+        staged_before=_staged_before(table, lang),
+        staged_held=keys_of(staged_words.get("held", ())),
+        staged_begun=keys_of(staged_words.get("begun", ())),
+        staged_lasting=frozenset(_forms(staged_words.get("lasting", ()), "other", lang)),
+        staged_holding=keys_of(staged_words.get("holding", ())),
+        staged_ends=keys_of(staged_words.get("ends", ())),
+        staged_pointers=keys_of(staged_words.get("pointers", ())),
+        staged_contests=frozenset(_forms(staged_words.get("contests", ()), "other", lang)),
+        staged_others=keys_of(staged_words.get("others", ())),
         titled=_named_heads(table["titled"], lang),
         numbered=_named_heads(table["numbered"], lang),
         title_leads=keys("edition", "title_leads"),
@@ -266,6 +297,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         governed={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["governed"].items()},
         shown={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["shown"].items()},
         honours=keys("alias", "honours"),
+        honoured=keys("alias", "honoured"),
         related=keys("adjective", "related"),
         weak=keys("adjective", "weak"),
         stop=keys("stop", "words"),
@@ -309,6 +341,20 @@ def _minor_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[st
         _key(noun, lang): frozenset(_key(form, lang) for w in followers for form in (w, "ال" + w, w + "ا"))
         for nouns in table["minor"].values()
         for noun, followers in nouns.items()
+    }
+
+
+def _staged(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
+    forms = (_forms(nouns, event_type, lang) for event_type, nouns in table.get("staged", {}).items())
+    return {key: head for found in forms for key, head in found.items()}
+
+
+def _staged_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:
+    return {
+        key: frozenset(_key(word, lang) for word in followers)
+        for nouns in table.get("staged", {}).values()
+        for noun, followers in nouns.items()
+        for key in _forms([noun], "other", lang)
     }
 
 
@@ -358,13 +404,15 @@ def _arabic_forms(noun: str, event_type: str, pointer: bool) -> dict[str, HeadFo
 
 
 def _persian_forms(noun: str, event_type: str, pointer: bool) -> dict[str, HeadForm]:
-    """«نمایشگاه» and «نمایشگاهی» (one of them), «جشنواره‌ی» (joined to the next word), «نمایشگاهش»."""
+    """«نمایشگاه» and «نمایشگاهی» (one of them), «جشنواره‌ی» (joined to the next word), «نمایشگاهش», «نمایشگاهشان»."""
     found = {noun: HeadForm(event_type, definite=True, pointer=pointer)}
     if noun.endswith("ه") and not noun.endswith("گاه"):
         found[noun + "ی"] = HeadForm(event_type, definite=True, pointer=pointer)
         found[noun + "‌ای"] = HeadForm(event_type, pointer=pointer)
         found[noun + "‌اش"] = HeadForm(event_type, True, True, pointer=pointer)
+        found[noun + "‌شان"] = HeadForm(event_type, True, True, pointer=pointer)
     else:
         found[noun + "ی"] = HeadForm(event_type, pointer=pointer)
         found[noun + "ش"] = HeadForm(event_type, True, True, pointer=pointer)
+        found[noun + "شان"] = HeadForm(event_type, True, True, pointer=pointer)
     return found

@@ -47,9 +47,10 @@ def _in_text(words: Words) -> list[Mention]:
 
 
 def _with_minor(words: Words, found: list[Mention]) -> list[Mention]:
-    """The mentions with those of lesser events, where the text names no other or numbers one of them.
+    """The mentions with those of lesser events, where the lead names no other or the text numbers one of them; in Persian also one named late.
 
-    «وزعت جوائز الدورة السادسة لمسابقة "بهجة"», «اختتمت ورشة العمل التدريبية "…"»; not a workshop at a conference.
+    «وزعت جوائز الدورة السادسة لمسابقة "بهجة"», «اختتمت ورشة العمل التدريبية "…"»; not a workshop at a conference. Where nothing else is
+    named at all, a lesser event may come late in Persian: «پنجشنبه شب در نخستین حراج فرش …».
     """
     numbered = any(_is_minor(words, mention) for mention in found)
     lead = _lead_end(words.reading)
@@ -57,6 +58,8 @@ def _with_minor(words: Words, found: list[Mention]) -> list[Mention]:
         return found
     words.with_minor = True
     more = _in_text(words)
+    if words.lexicon.staged and not any(map(_is_name, found)):
+        return more
     named = [m for m in more if m.start < lead and (_is_minor(words, m) or _is_framed(words, m))]
     if found and all(map(partial(_is_campaign, words), named)):
         return more if numbered else found
@@ -144,7 +147,8 @@ class _Match:
     def read(self) -> Mention | None:
         """The mention, or None where the noun names no event."""
         words, i = self.words, self.noun
-        edition = words.edition_noun(i) and not words.minor_edition(i)
+        course = words.minor_edition(i) or (words.with_minor and i in words.staged)  # «دوره آموزشی … برگزار شد»
+        edition = words.edition_noun(i) and not course
         if edition or words.key(i) in words.lexicon.plural_editions:
             return self._edition_phrase(i)
         return self._event(i, words.head(i) if i not in words.counted_nouns else None)
@@ -191,7 +195,7 @@ class _Match:
         """A head noun with what follows it: a name, or an expression that points back."""
         words, edition = self.words, self.edition
         event_type, last, head = joined_heads(words, i, head)
-        if words.key(last) in words.lexicon.press:
+        if words.key(last) in words.lexicon.press and i not in words.staged:  # but «تور رسانه‌ای … برگزار شد»
             return self._mention("press_conference", last + 1, Name(i, last + 1, head), "press", generic=True)
         if self._no_event(i, last):
             return None
@@ -222,7 +226,7 @@ class _Match:
             return None
         if name.head.pointer:
             framed = self.edition.number is not None if persian else self.words.is_framed(name.first)
-            told = name.alias or (framed and name.content)
+            told = name.alias or ((framed or name.first in self.words.staged) and name.content)
             if told and self.words.key(name.first - 1) not in self.words.lexicon.demonstratives:
                 return self._mention(event_type, name.last, name, "name")  # «رویداد کارآفرینی «گام نو»»
             points = name.head.definite and name.bare

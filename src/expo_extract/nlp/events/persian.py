@@ -34,10 +34,12 @@ def step(words: Words, name: Name, stop: int) -> bool:
     titled = key in words.lexicon.subjects and words.key(i - 1) not in words.lexicon.honours
     if name.bare and not name.head.definite and words.key(i + 1) in words.lexicon.shown.get(key, ()):
         return _take(words, name, i + 2)
+    if words.key(i - 1) in words.lexicon.honours and key in words.lexicon.honoured and words.is_word(i + 1):
+        return _take(words, name, i + 2)  # «مراسم گرامیداشت روز خبرنگار»
     if _ends(words, i, stop, name.bare) or (titled and not _participants(words, name)):
         return False
-    if words.begins_event(i) and not (name.bare and words.limited(i)):
-        return False
+    if words.begins_event(i) and not (name.bare and (words.limited(i) or i in words.staged)):
+        return False  # but «آیین نکوداشت …», «جشن گلریزان …» are one name
     if i in words.ordinals and words.begins_event(words.ordinals[i][1]):
         return False
     place = words.place(i, stop)

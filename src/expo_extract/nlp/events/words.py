@@ -9,6 +9,7 @@ from expo_extract.lang.events import EventLexicon, HeadForm, event_lexicon
 from expo_extract.lang.places import place_lexicon
 from expo_extract.mentions import Mention, Reading, Token
 from expo_extract.nlp.events.frames import is_framed
+from expo_extract.nlp.events.staged import staged_nouns
 from expo_extract.nlp.phrases import PhraseTable
 from expo_extract.nlp.tokens import token_cutter
 
@@ -49,7 +50,7 @@ def event_phrases(lang: str) -> EventPhrases:
     lexicon, cutter = event_lexicon(lang), token_cutter(lang)
     brands = PhraseTable(lexicon.brands, cutter)
     made = lexicon.titled.keys() | lexicon.numbered.keys() | lexicon.local.keys() | lexicon.called.keys()
-    heads = lexicon.heads.keys() | lexicon.limited.keys() | lexicon.minor.keys() | made
+    heads = lexicon.heads.keys() | lexicon.limited.keys() | lexicon.minor.keys() | lexicon.staged.keys() | made
     return EventPhrases(
         triggers=frozenset(heads | lexicon.editions.keys() | lexicon.plural_editions) | brands.prefixes,
         brands=brands,
@@ -91,8 +92,10 @@ class Words:
             elif mention.value.value in _EDITIONS:
                 self._add_ordinal(mention)
         self.heads = _heads_of_text(self.lexicon, self.keys)
+        self.told_again: set[str] = set()
         self.with_minor = False  # whether nouns of lesser events are heads like the others: «مسابقة», «ورشة»
-        self.is_sports = not self.lexicon.sports.isdisjoint(self.keys) and self.lexicon.games.isdisjoint(self.keys)
+        sports = (i for i, key in enumerate(self.keys) if key in self.lexicon.sports)
+        self.is_sports = not all(map(self._is_other_league, sports)) and self.lexicon.games.isdisjoint(self.keys)
         self.bodies: list[list[str]] = []  # bodies found so far, by their keys
         self.closing = _closing_quotes(reading, self.keys)
         self.date_starts = {reading.token_at(m.start) for m in reading.dates if not _only_year(m)}
@@ -101,6 +104,18 @@ class Words:
         told = [(i, noun) for i, noun in nouns if noun is not None and self._tells_minor(i, noun)]
         self.told = {noun for _, noun in told}
         self.told_pairs = {(noun, self.key(i + 1)) for i, noun in told}
+        self.staged = staged_nouns(self)
+        self.told_again = self._nouns_told()
+
+    def _nouns_told(self) -> set[str]:
+        """Nouns that «این» may point back with, since a lesser event had its name of them: «این مراسم», «این حراج», «این برنامه»."""
+        lexicon = self.lexicon
+        if not lexicon.staged:
+            return set()
+        told = {self.keys[i] for i in self.staged}
+        told |= {key for i, key in enumerate(self.keys) if key in lexicon.limited and self.limited(i)}
+        told |= {key for i, key in enumerate(self.keys) if key in lexicon.minor and self._is_other_league(i)}
+        return told | lexicon.staged_pointers if told else told
 
     def _add_ordinal(self, mention: Mention) -> None:
         first, last = self.reading.token_at(mention.start), self.reading.token_at(mention.end - 1) + 1
@@ -150,9 +165,9 @@ class Words:
         return definite and i + 1 not in self.ordinals and self.key(i + 1) not in self.lexicon.stop
 
     def _is_numbered(self, i: int) -> bool:
-        ordinal = self.ordinal_ends.get(i, (0, 0))[1]
+        ordinal = self.ordinal_ends.get(i, (0, i))[1]
         if self.edition_noun(i - 1) or self.key(ordinal - 1) in self.lexicon.title_leads:
-            return True  # «سومین دوره جایزه …», «اختتامیه سومین جایزه …»
+            return True  # «سومین دوره جایزه …», «اختتامیه سومین جایزه …», «داوران جایزه …»
         linked = self.key(i - 1) in self.lexicon.edition_links
         before = linked and self._has_edition(range(max(0, i - _EDITION_REACH), i - 1))
         after = (j for j in range(i + 2, i + _TITLE_REACH) if self.key(j) in self.lexicon.before_possessive)
@@ -174,7 +189,17 @@ class Words:
         limited = self.limited(i)
         if limited:
             return HeadForm(limited[0], definite=self.keys[i].startswith("ال") or self.lexicon.lang == "fa")
-        return self.heads.get(self.key(i))
+        return self.heads.get(self.key(i)) or self._told_before(i)
+
+    def _told_before(self, i: int) -> HeadForm | None:
+        """«این مراسم», «این حراج» after one that had a name."""
+        key = self.key(i)
+        if key not in self.told_again or self.key(i - 1) not in self.lexicon.demonstratives:
+            return None
+        if key in self.lexicon.staged_pointers:
+            return HeadForm("other", definite=True)
+        kinds = set(self.lexicon.limited.get(key, {}).values())
+        return self.lexicon.staged.get(key) or HeadForm(min(kinds, default="other"), definite=True)
 
     def edition_head(self, i: int) -> HeadForm | None:
         """The head noun at token ``i`` behind an edition, which numbers lesser events too: «الدورة السادسة لمسابقة …»."""
@@ -188,7 +213,9 @@ class Words:
         if key in self.lexicon.called and self.quoted_name(i + 1, len(self.keys)):
             return self.lexicon.called[key]
         head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
-        if head is None or self.is_sports:
+        if i in self.staged:
+            return self.lexicon.staged[key]  # «مراسم … برگزار شد»
+        if head is None or (self.is_sports and not self._is_other_league(i)):
             return None
         told = noun is None or self._tells_minor(i, noun) or (noun, following) in self.told_pairs
         return head if told or (noun in self.told and head.definite and not head.possessive) else None
@@ -215,6 +242,11 @@ class Words:
         if not self.with_minor or noun is None or self.is_sports or self.lexicon.minor[key].possessive:
             return False
         return self._tells_minor(i, noun)
+
+    def _is_other_league(self, i: int) -> bool:
+        """«لیگ مناظره», «جام کتاب‌خوانی»: a word of sports that heads the name of something else."""
+        followers = self.lexicon.staged_before.get(self.keys[i], frozenset())
+        return not followers.isdisjoint((self.key(i + 1), self.key(i + 2)))
 
     def limited(self, i: int) -> tuple[str, int] | None:
         """The event type of a noun at token ``i`` that the words after it make a head, and the token after the first of these.
