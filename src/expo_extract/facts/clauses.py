@@ -18,7 +18,7 @@ class ClauseWords:
     with the noun before them, ``closing`` words come after a time that belongs to the number before it, ``inside`` words join both;
     ``contrasts`` part what is said of one edition from the other, and an event after ``occasions`` is only when another is held.
     ``particles`` deny what follows them, ``expecting`` verbs of saying speak of what is to come, ``denying`` words of a
-    cancellation that is none; after ``origins`` stands where something came from.
+    cancellation that is none; after ``origins`` stands where something came from, and what a ``programme`` has.
     """
 
     noun_leads: frozenset[str]
@@ -41,6 +41,7 @@ class ClauseWords:
     expecting: frozenset[str]
     denying: frozenset[str]
     origins: frozenset[str]
+    programme: frozenset[str]
 
 
 @cache

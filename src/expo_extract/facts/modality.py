@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
@@ -120,10 +122,17 @@ class ModalityReader:
         if not self._words.attending.isdisjoint(words):
             return None
         if verb.tense == "present":
+            if verb.state and self._is_on_programme(mention, verb):
+                return "planned"
             if words and words[-1] in self._words.giving:
                 return "planned"  # «به سه تیم برتر ۹۰ میلیون تومان جایزه می‌دهد»
             return "actual" if verb.state else "planned" if verb.passive else None
         return "planned" if verb.tense == "future" else "actual"
+
+    def _is_on_programme(self, mention: Mention, verb: Verb) -> bool:
+        """«برگزاری سه نشست از برنامه‌های جنبی نمایشگاه است»: what is on the programme is still to come."""
+        keys = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)]
+        return any(a in self._words.origins and b in self._words.programme for a, b in pairwise(keys))
 
     def _joins(self, label: str, verb: Verb) -> bool:
         """Whether a cue is part of a verb: «در برنامه است», «لغو شد»."""
@@ -153,6 +162,8 @@ class ModalityReader:
             return "actual" if self.scene.reading.key_before(mention.start) in self._words.done else None
         if before[0].tense == "future" or told[-1].tense == "future":
             return "planned"
+        if told[-1].mention.text in self._words.preparing:
+            return "planned"  # «برمجت على هامش التظاهرة ست محاضرات»
         near = self.scene.gap(told[-1].mention, mention) <= NEAR
         return "actual" if before[0].tense == "past" or near else None
 
