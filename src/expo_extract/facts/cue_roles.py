@@ -42,7 +42,7 @@ from expo_extract.facts.undertaking import undertaker
 from expo_extract.mentions import Mention, Token
 from expo_extract.text import key
 
-DUTIES = ("duty", "paid", "done", "handed")
+DUTIES = ("duty", "paid", "done", "handed", "lent")
 NOUNS = ("noun", "jury", "gift")
 OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
 WINNING = ("wins", "gets", "takes", "deems")

@@ -23,10 +23,13 @@ HOST = "role.host.noun"
 HOLDS = "role.organizer.after"
 # Verbs of a duty that tell of one role alone: «هزینه … می‌پردازد», «داوری … انجام می‌دهند».
 ONLY = {"paid": "sponsor", "done": "attendee"}
+LENT_WITHIN = 7  # tokens from «در اختیار» to its verb
 BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
 THAT = "که"
+OF = "از"
+COMMAS = ("،", ",")
 
 
 def _parts(speech: Mention) -> bool:
@@ -45,7 +48,7 @@ class RoleWords:
     ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a country to whom it comes with; ``duties``
     are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens, who sees what is ``shown`` visits, and
     who is ``having`` one of the ``stands`` exhibits; ``shares`` stand for a part of a sum, and
-    after ``rents`` a stand is paid for; ``enacting`` words tell, as those of holding do, what is done «توسط» somebody.
+    after ``rents`` a stand is paid for; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of holding do, what is done «توسط» somebody.
     """
 
     duties: dict[str, str]
@@ -68,6 +71,8 @@ class RoleWords:
     shares: frozenset[str]
     rents: frozenset[str]
     late: frozenset[str]
+    rooms: frozenset[str]
+    lending: frozenset[str]
     besides: frozenset[str]
     those: frozenset[str]
     among: frozenset[str]
@@ -150,6 +155,8 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
         composed = _is_composed(tokens, i)
         if not composed and (tells(tokens[i]) or tokens[i].key in words.stops):
             told = tells(tokens[i])
+            if tokens[i].key in COMMAS and i + 1 in starts and context.reading.key_before(noun.start) == OF:
+                return starts[i + 1], True  # «از سخنرانان همایش، X …»
             break
         received = received or (event is None and noun.label == HOST)  # «میزبان پاویون ایران»
         i = context.reading.token_at(event.end - 1) + 1 if event else i + 1
@@ -231,6 +238,11 @@ def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[list[
     """
     duties = role_words().duties
     sentence = context.scene.sentence_of(duty)
+    if duty.label.endswith(".lent"):
+        after = context.reading.tokens_between(duty.start, sentence.end)[:LENT_WITHIN]
+        if role_words().lending.isdisjoint(t.key for t in after):
+            return None
+        duties = dict.fromkeys(role_words().rooms, "host")
     alone = ONLY.get(duty.label.rsplit(".", 1)[-1])
     for noun in reversed(context.reading.tokens_between(sentence.start, duty.start)):
         if noun.key not in duties or (alone and duties[noun.key] != alone):

@@ -91,6 +91,8 @@ class PersianPhrase:
             return i + 1
         if placed:
             return self._house(i)
+        if i - 1 > after and self.keys[i - 1] in self.words.sets["closing"] and words.head(self.keys, i, self.stop):
+            return None  # «اداره کل میراث فرهنگی استان | خانه را …»
         if self._called(i, after):
             return i + 1
         honoured = key in words.royal if i == after else key in words.sets["revered"]

@@ -413,7 +413,15 @@ class _VerbLast:
             following = self.marks.get(chain.last + 1)
             office = following is not None and following.kind & bit.POSITION
             return chain if office and self._is_family(chain.first) else None
+        if self._holds_office(chain.last + 1) and self.flags[chain.first] & (bit.GIVEN | bit.GIVEN_TOO):
+            return Chain(chain.first, chain.last + 1, 2, 2)  # «صدیقه | برخوردار | مدیر موسسه …»
         return self._stretched(chain) if self.flags[chain.first] & bit.GIVEN else None
+
+    def _holds_office(self, last: int) -> bool:
+        """Whether a common word that begins no form stands before an office at token ``last``."""
+        mark = self.marks.get(last)
+        office = last < self.stop and mark is not None and mark.kind & bit.OFFICE
+        return bool(office and self.flags[last - 1] & bit.COMMON and last - 1 not in self.marks)
 
     def _stretched(self, chain: Chain) -> Chain | None:
         """«محمدعارف | کم گو | افزود»: common words between a given name at the head of a sentence and its verb."""
