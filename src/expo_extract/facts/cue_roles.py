@@ -231,6 +231,8 @@ def _search(context: Context, cue: Mention, side: str, groups: list[Group]) -> _
         return _Search(prize_after(context, cue), replace(cue, label="role.awardee.before"), role, after_cue)
     if side == "preside":
         return _Search(cue, replace(cue, label="role.attendee.before"), role, after_cue)
+    if side == "lot":
+        return _Search(cue, replace(cue, label="role.awardee.before"), role, after_cue)
     if role == "host" and _is_hosted(context, cue):
         return _Search(cue, replace(cue, label="role.take_part.before"), "take_part", after_cue)
     return _Search(cue, cue, role, after_cue)
@@ -243,7 +245,7 @@ def _of_nearest(context: Context, cue: Mention, side: str, groups: list[Group]) 
         house = speaking_for(context, cue, groups)
         if house is not None:
             yield Casting(house, "speaker", cue, 0)
-    honoured_by_prize = receiver(context, search.start, groups) if side == "prize" and search.start else None
+    honoured_by_prize = _by_prize(context, side, search, groups)
     if honoured_by_prize is not None:
         yield Casting(honoured_by_prize, "awardee", replace(cue, label="role.awardee.before"), 0)
         return
@@ -263,6 +265,17 @@ def _of_nearest(context: Context, cue: Mention, side: str, groups: list[Group]) 
     if role == "signatory":
         for signer in signers(context, group, groups):
             yield Casting(signer, "signatory", meant, gap)
+
+
+def _by_prize(context: Context, side: str, search: _Search, groups: list[Group]) -> Group | None:
+    """Who gets a prize, or the one to whom it falls by his work: «من نصيب فيلم «…» للمخرجة X»."""
+    if search.start is None or side not in ("prize", "lot"):
+        return None
+    if side == "lot":
+        groups = [g for g in fitting(groups, search.role) if g.start >= search.start.end][:1]
+    elif context.scene.sentence_cues("role.awardee.lot", context.scene.sentence_of(search.start)):
+        return None  # «كانت الجائزة من نصيب …»
+    return receiver(context, search.start, groups)
 
 
 def _nearest(

@@ -96,12 +96,19 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
         inside = range(i + 1, end - 1)
         named = all(_name_word(words, keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
         led = _led(words, keys, first, i, "leading") or _goes_on(words, keys, i, end, found, taken)
+        led = led or _trades(words, keys, i + 1, end - 1)
         opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
         if not taken.intersection(inside) and (named or (opens and (led or _introduced(words, keys, first, i)))):
             yield Body(i + 1, end - 1, None, i + 1, "quoted")
             taken.update(inside)
             found.add(end)
         i = end
+
+
+def _trades(words: OrgWords, keys: list[str], first: int, last: int) -> bool:
+    """«"مطاحن الجبل"», «"مخابز الواحة"»: whether a quotation ``[first, last)`` is the name of a mill, a bakery or the like."""
+    head = words.head(keys, first, last) if words.lang == "ar" else None
+    return head is not None and head[1].kind == "proper" and not head[1].definite and head[0] < last
 
 
 def _led(words: OrgWords, keys: list[str], first: int, i: int, kind: str) -> bool:
