@@ -9,7 +9,9 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.event_venues import event_venue
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.place_scores import BESIDE, after_locative, best_place
+from expo_extract.lang.places import place_lexicon
 from expo_extract.mentions import Mention, PlaceValue
+from expo_extract.text import fold
 
 REPORT_WITHIN = 6
 DATELINE_MARKS = frozenset({"-", "–", ":", "/", "،"})
@@ -32,7 +34,7 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     """The place of ``node``: the venue and the city named nearest to it and to its held-verbs."""
     venue = event_venue(context, node)
     places = [m for m in context.reading.entities if m.label == "GPE" and isinstance(m.value, PlaceValue)]
-    cities = [m for m in places if m.value.type == "city" and not _is_of_road(context, m)]
+    cities = [m for m in places if m.value.type == "city" and not (_is_of_road(context, m) or _is_title(context, m))]
     city, inside = best_place(context, node, cities), _in_venue(venue, cities)
     if inside is not None and (city is None or context.scene.sentence_of(city) != context.scene.sentence_of(inside)):
         city = inside
@@ -40,9 +42,18 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     city = city or _of_report(context, node, cities) or _of_municipality(context, node, cities)
     if city is None or not _is_told_of(context, node, city):
         city = _of_dateline(context, cities) or city
+    city = city or _of_province(context, node, places)
     country = (city.value.country if city else None) or _country(context, node, places)
     written = " ".join(context.scene.raw(venue.start, venue.end).split()) if venue else None
     return EventPlace(written, _name(city) if city else _capital(context, node), country)
+
+
+def _of_province(context: Context, node: EventNode, places: list[Mention]) -> Mention | None:
+    """The province in the event's own name that is called after its capital: «نمایشگاه قرآن استان زنجان»."""
+    inside = [m for m in places if any(e.start <= m.start and m.end <= e.end for e in node.mentions)]
+    forms = place_lexicon(context.lang).forms
+    provinces = [m for m in inside if m.value.type == "region" and context.lang == "fa"]
+    return next((m for m in provinces if any(p.type == "city" for p in forms.get(fold(_name(m), "fa"), ()))), None)
 
 
 def _in_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:
@@ -67,6 +78,12 @@ def _of_venue(context: Context, venue: Mention | None, cities: list[Mention]) ->
 def _is_of_road(context: Context, mention: Mention) -> bool:
     """«بفضاء المعارض بطريق سوسة», «خیابان تهران»: a road is called after where it leads to."""
     return not context.scene.lexicon.roads.isdisjoint(context.reading.keys_before(mention.start, 1))
+
+
+def _is_title(context: Context, mention: Mention) -> bool:
+    """«أيام قرطاج السينمائية»: an ancient town for which festivals of a capital are called, and where they need not be held."""
+    inside = any(m.start < mention.start and mention.end <= m.value.name_end for m in context.reading.events)
+    return inside and context.reading.key_at(mention.start) in context.scene.lexicon.title_towns
 
 
 def _is_told_of(context: Context, node: EventNode, city: Mention) -> bool:

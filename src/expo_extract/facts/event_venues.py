@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.nodes import EventNode
-from expo_extract.facts.place_scores import best_place, gathers, is_labelled, place_score
+from expo_extract.facts.place_scores import best_place, gathers, is_fairground, is_labelled, place_score
 from expo_extract.mentions import Mention, PlaceValue, Sentence
 
 HOUSE = 1.6  # what a body's house must score
@@ -21,7 +21,11 @@ def event_venue(context: Context, node: EventNode) -> Mention | None:
     if own is not None:
         return own
     fit = [m for m in houses if not (_is_country_s(context, m) or _is_of_unit(context, m))]
-    halls = [m for m in fit if (m.label == "FAC" and not _is_numbered(context, m)) or _is_hall(context, m)]
+    halls = [
+        m
+        for m in fit
+        if (m.label == "FAC" and not _is_numbered(context, m)) or _is_hall(context, m) or is_fairground(context, m)
+    ]
     return best_place(context, node, [*halls, *_fairgrounds(context, node)]) or _house(context, node, fit)
 
 

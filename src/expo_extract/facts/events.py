@@ -19,6 +19,7 @@ from expo_extract.mentions import Mention
 from expo_extract.records import BaseRecord, Event, Participant
 
 THEME_MAX = 160
+NAMED_WITHIN = 10  # characters from the word of a slogan to the event: «شعار امسال پویش»
 FAIR_COUNTS = frozenset({"exhibitors", "visitors"})
 FAR_YEARS = 2  # «مبادرة "جدة 2030"» is not held in its year; «إكسبو 2020» may be a year late
 
@@ -153,9 +154,10 @@ def _theme(context: Context, node: EventNode) -> str | None:
 
 
 def _is_chanted(context: Context, cue: Mention) -> bool:
-    """«رفع المحتجون شعار "ارحل"»: a slogan of people, not of an event."""
+    """«رفع المحتجون شعار "ارحل"»: a slogan of people, not of an event; «المهرجان الذي رفع شعار …» has its own."""
     before = context.reading.keys_before(cue.start, 3)
-    return cue.label == "theme.slogan" and not context.scene.lexicon.chanting.isdisjoint(before)
+    own = len(before) > 1 and before[-2] in clause_words(context.lang).relatives
+    return cue.label == "theme.slogan" and not own and not context.scene.lexicon.chanting.isdisjoint(before)
 
 
 def _right_after(context: Context, node: EventNode, cue: Mention) -> bool:
@@ -174,8 +176,8 @@ def _right_after(context: Context, node: EventNode, cue: Mention) -> bool:
 
 
 def _after_event(node: EventNode, cue: Mention) -> int:
-    """Where the words of a slogan may begin: after the cue, or after the event that it names («شعار جشنواره … «…» است»)."""
-    return next((m.end for m in node.mentions if cue.end <= m.start <= cue.end + 2), cue.end)
+    """Where the words of a slogan may begin: after the cue, or after the event that it names («شعار جشنواره … «…» است», «شعار امسال پویش «…»»)."""
+    return next((m.end for m in node.mentions if cue.end <= m.start <= cue.end + NAMED_WITHIN), cue.end)
 
 
 def _quoted_before(context: Context, cue: Mention) -> str | None:

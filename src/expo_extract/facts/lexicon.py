@@ -37,7 +37,7 @@ class FactLexicon:
 
     Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do something in a
     house or elsewhere, ``own_house`` is the holder's, ``stages`` stand between «على» and a theatre; a fair's name after ``at_grounds`` words is a fairground,
-    with an ``international`` word or nothing after the town.
+    with an ``international`` word or nothing after the town; ``expo`` words make one of a name that begins with one of the ``grounds``, festivals are called for ``title_towns``.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
     others, agencies are spoken to after ``told_to`` words, and after ``topics`` what the words are of;
@@ -101,6 +101,9 @@ class FactLexicon:
     stages: frozenset[str]
     at_grounds: frozenset[str]
     international: frozenset[str]
+    title_towns: frozenset[str]
+    expo: frozenset[str]
+    grounds: frozenset[str]
     place_labels: frozenset[str]
     premises: frozenset[str]
     houses: frozenset[str]
@@ -219,6 +222,9 @@ def fact_lexicon(lang: str) -> FactLexicon:
         stages=keys(table["places"]["stages"]),
         at_grounds=keys(table["places"]["at_grounds"]),
         international=keys(table["places"]["international"]),
+        title_towns=keys(table["places"]["title_towns"]),
+        grounds=keys(table["places"]["grounds"]),
+        expo=keys(venues["head"]["expo"]),
         place_labels=keys(table["words"]["place_labels"]),
         premises=keys(table["words"]["premises"]),
         houses=keys([*venues["head"]["dual"], *venues["head"]["plain"], *venues["head"]["loose"]]),

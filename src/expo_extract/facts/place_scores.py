@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention, Sentence
 
@@ -40,12 +41,25 @@ def place_score(context: Context, node: EventNode, mention: Mention) -> float:
         score += max(0.0, 1.0 - 0.06 * min(scene.gap(h, mention) for h in hold))
     if after_locative(context, mention) or after_host(context, mention) or _hosts(context, node, mention):
         score += 0.6
-    elif mention.label == "FAC" or not any(_is_beside(context, m, mention) for m in own):
+    elif not (is_fairground(context, mention) and own) and (
+        mention.label == "FAC" or not any(_is_beside(context, m, mention) for m in own)
+    ):
         return 0.0
     if not own and not _is_held_here(context, mention, sentence, hold):
         return 0.0
     early = 0.4 * (1 - mention.start / max(1, len(context.reading.text)))
     return score + early
+
+
+def is_fairground(context: Context, mention: Mention) -> bool:
+    """«مركز الرياض الدولي للمؤتمرات والمعارض», «محل دائمی نمایشگاه‌های بین‌المللی تهران»: what is built for fairs, where the fair beside it is held.
+
+    It needs no preposition: «عاد المعرض إلى مركز …», «نمایشگاه … فضای محل دائمی … را اشغال کرده است».
+    """
+    lexicon, words = context.scene.lexicon, context.reading.tokens_between(mention.start, mention.end)
+    if mention.label not in ("FAC", "ORG") or words[0].key not in lexicon.grounds:
+        return False
+    return any(t.key.removeprefix(ARTICLE) in lexicon.expo for t in words[1:])
 
 
 def is_labelled(context: Context, mention: Mention) -> bool:
