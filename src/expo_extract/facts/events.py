@@ -19,7 +19,7 @@ from expo_extract.mentions import Mention
 from expo_extract.records import BaseRecord, Event, Participant
 
 THEME_MAX = 160
-NAMED_WITHIN = 10  # characters from the word of a slogan to the event: «شعار امسال پویش»
+OWNER_WORDS = 4  # words of «شعار امسال این جشنواره» before the slogan
 FAIR_COUNTS = frozenset({"exhibitors", "visitors"})
 FAR_YEARS = 2  # «مبادرة "جدة 2030"» is not held in its year; «إكسبو 2020» may be a year late
 
@@ -147,7 +147,7 @@ def _theme(context: Context, node: EventNode) -> str | None:
             continue
         if cue.label == "theme.title" and not _right_after(context, node, cue):
             continue
-        theme = _quoted_after(context, _after_event(node, cue)) or _quoted_before(context, cue)
+        theme = _quoted_after(context, _after_event(context, node, cue)) or _quoted_before(context, cue)
         if theme and not any(same_name(theme, n) for n in node.names if n):
             return theme
     return None
@@ -175,9 +175,18 @@ def _right_after(context: Context, node: EventNode, cue: Mention) -> bool:
     return context.scene.gap(last, cue) <= 3 or (node.family == "conference" and described and named and whole)
 
 
-def _after_event(node: EventNode, cue: Mention) -> int:
-    """Where the words of a slogan may begin: after the cue, or after the event that it names («شعار جشنواره … «…» است», «شعار امسال پویش «…»»)."""
-    return next((m.end for m in node.mentions if cue.end <= m.start <= cue.end + NAMED_WITHIN), cue.end)
+def _after_event(context: Context, node: EventNode, cue: Mention) -> int:
+    """Where the words of a slogan may begin: after the cue, or after whose it is and when («شعار جشنواره … «…» است», «شعار امسال این پویش «…»»)."""
+    named = next((m.end for m in node.mentions if cue.end <= m.start <= cue.end + 2), None)
+    if named is not None or cue.label != "theme.slogan":
+        return named or cue.end
+    lexicon = context.scene.lexicon
+    for token in context.reading.tokens_between(cue.end, cue.end + THEME_MAX)[: OWNER_WORDS + 1]:
+        if token.text in PAIRS:
+            return token.start
+        if not token.text.isalpha() or token.key in lexicon.locatives | lexicon.conjunctions | lexicon.slogan_years:
+            break
+    return cue.end
 
 
 def _quoted_before(context: Context, cue: Mention) -> str | None:

@@ -26,7 +26,7 @@ class FactLexicon:
     change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
     to the main one, ``sessions`` head events that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
     event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
-    ``roads`` are called after other places, ``rites`` of an
+    ``roads`` are called after other places, a nation's slogan is of ``slogan_years``, ``rites`` of an
     event are no gatherings apart; ``place_labels`` lead the line that names the place, a body's own is after ``premises`` words,
     ``houses`` are heads of places where something may be held, after ``belonging``
     words they are not; where ``postponing`` words stand, ``targets`` lead to the new day;
@@ -88,6 +88,7 @@ class FactLexicon:
     beside_words: frozenset[str]
     gatherings: frozenset[str]
     chanting: frozenset[str]
+    slogan_years: frozenset[str]
     reporters: frozenset[str]
     report_from: frozenset[str]
     quoting: frozenset[str]
@@ -208,6 +209,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         own=keys(table["words"]["own"]),
         beside_words=keys(table["words"]["beside"]),
         gatherings=keys(table["words"]["gatherings"]),
+        slogan_years=keys(table["words"]["slogan_years"]),
         chanting=keys(table["words"]["chanting"]),
         reporters=keys(table["words"]["reporters"]),
         report_from=keys(table["words"]["report_from"]),
