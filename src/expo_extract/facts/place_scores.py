@@ -41,7 +41,7 @@ def place_score(context: Context, node: EventNode, mention: Mention) -> float:
         score += max(0.0, 1.0 - 0.06 * min(scene.gap(h, mention) for h in hold))
     if after_locative(context, mention) or after_host(context, mention) or _hosts(context, node, mention):
         score += 0.6
-    elif not (is_fairground(context, mention) and own) and (
+    elif not (own and is_fairground(context, mention) and not _names_another(context, node, sentence)) and (
         mention.label == "FAC" or not any(_is_beside(context, m, mention) for m in own)
     ):
         return 0.0
@@ -89,6 +89,12 @@ def _speaks_of_another(context: Context, node: EventNode, sentence: Sentence) ->
     return any(
         n.relation in EDITIONS or (n.relation == "other" and n.weighty and n.family != node.family) for n in nodes
     )
+
+
+def _names_another(context: Context, node: EventNode, sentence: Sentence) -> bool:
+    """Whether a sentence names another event by its name."""
+    inside = context.scene.within(context.reading.events, sentence.start, sentence.end)
+    return any(e not in node.mentions and not e.value.generic for e in inside)
 
 
 def _parted(context: Context, event: Mention, place: Mention) -> bool:
