@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +13,7 @@ from expo_extract.facts.held import FRAME_WITHIN, has_frame, is_of_premises
 from expo_extract.facts.names import content_words, same_event, share_telling_word
 from expo_extract.facts.passing import in_passing
 from expo_extract.facts.scene import Scene
-from expo_extract.lang.events import event_lexicon
+from expo_extract.lang.events import HeadForm, event_lexicon
 from expo_extract.mentions import EventValue, Mention
 
 Relation = Literal["previous_edition", "next_edition", "other"]
@@ -303,7 +305,8 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
 def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
     """A main event that is never named («المعرض» throughout): where it is spoken of again and again, or is numbered («مؤتمرها الثامن»).
 
-    A text that speaks of it twice alone tells how it is held right beside it. Once is enough where the text names no event and points at this one.
+    A text that speaks of it twice alone tells how it is held right beside it. Once is enough where the text points at it and names no event, or
+    points at it in the lead before it names another.
     «الندوة» after «ندوة صحفية» is the press conference.
     """
     press = {
@@ -313,8 +316,9 @@ def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
     generic = [m for m in generic if m.value.name.removeprefix("ال") not in press]
     framed = [m for m in generic if has_frame(scene, m, FRAME_WITHIN if len(generic) > RARELY else BESIDE)]
     numbered = [m for m in framed if m.value.edition is not None and m.value.event_type != "other"]
-    named = any(not m.value.generic for m in mentions)
-    pointed = [] if named else [m for m in generic if _is_pointed_at(scene, m) and has_frame(scene, m)]
+    named = next((m.start for m in mentions if not m.value.generic), None)
+    alone = generic if named is None else [m for m in _in_lead(scene, generic) if scene.sentence_of(m).end <= named]
+    pointed = [m for m in alone if _is_pointed_at(scene, m) and has_frame(scene, m)]
     if len(framed) < RARELY and not numbered and not pointed:
         return None
     if not pointed and in_passing(scene, generic, ()):
@@ -327,12 +331,29 @@ def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
 
 
 def _is_pointed_at(scene: Scene, mention: Mention) -> bool:
-    """«این نمایشگاه تا شنبه برپاست», «المعرض الذي فتح أبوابه», «نمایشگاهش»: a demonstrative before, a relative clause or a possessor after the noun."""
+    """«این نمایشگاه تا شنبه برپاست», «المعرض الذي فتح أبوابه», «نمایشگاهش»: a demonstrative before, a relative clause or a possessor after the noun.
+
+    In the lead somebody's own event with an adjective, too: «افتتحت الجمعية معرضها السنوي».
+    """
     last = scene.reading.token_at(mention.end - 1)
+    own = _heads(scene).get(scene.reading.tokens[scene.reading.token_at(mention.value.name_start)].key)
+    if own and own.possessive and _in_lead(scene, [mention]):
+        return True
     head = event_lexicon(scene.reading.lang).heads.get(scene.reading.tokens[last].key)
     after = scene.reading.tokens[last + 1 :][:1]
     told = any(t.key in clause_words(scene.reading.lang).relatives for t in after) or bool(head and head.possessive)
     return mention.by.endswith(".generic") and (mention.value.relation == "current" or told)
+
+
+def _in_lead(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Those of the mentions that stand in the first sentence or the lead."""
+    end = max(scene.reading.sentences[0].end, _lead_end(scene))
+    return [m for m in mentions if m.start < end]
+
+
+def _heads(scene: Scene) -> Mapping[str, HeadForm]:
+    lexicon = event_lexicon(scene.reading.lang)
+    return ChainMap(lexicon.heads, lexicon.minor)
 
 
 def _share_name(scene: Scene, one: EventNode, other: EventNode) -> bool:

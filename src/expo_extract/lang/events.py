@@ -64,8 +64,8 @@ class EventLexicon:
         lang: the language.
         heads: head nouns in all their forms.
         minor: head nouns of lesser events, which count where a text names no other event or an edition leads to them.
-        minor_nouns: the noun of each of their forms that counts only before certain words.
-        minor_before: those words by the noun («ورشة عمل», «الورشة التدريبية»).
+        minor_nouns: the noun of each of their forms.
+        minor_before: the words before which alone it counts, by the noun («ورشة عمل», «الورشة التدريبية»); none where it always does.
         framed: nouns that a frame of holding makes heads, and the words after which it does not; ``frames`` are the words that frame them.
         called: nouns that head a name where a quotation follows them: «حملة «قلبك أمانة»».
         staged: nouns that head a name where their sentence says that it is held, in all their forms: «مراسم …».
@@ -106,7 +106,7 @@ class EventLexicon:
         slogans: words before a slogan, in which no event is named.
         marches: head nouns that also mean a protest march («تظاهرة»).
         protest: words of protest, beside which they mean one.
-        sports: words of sports, beside which lesser events are none.
+        sports: words of sports, beside which lesser events are none, but for those named after ``games`` of the mind and the ``beside_sports`` nouns.
         campaigns: words in the name of a festival that is a campaign of sales.
         premises: words in the name of a fairground.
         members: words before the name of a body that has members.
@@ -185,6 +185,7 @@ class EventLexicon:
     protest: frozenset[str]
     sports: frozenset[str]
     games: frozenset[str]
+    beside_sports: frozenset[str]
     campaigns: frozenset[str]
     premises: frozenset[str]
     members: frozenset[str]
@@ -287,6 +288,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         protest=keys("not_event", "protest"),
         sports=keys("not_event", "sports"),
         games=keys("not_event", "games"),
+        beside_sports=keys("not_event", "beside_sports"),
         campaigns=keys("not_event", "campaigns"),
         premises=keys("not_event", "premises"),
         members=keys("not_event", "members"),
@@ -331,8 +333,8 @@ def _minor(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
 
 
 def _minor_nouns(table: Mapping[str, Any], lang: str) -> dict[str, str]:
-    limited = [noun for nouns in table["minor"].values() for noun, followers in nouns.items() if followers]
-    return {key: _key(noun, lang) for noun in limited for key in _forms([noun], "other", lang)}
+    nouns = [noun for nouns in table["minor"].values() for noun in nouns]
+    return {key: _key(noun, lang) for noun in nouns for key in _forms([noun], "other", lang)}
 
 
 def _minor_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:

@@ -215,9 +215,11 @@ class Words:
         head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
         if i in self.staged:
             return self.lexicon.staged[key]  # «مراسم … برگزار شد»
-        if head is None or (self.is_sports and not self._is_other_league(i)):
+        sports = self.is_sports and noun not in self.lexicon.beside_sports and not self._is_other_league(i)
+        if head is None or noun is None or sports:
             return None
-        told = noun is None or self._tells_minor(i, noun) or (noun, following) in self.told_pairs
+        always = not self.lexicon.minor_before[noun]
+        told = always or self._tells_minor(i, noun) or (noun, following) in self.told_pairs
         return head if told or (noun in self.told and head.definite and not head.possessive) else None
 
     def _tells_minor(self, i: int, noun: str) -> bool:
