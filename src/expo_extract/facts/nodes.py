@@ -333,11 +333,11 @@ def _generic_main(scene: Scene, mentions: list[Mention]) -> EventNode | None:
 def _is_pointed_at(scene: Scene, mention: Mention) -> bool:
     """«این نمایشگاه تا شنبه برپاست», «المعرض الذي فتح أبوابه», «نمایشگاهش»: a demonstrative before, a relative clause or a possessor after the noun.
 
-    In the lead somebody's own event with an adjective, too: «افتتحت الجمعية معرضها السنوي».
+    In the lead somebody's own event with an adjective, too: «افتتحت الجمعية معرضها السنوي», but no session of a body: «لجنة … في دورتها الستين».
     """
     last = scene.reading.token_at(mention.end - 1)
     own = _heads(scene).get(scene.reading.tokens[scene.reading.token_at(mention.value.name_start)].key)
-    if own and own.possessive and _in_lead(scene, [mention]):
+    if own and own.possessive and not mention.by.endswith(".edition") and _in_lead(scene, [mention]):
         return True
     head = event_lexicon(scene.reading.lang).heads.get(scene.reading.tokens[last].key)
     after = scene.reading.tokens[last + 1 :][:1]
