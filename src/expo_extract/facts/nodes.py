@@ -341,7 +341,9 @@ def _is_pointed_at(scene: Scene, mention: Mention) -> bool:
         return True
     head = event_lexicon(scene.reading.lang).heads.get(scene.reading.tokens[last].key)
     after = scene.reading.tokens[last + 1 :][:1]
-    told = any(t.key in clause_words(scene.reading.lang).relatives for t in after) or bool(head and head.possessive)
+    # «نمایشگاهی که هر سال …» is indefinite, and points at nothing.
+    clause = scene.reading.lang == "ar" and any(t.key in clause_words("ar").relatives for t in after)
+    told = clause or bool(head and head.possessive)
     return mention.by.endswith(".generic") and (mention.value.relation == "current" or told)
 
 
