@@ -106,9 +106,8 @@ def test_a_model_that_is_asked_for_must_be_there(name: str) -> None:
 def test_a_damaged_model_is_told_before_it_is_loaded(stanza_models: Path) -> None:
     path = stanza_models / "fa" / "ner" / "expo.pt"
     model = path.read_bytes()
-    path.write_bytes(
-        model[:-1] + bytes([model[-1] ^ 0xFF])
-    )  # whatever it was: the last byte is that of a weight, which training leaves open
+    # Flipped, not replaced: the last byte is that of a weight, which training leaves open.
+    path.write_bytes(model[:-1] + bytes([model[-1] ^ 0xFF]))
     code, output = _call("check")
     assert code == 1
     assert f"stanza-fa: not what its index says: {path}" in output
