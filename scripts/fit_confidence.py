@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from expo_extract.facts.castings import castings
 from expo_extract.facts.confidence import use_weights
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
+from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.relevance import count_features
 from expo_extract.facts.tallies import told_once
 from expo_extract.mentions import Reading
@@ -98,7 +100,7 @@ def casting_rows(context: Context, gold: Gold) -> tuple[list[Row], list[Row]]:
     """The castings of a document, labelled twice: gold has a participant of that name and kind; and in that role."""
     presence: list[Row] = []
     roles: list[Row] = []
-    for casting in castings(context, find_deals(context)):
+    for casting in castings(context, find_deals(context), event_organizers(context)):
         for mention in casting.group.members:
             name = getattr(mention.value, "name", None) or mention.text
             kind = casting.group.entity_type
@@ -145,16 +147,23 @@ def report(kind: str, chances: np.ndarray, labels: np.ndarray) -> None:
     print(f"   calibration error {error:.3f}")
 
 
-def candidates(documents: list[Read]) -> list[Rows]:
-    """The labelled candidates of every document in which an event is found, by kind of weights."""
-    found: list[Rows] = []
+def contexts(documents: list[Read]) -> Iterator[tuple[Context, Gold]]:
+    """The documents in which an event is found."""
     for reading, gold in documents:
         context = Context(reading)
         if context.main is not None:
-            presence, roles = casting_rows(context, gold)
-            rows = {"event": [event_row(context, gold)], "count": count_rows(context, gold)}
-            found.append(rows | {"participant": presence, "role": roles})
-    return found
+            yield context, gold
+
+
+def candidates(documents: list[Read]) -> Rows:
+    """The labelled candidates of the facts, by kind of weights."""
+    rows: Rows = {"count": [], "participant": [], "role": []}
+    for context, gold in contexts(documents):
+        presence, roles = casting_rows(context, gold)
+        rows["count"] += count_rows(context, gold)
+        rows["participant"] += presence
+        rows["role"] += roles
+    return rows
 
 
 def fitted(documents: list[Read], beside: frozenset[str], *, talk: bool) -> dict[str, dict[str, float]]:
@@ -163,13 +172,13 @@ def fitted(documents: list[Read], beside: frozenset[str], *, talk: bool) -> dict
     Those of events come first, since how surely a text is about its event is a feature of the others.
     """
     weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    kinds = list(STRENGTHS)
-    for stage in (kinds[:1], kinds[1:]):
-        with use_weights(weights):
-            found = candidates(documents)
-        for kind in stage:
-            rows = [row for document in found for row in document[kind]]
-            weights[kind] = {"threshold": weights[kind].get("threshold", 0.0)} | _weighed(kind, rows, beside, talk=talk)
+    events = [event_row(context, gold) for context, gold in contexts(documents)]
+    weights["event"] = _weighed("event", events, beside, talk=talk)
+    with use_weights(weights):
+        rows = candidates(documents)
+    for kind, of_kind in rows.items():
+        found = _weighed(kind, of_kind, beside, talk=talk)
+        weights[kind] = {"threshold": weights[kind]["threshold"]} | found
     return weights
 
 

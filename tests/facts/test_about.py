@@ -37,8 +37,8 @@ def test_a_text_about_its_event_is_surer_than_one_that_names_it_in_passing(lang:
 @pytest.mark.parametrize(("lang", "text"), [("ar", ARABIC), ("fa", PERSIAN)])
 def test_the_main_event_is_given_with_its_chance(lang: str, text: str) -> None:
     [main] = [r for r in ex.extract(text, lang).records if r.record_type == "event" and r.is_main]
-    given_less = [c for c in ex.Extractor().explain(Document("d", text, lang)) if c.kind == "event"]
-    assert [c.chance for c in given_less] == [pytest.approx(main.confidence, abs=1e-4)]
+    candidates = [c for c in ex.Extractor().explain(Document("d", text, lang)) if c.kind == "event"]
+    assert [c.chance for c in candidates] == [pytest.approx(main.confidence, abs=1e-4)]
 
 
 def test_no_event_has_no_features() -> None:

@@ -25,7 +25,7 @@ def test_whose_country_it_is(text: str, country: str, whose: str | None) -> None
     context = Context(read(load_pipeline("ar"), normalize(text, "ar")))
     features = [
         participant_features(context, casting, mention)
-        for casting in castings(context, [])
+        for casting in castings(context, [], [])
         for mention in casting.group.members
         if mention.text == country
     ]

@@ -286,7 +286,7 @@ def test_roles_that_a_text_may_give(lang: str, text: str, name: str, role: str, 
     wanted = normalize(name, lang).text
     labels = {
         casting.cue.label.split(".")[-1]
-        for casting in castings(context, [])
+        for casting in castings(context, [], [])
         for mention in casting.group.members
         if casting.role == role and wanted in context.scene.name(mention)
     }

@@ -363,6 +363,6 @@ CASES = [
 @pytest.mark.parametrize(("text", "given", "withheld"), CASES)
 def test_role_words(text: str, given: set[tuple[str, str]], withheld: set[tuple[str, str]]) -> None:
     context = Context(read(load_pipeline("fa"), normalize(text, "fa")))
-    cast = {(m.text, c.role) for c in castings(context, []) if c.is_said for m in c.group.members}
+    cast = {(m.text, c.role) for c in castings(context, [], []) if c.is_said for m in c.group.members}
     assert given <= cast
     assert not withheld & cast

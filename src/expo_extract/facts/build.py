@@ -9,6 +9,7 @@ from expo_extract.facts.agreements import find_deals, named_agreements
 from expo_extract.facts.confidence import threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import counted_facts
+from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.events import event_records
 from expo_extract.facts.participants import named_participants
 from expo_extract.facts.tallies import count_record, told_once
@@ -33,11 +34,12 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
         return [], [Rejection("events", "no_event", 0, 0)]
     counted, rejections = counted_facts(context.scene, context.main)
     deals = find_deals(context)
-    named = named_participants(context, deals)
+    organizers = event_organizers(context)
+    named = named_participants(context, deals, organizers)
     agreements = named_agreements(context, deals)
     counts = _trusted("count", [count_record(context, fact) for fact in told_once(context, counted, agreements)])
     facts = [*named, *agreements, *counts]
-    return [*event_records(context, named, facts), *facts], rejections
+    return [*event_records(context, organizers, named, facts), *facts], rejections
 
 
 def _trusted(kind: str, records: Sequence[R]) -> list[R]:

@@ -13,7 +13,6 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_roles import by_cues, subject_stands_before
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
-from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.groups import EntityType, Group, by_sentence, entity_type
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lexicon import ARTICLE
@@ -38,16 +37,21 @@ SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
 
 
-def castings(context: Context, deals: list[Deal]) -> list[Casting]:
-    """Every name in every role that the text may give it."""
+def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list[Casting]:
+    """Every name in every role that the text may give it.
+
+    Args:
+        context: the document's context.
+        deals: its named agreements, whose parties are signatories.
+        organizers: the names of those who hold its main event by the grammar of its sentences.
+    """
     groups = [g for g in context.groups if not (_corresponds(context, g) or _names_place(context, g))]
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     found += exhibiting_firms(context, found)
     found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
-    holders = tuple(event_organizers(context, context.main)) if context.main is not None else ()
-    return [replace(c, holders=holders) if c.role == "organizer" else c for c in found]
+    return [replace(c, holders=tuple(organizers)) if c.role == "organizer" else c for c in found]
 
 
 def _of_the_living(context: Context, groups: list[Group], found: list[Casting]) -> list[Casting]:

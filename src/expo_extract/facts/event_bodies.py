@@ -15,17 +15,19 @@ from expo_extract.records import Participant
 SUPERVISED_WITHIN = 80  # characters between «تحت إشراف» and the last of those who supervise
 
 
-def event_organizers(context: Context, node: EventNode) -> list[str]:
-    """The names of the organisers.
+def event_organizers(context: Context) -> list[str]:
+    """The names of the organisers of the main event; none where there is no event.
 
     Args:
         context: the document's context.
-        node: the event.
 
     Returns:
         The bodies that hold it by the grammar of the text; without any, the one whose meeting it is, that announces it, whose head tells
         that it is held, or that is host; each with their partners. Without any body, persons who hold it, and at last its own society.
     """
+    node = context.main
+    if node is None:
+        return []
     bodies = holding(context, node, "organization")
     holders = bodies.agents() or bodies.telling() or _told_by_name(context, node) or _announced(context, node)
     names = _names(context, [*(holders or bodies.hosts()), *bodies.partners()])

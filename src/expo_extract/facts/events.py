@@ -10,7 +10,7 @@ from expo_extract.facts.about import evidence_of
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
-from expo_extract.facts.event_bodies import event_organizers, event_patrons
+from expo_extract.facts.event_bodies import event_patrons
 from expo_extract.facts.event_dates import EventDates
 from expo_extract.facts.event_places import EventPlace, event_place
 from expo_extract.facts.names import content_words, same_name
@@ -24,17 +24,20 @@ FAIR_COUNTS = frozenset({"exhibitors", "visitors"})
 FAR_YEARS = 2  # «مبادرة "جدة 2030"» is not held in its year; «إكسبو 2020» may be a year late
 
 
-def event_records(context: Context, named: list[Participant], facts: Iterable[BaseRecord] = ()) -> list[Event]:
+def event_records(
+    context: Context, organizers: list[str], named: list[Participant], facts: Iterable[BaseRecord]
+) -> list[Event]:
     """The event records of a document: the main one, other events, and the editions that facts belong to.
 
     Args:
         context: the document's context.
-        named: its named participants, from whose roles come organisers and patrons.
+        organizers: the names of those who hold the main event.
+        named: its named participants, from whose roles come patrons.
         facts: the records that may refer to an edition or to another event.
     """
     used = {fact.event_id for fact in [*named, *facts]}
     kept = [n for n in context.nodes if n.is_main or n.edition is not None or event_key(context, n) in used]
-    return [_record(context, node, named) for node in kept]
+    return [_record(context, node, organizers, named) for node in kept]
 
 
 def event_key(context: Context, node: EventNode) -> str:
@@ -42,7 +45,7 @@ def event_key(context: Context, node: EventNode) -> str:
     return f"node-{context.nodes.index(node)}"
 
 
-def _record(context: Context, node: EventNode, named: list[Participant]) -> Event:
+def _record(context: Context, node: EventNode, organizers: list[str], named: list[Participant]) -> Event:
     dates = context.dates if node.is_main else EventDates()
     place = event_place(context, node) if node.is_main else EventPlace()
     key = event_key(context, node)
@@ -67,7 +70,7 @@ def _record(context: Context, node: EventNode, named: list[Participant]) -> Even
         venue=place.venue,
         city=place.city,
         country=place.country,
-        organizers=event_organizers(context, node) if node.is_main else [],
+        organizers=organizers if node.is_main else [],
         patrons=event_patrons(context, named, key) if node.is_main else [],
         is_main=node.is_main,
         relation=node.relation,

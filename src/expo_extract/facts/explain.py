@@ -12,6 +12,7 @@ from expo_extract.facts.castings import castings
 from expo_extract.facts.confidence import contributions, threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import CountedFact, counted_facts
+from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.participants import Part
 from expo_extract.facts.relevance import count_features
 from expo_extract.facts.tallies import count_record, told_once
@@ -88,7 +89,7 @@ def _count(context: Context, fact: CountedFact, merged: bool) -> Candidate:
 
 
 def _participants(context: Context) -> Iterator[Candidate]:
-    for casting in castings(context, find_deals(context)):
+    for casting in castings(context, find_deals(context), event_organizers(context)):
         for mention in casting.group.members:
             part = Part(context, casting, mention)
             rule = casting.cue.label or "no cue"

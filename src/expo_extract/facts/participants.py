@@ -51,14 +51,15 @@ class Part:
         return confidence("role", role_features(self.context, self.casting, self.mention))
 
 
-def named_participants(context: Context, deals: list[Deal]) -> list[Participant]:
+def named_participants(context: Context, deals: list[Deal], organizers: list[str]) -> list[Participant]:
     """The named participants of a document: one record for each entity and role, in order of first mention.
 
     Args:
         context: the document's context.
         deals: its named agreements, whose parties are signatories.
+        organizers: the names of those who hold its main event.
     """
-    parts = [Part(context, c, m) for c in castings(context, deals) for m in c.group.members]
+    parts = [Part(context, c, m) for c in castings(context, deals, organizers) for m in c.group.members]
     records = [r for entity in _entities(parts) for r in _records(entity)]
     return sorted(records, key=lambda r: r.evidence.start)
 
