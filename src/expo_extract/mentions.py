@@ -14,6 +14,7 @@ from typing import Any, Literal
 from expo_extract.text import AlignedText
 
 Kind = Literal["number", "quantity", "date", "entity", "event", "cue"]
+_SHORT_LINE = 8  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +199,11 @@ class Reading:
     def sentence_of(self, position: int) -> Sentence:
         """The sentence that holds ``position``; in the space between two, the one before."""
         return self.sentences[self.sentence_index(position)]
+
+    def lead_end(self, many: int) -> int | None:
+        """Where the lead of ``many`` sentences ends, the headline counted; None where nothing but short lines follows that.
+
+        Short lines, which tell who reports from where, are none of it.
+        """
+        full = [s for s in self.sentences[1:] if s.last_token - s.first_token > _SHORT_LINE]
+        return full[: many - 1][-1].end if full else None

@@ -32,7 +32,6 @@ WEIGHTY = 2.0
 EDITION_MARGIN = 1.5  # how far another edition may stay behind the best and still be the main one
 SPOKEN_OF = 2  # how often a text speaks of an event without a word of holding before it counts as held
 LEAD_SENTENCES = 3
-SHORT_LINE = 8  # tokens
 RARELY = 2
 BESIDE = 6  # tokens
 NOW_WITHIN = 4  # tokens
@@ -228,7 +227,7 @@ def _cluster(scene: Scene, mentions: list[Mention]) -> list[EventNode]:
 
 def _join_headline(scene: Scene, nodes: list[EventNode]) -> None:
     """Takes the only event of the headline for that of the lead, which calls it by more words or others."""
-    headline, end = _headline_end(scene), _lead_end(scene)
+    headline, end = _headline_end(scene), scene.reading.lead_end(LEAD_SENTENCES) or 0
     top = [n for n in nodes if n.first.start < headline]
     lead = [n for n in nodes if headline <= n.first.start < end and not _is_side_show(scene, n)]
     full = next((n for n in lead if _is_headline_of(scene, top[0], n, lead)), None) if len(top) == 1 else None
@@ -251,12 +250,6 @@ def _headline_end(scene: Scene) -> int:
     sentences = scene.reading.sentences
     first = [s for s in sentences if s.paragraph == sentences[0].paragraph]
     return first[-1].end if len(first) < min(len(sentences), LEAD_SENTENCES) else 0
-
-
-def _lead_end(scene: Scene) -> int:
-    """Where the lead ends; short lines, which tell who reports from where, are none of it."""
-    full = [s for s in scene.reading.sentences[1:] if s.last_token - s.first_token > SHORT_LINE]
-    return full[: LEAD_SENTENCES - 1][-1].end if full else 0
 
 
 def _is_headline_of(scene: Scene, top: EventNode, full: EventNode, lead: list[EventNode]) -> bool:
@@ -349,7 +342,7 @@ def _is_pointed_at(scene: Scene, mention: Mention) -> bool:
 
 def _in_lead(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Those of the mentions that stand in the first sentence or the lead."""
-    end = max(scene.reading.sentences[0].end, _lead_end(scene))
+    end = max(scene.reading.sentences[0].end, scene.reading.lead_end(LEAD_SENTENCES) or 0)
     return [m for m in mentions if m.start < end]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 
 from expo_extract.lang.events import HeadForm
 from expo_extract.mentions import EventValue, Mention, Reading, Sentence
@@ -20,7 +19,6 @@ _SLOGAN_OPENING = _OPENING | {"("}
 _LONGEST_SLOGAN = 8  # tokens between the opening mark and a head
 # Where a text that is about a lesser event names it first.
 LEAD_SENTENCES = 2
-SHORT_LINE = 8  # tokens
 _CAMPAIGN = 2  # words of a name among which one tells that it is a campaign of sales
 _QUOTED = frozenset({("«", "»"), ('"', '"')})
 
@@ -53,7 +51,8 @@ def _with_minor(words: Words, found: list[Mention]) -> list[Mention]:
     named at all, a lesser event may come late in Persian: «پنجشنبه شب در نخستین حراج فرش …».
     """
     numbered = any(_is_minor(words, mention) for mention in found)
-    lead = _lead_end(words.reading)
+    sentences = words.reading.sentences
+    lead = words.reading.lead_end(LEAD_SENTENCES) or (sentences[-1].end if sentences else 0)
     if any(_is_name(m) and m.start < lead for m in found) and not numbered:
         return found
     words.with_minor = True
@@ -61,8 +60,8 @@ def _with_minor(words: Words, found: list[Mention]) -> list[Mention]:
     if words.lexicon.staged and not any(map(_is_name, found)):
         return more
     named = [m for m in more if m.start < lead and (_is_minor(words, m) or _is_framed(words, m))]
-    if found and all(map(partial(_is_campaign, words), named)):
-        return more if numbered else found
+    if found:
+        named = [m for m in named if not _is_campaign(words, m)]
     return more if numbered or named else found
 
 
@@ -70,12 +69,6 @@ def _is_campaign(words: Words, mention: Mention) -> bool:
     """«حملة «شتاء دافئ»», which may hold an event of its own: a bazaar, a fair."""
     noun = words.key(words.reading.token_at(mention.value.name_start))
     return words.lexicon.minor_nouns.get(noun) in words.lexicon.frames.campaigns
-
-
-def _lead_end(reading: Reading) -> int:
-    """Where the lead ends: headline and first sentence; short lines between, which tell who reports from where, count for nothing."""
-    full = [s for s in reading.sentences[1:] if s.last_token - s.first_token > SHORT_LINE]
-    return full[: LEAD_SENTENCES - 1][-1].end if full else reading.sentences[-1].end if reading.sentences else 0
 
 
 def _is_minor(words: Words, mention: Mention) -> bool:
