@@ -234,16 +234,13 @@ def event_lexicon(lang: str) -> EventLexicon:
     return EventLexicon(
         lang=lang,
         heads=_heads(table, lang),
-        minor=_minor(table, lang),
+        minor=_by_kind(table["minor"], lang),
         minor_nouns=_minor_nouns(table, lang),
         minor_before=_minor_before(table, lang),
-        framed={
-            _key(noun, lang): keys_of(w for f in others for w in (f, "ال" + f, f + "ا"))
-            for noun, others in framed.items()
-        },
+        framed={_key(noun, lang): _inflected(others, lang) for noun, others in framed.items()},
         frames=Frames(**{name: keys_of(table.get("frame", {}).get(name, ())) for name in Frames.__dataclass_fields__}),
         called=_named_heads(table.get("called", {}), lang),
-        staged=_staged(table, lang),
+        staged=_by_kind(table.get("staged", {}), lang),
         staged_before=_staged_before(table, lang),
         staged_held=keys_of(staged_words.get("held", ())),
         staged_begun=keys_of(staged_words.get("begun", ())),
@@ -327,8 +324,9 @@ def _heads(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
     return heads
 
 
-def _minor(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
-    forms = (_forms(nouns, event_type, lang) for event_type, nouns in table["minor"].items())
+def _by_kind(table: Mapping[str, Iterable[str]], lang: str) -> dict[str, HeadForm]:
+    """Nouns by the kind of their events, in all their forms."""
+    forms = (_forms(nouns, event_type, lang) for event_type, nouns in table.items())
     return {key: head for found in forms for key, head in found.items()}
 
 
@@ -338,17 +336,16 @@ def _minor_nouns(table: Mapping[str, Any], lang: str) -> dict[str, str]:
 
 
 def _minor_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:
-    """The words with and without the article, and as objects: «ورشة تدريبية», «الورشة التدريبية», «لقاء علميا»."""
     return {
-        _key(noun, lang): frozenset(_key(form, lang) for w in followers for form in (w, "ال" + w, w + "ا"))
+        _key(noun, lang): _inflected(followers, lang)
         for nouns in table["minor"].values()
         for noun, followers in nouns.items()
     }
 
 
-def _staged(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
-    forms = (_forms(nouns, event_type, lang) for event_type, nouns in table.get("staged", {}).items())
-    return {key: head for found in forms for key, head in found.items()}
+def _inflected(words: Iterable[str], lang: str) -> frozenset[str]:
+    """Words with and without the article, and as objects: «ورشة تدريبية», «الورشة التدريبية», «لقاء علميا»."""
+    return frozenset(_key(form, lang) for w in words for form in (w, "ال" + w, w + "ا"))
 
 
 def _staged_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:

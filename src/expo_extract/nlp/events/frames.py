@@ -41,17 +41,21 @@ def _is_governed(lexicon: EventLexicon, keys: Sequence[str], i: int, first: int)
     """«احتضن نادي المعلمين مساء أمس | محاضرة», «فعاليات | حملة …»; not «نظم … في حفل»."""
     frames, before = lexicon.frames, keys[i - 1] if i > first else ""
     built = lexicon.minor_nouns.get(keys[i]) in frames.built
-    verbs = frames.held if built else frames.held | frames.opened | lexicon.programmes
-    if before in verbs:
+    if _governs(lexicon, before, built):
         return True
     if before in frames.not_before or (before in lexicon.stop and before not in frames.times):
         return False
     for j in range(i - 1, max(first, i - _BEFORE) - 1, -1):
-        if keys[j] in verbs:
+        if _governs(lexicon, keys[j], built):
             return True
         if keys[j] in frames.ends or not (keys[j][:1].isalnum() or keys[j] in _QUOTES) or keys[j] in lexicon.verbs:
             return False
     return False
+
+
+def _governs(lexicon: EventLexicon, key: str, built: bool) -> bool:
+    frames = lexicon.frames
+    return key in frames.held or (not built and (key in frames.opened or key in lexicon.programmes))
 
 
 def _is_told_after(lexicon: EventLexicon, keys: Sequence[str], i: int, last: int) -> bool:

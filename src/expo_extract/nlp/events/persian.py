@@ -11,7 +11,6 @@ from expo_extract.nlp.events.words import Words
 
 _DASHES = frozenset({"-", "–", "ـ"})
 _MEASURES = frozenset({"ساله", "روزه", "شهید"})  # «دستاوردهای 40 ساله انقلاب», «کنگره 3000 شهید»
-_AND = frozenset({"و"})
 _MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 _SOON = 3  # tokens within which a light verb follows its noun
 _ITEM = 3  # words of an item in a list of wares
@@ -126,9 +125,9 @@ def _is_of_plural(words: Words, i: int) -> bool:
 def _is_deed(words: Words, i: int) -> bool:
     """«نمایشگاه ملی ساخت داخل», «همایش پرداخت الکترونیک»: a noun and no verb, for a word of its own follows; not «… ساخت و گفت», «… پرداخت که»."""
     following, lexicon = words.key(i + 1), words.lexicon
-    return (
-        words.key(i) in lexicon.deeds and words.is_word(i + 1) and following not in lexicon.stop | lexicon.verbs | _AND
-    )
+    if words.key(i) not in lexicon.deeds or not words.is_word(i + 1):
+        return False
+    return following != "و" and following not in lexicon.stop and following not in lexicon.verbs
 
 
 def _finite(words: Words, i: int) -> bool:

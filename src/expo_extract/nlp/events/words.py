@@ -92,7 +92,7 @@ class Words:
             elif mention.value.value in _EDITIONS:
                 self._add_ordinal(mention)
         self.heads = _heads_of_text(self.lexicon, self.keys)
-        self.told_again: set[str] = set()
+        self.told_again: set[str] = set()  # none while the staged nouns, which ask for heads, are looked for
         self.with_minor = False  # whether nouns of lesser events are heads like the others: «مسابقة», «ورشة»
         sports = (i for i, key in enumerate(self.keys) if key in self.lexicon.sports)
         self.is_sports = not all(map(self._is_other_league, sports)) and self.lexicon.games.isdisjoint(self.keys)
@@ -212,9 +212,9 @@ class Words:
             return self.lexicon.titled.get(key) or self.lexicon.numbered[key]
         if key in self.lexicon.called and self.quoted_name(i + 1, len(self.keys)):
             return self.lexicon.called[key]
-        head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
         if i in self.staged:
             return self.lexicon.staged[key]  # «مراسم … برگزار شد»
+        head, noun = self.lexicon.minor.get(key), self.lexicon.minor_nouns.get(key)
         sports = self.is_sports and noun not in self.lexicon.beside_sports and not self._is_other_league(i)
         if head is None or noun is None or sports:
             return None
