@@ -21,6 +21,7 @@ _LIKE = 10  # numbers of like things are no more than ten times each other
 _THEN_NEAR = 6
 _ORDER_NEAR = 8
 _SHARED = frozenset({"money", "percent"})
+_BETWEEN = frozenset({"و", "،", ","})  # numbers of a list
 
 
 def borrowed(
@@ -41,38 +42,36 @@ def borrowed(
     between = words.keys[last + 1 : amount.first]
     if len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in words.text[words.ends[last] : amount.start]:
         return None
-    if (
-        unit is None and words.key(amount.first - 1) in lexicon.words["versus"]
-    ):  # «60 ألف متر مربع مقابل 47 ألفا في دورة 2023»
-        return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True)
+    # «60 ألف متر مربع مقابل 47 ألفا في دورة 2023»
+    if unit is None and words.key(amount.first - 1) in lexicon.words["versus"]:
+        return _taken_over(before, before.tail)
     if before.head.kind != "count":
         return None
     if unit is None and (_is_selected(words, lexicon, amount) or _is_reached(words, lexicon, amount, between)):
-        return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True)
+        return _taken_over(before, before.tail)
     if unit is None and lexicon.has("whereof", words.key(amount.last + 1)):  # «عرضت 52 فيلما، تنافس 20 منها»
-        return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True, tail=amount.last + 1)
+        return _taken_over(before, amount.last + 1)
     if not _is_joined(words, lexicon, amount) and words.key(amount.last + 1) not in lexicon.words["others"]:
         return None
     tail = _origin(words, lexicon, amount, unit)
-    if tail is None:
-        return None
-    # The first word alone: of «شرکت داخلی» the adjective does not go on to «۱۰ خارجی».
-    return replace(before, last=before.first, noun=before.head, how="elliptic", apart=True, tail=tail)
+    return None if tail is None else _taken_over(before, tail)
 
 
-def of_money(
-    words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None, before: Unit | None
-) -> Unit | None:
+def _taken_over(unit: Unit, tail: int | None) -> Unit:
+    """A unit for another number, by its first word alone: of «شرکت داخلی» the adjective does not go on to «۱۰ خارجی»."""
+    return replace(unit, last=unit.first, noun=unit.head, how="elliptic", apart=True, tail=tail)
+
+
+def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Unit | None) -> Unit | None:
     """Returns the currency that a sum takes from the one before it («640 مليون ريال … بيعت فيها وحدات بقيمة 753 مليونا»), or None.
 
     Args:
         words: the tokens of the text.
         lexicon: the words of its language.
-        amount: millions with no noun of their own.
-        unit: their noun, or None.
+        amount: a number with no noun of its own; only millions take one.
         before: the unit of the last sum in the text.
     """
-    if before is None or unit is not None or amount.low < _MILLION:
+    if before is None or amount.low < _MILLION:
         return None
     near = words.keys[max(0, amount.first - _REACHED_NEAR) : amount.first]
     apart = amount.first - before.last > _MONEY_REACH or "\n" in words.text[words.ends[before.last] : amount.start]
@@ -110,7 +109,7 @@ def repeated(
         if stops > 1 or (stops and then.isdisjoint(between[-_THEN_NEAR:])):
             return None
         if earlier.low and Fraction(1, _LIKE) <= Fraction(amount.low) / Fraction(earlier.low) <= _LIKE:
-            return replace(unit, last=unit.first, noun=unit.head, how="elliptic", apart=True, tail=None)
+            return _taken_over(unit, None)
     return None
 
 
@@ -157,7 +156,7 @@ def shared(words: Words, lexicon: QuantityLexicon, amounts: list[Amount], units:
 
 def _is_listed(words: Words, first: Amount, second: Amount) -> bool:
     between = words.keys[first.last + 1 : second.first]
-    return len(between) == 1 and between[0] in {"و", "،", ","}
+    return len(between) == 1 and between[0] in _BETWEEN
 
 
 def lent(words: Words, lexicon: QuantityLexicon, amount: Amount, following: Amount, unit: Unit | None) -> Unit | None:
@@ -205,7 +204,7 @@ def _is_joined(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
     """Says whether "and", a comma or "of which" stands before the number."""
     atom = lexicon.numbers.atoms.get(words.keys[amount.first])
     before = words.key(amount.first - 1)
-    return before in {"و", "،", ",", "("} or lexicon.has("whereof", before) or (atom is not None and atom.joined)
+    return before in _BETWEEN or before == "(" or lexicon.has("whereof", before) or (atom is not None and atom.joined)
 
 
 def _origin(words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None) -> int | None:

@@ -33,8 +33,8 @@ class NumberLexicon:
     """What the grammar of numbers needs to know of a language; all keys are folded and without ZWNJ.
 
     ``idioms``: phrases in which a number word is none, by first word; ``nouns``: first words of counted nouns, units and currencies;
-    ``measures``: words that show a decimal before them; ``vague``: words that make the scale after them vague («چند هزار»); ``neither``: the nine that is a "neither" too,
-    unless one of ``prepositions`` governs it;
+    ``measures``: words that show a decimal before them; ``vague``: words that make the scale after them vague («چند هزار»);
+    ``neither``: the nine that is a "neither" too, unless one of ``prepositions`` governs it;
     ``clocks``: words before an hour, ``dayparts`` and ``meridiems``: words after one; ``hour_openers``: prepositions before an hour that
     looks like an ordinal («في السابعة مساء»); ``every``: words that make an hour a length («هر ساعت سه …»); ``excepting``: «إلا»;
     ``some``: those that a number in «و» makes one of, «بضع وثلاثون»;

@@ -97,7 +97,7 @@ class _Reader:
         shared(words, lexicon, amounts, units)
         earlier: list[tuple[Amount, Unit]] = []
         for index, (amount, own) in enumerate(zip(amounts, units, strict=True)):
-            unit = own or of_money(words, lexicon, amount, own, money)
+            unit = own or of_money(words, lexicon, amount, money)
             personal = people if lexicon.has("of_whom", words.key(amount.first - 1)) else before
             unit = borrowed(words, lexicon, amount, unit, personal) or unit
             unit = unit or repeated(words, lexicon, amount, earlier[-_TOLD:])

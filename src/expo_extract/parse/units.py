@@ -290,9 +290,8 @@ class Units:
         if amount.first == amount.last and keys[amount.first] in self.lexicon.words["one"]:
             return self._noun_ending(at, "one")
         if amount.first == amount.last and keys[amount.first] in self.lexicon.words["two"]:
-            return self._noun_ending(at, "plural") or self._governed(
-                amount
-            )  # «متحدثين اثنين»: of one form with a plural
+            # «متحدثين اثنين»: of one form with a plural
+            return self._noun_ending(at, "plural") or self._governed(amount)
         atom = self.lexicon.numbers.atoms.get(keys[amount.first])
         if atom is not None and atom.definite and (unit := self._noun_ending(at, "plural") or self._of_event(at)):
             return unit
