@@ -26,19 +26,17 @@ def seams_in(word: str) -> tuple[Seam, ...]:
 
 
 def _particle_seams(word: str) -> Iterator[Seam]:
-    """«ازدکتر», «وسازمان»: a particle run into a word that makes no other with it."""
+    """«ازدکتر», «وسازمان», «ازسه شنبه», «تاجمعه»: a particle run into a word, or a day, that makes no other with it."""
     known = persian_words()
-    for particle in known.run_in:
-        if word.startswith(particle) and word[len(particle) :] in known.run_in_words:
-            yield len(particle), " "
+    for particles, words in ((known.run_in, known.run_in_words), (known.before_days, known.days)):
+        for particle in particles:
+            if word.startswith(particle) and word[len(particle) :] in words:
+                yield len(particle), " "
 
 
 def _prefix_seams(word: str) -> Iterator[Seam]:
-    """«میشود», «نمیتوان»; «میدان» and «میلیون» are no verbs. «ازسه شنبه», «تاجمعه»: a preposition before a day."""
+    """«میشود», «نمیتوان»; «میدان» and «میلیون» are no verbs."""
     known = persian_words()
-    for prefix in known.before_days:
-        if word.startswith(prefix) and word[len(prefix) :] in known.days:
-            yield len(prefix), " "
     head = word.partition(ZWNJ)[0]
     for prefix in ("نمی", "می"):
         if head.startswith(prefix) and head[len(prefix) :] in known.verb_forms and head not in known.verb_keep:
