@@ -61,8 +61,9 @@ class OrgLexicon:
         several: plural and dual heads by folded form.
         back: keys of heads that point back when they stand alone, with the key of the head that they point to.
         words: sets of keys by name: ``field``, ``adjective``, ``not_adjective``, ``generic``, ``bodies``, ``family``, ``royal``,
-            ``quantifier``, ``demonstrative``, ``reporting``, ``press``, ``wire``, ``locative``, ``host``, ``belonging``, ``expo``, ``links``, ``governing``, ``purpose``, ``sites``,
-            ``numbered``, ``pious``; absent ones are empty.
+            ``quantifier``, ``demonstrative``, ``reporting``, ``press``, ``wire``, ``locative``, ``host``, ``belonging``,
+            ``expo``, ``links``, ``governing``, ``purpose``, ``sites``, ``numbered``, ``pious``, and the others under ``field`` and ``back`` of
+            ``orgs.toml`` and ``before`` and ``name`` of ``venues.toml``; absent ones are empty.
         verbs: keys of finite verbs.
         hard: keys of verbs, particles and words of time.
         light: keys of nouns and adjectives that make a verb with another word.

@@ -15,6 +15,7 @@ _HOUSES = frozenset({"plain", "loose", "whole"})
 _AT = "ب"
 _AND = "و"
 _HOSTED = 9  # tokens from a house to «میزبان»
+_BEFORE_HOST = frozenset({".", ":", "،", _AND})
 _WHICH = "که"
 
 
@@ -66,7 +67,7 @@ class HeadReader:
 
     def _hosts(self, i: int, end: int, head: Head) -> bool:
         """«شبستان مسجد جامع این شب‌ها میزبان نمایشگاه است»: a house that hosts something, its day between; «استاد دانشگاه … میزبان» is none."""
-        if head.kind not in _HOUSES or self.keys[i - 1 : i] not in ([], ["."], [":"], ["\u060c"], [_AND]):
+        if head.kind not in _HOUSES or (i and self.keys[i - 1] not in _BEFORE_HOST):
             return False
         for key in self.keys[end : min(self.stop, end + _HOSTED)]:
             if key in self.words.sets["hosting"]:

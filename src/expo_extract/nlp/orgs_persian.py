@@ -130,10 +130,10 @@ class PersianPhrase:
             return i + 1
         if (
             self.venue
-            and all(self._adjective(k) for k in self.keys[after:i])
             and key in self.words.sets["demonstrative"]
             and i + 1 < self.stop
             and self.keys[i + 1] in self.sites
+            and all(self._adjective(k) for k in self.keys[after:i])
         ):
             return i + 2
         return None

@@ -254,9 +254,9 @@ class PlaceSearch:
         """
         proven = {self.keys[c.first] for c in found if c.sure and c.taken.type == "city" and c.taken.need}
         for candidate in found:
-            inside = self._before(candidate.first) in self.lexicon.before["inside"] or self._ends_event(candidate)
             if not candidate.sure and candidate.taken.type == "city" and self.keys[candidate.first] in proven:
-                candidate.sure = inside
+                inside = self._before(candidate.first) in self.lexicon.before["inside"]
+                candidate.sure = inside or self._ends_event(candidate)
 
     def _ends_event(self, candidate: Candidate) -> bool:
         """Whether a name is the last word of an event's."""
