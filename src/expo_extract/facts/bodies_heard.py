@@ -9,7 +9,7 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import SHOWS
-from expo_extract.facts.groups import Group, full_start
+from expo_extract.facts.groups import Group, alone, full_start
 from expo_extract.facts.names import same_name
 from expo_extract.mentions import Mention
 
@@ -38,7 +38,7 @@ def exhibiting_firms(context: Context, found: Iterable[Casting]) -> Iterator[Cas
         for firm in filter(None, (_employer(context, person) for person in casting.group.members)):
             if not any(same_name(context.scene.name(firm), name) for name in others):
                 cue = replace(firm, kind="cue", label="role.exhibitor.before")
-                yield Casting(Group("organization", (firm,), firm.start, firm.end), "exhibitor", cue, 0)
+                yield Casting(alone("organization", firm), "exhibitor", cue, 0)
 
 
 def _employer(context: Context, person: Mention) -> Mention | None:

@@ -13,7 +13,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_roles import by_cues, subject_stands_before
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
-from expo_extract.facts.groups import EntityType, Group, by_sentence, entity_type
+from expo_extract.facts.groups import EntityType, Group, alone, by_sentence, entity_type
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
@@ -281,5 +281,5 @@ def _by_deals(context: Context, deals: list[Deal]) -> tuple[list[Casting], set[i
             if party.by.endswith("parties.place"):
                 continue  # a town that signs is no body
             kind = entity_type(party) or "organization"
-            found.append(Casting(Group(kind, (party,), party.start, party.end), "signatory", deal.noun, 0))
+            found.append(Casting(alone(kind, party), "signatory", deal.noun, 0))
     return found, unsigned

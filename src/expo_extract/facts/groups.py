@@ -39,6 +39,16 @@ class Group:
         return Mention("entity", self.start, self.end, "", self.entity_type)
 
 
+def alone(kind: EntityType, mention: Mention) -> Group:
+    """One name without its title, as a group of its own.
+
+    Args:
+        kind: what the name is of.
+        mention: the name.
+    """
+    return Group(kind, (mention,), mention.start, mention.end)
+
+
 def by_sentence(scene: Scene, groups: list[Group]) -> dict[int, list[Group]]:
     """The groups by the start of the sentence in which they begin."""
     found: dict[int, list[Group]] = {}

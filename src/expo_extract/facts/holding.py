@@ -9,7 +9,7 @@ from functools import cache
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.cue_senses import sense
-from expo_extract.facts.groups import EntityType, Group, by_sentence, entity_type
+from expo_extract.facts.groups import EntityType, Group, alone, by_sentence, entity_type
 from expo_extract.facts.lexicon import table_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.verbs import Verb
@@ -262,7 +262,7 @@ class Holding:
             return
         named = {id(m) for g in self.groups for m in g.members}
         for sentence in self.calling():
-            titled = [Group(self.kind, (b,), b.start, b.end) for b in self.bodies(sentence) if id(b) not in named]
+            titled = [alone(self.kind, b) for b in self.bodies(sentence) if id(b) not in named]
             for group in [*self.within(sentence), *titled]:
                 called = any(self.is_called(t, group) for t in self.between(sentence.start, sentence.end))
                 if called or self._is_staffed(group.members[-1]):

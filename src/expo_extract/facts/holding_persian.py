@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from expo_extract.facts.groups import Group
+from expo_extract.facts.groups import Group, alone
 from expo_extract.facts.holding import Holding
 from expo_extract.facts.persian_cues import tells
 from expo_extract.mentions import Mention, Sentence, Token
@@ -58,7 +58,7 @@ class PersianHolding(Holding):
     def _titled(self, sentence: Sentence) -> list[Group]:
         """The bodies in somebody's title, which stand in no list."""
         listed = {id(m) for g in self.groups for m in g.members}
-        return [Group(self.kind, (b,), b.start, b.end) for b in self.bodies(sentence) if id(b) not in listed]
+        return [alone(self.kind, b) for b in self.bodies(sentence) if id(b) not in listed]
 
     def _handled(self, sentence: Sentence) -> list[Token]:
         """Verbs that tell of holding where the event is their object: «X نمایشگاه را اجرا کرد», «… آن را اداره می‌کند»."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from expo_extract.facts.announcers import announcer
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import Group, entity_type, full_end, full_start
+from expo_extract.facts.groups import Group, alone, entity_type, full_end, full_start
 from expo_extract.facts.holders import holding
 from expo_extract.facts.holding import holding_words
 from expo_extract.mentions import Mention, PersonValue
@@ -40,7 +40,7 @@ def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
         if entity_type(body) == "organization" and body not in grouped:
             label = _body(context, body) or ("organization.head" if _announces(context, body) else None)
             if label:
-                group = Group("organization", (body,), body.start, body.end)
+                group = alone("organization", body)
                 yield Casting(group, "organizer", replace(group.span, label=label), 0)
     yield from _holders(context)
 
@@ -52,7 +52,7 @@ def _holders(context: Context) -> Iterator[Casting]:
     reader = holding(context, context.main, "organization")
     for body in [*(reader.agents() or reader.telling()), *reader.partners()]:
         cue = Mention("cue", body.start, body.end, body.text, "role.organizer.before")
-        yield Casting(Group("organization", (body,), body.start, body.end), "organizer", cue, 0)
+        yield Casting(alone("organization", body), "organizer", cue, 0)
 
 
 def _body(context: Context, body: Mention) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.casting import has_office
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import Group, entity_type, full_end
+from expo_extract.facts.groups import Group, alone, entity_type, full_end
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.persian_cues import THAT, is_governed, role_words, subject, verbs_between
 from expo_extract.mentions import Mention, Token
@@ -34,7 +34,7 @@ def relative_body(context: Context, verb: Mention, groups: list[Group]) -> Group
     body = bodies[-1]
     if any(body.end <= g.start and not is_governed(context, g) for g in groups if g.end <= verb.start):
         return None
-    return Group("organization", (body,), body.start, body.end)
+    return alone("organization", body)
 
 
 def _keys_after(context: Context, end: int) -> list[str]:

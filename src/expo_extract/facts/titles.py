@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import Group
+from expo_extract.facts.groups import Group, alone
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.mentions import Mention, PersonValue
 
@@ -33,9 +33,9 @@ def by_title(context: Context, verb: Mention, groups: list[Group]) -> Group | No
     named = [m for g in groups for m in g.members if m.end <= verb.start and isinstance(m.value, PersonValue)]
     if words[0] in cast_words(context.lang).his_highness:
         titled = [m for m in named if m.value.title]
-        return _alone(titled[-1]) if titled else None
+        return alone("person", titled[-1]) if titled else None
     meant = {m.value.name: m for m in reversed(named) if _is_office(words, _office(context, m))}
-    return _alone(next(iter(meant.values()))) if len(meant) == 1 else None
+    return alone("person", next(iter(meant.values()))) if len(meant) == 1 else None
 
 
 def _office(context: Context, person: Mention) -> list[str]:
@@ -53,7 +53,3 @@ def _is_office(words: list[str], office: list[str]) -> bool:
     while shared < min(len(words), len(office)) and words[shared] == office[shared]:
         shared += 1
     return shared >= min(3, len(office)) and shared > 1
-
-
-def _alone(person: Mention) -> Group:
-    return Group("person", (person,), person.start, person.end)
