@@ -227,12 +227,9 @@ def _search(context: Context, cue: Mention, side: str, groups: list[Group]) -> _
         return _Search(start, meant, role_of(meant) if meant else role, True, reach)
     before = subject_stands_before(context, cue) or _stands_behind_particle(context, cue)
     after_cue = side != "after" and not before
-    if side == "prize":
-        return _Search(prize_after(context, cue), replace(cue, label="role.awardee.before"), role, after_cue)
-    if side == "preside":
-        return _Search(cue, replace(cue, label="role.attendee.before"), role, after_cue)
-    if side == "lot":
-        return _Search(cue, replace(cue, label="role.awardee.before"), role, after_cue)
+    if side in ("prize", "preside", "lot"):
+        start = prize_after(context, cue) if side == "prize" else cue
+        return _Search(start, replace(cue, label=f"role.{role}.before"), role, after_cue)
     if role == "host" and _is_hosted(context, cue):
         return _Search(cue, replace(cue, label="role.take_part.before"), "take_part", after_cue)
     return _Search(cue, cue, role, after_cue)
@@ -396,9 +393,9 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
         found = [prized] if prized else []
     else:
         relative = cue.label.startswith(OF_BODIES) and is_told(context, cue)
-        body = relative_body(context, cue, fitting(groups, role)) if relative else None
-        told = of_noun(context, cue, [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"])
-        told = (body, False) if body is not None else told
+        fit = [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"]
+        body = relative_body(context, cue, fit) if relative else None
+        told = (body, False) if body is not None else of_noun(context, cue, fit)
         found, after = ([told[0]], told[1]) if told else (found, after)
     for group in found:
         if group.entity_type in ALLOWED[role]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from expo_extract.facts.deal_grammar import VERB_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head
 from expo_extract.facts.deal_index import QUOTES
@@ -81,12 +83,12 @@ class SignerReader:
 
     def _nearest(self, first: int, stop: int) -> list[Mention]:
         """The body nearest before token ``stop`` that is no adjunct and in no purpose, or is at least no adjunct, with those joined to it."""
-        bodies = (i for i in range(stop - 1, first - 1, -1) if self._body_at(i, stop) is not None)
-        near = list(bodies) if self.words.aims else [next(bodies, -1)]
-        i = next((i for i in near if not self._is_aim(i, first)), near[0] if near else -1)
-        listing = self._body_at(i, stop) if i >= 0 else None
-        if listing is None:
+        places = range(stop - 1, first - 1, -1)
+        bodies = ((i, listing) for i in places if (listing := self._body_at(i, stop)) is not None)
+        nearest = next(bodies, None)
+        if nearest is None:
             return []
+        i, listing = next((body for body in chain([nearest], bodies) if not self._is_aim(body[0], first)), nearest)
         while (joined := self._joined_before(i, first, stop, listing)) is not None:
             i, listing = joined
         return listing.parties
