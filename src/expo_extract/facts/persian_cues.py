@@ -44,11 +44,12 @@ class RoleWords:
     ``copulas`` tell a noun of those before it, ``stops`` part it from those after, ``naming`` words stand between them and the noun;
     ``oblique`` words, beside prepositions, make a name no subject, unless ``besides`` or ``those`` with ``among`` stand before it;
     ``styles`` before a name govern nothing, and behind ``late`` ones somebody is dead. ``receiving`` words lead to whom a verb honours,
-    ``prized`` ones from a prize to who gets it, ``merits`` tell who or what is the best; ``objects`` end the object of a verb.
-    ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a country to whom it comes with; ``duties``
-    are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens, who sees what is ``shown`` visits, and
-    who is ``having`` one of the ``stands`` exhibits; ``shares`` stand for a part of a sum, and
-    after ``rents`` a stand is paid for; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of holding do, what is done «توسط» somebody.
+    ``prized`` ones from a prize to who gets it, verbs of ``giving`` give anything to anybody, ``merits`` tell who or what is the best;
+    ``objects`` end the object of a verb. ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a
+    country to whom it comes with; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens,
+    who sees what is ``shown`` visits, and who is ``having`` one of the ``stands`` exhibits; ``shares`` stand for a part of a sum, and after
+    ``rents`` a stand is paid for; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of
+    holding do, what is done «توسط» somebody.
     """
 
     duties: dict[str, str]
@@ -73,6 +74,7 @@ class RoleWords:
     late: frozenset[str]
     rooms: frozenset[str]
     lending: frozenset[str]
+    giving: frozenset[str]
     besides: frozenset[str]
     those: frozenset[str]
     among: frozenset[str]

@@ -15,7 +15,6 @@ TAKEN_WITHIN = 6
 HONOURED_WITHIN = 9
 OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 PRIZES = ("role.awardee", "count.award")
-GIVING = ("اهدا", "اعطا", "تقدیم")  # verbs that give anything to anybody
 LEADING = ("به", "برای")  # to whom a prize goes
 FROM = "از"
 
@@ -32,7 +31,8 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
         The nearest group that «از» or «به» leads to, and those that «و» joins to it after words that describe it.
     """
     near = in_clause(context, verb, groups)
-    if verb.text.startswith(GIVING) and not _prize(context, verb, context.scene.sentence_of(verb).start):
+    gives = context.reading.key_at(verb.start) in role_words().giving
+    if gives and not _prize(context, verb, context.scene.sentence_of(verb).start):
         near = [g for g in near if g.entity_type == "person"]  # «نسخه آن به کتابخانه X اهدا می‌شود»
     led = [i for i, g in enumerate(near) if key_before(context, g) in role_words().receiving]
     led = led or [i for i, g in enumerate(near) if _is_of_the_best(context, g)][:1]
