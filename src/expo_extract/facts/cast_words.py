@@ -12,22 +12,25 @@ from expo_extract.facts.lexicon import kinds_by_word, table_words
 class CastWords:
     """Words for one language, in key form.
 
-    ``heads`` are nouns that tell which part those play who are named after «من بينهم», by the noun. A body that begins with one of ``firms``
-    sponsors where another would be a patron; ``sessions`` are meetings within an event, unless a ``ceremonial`` word follows. What stands
-    ``after_honoured`` is no object of his. The subject stands before a verb after ``before_verb`` («وكان X قد رعى») or, after
-    ``topics`` («أما X»), before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell of some verbs that they honour; one signs in somebody's ``behalf``; a line
-    that begins with a prize or a word of the ``best`` tells who gets it. ``unsure`` forms are verbs of saying beside the speaker alone.
-    ``his_highness`` words point back to an official («سموه», «معاليه»). ``relatives`` stand between a subject and its verb, behind ``subject_first`` particles the subject comes first, ``verbless`` words
-    and letters begin cues that are no verbs, and ``styles`` stand before an office, ``sources`` before whom the news is from. ``apposing`` marks
-    and ``pronouns`` stand between a name and what it is called («X، وهي الجهة المنظمة»); a body does what follows a verb of ``undertaking``
-    («قامت الجمعية بتنظيم …»), which is ``undertaken`` unless the name of who does it follows; one of the ``ranks`` is won. Before ``naming`` words a verb of opening gives a name («أطلق عليه اسم …»).
-    ``complements`` say already what is undertaken («عملت عليه الجمعية»), and with one of ``bodies`` what is called so is no person.
-    After ``prepositions`` a form of a verb is a noun; ``suffering`` verbs show nothing with «ل»; ``company`` cues name who comes with others,
-    ``visiting`` ones that somebody visits; the name stands on either side of ``one_of``; who gets a prize stands after ``giving`` words;
-    behind ``memorial`` words and before those of ``mourning`` somebody is only called to mind, behind ``correspondents`` he reports, right behind ``within`` words a place has his name; after ``was`` at the head of a
-    sentence the subject stands before its verb;
-    ``professions`` among ``heads`` tell a part only for want of a better word. At a show a body that begins with one of ``traders`` exhibits
-    where its people are asked, unless its name has a word of ``staging``; those of a ``deputation`` visit, ``owning`` words are offices too, and who is ``directing`` a firm tells nothing of its part; a body plays the part of its ``people`` («محاضرات يلقيها أساتذة من جامعة …»).
+    ``heads`` are nouns that tell which part those play who are named after «من بينهم», by the noun. A body that begins with one of
+    ``firms`` sponsors where another would be a patron; ``sessions`` are meetings within an event, unless a ``ceremonial`` word follows.
+    What stands ``after_honoured`` is no object of his. The subject stands before a verb after ``before_verb`` («وكان X قد رعى») or, after
+    ``topics`` («أما X»), before a ``resuming`` word and the verb («فأعلن»). ``prizes`` tell of some verbs that they honour; one signs in
+    somebody's ``behalf``; a line that begins with a prize or a word of the ``best`` tells who gets it. ``unsure`` forms are verbs of saying
+    beside the speaker alone. ``his_highness`` words point back to an official («سموه», «معاليه»). ``relatives`` stand between a subject and
+    its verb, behind ``subject_first`` particles the subject comes first, ``verbless`` words and letters begin cues that are no verbs, and
+    ``styles`` stand before an office, ``sources`` before whom the news is from. ``apposing`` marks and ``pronouns`` stand between a name
+    and what it is called («X، وهي الجهة المنظمة»); a body does what follows a verb of ``undertaking`` («قامت الجمعية بتنظيم …»), which is
+    ``undertaken`` unless the name of who does it follows; one of the ``ranks`` is won. Before ``naming`` words a verb of opening gives a
+    name («أطلق عليه اسم …»). ``complements`` say already what is undertaken («عملت عليه الجمعية»), and with one of ``bodies`` what is
+    called so is no person. After ``prepositions`` a form of a verb is a noun; ``suffering`` verbs show nothing with «ل»; ``company`` cues
+    name who comes with others, ``visiting`` ones that somebody visits; the name stands on either side of ``one_of``; who gets a prize
+    stands after ``giving`` words; behind ``memorial`` words and before those of ``mourning`` somebody is only called to mind, behind
+    ``correspondents`` he reports, right behind ``within`` words a place has his name; after ``was`` at the head of a sentence the subject
+    stands before its verb; ``professions`` among ``heads`` tell a part only for want of a better word. At a show a body that begins with
+    one of ``traders`` exhibits where its people are asked, unless its name has a word of ``staging``; those of a ``deputation`` visit,
+    ``owning`` words are offices too, and who is ``directing`` a firm tells nothing of its part; a body plays the part of its ``people``
+    («محاضرات يلقيها أساتذة من جامعة …»).
     """
 
     heads: dict[str, str]

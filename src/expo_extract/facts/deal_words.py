@@ -54,7 +54,8 @@ class DealWords:
         light: nouns that make a verb with the next word («خبر داد»).
         over: words that tell that talks are over («بعد مفاوضات»).
         met: phrases of a meeting that was told before («این دیدار»), cut into words.
-        earlier: phrases of an earlier time, cut into words, ``lately`` those of the day before; ``was`` the verb, and ``perfect`` the particle, of the pluperfect.
+        earlier: phrases of an earlier time, cut into words, ``lately`` those of the day before; ``was`` the verb, and
+            ``perfect`` the particle, of the pluperfect.
         fruitless: verbs that say, denied by one of the words of ``failing``, that talks came to nothing.
         talking: nouns that are talks beside a noun of agreements («محادثات مع A لإبرام عقد»), but not after a word of ``interview``.
         stops: words at which a noun phrase ends.

@@ -21,23 +21,23 @@ ARTICLE = "ال"
 class FactLexicon:
     """Words for one language, in key form.
 
-    ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list,
-    ``locatives`` before a place; ``comparing`` words part one edition from another, ``comparing_change`` ones behind a
-    change or a number; ``shells`` stand between a cancellation and the event that it is of; ``side_words`` mark an event that belongs
-    to the main one, ``sessions`` head events that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that somebody speaks at an
-    event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline`` words that it is none;
-    ``roads`` are called after other places, a nation's slogan is of ``slogan_years``, ``rites`` of an
-    event are no gatherings apart; ``place_labels`` lead the line that names the place, a body's own is after ``premises`` words,
-    ``houses`` are heads of places where something may be held, after ``belonging``
-    words they are not; where ``postponing`` words stand, ``targets`` lead to the new day;
-    a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day;
-    after ``lasted`` words a number of days is the event's length, and after ``after_days`` words beside its end; ``course_days`` are counted
-    («اليوم الثاني»), or the ``last_days``; words of ``spans`` lead to any days; ``pair_opening`` and ``pair_closing`` words
-    open and close before ``pair_ends`` alone; with ``parts_of_days`` behind it a number of days is less than the whole.
+    ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list, ``locatives`` before
+    a place; ``comparing`` words part one edition from another, ``comparing_change`` ones behind a change or a number; ``shells`` stand
+    between a cancellation and the event that it is of; ``side_words`` mark an event that belongs to the main one, ``sessions`` head events
+    that may be a part of another; ``building`` words tell of fairgrounds that are built; ``at_event`` and ``today`` words tell that
+    somebody speaks at an event; ``opening``, ``closing`` and ``holding`` words tell which day of the event a date is, and ``deadline``
+    words that it is none; ``roads`` are called after other places, a nation's slogan is of ``slogan_years``, ``rites`` of an event are no
+    gatherings apart; ``place_labels`` lead the line that names the place, a body's own is after ``premises`` words, ``houses`` are heads of
+    places where something may be held, after ``belonging`` words they are not; where ``postponing`` words stand, ``targets`` lead to the
+    new day; a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day; after ``lasted``
+    words a number of days is the event's length, and after ``after_days`` words beside its end; ``course_days`` are counted («اليوم
+    الثاني»), or the ``last_days``; words of ``spans`` lead to any days; ``pair_opening`` and ``pair_closing`` words open and close before
+    ``pair_ends`` alone; with ``parts_of_days`` behind it a number of days is less than the whole.
 
-    Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do something in a
-    house or elsewhere, ``own_house`` is the holder's, ``stages`` stand between «على» and a theatre; a fair's name after ``at_grounds`` words is a fairground,
-    with an ``international`` word or nothing after the town; ``expo`` words make one of a name that begins with one of the ``grounds``, festivals are called for ``title_towns``.
+    Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do
+    something in a house or elsewhere, ``own_house`` is the holder's, ``stages`` stand between «على» and a theatre; a fair's name after
+    ``at_grounds`` words is a fairground, with an ``international`` word or nothing after the town; ``expo`` words make one of a name that
+    begins with one of the ``grounds``, festivals are called for ``title_towns``.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
     others, agencies are spoken to after ``told_to`` words, and after ``topics`` what the words are of;
