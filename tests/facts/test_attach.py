@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expo_extract.facts.attach import Attacher
-from expo_extract.facts.nodes import build_nodes
+from expo_extract.facts.main_event import build_nodes
 from expo_extract.mentions import Mention
 from facts.readings import at, event, quantity, scene
 

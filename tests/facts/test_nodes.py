@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from expo_extract.facts.nodes import EventNode, build_nodes
+from expo_extract.facts.main_event import build_nodes
+from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention
 from facts.readings import at, event, scene
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expo_extract.facts.confidence import log_odds
+from expo_extract.facts.headlines import LEAD_SENTENCES
 from expo_extract.facts.held import EVENT_COUNTS
 from expo_extract.facts.names import content_words
-from expo_extract.facts.nodes import LEAD_SENTENCES, EventNode, pointing_back
+from expo_extract.facts.nodes import EventNode, pointing_back
 
 if TYPE_CHECKING:
     from expo_extract.facts.context import Context

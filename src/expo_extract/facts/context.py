@@ -11,8 +11,9 @@ from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.event_dates import EventDates, event_dates
 from expo_extract.facts.groups import Group, entity_groups
+from expo_extract.facts.main_event import build_nodes
 from expo_extract.facts.modality import ModalityReader
-from expo_extract.facts.nodes import EventNode, build_nodes
+from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.verbs import Verbs
 from expo_extract.mentions import Mention, Reading
