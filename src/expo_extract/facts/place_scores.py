@@ -84,10 +84,15 @@ def _holds(outer: Mention, inner: Mention) -> bool:
 
 
 def _speaks_of_another(context: Context, node: EventNode, sentence: Sentence) -> bool:
-    """Whether a sentence that does not name the event names another edition, or one of another kind that the text is about too: its places are that one's."""
+    """Whether a sentence that does not name the event names another edition, or an event that the text is about too: its places are that one's.
+
+    One of the same kind has a number of its own: a second notice on the page, on «پانزدهمین نمایشگاه کتاب».
+    """
     nodes = [n for _, n in context.events_between(sentence.start, sentence.end)]
     return any(
-        n.relation in EDITIONS or (n.relation == "other" and n.weighty and n.family != node.family) for n in nodes
+        n.relation in EDITIONS
+        or (n.relation == "other" and n.weighty and (n.family != node.family or n.edition not in (None, node.edition)))
+        for n in nodes
     )
 
 
