@@ -33,8 +33,9 @@ class BelongingWords:
     ``sectors`` are branches of what a country makes; who has the most of something at an event has a ``shares`` word beside it.
     ``regions`` are common nouns of places, ``bodies`` of what employs, teaches or joins people, as they stand for a known one.
     ``having`` verbs have one of them as subject, with a ``light`` noun they are other verbs («حضور دارند»); ``existing`` words tell what is
-    there, with one of the ``carriers``; ``owning`` adjectives stand before what is owned, and so does a word of ``along`` in an aside. ``fillers`` may stand between owner and
-    number, and after ``prepositions`` somebody is no owner; after ``inside`` ones something is there.
+    there, with one of the ``carriers``; ``owning`` adjectives stand before what is owned, and so does a word of ``along`` in an aside.
+    ``fillers`` may stand between owner and number, and after ``prepositions`` somebody is no owner; after ``inside`` ones something is
+    there, where one of the ``openers`` stands before.
     """
 
     sectors: frozenset[str]

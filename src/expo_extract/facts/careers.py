@@ -21,8 +21,8 @@ class CareerWords:
     """Words for one language, in key form.
 
     ``making`` verbs have as subject who made it, and so have ``light`` ones behind a noun of ``works`` («ترجمه کرده»); ``makers`` are
-    nouns of such people before the number, ``tallies`` words that stand after a ``leads`` before all that somebody has made («وله 3 كتب»; not «تقدم لها 300 نص»), and ``solo`` adjectives
-    tell of a show of one person.
+    nouns of such people before the number, ``tallies`` words that stand after a ``leads`` before all that somebody has made («وله 3 كتب»;
+    not «تقدم لها 300 نص»), and ``solo`` adjectives tell of a show of one person.
     """
 
     making: frozenset[str]

@@ -14,8 +14,9 @@ class ClauseWords:
 
     After ``noun_leads`` no verb stands; ``openers`` stand before the verb that opens a clause, a clause begins at ``starts``, and a
     participle before ``ends`` is a verb. ``copulas`` end a perfect or describe, as ``describing`` words with their verb do;
-    ``passives`` end a passive, ``giving`` nouns make a verb that announces prizes. ``preparing`` words announce, ``attending`` ones leave it open, ``done`` nouns report. ``relatives`` go on
-    with the noun before them, ``closing`` words come after a time that belongs to the number before it, ``inside`` words join both;
+    ``passives`` end a passive, ``giving`` nouns make a verb that announces prizes. ``preparing`` words announce, ``attending`` ones leave
+    it open, ``done`` nouns report. ``relatives`` go on with the noun before them, ``closing`` words come after a time that belongs to the
+    number before it, ``inside`` words join both;
     ``contrasts`` part what is said of one edition from the other, and an event after ``occasions`` is only when another is held.
     ``particles`` deny what follows them, ``expecting`` verbs of saying speak of what is to come, ``denying`` words of a
     cancellation that is none; after ``origins`` stands where something came from, and what a ``programme`` has.

@@ -12,21 +12,31 @@ from expo_extract.facts.lexicon import table_words
 class CountWords:
     """Words for one language, in key form.
 
-    ``pointing`` words before a number, and ``between`` before a two, take up things known already («این دو برنامه»); ``ago`` words
-    before days and ``hence`` words after them make a span of time to something else; ``telling`` verbs make the ``told`` noun before
-    them part of the verb («خبر داد»); ``tonnes`` are people and weights. ``public`` people are who their verb makes them, ``partakers`` are not, ``staged``
-    works compete or are part of the programme, ``delegates`` are spelled as the congress is, who only is
-    ``coming`` visits. A number that is ``reaching`` somewhere is nothing that was sent in; people of ``teams`` take part; ``papers`` are
-    sessions, and entries where they were chosen; ``troupes`` play, or compete where a word says so; after ``honouring`` words stands who is honoured, beside ``honours``; ``producers``
-    show what they make, and ``stages`` are words of festivals whose works are plays. Countries before ``ranks`` are the first of
-    all. A number behind one of ``codes`` is one; a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after one of ``rates`` one of prices or of the economy; what goes ``toward``
-    countries does not come from them, nor what is ``within`` them; two behind one of ``comers`` take part. ``pronouns`` after ``inside`` words stand for the event. Beside an event after a ``margin`` word
-    somebody speaks of other things; ``discounts`` are shares that fairs give. Many specialists after an ``audience`` word have only
-    attended; ``vehicles`` near an ``entering`` word carry goods; ``branches`` are of a prize near a word of ``contests``, or of a bank; partakers who are
-    ``showing`` something are exhibitors.
-    ``squads`` take part, and are entries where they only registered. People ``sized`` as a group are those of what stands before, also of a
-    ``visiting`` that others do; ``workplaces`` are lessons, and makers where they take part. ``copies`` beside ``print_runs`` are how many of
-    each are printed; ``attracting`` verbs draw people to an event; ``shops`` take part after ``joining`` words, and are stands elsewhere; people who are a number (``being``) are those that the sentence speaks of; money before ``loans`` is lent; what a number counts before a ``genitive`` is all that a country has, where none of ``joints`` stands between; ``parts`` words lead to the whole.
+    Things known already: ``pointing`` words before a number, and ``between`` before a two, take them up («این دو برنامه»); ``pronouns``
+    after ``inside`` words stand for the event. Time: ``ago`` words before days and ``hence`` words after them make a span to something
+    else. Names and units: a number behind one of ``codes`` is one, ``tonnes`` are people and weights, and ``telling`` verbs make the
+    ``told`` noun before them part of the verb («خبر داد»).
+
+    People: ``public`` people are who their verb makes them, ``partakers`` are not, and are exhibitors where they are ``showing``
+    something; who only is ``coming`` visits, ``attracting`` verbs draw people to an event, and many specialists after an ``audience``
+    word have only attended. People of ``teams`` take part, ``squads`` do, and are entries where they only registered; those ``sized`` as a
+    group are of what stands before, also of a ``visiting`` that others do; those who are a number (``being``) are whom the sentence speaks
+    of. ``delegates`` are spelled as the congress is; after ``honouring`` words stands who is honoured, beside ``honours``.
+
+    Works: ``staged`` ones compete or are part of the programme, ``stages`` are words of festivals whose works are plays, ``troupes`` play,
+    or compete where a word says so; ``papers`` are sessions, and entries where they were chosen. A number that is ``reaching`` somewhere is
+    nothing that was sent in; ``branches`` are of a prize near a word of ``contests``, or of a bank; ``copies`` beside ``print_runs`` are how
+    many of each are printed.
+
+    Trade: ``producers`` show what they make; ``workplaces`` are lessons, and makers where they take part; ``shops`` take part after
+    ``joining`` words, and are stands elsewhere; ``vehicles`` near an ``entering`` word carry goods.
+
+    Money and shares: a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after
+    one of ``rates`` one of prices or of the economy; ``discounts`` are shares that fairs give; money before ``loans`` is lent.
+
+    Countries: before ``ranks`` they are the first of all; what goes ``toward`` them does not come from them, nor what is ``within`` them;
+    two behind one of ``comers`` take part. What a number counts before a ``genitive`` is all that a country has, where none of ``joints``
+    stands between; ``parts`` words lead to the whole. Beside an event after a ``margin`` word somebody speaks of other things.
     """
 
     pointing: frozenset[str]

@@ -66,8 +66,9 @@ class CountedFact:
 class Occasion:
     """What the main event is, for who comes and what is shown there.
 
-    Who comes to a meeting (``meets``) takes part in it, and in Persian news who is there where nothing is shown (``joins``); who brings honey to a fair (``shows``) is an exhibitor; plays are the works of
-    a festival of the theatre (``stages``), and part of the programme elsewhere.
+    Who comes to a meeting (``meets``) takes part in it, and in Persian news who is there where nothing is shown (``joins``); who brings
+    honey to a fair (``shows``) is an exhibitor; plays are the works of a festival of the theatre (``stages``), and part of the programme
+    elsewhere.
     """
 
     meets: bool = False

@@ -119,7 +119,10 @@ def _chosen(told: list[str | None], counted: str | None, held: list[str | None])
 
 
 def _opened_before(start: str, candidates: list[Candidate], near: bool) -> str:
-    """The opening before days on which it goes on: «دیروز گشایش یافت و امروز هم ادامه دارد»; of more days, the day before: «افتتح الخميس 2 مارس وتتواصل أشغاله يومي 3 و4 مارس»."""
+    """The opening before days on which it goes on: «دیروز گشایش یافت و امروز هم ادامه دارد».
+
+    Of more days, the day before: «افتتح الخميس 2 مارس وتتواصل أشغاله يومي 3 و4 مارس».
+    """
     opened = (c.start for c in candidates if c.phase == "open" and c.start and in_order(c.start, start))
     return next((day for day in opened if not near or stretched(day, None, 2)[1] == start), start)
 
@@ -151,7 +154,10 @@ def _next_day(context: Context, best: Candidate, candidates: list[Candidate]) ->
 
 
 def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
-    """Whether a single day is the whole event: a day or an evening by its name, or a meeting that is held on it, and of which nothing opens or goes on."""
+    """Whether a single day is the whole event: a day or an evening by its name, or a meeting that is held on it.
+
+    Nothing of such a meeting opens or goes on.
+    """
     if "/" in best.value.edtf:
         return False
     if any(name.split()[0] in context.scene.lexicon.day_long for name in node.names if name):
