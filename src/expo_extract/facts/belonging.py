@@ -35,7 +35,7 @@ class BelongingWords:
     ``having`` verbs have one of them as subject, with a ``light`` noun they are other verbs («حضور دارند»); ``existing`` words tell what is
     there, with one of the ``carriers``; ``owning`` adjectives stand before what is owned, and so does a word of ``along`` in an aside.
     ``fillers`` may stand between owner and number, and after ``prepositions`` somebody is no owner; after ``inside`` ones something is
-    there, where one of the ``openers`` stands before.
+    there, where one of the ``openers`` stands before. A ``spread`` word alone joins two numbers of one owner.
     """
 
     sectors: frozenset[str]
@@ -52,6 +52,7 @@ class BelongingWords:
     prepositions: frozenset[str]
     inside: frozenset[str]
     openers: frozenset[str]
+    spread: frozenset[str]
 
 
 @cache
@@ -88,11 +89,11 @@ def _verb(scene: Scene, tokens: Iterable[Token]) -> Token | None:
 
 def head_of_list(scene: Scene, mention: Mention) -> Mention:
     """«استان ۱۴۰ معدن و ۵۱۰ کارگاه دارد»: the first number of the list that a number stands in."""
-    sentence, first = scene.sentence_of(mention), mention
+    sentence, first, words = scene.sentence_of(mention), mention, belonging_words(scene.reading.lang)
     for other in reversed(list(scene.within(scene.reading.quantities, sentence.start, mention.start))):
         between = scene.reading.tokens_between(other.end, first.start)
         keys = [t.key for t in between]
-        spread = scene.reading.lang == "ar" and keys == ["في"]  # «60 ألف طالب في 29 كلية»
+        spread = len(keys) == 1 and keys[0] in words.spread  # «60 ألف طالب في 29 كلية»
         listed = spread or (bool(keys) and keys[-1] == "و" and len(keys) <= LIST_REACH)
         if not listed or _verb(scene, between) is not None:
             break

@@ -19,7 +19,8 @@ class ClauseWords:
     number before it, ``inside`` words join both;
     ``contrasts`` part what is said of one edition from the other, and an event after ``occasions`` is only when another is held.
     ``particles`` deny what follows them, ``expecting`` verbs of saying speak of what is to come, ``denying`` words of a
-    cancellation that is none; after ``origins`` stands where something came from, and what a ``programme`` has.
+    cancellation that is none; after ``origins`` stands where something came from, and what a ``programme`` has;
+    a ``joined`` copula ends the word before it.
     """
 
     noun_leads: frozenset[str]
@@ -43,6 +44,7 @@ class ClauseWords:
     denying: frozenset[str]
     origins: frozenset[str]
     programme: frozenset[str]
+    joined: frozenset[str]
 
 
 @cache

@@ -36,7 +36,8 @@ class CountWords:
 
     Countries: before ``ranks`` they are the first of all; what goes ``toward`` them does not come from them, nor what is ``within`` them;
     two behind one of ``comers`` take part. What a number counts before a ``genitive`` is all that a country has, where none of ``joints``
-    stands between; ``parts`` words lead to the whole. Beside an event after a ``margin`` word somebody speaks of other things.
+    stands between; ``parts`` words lead to the whole. A place after a ``placing`` word may be where something is.
+    Beside an event after a ``margin`` word somebody speaks of other things.
     """
 
     pointing: frozenset[str]
@@ -70,6 +71,7 @@ class CountWords:
     comers: frozenset[str]
     pronouns: frozenset[str]
     inside: frozenset[str]
+    placing: frozenset[str]
     margin: frozenset[str]
     discounts: frozenset[str]
     audience: frozenset[str]

@@ -15,6 +15,7 @@ from expo_extract.facts.counted_people import (
     visits,
     whole_of,
 )
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
@@ -82,7 +83,7 @@ def occasion_of(event: EventNode | None, lang: str) -> Occasion:
     if event is None:
         return Occasion()
     stages = any(
-        key(word, lang).removeprefix("ال") in count_words(lang).stages for n in event.names for word in n.split()
+        key(word, lang).removeprefix(ARTICLE) in count_words(lang).stages for n in event.names for word in n.split()
     )
     shows = event.event_type in SHOWS
     staged = event.event_type == "festival" and stages

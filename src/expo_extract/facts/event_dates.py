@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.event_days import (
     NO_YEAR,
     first_and_last,
@@ -35,7 +36,6 @@ SINCE = 0.5  # «از ۱۵ اسفند آغاز شده» tells the opening better
 VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
 LEAST = 0.7  # what a day must score
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
-JOINED_COPULA = "ست"  # «برپاست»
 FRAMED = 1.0  # the price of a span that only such a word leads to
 TOLD = 1.3  # what a day of opening or of the end must score, that goes before the length
 TOUCHING = 0.88  # of what a day beside the event's name scores
@@ -424,8 +424,8 @@ def _is_told(context: Context, sentence: Sentence, token: Token, mention: Mentio
     """«از ۵ آذر برپاست و ۸ آذر پایان می‌یابد»: whether a Persian verb ends the clause of a word before a date."""
     if context.lang != "fa":
         return False
-    verbs = context.verbs.of(sentence)
-    return token.text.endswith(JOINED_COPULA) or any(token.start <= v.mention.start < mention.start for v in verbs)
+    verbs, copulas = context.verbs.of(sentence), tuple(clause_words(context.lang).joined)
+    return token.text.endswith(copulas) or any(token.start <= v.mention.start < mention.start for v in verbs)
 
 
 def _governs_later(context: Context, mention: Mention, token: Token, sentence: Sentence) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.place_scores import best_place, gathers, is_fairground, is_labelled, place_score
 from expo_extract.mentions import Mention, PlaceValue, Sentence
 
 HOUSE = 1.6  # what a body's house must score
 UNIT = 5  # tokens from «قسم» to the house that it belongs to
-OF = frozenset({"ل"})  # «المؤتمر السابع لكلية الآثار في جامعة …»
 NUMBERED = 3  # tokens of «سالن شماره ۳»
 OWN_HOUSE = 8  # tokens from a body to «بمقرها»
 
@@ -91,7 +91,7 @@ def _is_fairground(context: Context, mention: Mention) -> bool:
     lexicon, words = context.scene.lexicon, context.reading.tokens_between(mention.start, mention.end)
     inside = context.scene.overlapping(context.reading.entities, words[1].start, words[1].end) if len(words) > 1 else ()
     place = next((m for m in inside if m.start == words[1].start), None)
-    if place is None or place.label != "GPE" or words[0].text.startswith("ال"):
+    if place is None or place.label != "GPE" or words[0].text.startswith(ARTICLE):
         return False
     rest = context.reading.tokens_between(place.end, mention.end)
     led = not lexicon.at_grounds.isdisjoint(context.reading.keys_before(mention.start, 1))
@@ -114,9 +114,9 @@ def _is_of_unit(context: Context, mention: Mention) -> bool:
     before = [t.key for t in context.reading.tokens_before(mention.start, UNIT + 2)]
     if mention.value.head in lexicon.halls or len(before) < 2 or before.pop() not in lexicon.locatives:
         return False
-    while before and before[-1].startswith("ال"):
+    while before and before[-1].startswith(ARTICLE):
         before.pop()
-    return len(before) > 1 and before[-1] in lexicon.units and before[-2] not in lexicon.locatives | OF
+    return len(before) > 1 and before[-1] in lexicon.units and before[-2] not in lexicon.locatives | lexicon.of_house
 
 
 def _own_house(context: Context, node: EventNode, houses: list[Mention]) -> Mention | None:

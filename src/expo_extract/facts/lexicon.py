@@ -35,9 +35,9 @@ class FactLexicon:
     ``pair_ends`` alone; with ``parts_of_days`` behind it a number of days is less than the whole.
 
     Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do
-    something in a house or elsewhere, ``own_house`` is the holder's, ``stages`` stand between «على» and a theatre; a fair's name after
-    ``at_grounds`` words is a fairground, with an ``international`` word or nothing after the town; ``expo`` words make one of a name that
-    begins with one of the ``grounds``, festivals are called for ``title_towns``.
+    something in a house or elsewhere, after ``of_house`` words they hold the event, ``own_house`` is the holder's, ``stages`` stand between
+    «على» and a theatre; a fair's name after ``at_grounds`` words is a fairground, with an ``international`` word or nothing after the town;
+    ``expo`` words make one of a name that begins with one of the ``grounds``, festivals are called for ``title_towns``.
 
     Of the event's stage: ``stage_leads`` lead to it, ``ceremonies`` stand between them and the event, what is ``said`` begins after
     others, agencies are spoken to after ``told_to`` words, and after ``topics`` what the words are of;
@@ -98,6 +98,7 @@ class FactLexicon:
     rites: frozenset[str]
     wide: frozenset[str]
     units: frozenset[str]
+    of_house: frozenset[str]
     own_house: frozenset[str]
     stages: frozenset[str]
     at_grounds: frozenset[str]
@@ -220,6 +221,7 @@ def fact_lexicon(lang: str) -> FactLexicon:
         rites=keys(table["words"]["rites"]),
         wide=keys(table["places"]["wide"]),
         units=keys(table["places"]["units"]),
+        of_house=keys(table["places"]["of_house"]),
         own_house=keys(table["places"]["own_house"]),
         stages=keys(table["places"]["stages"]),
         at_grounds=keys(table["places"]["at_grounds"]),

@@ -144,7 +144,9 @@ class ModalityReader:
         after = [v for v in verbs if v.mention.start >= mention.end]
         start = mention.end
         for index, verb in enumerate(after):
-            relative = any(t.key == "که" for t in self.scene.reading.tokens_between(start, verb.mention.start))
+            relative = any(
+                t.key in self._words.relatives for t in self.scene.reading.tokens_between(start, verb.mention.start)
+            )
             if not relative or index + 1 == len(after):
                 return verb
             start = verb.mention.end

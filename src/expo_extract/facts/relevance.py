@@ -5,6 +5,7 @@ from __future__ import annotations
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counts import CountedFact
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Sentence
 
@@ -42,7 +43,6 @@ OF_MEASURES = (
 # What speaks for another subject, the more where the sentence does not name the event.
 OF_OTHERS = ("out", "having", "yearly")
 RARE = 0.2
-INSIDE = frozenset({"در", "في", "ب"})
 # What a share may be of, to be a figure of the event.
 OF_EVENTS = frozenset(
     {"exhibitors", "companies", "booths", "halls", "visitors", "trade_visitors", "participants", "area", "products"}
@@ -92,9 +92,9 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
 
 def subject_features(context: Context, mention: Mention, sentence: Sentence) -> dict[str, float]:
     """Who else a sentence may speak of: a place in which something is, a body before the number, a year."""
-    scene, reading = context.scene, context.reading
+    scene, reading, words = context.scene, context.reading, count_words(context.lang)
     inside = list(scene.within(reading.entities, sentence.start, sentence.end))
-    places = [e for e in inside if e.label in ("GPE", "LOC") and reading.key_before(e.start) in INSIDE]
+    places = [e for e in inside if e.label in ("GPE", "LOC") and reading.key_before(e.start) in words.placing]
     bodies = [e for e in inside if e.label == "ORG" and e.end <= mention.start]
     years = [d for d in scene.within(reading.dates, sentence.start, sentence.end) if d.value.date.precision == "year"]
     return {
@@ -109,7 +109,7 @@ def _is_of_event(context: Context, mention: Mention) -> bool:
     reading, nouns = context.reading, noun_lexicon(context.lang)
     last = reading.token_at(mention.end - 1) + 1
     around = [*reading.tokens_before(mention.start, 5), *reading.tokens[last : last + 4]]
-    forms = (nouns.forms.get(t.key.removeprefix("ال")) for t in around)
+    forms = (nouns.forms.get(t.key.removeprefix(ARTICLE)) for t in around)
     discount = any(t.key in count_words(context.lang).discounts for t in around)
     return discount or any(noun is not None and noun.category in OF_EVENTS for noun in forms)
 
