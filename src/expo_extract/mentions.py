@@ -183,6 +183,11 @@ class Reading:
         """The keys of at most ``many`` tokens before the one that holds ``position``, in order."""
         return [token.key for token in self.tokens_before(position, many)]
 
+    def keys_after(self, position: int, many: int) -> list[str]:
+        """The keys of at most ``many`` tokens after the one that ends at ``position``, in order."""
+        index = self.token_at(position - 1) + 1
+        return [token.key for token in self.tokens[index : index + many]]
+
     def key_at(self, position: int) -> str:
         """The key of the token that holds ``position``, or of the next one after it; empty behind the last."""
         index = self.token_at(position)

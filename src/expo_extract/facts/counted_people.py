@@ -108,8 +108,7 @@ def is_honoured(scene: Scene, mention: Mention) -> bool:
     words, reading = count_words(scene.reading.lang), scene.reading
     if reading.key_before(mention.start) not in words.honouring:
         return False
-    last = reading.token_at(mention.end - 1)
-    near = [*reading.keys_before(mention.start, 2), *(t.key for t in reading.tokens[last + 1 : last + 1 + HONOUR_NEAR])]
+    near = [*reading.keys_before(mention.start, 2), *reading.keys_after(mention.end, HONOUR_NEAR)]
     return not words.honours.isdisjoint(near)
 
 

@@ -147,12 +147,8 @@ def _lasts(category: str, mention: Mention, date: Mention) -> bool:
 
 
 def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) -> str | None:
-    if value.kind == "money":
-        return "money"
-    if value.kind == "percent":
-        return "percent"
-    if value.kind == "area":
-        return "area"
+    if value.kind in ("money", "percent", "area"):
+        return str(value.kind)
     if value.kind == "bare":
         return "visitors" if is_crowd(scene, mention) else None
     category: str | None = value.category
@@ -168,8 +164,7 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
 def _shows(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
     """«تشارك فيها 85 أسرة», «۵۲ زن پیشه‌ور کارهای دست خود را به نمایش گذاشته‌اند»: who takes part in a fair with what they make."""
     words, sentence = count_words(scene.reading.lang), scene.sentence_of(mention)
-    last = scene.reading.token_at(mention.end - 1)
-    told = [mention.value.head, *(t.key for t in scene.reading.tokens[last : last + 3])]
+    told = [mention.value.head, scene.reading.key_at(mention.end - 1), *scene.reading.keys_after(mention.end, 2)]
     if not occasion.shows or words.producers.isdisjoint(told) or visits(scene, mention, sentence):
         return False
     cues = [c for label in ("role.take_part", "role.exhibitor") for c in scene.sentence_cues(label, sentence)]

@@ -294,7 +294,7 @@ def _reported(context: Context, node: EventNode, mention: Mention) -> Phase | No
     first = context.reading.tokens[told.first_token : told.first_token + RESUMED + 1]
     if not any(t.key in context.scene.lexicon.resuming for t in first):
         return None
-    return _rite(context, [m for m in node.mentions if told.start <= m.start < told.end])
+    return _rite(context, node.mentions_in(told))
 
 
 def _rite(context: Context, mentions: list[Mention]) -> Phase | None:
@@ -310,13 +310,12 @@ def _rite(context: Context, mentions: list[Mention]) -> Phase | None:
 def _ceremony(context: Context, node: EventNode, mention: Mention) -> Phase | None:
     """Whether the sentence of a day speaks of the opening or the end of the event: «آیین پایانی جشنواره عصر دوشنبه … برگزار شد»."""
     sentence = context.scene.sentence_of(mention)
-    own = [m for m in node.mentions if sentence.start <= m.start < sentence.end]
     held = context.scene.lexicon.holding if context.lang == "ar" else frozenset()
     return _rite(
         context,
         [
             m
-            for m in own
+            for m in node.mentions_in(sentence)
             if context.scene.gap(m, mention) <= CEREMONY_NEAR
             and held.isdisjoint(t.key for t in context.reading.tokens_between(m.end, mention.start))
         ],
@@ -330,7 +329,7 @@ def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: flo
     """
     sentence = context.scene.sentence_of(mention)
     said = context.scene.nearest(context.scene.sentence_cues("speech", sentence), mention)
-    own = context.scene.nearest([m for m in node.mentions if sentence.start <= m.start < sentence.end], mention)
+    own = context.scene.nearest(node.mentions_in(sentence), mention)
     if own is None or (said is not None and said[1] < own[1]):
         return False
     return beside >= TOUCHING or bool(mention.value.relative)
@@ -448,5 +447,5 @@ def _final_phase(context: Context, sentence: Sentence) -> Phase | None:
 
 def _beside_event(context: Context, node: EventNode, mention: Mention) -> float:
     sentence = context.scene.sentence_of(mention)
-    own = [m for m in node.mentions if sentence.start <= m.start < sentence.end]
+    own = node.mentions_in(sentence)
     return 1.0 - 0.03 * min(20, min(context.scene.gap(m, mention) for m in own)) if own else 0.0

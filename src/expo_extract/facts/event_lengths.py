@@ -41,7 +41,7 @@ def _spans_event(context: Context, node: EventNode, mention: Mention) -> bool:
         return False  # «در سه روز نخست», «خلال الأيام الثلاثة الماضية»
     sentence = context.scene.sentence_of(mention)
     near = [c for label in ("hold", "lasting", "tense.ongoing") for c in context.scene.sentence_cues(label, sentence)]
-    events = [m for n in context.nodes for m in n.mentions if sentence.start <= m.start < sentence.end]
+    events = [m for n in context.nodes for m in n.mentions_in(sentence)]
     close = context.scene.nearest([*near, *events], mention, SPAN_NEAR) is not None
     return close or _lasted(context, node, mention, sentence)
 
@@ -59,7 +59,7 @@ def _lasted(context: Context, node: EventNode, mention: Mention, sentence: Sente
 def day_of_course(context: Context, node: EventNode, mention: Mention) -> int | None:
     """Which day of the event a date is: «أمس، في اليوم الثاني من المعرض», «یکشنبه در دومین روز نمایشگاه»; -1 for the last one."""
     reading, lexicon, sentence = context.reading, context.scene.lexicon, context.scene.sentence_of(mention)
-    for own in (m for m in node.mentions if sentence.start <= m.start < sentence.end):
+    for own in node.mentions_in(sentence):
         tokens = reading.tokens_before(own.start, LAST_OF + 1)
         noun = next((t for t in reversed(tokens) if t.key in lexicon.course_days), None)
         if noun is None or context.scene.distance(noun.start, mention.start) > COURSE_NEAR:

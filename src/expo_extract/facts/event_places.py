@@ -88,8 +88,7 @@ def _is_title(context: Context, mention: Mention) -> bool:
 
 def _is_told_of(context: Context, node: EventNode, city: Mention) -> bool:
     """Whether the sentence of a city tells of the event, which it names."""
-    sentence = context.scene.sentence_of(city)
-    return any(sentence.start <= m.start < sentence.end for m in node.mentions)
+    return bool(node.mentions_in(context.scene.sentence_of(city)))
 
 
 def _of_dateline(context: Context, cities: list[Mention]) -> Mention | None:
@@ -116,7 +115,7 @@ def _of_report(context: Context, node: EventNode, cities: list[Mention]) -> Ment
     tokens, lexicon = context.reading.tokens, context.scene.lexicon
     for city in cities:
         sentence = context.scene.sentence_of(city)
-        if not any(sentence.start <= m.start < sentence.end for m in node.mentions):
+        if not node.mentions_in(sentence):
             continue
         first, last = context.reading.token_at(city.start), context.reading.token_at(city.end - 1) + 1
         before = [t.key for t in tokens[max(sentence.first_token, first - REPORT_WITHIN) : first]]
@@ -130,11 +129,8 @@ def _of_report(context: Context, node: EventNode, cities: list[Mention]) -> Ment
 def _of_municipality(context: Context, node: EventNode, cities: list[Mention]) -> Mention | None:
     """The city of a municipality that is named beside the event: «بلدية رام الله», «شهرداری نهاوند»."""
     for city in cities:
-        sentence = context.scene.sentence_of(city)
-        before = context.reading.tokens[max(0, context.reading.token_at(city.start) - 1)]
-        if before.key in context.scene.lexicon.municipal and any(
-            sentence.start <= m.start < sentence.end for m in node.mentions
-        ):
+        before = context.reading.key_before(city.start)
+        if before in context.scene.lexicon.municipal and _is_told_of(context, node, city):
             return city
     return None
 

@@ -6,7 +6,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.place_scores import best_place, gathers, is_fairground, is_labelled, place_score
-from expo_extract.mentions import Mention, PlaceValue, Sentence
+from expo_extract.mentions import Mention, PlaceValue
 
 HOUSE = 1.6  # what a body's house must score
 UNIT = 5  # tokens from «قسم» to the house that it belongs to
@@ -128,11 +128,7 @@ def _own_house(context: Context, node: EventNode, houses: list[Mention]) -> Ment
         sentence = context.reading.sentence_of(token.start)
         holders = [m for m in houses if m.end <= token.start and context.reading.token_at(m.end - 1) >= i - OWN_HOUSE]
         told = context.reading.tokens_between(sentence.start, token.start)
-        held = _tells_of(node, sentence) and any(t.key in lexicon.holding for t in told)
+        held = bool(node.mentions_in(sentence)) and any(t.key in lexicon.holding for t in told)
         if holders and held and not gathers(context, sentence.start, token.start):
             return holders[-1]
     return None
-
-
-def _tells_of(node: EventNode, sentence: Sentence) -> bool:
-    return any(sentence.start <= m.start < sentence.end for m in node.mentions)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from expo_extract.facts.names import content_words, same_event
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import EventValue, Mention
+from expo_extract.mentions import EventValue, Mention, Sentence
 
 Relation = Literal["previous_edition", "next_edition", "other"]
 
@@ -71,6 +71,10 @@ class EventNode:
                 self.names.append(name)
         self.edition = self.edition if self.edition is not None else value.edition
         self.year = self.year if self.year is not None else value.year
+
+    def mentions_in(self, sentence: Sentence) -> list[Mention]:
+        """The mentions that begin in a sentence."""
+        return [m for m in self.mentions if sentence.start <= m.start < sentence.end]
 
     def accepts(self, value: EventValue, lang: str) -> bool:
         """Whether a named mention may speak of this node."""

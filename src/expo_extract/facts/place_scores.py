@@ -30,7 +30,7 @@ def place_score(context: Context, node: EventNode, mention: Mention) -> float:
         return 1.0 if _in_quotes(holder, mention) else 3.0
     if _is_elsewhere(context, node, mention) or context.is_of_press_conference(mention):
         return 0.0
-    own = [m for m in node.mentions if sentence.start <= m.start < sentence.end and not _parted(context, m, mention)]
+    own = [m for m in node.mentions_in(sentence) if not _parted(context, m, mention)]
     if not own and _speaks_of_another(context, node, sentence):
         return 0.0
     hold = [cue for label in HELD for cue in scene.sentence_cues(label, sentence)]

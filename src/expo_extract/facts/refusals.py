@@ -121,9 +121,7 @@ def _of_countries(scene: Scene, mention: Mention, words: CountWords) -> str | No
 
 def _is_price(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«هر متر غرفه … تومان», «متری ۱۸۰ هزار تومان», «20 ريالا للكيلو», «بهای بلیت …»; «به قیمت» tells what something brought."""
-    last = scene.reading.token_at(mention.end - 1)
-    before = scene.reading.keys_before(mention.start, PRICE_NEAR)
-    after = [t.key for t in scene.reading.tokens[last + 1 : last + 3]]
+    before, after = scene.reading.keys_before(mention.start, PRICE_NEAR), scene.reading.keys_after(mention.end, 2)
     each = any(a in words.each and b in words.priced for a, b in pairwise(before))
     per = bool(before) and before[-1] in words.priced and before[-1] not in words.each
     reach = scene.reading.keys_before(mention.start, COST_NEAR)
@@ -143,8 +141,7 @@ def _is_rate(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«قیمت چرم ۸۰ درصد گران شده», «نسبة البطالة 11%»: of prices and of the economy; a discount is given at the fair."""
     reading, start = scene.reading, scene.sentence_of(mention).start
     before = [t.key for t in reading.tokens_before(mention.start, RATE_NEAR) if t.start >= start]
-    last = reading.token_at(mention.end - 1)
-    after = [t.key for t in reading.tokens[last + 1 : last + 4]]
+    after = reading.keys_after(mention.end, 3)
     return not words.rates.isdisjoint(before) and words.discounts.isdisjoint([*before, *after])
 
 
@@ -218,5 +215,4 @@ def _converts(scene: Scene, mention: Mention) -> bool:
 
 def _around(scene: Scene, mention: Mention) -> tuple[str, str]:
     """The keys of the words before and after a mention."""
-    tokens, last = scene.reading.tokens, scene.reading.token_at(mention.end - 1)
-    return scene.reading.key_before(mention.start), tokens[last + 1].key if last + 1 < len(tokens) else ""
+    return scene.reading.key_before(mention.start), next(iter(scene.reading.keys_after(mention.end, 1)), "")

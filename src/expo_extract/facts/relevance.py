@@ -107,10 +107,9 @@ def subject_features(context: Context, mention: Mention, sentence: Sentence) -> 
 def _is_of_event(context: Context, mention: Mention) -> bool:
     """«۷۰ درصد غرفه‌ها», «ارتفع عدد العارضين بنسبة 20%»: a share of what events consist of, or a discount that is given there."""
     reading, nouns = context.reading, noun_lexicon(context.lang)
-    last = reading.token_at(mention.end - 1) + 1
-    around = [*reading.tokens_before(mention.start, 5), *reading.tokens[last : last + 4]]
-    forms = (nouns.forms.get(t.key.removeprefix(ARTICLE)) for t in around)
-    discount = any(t.key in count_words(context.lang).discounts for t in around)
+    around = [*reading.keys_before(mention.start, 5), *reading.keys_after(mention.end, 4)]
+    forms = (nouns.forms.get(key.removeprefix(ARTICLE)) for key in around)
+    discount = not count_words(context.lang).discounts.isdisjoint(around)
     return discount or any(noun is not None and noun.category in OF_EVENTS for noun in forms)
 
 
