@@ -139,6 +139,11 @@ class ModalityReader:
         start, end = verb.mention.start, verb.mention.end
         return any(c.start <= end and c.end >= start - 1 for c in self.scene.cues(label))
 
+    def _is_governed_by(self, label: str, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a cue is part of the Persian verb that governs a mention."""
+        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
+        return verb is not None and self._joins(label, verb)
+
     def _persian_governor(self, mention: Mention, verbs: list[Verb]) -> Verb | None:
         """The first verb after a fact, past the clauses with «که» between («۸۰ شرکتی که آمده بودند انصراف دادند»)."""
         after = [v for v in verbs if v.mention.start >= mention.end]
@@ -175,8 +180,7 @@ class ModalityReader:
         outside = [c for c in cues if not mention.start <= c.start < mention.end and not self._denies_next(c, mention)]
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
             return True
-        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
-        return verb is not None and bool(outside) and self._joins("tense.negated", verb)
+        return bool(outside) and self._is_governed_by("tense.negated", mention, sentence)
 
     def _denies_next(self, cue: Mention, mention: Mention) -> bool:
         """«شركات لم يلق اقبالا», «و20 بالمئة ولم تتجاوز»: a particle denies the verb behind it, not what stands before."""
@@ -287,8 +291,7 @@ class ModalityReader:
             return False  # «لا نية لإلغاء المعرض», «خبر لغو جشنواره را تکذیب کرد»
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR and self._is_of(c, mention) for c in cues):
             return True
-        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
-        return verb is not None and self._joins("tense.negated.cancelled", verb)
+        return self._is_governed_by("tense.negated.cancelled", mention, sentence)
 
     def _is_of(self, cue: Mention, mention: Mention) -> bool:
         """Whether what is cancelled is the event, and no detail of it: «إلغاء رسوم الدخول إلى المعرض»."""
