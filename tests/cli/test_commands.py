@@ -124,6 +124,19 @@ def test_run_exits_2_without_something_to_read_or_somewhere_to_write(articles: P
     assert _call("run", "--out", tmp_path / "out").exit_code == 2
 
 
+@pytest.mark.parametrize("folder", ["", "  "])
+def test_an_empty_out_is_not_the_current_folder(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    for arguments in (("run", articles), ("schema",)):
+        result = _call(*arguments, "--out", folder)
+        assert result.exit_code == 2
+        assert "name the output folder" in " ".join(result.stderr.split())
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_run_says_what_it_would_read(articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert "to read: 3 new, 0 changed" in _call("run", articles, "--out", out, "--dry-run").stdout

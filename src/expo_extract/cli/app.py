@@ -28,6 +28,14 @@ app = typer.Typer(
     help="Facts from Persian and Arabic news about exhibitions and conferences, each with the words that state it.",
 )
 
+
+def _folder(written: str) -> Path:
+    """A folder for output; an empty name is a mistake (a variable of a script that is not set), and not the current folder."""
+    if not written.strip():
+        raise typer.BadParameter("it is empty; name the output folder, or . for the current one")
+    return Path(written)
+
+
 Lang = Annotated[str | None, typer.Option(metavar="fa|ar", help="Take every document as being in this language.")]
 Published = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication, for «أمس» or «هفته آینده».")
@@ -54,7 +62,9 @@ def _program(
 @app.command()
 def run(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Folders and files; - is standard input.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The output folder; made where missing.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", parser=_folder, metavar="DIR", help="The output folder; made where missing.")
+    ],
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes to work with.")] = 1,
     engine: Annotated[str, typer.Option(help="Where the work is done: local, ray.")] = "local",
     ray_address: Annotated[
@@ -246,7 +256,10 @@ def export(
 
 @app.command()
 def schema(
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write one file per schema into this folder.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", parser=_folder, metavar="DIR", help="Write one file per schema into this folder."),
+    ] = None,
 ) -> None:
     """Print or write the JSON Schemas of all records.
 
