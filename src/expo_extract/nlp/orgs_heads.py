@@ -17,6 +17,7 @@ _AND = "و"
 _HOSTED = 9  # tokens from a house to «میزبان»
 _BEFORE_HOST = frozenset({".", ":", "،", _AND})
 _WHICH = "که"
+_SERVED = 3  # tokens from «حامی مالی آن» to the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,9 @@ class HeadReader:
         return pointed or self.words.one_of_many(self.keys, i, head)
 
     def _resumed(self, i: int) -> bool:
-        """«که مجری آن | شرکت … است»: the pronoun before the head belongs to the noun before it."""
-        return i > 2 and self.keys[i - 3] == _WHICH
+        """«که مجری آن | شرکت … است», «برگزارکننده آن | بنیاد … است»: the pronoun before the head belongs to the noun before it."""
+        serving = not self.words.sets["serving"].isdisjoint(self.keys[max(0, i - _SERVED) : i - 1])
+        return serving or (i > 2 and self.keys[i - 3] == _WHICH)
 
     def _town(self, i: int, end: int) -> bool:
         """Whether the whole name is that of a town: «القلعة الكبرى»."""

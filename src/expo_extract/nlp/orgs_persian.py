@@ -160,11 +160,20 @@ class PersianPhrase:
             return i + 1
         if key.endswith(("ای", "وی")) and key[:-1] in words.field:
             return i + 1  # «هنرهای زیبای دانشگاه»: the ezafe after a vowel is written
-        if self._apart(i):
+        if self._apart(i) or self._studies(i) == i + 2:
             return i + 2
+        if self._studies(i):
+            return i + 1
         if key[0] == _AND and key[1:] in words.field and self.keys[i - 1] in words.field:
             return i + 1
         return None
+
+    def _studies(self, i: int) -> int | None:
+        """The token after what is studied: «مرکز | اصفهان‌شناسی», «مرکز | کرمان شناسی»."""
+        following = self.keys[i + 1] if i + 1 < self.stop else ""
+        if following in self.words.sets["studies"] and self.words.proper(self.keys[i]):
+            return i + 2
+        return i + 1 if self.keys[i].endswith(tuple(self.words.sets["studies"])) else None
 
     def _governed(self, i: int) -> int | None:
         """A preposition that the noun before it takes into the name: «مبارزه | با قاچاق»."""
@@ -344,7 +353,7 @@ class PersianPhrase:
     def _tells_vague(self, after: int, head: Head) -> bool:
         """Whether a vague head is told by a field, a quotation, or as a venue by a name: «در مجتمع | آب‌درمانی سبلان», «در مرکز | آرارات‌اکسپو»."""
         key, words = self.keys[after], self.words
-        if key in words.field or key in QUOTES:
+        if key in words.field or key in QUOTES or self._studies(after):
             return True
         fair = key.endswith(tuple(words.sets["fairs"]))
         return self.venue and words.proper(key) and key not in self.sites and (head.house or fair)

@@ -11,6 +11,7 @@ _AND = "و"
 _SEPARATORS = frozenset({_AND, "،", ",", "؛"})
 _COLON = ":"
 _LONGEST = 5  # words of a name
+_DESCRIBED = 8  # tokens from the noun of firms to the word that brings their names
 _BETWEEN = 12  # tokens between two quoted names of a list: where a team comes from, what it makes
 
 
@@ -19,8 +20,10 @@ def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken
     for i in range(first, stop):
         found = (
             *_firms(words, keys, i, stop, taken),
+            *_among(words, keys, i, stop, taken),
             *_labelled(words, keys, i, stop, taken),
             *_called(words, keys, i, stop),
+            *_by_name(words, keys, i, stop),
             *_serving(words, keys, i, stop),
         )
         for start, end in found:
@@ -38,6 +41,34 @@ def _firms(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int])
         p += 1
     items = _items(words, keys, p, stop, taken)
     return items if len(items) > 1 else []
+
+
+def _among(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
+    """«۵۲ شرکت تجهیزات پزشکی از جمله «…»», «۹۵ شرکت از جمله گروه X، دیجی‌کالا، داروسازی Y و …»: a quotation first, or two names at least."""
+    many = keys[i] in words.sets["firm_plurals"] or (i > 0 and words.counts(keys[i - 1]))
+    if not many or keys[i] not in words.sets["firm_nouns"]:
+        return []
+    for p in range(i + 1, min(stop - 1, i + _DESCRIBED)):
+        if keys[p] in words.verbs or keys[p] in _SEPARATORS - {_AND}:
+            return []
+        if keys[p] in words.sets["such_as"]:
+            begins = _AND in keys[p - 2 : p]  # «حاضرند و از جمله …»: of another clause
+            items = [] if begins else _items(words, keys, p + 1, stop, taken)
+            return items if len(items) > 1 or keys[p + 1] in QUOTES else []
+    return []
+
+
+def _by_name(words: OrgWords, keys: list[str], i: int, stop: int) -> list[tuple[int, int]]:
+    """«یک شرکت اماراتی به نام «…»»: a quoted name behind a noun of a firm and what describes it."""
+    if keys[i] not in words.sets["firm_nouns"]:
+        return []
+    for p in range(i + 1, min(stop - 2, i + _DESCRIBED)):
+        if keys[p] + keys[p + 1] in words.sets["naming"]:
+            end = quoted(keys, p + 2, stop, _LONGEST) if keys[p + 2] in QUOTES else None
+            return [(p + 3, end - 1)] if end is not None else []
+        if keys[p] in words.hard or not keys[p].isalpha():
+            break
+    return []
 
 
 def _labelled(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:

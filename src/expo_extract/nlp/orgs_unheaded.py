@@ -13,6 +13,7 @@ _THE = "ال"
 _PARTNER = frozenset({"مع", "بین", "بين"})
 _QUOTED = 4  # tokens of a quoted name
 _LEAD = 4  # words that lead to a quoted name
+_MOST_ITEMS = 6  # names without a head between two bodies of a list
 _INTRODUCED = 16  # tokens from the noun of bodies to the first quotation
 
 
@@ -172,12 +173,23 @@ def _list_items(words: OrgWords, keys: list[str], stop: int, bodies: list[Body],
                 continue
             end = _item_end(words, keys, start, stop)
             following = _after_separator(keys, end, stop) if end > start else None
-            if end == start or taken.intersection(range(start, end)) or (seen < 2 and following not in ends):
+            alone = seen < 2 and not _leads_to_body(words, keys, following, stop, ends)
+            if end == start or taken.intersection(range(start, end)) or alone:
                 break
             conjoined = words.lang == "ar" and keys[start][0] == _AND and keys[start - 1] != _AND  # «، وسفرجل تورز»
             yield Body(start, end, None, start, "item", skip=int(conjoined))
             taken.update(range(start, end))
             i, seen = end, seen + 1
+
+
+def _leads_to_body(words: OrgWords, keys: list[str], start: int | None, stop: int, ends: dict[int, int]) -> bool:
+    """«شرکت …، صدرای جنوب، پالاز موکت و گروه …»: whether further proper names of a list, from token ``start`` on, lead to a body."""
+    for _ in range(_MOST_ITEMS):
+        if start is None or start in ends:
+            break
+        end = _item_end(words, keys, start, stop)
+        start = _after_separator(keys, end, stop) if end > start else None
+    return start is not None and start in ends
 
 
 def _after_separator(keys: list[str], i: int, stop: int) -> int | None:
@@ -201,7 +213,9 @@ def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
     if words.lang == "ar" and inside and inside[0] in words.common and not headed:
         return start  # «ووفود مهنية», «وعدد كبير»
     person = bool(inside) and inside[0] in words.names
-    settled = words.place(keys, start, end) is not None or any(words.nationality(key) for key in inside)
+    settled = words.place(keys, start, end) is not None or any(
+        words.nationality(key) and key not in words.sets["eponyms"] for key in inside
+    )
     closed = end >= stop or keys[end] in ("،", ",", _AND, ".") or keys[end] in words.hard
-    named = any(_name_word(words, key) for key in inside)
+    named = any(_name_word(words, key) for key in inside) or any(key in words.sets["eponyms"] for key in inside[1:])
     return end if named and closed and not person and not settled else start

@@ -76,7 +76,11 @@ class OrgWords:
         if head.definite:  # «الهيئة … المنظمة لمعرض …»: the noun is a participle here
             adjective = keys[i] in self.soft or keys[i] in self.sets["adjectival"]
             return adjective and before.startswith("ال") and before not in self.hard
-        return before in self.sets["quantifier"] or before[:1].isdigit()
+        return self.counts(before)
+
+    def counts(self, key: str) -> bool:
+        """Whether a word counts the noun after it: «80 شركة», «ده‌ها شرکت», «هر سازمان»."""
+        return key in self.sets["quantifier"] or key[:1].isdigit()
 
     def place(self, keys: list[str], i: int, stop: int) -> tuple[int, Place] | None:
         """Returns the token after the place name at token ``i`` and its first reading; nationalities are no place here."""

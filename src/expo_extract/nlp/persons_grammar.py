@@ -136,7 +136,7 @@ class NameReader:
         if bits & KUNYA:
             return frame > Frame.BARE or (i + 1 < stop and bool(self.flags[i + 1] & (GIVEN | FAMILY | SERVANT)))
         if frame is Frame.BARE:
-            return bool(bits & UNKNOWN and not bits & DEFINITE and i + 1 < stop and self._is_surname(i + 1))
+            return bool(bits & UNKNOWN and not bits & DEFINITE and i + 1 < stop and self.is_told_name(i + 1, stop))
         if bits & COMMON:
             return frame >= Frame.LIST and i + 1 < stop and self.flags[i + 1] & GOD != 0
         if bits & UNKNOWN and bits & DEFINITE:
@@ -148,6 +148,12 @@ class NameReader:
         if not self.flags[i] & (GIVEN | GIVEN_TOO):
             return False
         return frame >= Frame.LIST or (frame is Frame.POSITION and i + 1 < stop and self._is_surname(i + 1))
+
+    def is_told_name(self, j: int, stop: int) -> bool:
+        """Whether what stands at token ``j`` makes a name of an unknown word before it: «ماجدولين | الشارني», «فهد | بن سلیمان»."""
+        return self._is_surname(j) or bool(
+            self.flags[j] & PARENT and self._follows(j + 1, stop) and self.flags[j + 1] & NAME
+        )
 
     def _is_surname(self, j: int) -> bool:
         """«ماجدولين | الشارني»: a family name with the article, after a word that nothing knows."""
@@ -388,7 +394,7 @@ class NameReader:
         if j + 1 >= stop:
             return frame > Frame.BARE and parts == 1
         following = self.flags[j + 1]
-        if following & TAIL and not following & NAME:
+        if following & TAIL and (not following & NAME or frame >= Frame.CALLING):
             return True
         apposed = self.tokens[j + 1].text in _COMMAS  # «باسكال مورو، الرئيس التنفيذي»
         mark = self.marks.get(j + 1 + apposed)

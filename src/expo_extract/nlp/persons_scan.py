@@ -156,7 +156,7 @@ class SentenceScan:
             return True
         if frame > Frame.BARE:
             return bool(bits & (bit.UNKNOWN | bit.FAMILY_TOO))
-        return bool(bits & bit.UNKNOWN) and i + 1 < self.stop and self.flags[i + 1] & _SURNAME == _SURNAME
+        return bool(bits & bit.UNKNOWN) and i + 1 < self.stop and self.reader.is_told_name(i + 1, self.stop)
 
     def _read(self, i: int, frame: Frame) -> Chain | None:
         return None if self._is_late(i, frame) else self.reader.read(i, self.stop, frame)
@@ -170,7 +170,9 @@ class SentenceScan:
             return False
         chain = self.reader.chain(i, self.stop, Frame.POSITION)
         given = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT
-        return chain is not None and any(self.flags[k] & given for k in range(chain.first + 1, chain.last - 1))
+        if chain is None or (chain.parts > 1 and self.flags[i + 1] & bit.PARENT):
+            return False
+        return any(self.flags[k] & given for k in range(chain.first + 1, chain.last - 1))
 
     def _names_body(self, i: int) -> bool:
         """«الرئيس التنفيذي لشركة | توتال إنرجيز»: unknown words right after a body are its name."""

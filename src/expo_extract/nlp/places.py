@@ -22,6 +22,7 @@ _DASHES = frozenset({"-", "–", "—"})
 _DATED = frozenset({"في", "،", ","})
 _LONGEST_TOWN = 3  # tokens of a town's name that is not in the tables
 _LINKS = frozenset({"و", "،", ",", "؛", "/", "ثم", "او", "یا", "«", "»", '"'})
+_JOINTS = frozenset({"و", "،", ","})
 _OPENERS = frozenset({":", "(", "[", "،", ",", ".", "-", "–", "«", '"', "/"})
 _NO_ARTICLE = frozenset({"الي", "الا", "التي", "الذي", "الذين", "الان", "اليوم"})
 
@@ -95,8 +96,11 @@ class PlaceSearch:
     def _names(self) -> Iterator[Candidate]:
         table, keys = place_table(self.reading.lang), self.keys
         prefixes, i, n = table.prefixes, 0, len(keys)
+        ended = -1
         while i < n:
             found = table.longest(keys, i, n) if keys[i] in prefixes else None
+            if found is not None and not found[1] and self._ends_list(i, ended):
+                found = table.longest(keys, i, i + 1)
             if found is None:
                 town = self._town(i)
                 yield from [town] if town else self._conjoined(i)
@@ -104,7 +108,12 @@ class PlaceSearch:
                 continue
             if found[1]:
                 yield self._candidate(i, found[0], found[1])
+                ended = found[0]
             i = found[0]
+
+    def _ends_list(self, i: int, ended: int) -> bool:
+        """«از هند و مصر است»: whether a country that its neighbour would make another word goes on a list; ``ended`` is the token after the last place."""
+        return ended == i - 1 and self.keys[ended] in _JOINTS
 
     def _conjoined(self, i: int) -> Iterator[Candidate]:
         """«وأردنيين»: the inflected forms of adjectives are not cut from their «و» when the text is cut."""
