@@ -27,7 +27,7 @@ def quantity_lexicon(lang: str) -> QuantityLexicon:
     table = read_table(lang, "quantities")
     labels = {
         name: _labels(table.get(name, {}), lang, name)
-        for name in ("before", "after", "verbs", "verbs_on", "passes", "reaches")
+        for name in ("before", "after", "verbs", "verbs_on", "verbs_from", "passes", "reaches")
     }
     words = table["words"]
     return QuantityLexicon(
@@ -39,6 +39,7 @@ def quantity_lexicon(lang: str) -> QuantityLexicon:
         after=Phrases(labels["after"]),
         verbs=_with_clitics(labels["verbs"] | _negated(labels["verbs"]), lang),
         verbs_on=_with_clitics(labels["verbs_on"], lang),
+        verbs_from=_with_clitics(labels["verbs_from"], lang),
         passes=Phrases(labels["passes"]),
         reaches=Phrases(labels["reaches"]),
         words={name: frozenset(_key(form, lang) for form in forms) for name, forms in words.items()},

@@ -12,6 +12,8 @@ from expo_extract.records.values import Comparator
 _STOPS = frozenset('.!؟?;؛:،,»«()"')
 _NEGATED: dict[str, str] = {"more_than": "at_most", "less_than": "at_least", "about": "less_than"}
 _GAP = 6
+_APART = frozenset({"ب", "ل"})
+_IMPERFECT = ("ي", "ت", "ن", "ا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +57,33 @@ class Comparators:
         at = amount.first - 1
         while at >= 0:
             key = self.words.keys[at]
-            clitic = key in self.lexicon.words["clitics"] and self.words.glued(at + 1)
+            written_apart = key in _APART and at + 1 == amount.first  # «بـ 900»
+            clitic = key in self.lexicon.words["clitics"] and (self.words.glued(at + 1) or written_apart)
             if not clitic and key not in {"(", "«", '"', "'"}:
                 break
             at -= 1
         return at
 
     def _before(self, amount: Amount) -> Comparison | None:
-        at = self._edge(amount)
-        found = self.lexicon.before.ending_at(self.words.keys, at) if at >= 0 else None
+        places = (amount.first - 1, self._edge(amount))  # «تصل لـ40%» with its clitic, «تقدر بـ900» without
+        phrases = [(at, self.lexicon.before.ending_at(self.words.keys, at)) for at in places if at >= 0]
+        at, found = next(((at, told) for at, told in phrases if told is not None), (0, None))
         if found is None:
             return None
         label, first = found
         comparator = label
         if first and self.words.keys[first - 1] in self.lexicon.words["negators"]:
             comparator, first = _NEGATED.get(label, label), first - 1
+        elif self._is_denied(first):
+            comparator = _NEGATED.get(label, label)
         phrase = " ".join(self.words.keys[first : at + 1])
         return Comparison(_comparator(comparator), first, lead=self.lexicon.leads.get(phrase, 0))
+
+    def _is_denied(self, first: int) -> bool:
+        """«لا تتسع لأكثر من 180», «لم يحضر أقل من 200»: a negated verb right before the comparing words turns them round."""
+        keys = self.words.keys
+        negated = self.lexicon.lang == "ar" and first > 1 and keys[first - 2] in self.lexicon.words["negators"]
+        return negated and keys[first - 1].startswith(_IMPERFECT)
 
     def _after(self, amount: Amount, last: int) -> Comparison | None:
         for at in {last + 1, amount.last + 1}:
@@ -87,6 +99,8 @@ class Comparators:
         table = lexicon.verbs
         if edge >= 0 and keys[edge] in lexicon.words["on"]:
             table, edge = lexicon.verbs_on, edge - 1
+        elif edge >= 0 and lexicon.verbs_from and keys[edge] in lexicon.words["of"]:
+            table, edge = lexicon.verbs_from, edge - 1
         if edge < 0 or (edge < amount.first - 1 and keys[amount.first - 1] in {"ب", "ل"}):
             return None
         for at in range(edge, max(-1, edge - _GAP - 1), -1):

@@ -22,10 +22,17 @@ _THEN_NEAR = 6
 _ORDER_NEAR = 8
 _SHARED = frozenset({"money", "percent"})
 _BETWEEN = frozenset({"و", "،", ","})  # numbers of a list
+_YEARS = range(1900, 2101)
+_NAME_LONG = 4  # words of who comes with so many
 
 
 def borrowed(
-    words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None, before: Unit | None
+    words: Words,
+    lexicon: QuantityLexicon,
+    amount: Amount,
+    unit: Unit | None,
+    before: Unit | None,
+    whole: Amount | None = None,
 ) -> Unit | None:
     """Returns the unit that an amount takes over, or None.
 
@@ -35,6 +42,7 @@ def borrowed(
         amount: a number with no noun of its own, or with an adjective in its place.
         unit: that adjective as a unit, or None.
         before: the unit of the last count or area in the text.
+        whole: the number that has that unit.
     """
     if before is None or before.head is None or amount.low < 2 or (unit is not None and unit.how != "unknown"):
         return None
@@ -43,11 +51,14 @@ def borrowed(
     if len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in words.text[words.ends[last] : amount.start]:
         return None
     # «60 ألف متر مربع مقابل 47 ألفا في دورة 2023»
-    if unit is None and words.key(amount.first - 1) in lexicon.words["versus"]:
+    if unit is None and _is_compared(words, lexicon, amount):
         return _taken_over(before, before.tail)
     if before.head.kind != "count":
         return None
-    if unit is None and (_is_selected(words, lexicon, amount) or _is_reached(words, lexicon, amount, between)):
+    reached = _is_reached(words, lexicon, amount, between) or _is_former(words, lexicon, amount)
+    if unit is None and (_is_selected(words, lexicon, amount) or reached):
+        return _taken_over(before, before.tail)
+    if unit is None and whole is not None and _is_like(words, lexicon, amount, whole, between):
         return _taken_over(before, before.tail)
     if unit is None and lexicon.has("whereof", words.key(amount.last + 1)):  # «عرضت 52 فيلما، تنافس 20 منها»
         return _taken_over(before, amount.last + 1)
@@ -75,7 +86,9 @@ def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Uni
         return None
     near = words.keys[max(0, amount.first - _REACHED_NEAR) : amount.first]
     apart = amount.first - before.last > _MONEY_REACH or "\n" in words.text[words.ends[before.last] : amount.start]
-    if apart or lexicon.words["worth"].isdisjoint(near) or not _ENDS.isdisjoint(near):
+    if apart or not _ENDS.isdisjoint(near):
+        return None
+    if lexicon.words["worth"].isdisjoint(near) and not _is_further(words, lexicon, amount, before):
         return None
     return replace(before, last=before.first, how="elliptic", apart=True, tail=None)
 
@@ -187,9 +200,52 @@ def rescaled(amount: Amount, following: Amount) -> Amount:
     return replace(amount, low=amount.low * second.scale) if near else amount
 
 
+def _is_further(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Unit) -> bool:
+    """«المبيعات بلغت 27 مليون ريال ومن المتوقع أن تلامس 80 مليونا»: what has been worth so much reaches more."""
+    between = words.keys[before.last + 1 : amount.first]
+    lead = words.keys[max(0, before.first - _ORDER_NEAR) : before.first]
+    verb = words.key(amount.first - 1)
+    reaches = verb in lexicon.words["reaching"] or verb in lexicon.verbs
+    return reaches and _ENDS.isdisjoint(between) and not lexicon.words["worth"].isdisjoint(lead)
+
+
+def _lead(words: Words, lexicon: QuantityLexicon, amount: Amount) -> int:
+    """The token before a number, past what compares or limits it («منها نحو 20», «لم يجز منها سوى 20»)."""
+    at = amount.first - 1
+    found = lexicon.before.ending_at(words.keys, at) if at >= 0 else None
+    at = found[1] - 1 if found else at
+    return at - 1 if words.key(at) in lexicon.words["limiting"] else at
+
+
+def _is_compared(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
+    """«60 ألفا مقابل 47 ألفا», «720 طبيبا مقارنة بـ510»."""
+    at = _lead(words, lexicon, amount)
+    at = at - 1 if words.key(at) in lexicon.words["comparing_with"] else at
+    return words.key(at) in lexicon.words["versus"]
+
+
+def _is_former(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
+    """«310 ترشحات بعد أن كانت 140»: what the same were before."""
+    at = _lead(words, lexicon, amount)
+    told = words.key(at) in lexicon.words["reaching"]
+    return told and (
+        words.key(at - 1) in lexicon.words["since"] or " ".join(words.keys[at - 2 : at]) in lexicon.words["since"]
+    )
+
+
+def _is_like(words: Words, lexicon: QuantityLexicon, amount: Amount, whole: Amount, between: list[str]) -> bool:
+    """«1100 وظيفة منها 380 للنساء» is a part of the whole, «كوريا بـ31 شركة وأوزبكستان بـ12» another of the same."""
+    if lexicon.has("whereof", words.key(_lead(words, lexicon, amount))):
+        return 1 < amount.low < whole.low and amount.low not in _YEARS
+    lead = words.key(amount.first - 1)
+    gapped = lead in lexicon.words["gapping"] and words.key(whole.first - 1) == lead
+    named = 1 < len(between) <= _NAME_LONG + 2 and (between[0] in _BETWEEN or between[0].startswith("و"))
+    return gapped and named and not words.key(amount.last + 1)[:1].isalpha()
+
+
 def _is_selected(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
     """«630 متسابقا تأهل منهم 180», «88 ملخصا قُبل منها 41»: a verb tells what became of a part of the count; «منهم 12 من مصر» needs none."""
-    at = amount.first - 1
+    at = _lead(words, lexicon, amount)
     verb = words.key(at - 1)
     return lexicon.has("whereof", words.key(at)) and verb[:1].isalpha() and len(verb) > 1
 

@@ -90,6 +90,7 @@ class _Reader:
     def read(self, found: Sequence[Numeral]) -> Iterator[QuantityMention]:
         words, lexicon = self.words, self.lexicon
         before: Unit | None = None
+        whole: Amount | None = None
         people: Unit | None = None
         money: Unit | None = None
         amounts = list(Amounts(words, lexicon, found))
@@ -99,13 +100,14 @@ class _Reader:
         for index, (amount, own) in enumerate(zip(amounts, units, strict=True)):
             unit = own or of_money(words, lexicon, amount, money)
             personal = people if lexicon.has("of_whom", words.key(amount.first - 1)) else before
-            unit = borrowed(words, lexicon, amount, unit, personal) or unit
+            unit = borrowed(words, lexicon, amount, unit, personal, whole) or unit
             unit = unit or repeated(words, lexicon, amount, earlier[-_TOLD:])
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
             unit = self.units.squared(amount, unit, before)
             before = unit if unit is not None and unit.head is not None and unit.head.kind in _REPEATED else before
+            whole = amount if unit is not None and unit is before else whole
             people = unit if unit is not None and self.units.is_people(unit) else people
             money = unit if unit is not None and unit.noun is not None and unit.noun.kind == "money" else money
             if unit is not None and unit.head is not None and unit.head.kind in _TOLD_AGAIN:

@@ -39,7 +39,7 @@ class QuantityLexicon:
     """The words around a number; all keys are folded and without ZWNJ.
 
     ``before`` and ``after``: comparator by phrase; ``leads``: the number of clitic letters at a phrase of ``before``; ``verbs`` and ``verbs_on``: comparator by verb, the latter with a preposition before
-    the number; ``passes`` and ``reaches``: comparator by the verb after «از … نفر» and «به … نفر»; ``words``: sets of words by use;
+    the number; ``verbs_from``: by verb with «من» before the number; ``passes`` and ``reaches``: comparator by the verb after «از … نفر» and «به … نفر»; ``words``: sets of words by use;
     ``factors``: value of a unit (lemma) in square metres or days; ``currencies``: code by lemma; ``qualified``: lemma to pairs of the
     beginning of an adjective and a code.
     """
@@ -52,6 +52,7 @@ class QuantityLexicon:
     after: Phrases
     verbs: Mapping[str, str]
     verbs_on: Mapping[str, str]
+    verbs_from: Mapping[str, str]
     passes: Phrases
     reaches: Phrases
     words: Mapping[str, frozenset[str]]
