@@ -16,6 +16,7 @@ AFTER_NEAR = 6
 PLAN_NEAR = 22
 PLAN_NEAR_AFTER = 4
 NEGATION_NEAR = 5
+DECLINE_NEAR = 5
 VERB_NEAR_EVENT = 40
 # What is done before an event opens: works are sent in and chosen, agreements signed, shares reached.
 BEFOREHAND = frozenset(
@@ -43,6 +44,7 @@ class ModalityReader:
         starts = starts if published and starts and starts[:4].isdigit() else ""
         self._dated = bool(starts)
         self._ahead = starts > published
+        self._same_day = self._dated and starts == published
         self._begun = begun
         self.default: Modality = self._event_state(main) if main else "actual"
 
@@ -177,10 +179,23 @@ class ModalityReader:
     def _is_negated(self, mention: Mention, sentence: Sentence) -> bool:
         """«تم إلغاء ندوتين», «سه تفاهم‌نامه لغو شد»; not «لم تتجاوز 250», which only bounds the number."""
         cues = self.scene.sentence_cues("tense.negated", sentence)
-        outside = [c for c in cues if not mention.start <= c.start < mention.end and not self._denies_next(c, mention)]
+        outside = [c for c in cues if not mention.start <= c.start < mention.end and self._denies(c, mention)]
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
             return True
         return bool(outside) and self._is_governed_by("tense.negated", mention, sentence)
+
+    def _denies(self, cue: Mention, mention: Mention) -> bool:
+        """Whether a word of denying may speak of a mention at all."""
+        return not (self._denies_next(cue, mention) or self._excepts(cue, mention) or self._declines(cue, mention))
+
+    def _excepts(self, cue: Mention, mention: Mention) -> bool:
+        """«لم يحضر سوى 20 شركة»: all others did not come."""
+        return any(t.key in self._words.excepting for t in self.scene.reading.tokens_between(cue.end, mention.end))
+
+    def _declines(self, cue: Mention, mention: Mention) -> bool:
+        """«اعتذرت اللجنة عن قبول 30 بحثا»: who declines to take works has them; «اعتذرت 30 شركة عن الحضور» does not come."""
+        after = self.scene.reading.tokens_between(cue.end, self.scene.sentence_of(mention).end)[:DECLINE_NEAR]
+        return any(a.key == "عن" and b.key in self._words.declines for a, b in pairwise(after))
 
     def _denies_next(self, cue: Mention, mention: Mention) -> bool:
         """«شركات لم يلق اقبالا», «و20 بالمئة ولم تتجاوز»: a particle denies the verb behind it, not what stands before."""
@@ -231,13 +246,20 @@ class ModalityReader:
         if any(self._is_cancelled(mention) for mention in main.mentions[:2]):
             return "negated"
         if self._dated:
-            return "planned" if self._ahead else "actual"
+            return "planned" if self._ahead or (self._same_day and self._is_to_open(main)) else "actual"
         if self._begun or any(self._is_opened(mention) for mention in main.mentions[:2]):
             return "actual"
         votes = 0.0
         for weight, mention in zip((3.0, 2.0, 1.0, 1.0, 1.0, 1.0), main.mentions, strict=False):
             votes += weight * self._vote(mention)
         return "planned" if votes > 0 else "actual"
+
+    def _is_to_open(self, main: EventNode) -> bool:
+        """«يرعى الأمير مساء اليوم افتتاح الملتقى»: on its first day an event that no past verb tells of is still to open."""
+        if self.scene.reading.lang == "fa":
+            return False
+        told = [[v for v in self._verbs.of(self.scene.sentence_of(m)) if not v.says] for m in main.mentions[:2]]
+        return all(verbs and all(v.tense != "past" for v in verbs) for verbs in told)
 
     def _is_opened(self, mention: Mention) -> bool:
         """«افتتح الوكيل مساء أول من أمس معرض العطور»: whatever is said of its coming days, it has begun."""
