@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 from expo_extract.facts.counts import CountedFact
 from expo_extract.facts.merge import merge_counts
+from expo_extract.facts.tallies import told_once
 from expo_extract.mentions import Mention
 from expo_extract.records import Quantity
 from expo_extract.records.values import Comparator, bounds
@@ -67,3 +69,10 @@ def test_neutral_people_are_those_who_are_called_by_their_trade() -> None:
     assert merged([poets, people]) == [poets, people]
     assert merged([poets, neutral]) == [poets]
     assert merged([neutral]) == [neutral]
+
+
+def test_what_is_not_given_hides_nothing() -> None:
+    headline, body, again = fact(0, 60), fact(40, 60), fact(80, 60)
+    context: Any = SimpleNamespace(reading=SimpleNamespace(sentence_index=lambda at: at // 30))
+    assert told_once(context, [headline, body, again], [], lambda _, f: f is not headline) == [headline, body]
+    assert told_once(context, [headline, body, again], []) == [headline]

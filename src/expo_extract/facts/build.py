@@ -12,7 +12,7 @@ from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.events import event_records
 from expo_extract.facts.participants import named_participants
-from expo_extract.facts.tallies import count_record, told_once
+from expo_extract.facts.tallies import count_record, is_sure, told_once
 from expo_extract.mentions import Reading, Rejection
 from expo_extract.records import BaseRecord, Record
 
@@ -37,7 +37,9 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     organizers = event_organizers(context)
     named = named_participants(context, deals, organizers)
     agreements = named_agreements(context, deals)
-    counts = _trusted("count", [count_record(context, fact) for fact in told_once(context, counted, agreements)])
+    counts = _trusted(
+        "count", [count_record(context, fact) for fact in told_once(context, counted, agreements, is_sure)]
+    )
     facts = [*named, *agreements, *counts]
     return [*event_records(context, organizers, named, facts), *facts], rejections
 

@@ -15,7 +15,7 @@ from expo_extract.facts.counts import CountedFact, counted_facts
 from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.participants import Part
 from expo_extract.facts.relevance import count_features
-from expo_extract.facts.tallies import count_record, told_once
+from expo_extract.facts.tallies import count_record, is_sure, told_once
 from expo_extract.mentions import Mention, Reading
 
 _REASONS = 5
@@ -77,7 +77,7 @@ def _events(context: Context) -> Iterator[Candidate]:
 
 def _counts(context: Context) -> Iterator[Candidate]:
     counted, _ = counted_facts(context.scene, context.main)
-    kept = told_once(context, counted, named_agreements(context, find_deals(context)))
+    kept = told_once(context, counted, named_agreements(context, find_deals(context)), is_sure)
     for fact in counted:
         yield _count(context, fact, fact not in kept)
 

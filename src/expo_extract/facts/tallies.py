@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from expo_extract.facts.confidence import confidence
+from expo_extract.facts.confidence import confidence, threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.counts import AGREEMENT_KINDS, GROUPS, VISITOR_KINDS, CountedFact
 from expo_extract.facts.events import event_key
@@ -16,15 +17,31 @@ from expo_extract.records import Agreement, Figure, Participant, Record, Visitor
 from expo_extract.records.base import Origin
 
 
-def told_once(context: Context, counted: list[CountedFact], agreements: list[Agreement]) -> list[CountedFact]:
+def is_sure(context: Context, fact: CountedFact) -> bool:
+    """Whether a counted fact is given."""
+    return confidence("count", count_features(context, fact)) >= threshold("count")
+
+
+def told_once(
+    context: Context,
+    counted: list[CountedFact],
+    agreements: list[Agreement],
+    sure: Callable[[Context, CountedFact], bool] = lambda context, fact: True,
+) -> list[CountedFact]:
     """The counted facts, each told once: merged, and without what an agreement says already or is worth.
 
     Args:
         context: the document's context.
         counted: all that it counts.
         agreements: its named agreements.
+        sure: whether a fact is given. One that is not takes no other's place: a headline's «42 فيلما», of which nothing is sure yet,
+            does not hide the body's «يعرض المهرجان 42 فيلما».
     """
-    return without_worths(context, outside_deals(merge_counts(counted, context.reading.sentence_index), agreements))
+    given = [fact for fact in counted if sure(context, fact)]
+    doubtful = [fact for fact in counted if fact not in given]
+    merged = merge_counts(given, context.reading.sentence_index)
+    every = sorted([*merged, *doubtful], key=lambda fact: fact.mention.start)
+    return without_worths(context, outside_deals(every, agreements))
 
 
 def count_record(context: Context, fact: CountedFact) -> Record:
