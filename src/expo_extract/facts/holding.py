@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.cue_senses import sense
@@ -27,7 +28,7 @@ class HoldingWords:
 
     ``held`` words make a verb of holding with a light verb, ``alone`` ones without; ``active`` light verbs have who holds it as subject,
     ``passive`` ones the event; ``going`` words tell that it opens, goes on or closes. ``nouns`` of holding govern the event, and who does it
-    follows ``charges``. ``handled`` words are verbs of holding where the event is their object; who is ``working`` on its ``whole`` ``works`` holds it, and so do
+    follows ``charges``; ``company`` words lead to others who do it too, ``carrying`` nouns are such before the event alone, and ``entrusting`` verbs give it to somebody. ``handled`` words are verbs of holding where the event is their object; who is ``working`` on its ``whole`` ``works`` holds it, and so do
     those whose ``fruits`` it is. ``sharing`` words name who holds it with others, ``inside`` a noun of holding and with ``having`` verbs too, who is ``joint``
     with ``copulas`` as well; ``doers`` may tell who does anything at all. A body after ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them
     and the body, ``hosts`` too. ``pointers`` stand for the event after ``pointing`` words. A ``clause`` begins after its words.
@@ -41,6 +42,9 @@ class HoldingWords:
     going: frozenset[str]
     nouns: frozenset[str]
     charges: frozenset[str]
+    company: frozenset[str]
+    carrying: frozenset[str]
+    entrusting: frozenset[str]
     handled: frozenset[str]
     works: frozenset[str]
     whole: frozenset[str]
@@ -153,10 +157,16 @@ class Holding:
         for mention in self.context.scene.within(self.context.reading.events, start, end):
             before = [t for t in self.context.reading.tokens_before(mention.start, ASIDE_WITHIN) if t.start >= last]
             aside = any(t.key in margin for t in before) and not self.goes_on(mention)
-            if mention.label != "press_conference" and not aside:
+            if mention.label != "press_conference" and not aside and not self._names_body(mention):
                 found.append(mention)
             last = mention.end
         return found
+
+    def _names_body(self, event: Mention) -> bool:
+        """«جمعية معرض صفاقس الدولي», «مؤسسه نمایشگاه‌های فرهنگی»: whether an event that is not the one stands in a body's name."""
+        around = self.context.scene.overlapping(self.context.reading.entities, event.start, event.end)
+        inside = any(m.label == "ORG" and m.start < event.start and event.end <= m.end for m in around)
+        return inside and event not in self.node.mentions
 
     def goes_on(self, mention: Mention) -> bool:
         """Whether a clause goes on to speak of an event that is an occasion: «على هامش المعرض "…" الذي تنظمه …»."""
@@ -231,12 +241,16 @@ class Holding:
 
     def is_in_charge(self, group: Group, sentence: Sentence) -> bool:
         """«برگزاری این نمایشگاه بر عهده X است», «برگزاری آن را X بر عهده دارد»."""
-        if not any(t.key in self.words.nouns for t in self.between(sentence.start, group.start)):
+        if not any(self.is_holding(t) for t in self.between(sentence.start, group.start)):
             return False
         after = [t.key for t in self.between(group.end, sentence.end)]
         return self.before(group.start) in self.words.charges or (
             self.is_free(group) and not self.words.charges.isdisjoint(after)
         )
+
+    def is_holding(self, token: Token) -> bool:
+        """Whether a noun tells of holding an event: «برگزاری», «تنظيم»."""
+        return token.key in self.words.nouns
 
     def _is_partner(self, group: Group, sentence: Sentence) -> bool:
         by = self.cue_before(group, "role.organizer.partner") or self._sharing(group, sentence)
@@ -300,4 +314,9 @@ class Holding:
                 [token.end, *(m.end for m in self.context.scene.within(self.context.reading.events, token.end, end))]
             )
         words = self.between(start, end)
-        return len(words) <= CALLED_WITHIN and all(t.key in self.words.links or t.key.isascii() for t in words)
+        return len(words) <= CALLED_WITHIN and all(self._links(t) for t in words)
+
+    def _links(self, token: Token) -> bool:
+        """Whether a word may stand between a body and what it is called: «الجهة المنظمة، وهي X»."""
+        resumed = token.key == "و" and self.after(token.end) in cast_words(self.context.lang).pronouns
+        return token.key in self.words.links or token.key.isascii() or resumed

@@ -14,6 +14,9 @@ from expo_extract.mentions import Mention, Sentence, Token
 
 QUOTES = frozenset({"«", "»", '"'})
 COMMA = "،"
+AGENT = "role.organizer.before"
+BY = ("من", "قبل")
+LEAD = 3  # sentences in which a body opens or closes what it holds
 SUBJECT_WITHIN = 8  # tokens between «تنظم» and the body that does it
 
 
@@ -35,9 +38,38 @@ class ArabicHolding(Holding):
             token = self.tokens[i]
             if token.text in QUOTES:
                 quoted = token.text != "»" and not quoted
-            elif not quoted:
+            elif not quoted and not (token.text == COMMA and self.tokens[i - 1].text != COMMA):
                 return token.key in cast_words(self.context.lang).relatives
         return False
+
+    def telling(self) -> list[Mention]:
+        """«اختتمت جمعية الأنوار أمس مهرجان …», in the lead: the body that opens or closes the event."""
+        for sentence in self.sentences:
+            if self.context.reading.sentence_index(sentence.start) >= LEAD:
+                break
+            for verb in self.between(sentence.start, sentence.end):
+                group = self._opener(verb, sentence) if verb.key in self.words.going else None
+                if group is not None:
+                    return list(group.members)
+        return []
+
+    def _opener(self, verb: Token, sentence: Sentence) -> Group | None:
+        """The body right after a verb of opening or closing whose object the event is."""
+        group = next((g for g in self.within(sentence) if g.start >= verb.end), None)
+        events = self.events(verb.end, sentence.end)
+        if group is None or not events or events[0].start < group.end or self.between(verb.end, group.start):
+            return None
+        return group if events[0] in self.node.mentions and not self._is_inside(events[0]) else None
+
+    def cue_before(self, group: Group, label: str) -> Mention | None:
+        """Also «من قبل» right before the list, which elsewhere means «earlier»."""
+        cue = super().cue_before(group, label)
+        index = self.context.reading.token_at(group.start)
+        led = [t.key for t in self.tokens[max(0, index - len(BY)) : index]] == list(BY)
+        if cue is not None or not led or label != AGENT:
+            return cue
+        start, end = self.tokens[index - len(BY)].start, self.tokens[index - 1].end
+        return Mention("cue", start, end, self.context.reading.text[start:end], AGENT)
 
     def _undertakers(self, sentence: Sentence) -> Iterator[Mention]:
         """«قامت الجمعية … بتنظيم مهرجان»: who does what a word of holding after its verb tells of the event."""
@@ -49,7 +81,9 @@ class ArabicHolding(Holding):
 
     def _subject(self, verb: Token, sentence: Sentence) -> tuple[Mention, ...]:
         for group in self.within(sentence):
-            if group.end <= verb.start and not self.between(group.end, verb.start) and self.is_free(group):
+            between = self.between(group.end, verb.start) if group.end <= verb.start else []
+            relative = all(t.key in cast_words(self.context.lang).relatives for t in between)
+            if group.end <= verb.start and relative and self.is_free(group):
                 return group.members
             if group.start >= verb.end:
                 near = len(self.between(verb.end, group.start)) <= SUBJECT_WITHIN
@@ -60,10 +94,16 @@ class ArabicHolding(Holding):
 
     def _has_as_object(self, verb: Token, sentence: Sentence) -> bool:
         """Whether the event is what is held: the one before «تنظمه», else those after the verb, where there are any."""
-        after = (
-            [] if verb.key.endswith(self.context.scene.lexicon.possessives) else self.events(verb.start, sentence.end)
-        )
-        return any(m in self.node.mentions for m in after) if after else self.is_of_it(sentence, verb.start)
+        if verb.key.endswith(self.context.scene.lexicon.possessives):
+            return self.is_of_it(sentence, verb.start)
+        after = self.events(verb.start, sentence.end)
+        if not after:
+            return self.is_of_it(sentence, verb.start)
+        return any(m in self.node.mentions and not self._is_inside(m) for m in after)
+
+    def _is_inside(self, event: Mention) -> bool:
+        """«ستنظم خلال المعرض ملتقى …», «في مهرجان …»: whether something else is held at the event."""
+        return self.before(event.start) in self.words.inside
 
     def is_called(self, token: Token, group: Group) -> bool:
         """«X، وهي الجهة المنظمة», «الجهة المنظمة X»; but «شكرت اللجنة المنظمة X», «شكر المنظمون X» say nothing of X."""
@@ -89,7 +129,8 @@ class ArabicHolding(Holding):
         if verb.key in self.words.active:
             return self._has_as_object(verb, sentence)
         partner = by.label.endswith("partner")
-        if not partner and not any(t.key in self.words.doers for t in self.between(by.start, by.end)):
+        doer = [t for t in self.between(by.start, by.end) if t.key in self.words.doers | self.words.nouns]
+        if not partner and (not doer or doer[0].key in self.words.nouns):  # «بتنظيم من», «المنظم من قبل»
             return True
         verbs = {v.mention.start for v in self.verbs(sentence)}
         before, closed = self.between(sentence.start, by.start), False
@@ -103,4 +144,14 @@ class ArabicHolding(Holding):
             if token.start in verbs and not (relative and closed):  # «هذه التظاهرة، التي تتواصل حتى الأحد، ببادرة من …»
                 return False
             closed = closed or token.key == COMMA
-        return False
+        return self._is_held_later(group, sentence)
+
+    def _is_held_later(self, group: Group, sentence: Sentence) -> bool:
+        """«بدعوة من الجمعية وبالشراكة مع الجامعة، التأم ملتقى …»: whether the first verb, after the words at the head, is one of holding."""
+        opening = [t.key for t in self.tokens[sentence.first_token : sentence.first_token + 2] if t.key != "و"]
+        if not opening or opening[0] not in self.words.oblique | self.words.inside:
+            return False
+        verbs = {v.mention.start for v in self.verbs(sentence)}
+        after = self.between(group.end, sentence.end)
+        first = next((t for t in after if t.start in verbs or t.key in self.words.alone), None)
+        return first is not None and first.key in self.words.alone

@@ -17,8 +17,10 @@ NAME_TAIL = 2  # words between a body and «برگزارکننده» that may be
 PRONOUN = "آن"
 OBJECT = "را"
 RELATIVE = "که"
+JOINED_ARE = "اند"
 INSIDE = "در"
 WITH = "با"
+SPONSOR_CUE = 40  # characters
 LEAD = 3  # sentences in which the head of a body tells what it holds
 
 
@@ -34,12 +36,22 @@ class PersianHolding(Holding):
 
         Where a relative clause has none, it is the body that the clause is told of: «وزارت فرهنگ که نمایشگاه را برپا کرده».
         """
-        for held in [*self._held(sentence), *self._handled(sentence)]:
-            if not self._light(held) & self.words.active or not self.speaks_of_it(sentence.start, held.start):
+        for held in self._active(sentence):
+            if not self.speaks_of_it(sentence.start, held.start):
                 continue
             start = self._clause(sentence, held.start)
             free = [g for g in self.within(sentence) if start <= g.start < held.start and self.is_free(g)]
             yield from free[0].members if free else self._told_of(sentence, start, held.start)
+
+    def _active(self, sentence: Sentence) -> list[Token]:
+        """Where verbs begin whose subject holds the event: «برگزار کرد», «برگزاری … را برعهده داشت»."""
+        held = [t for t in [*self._held(sentence), *self._handled(sentence)] if self._light(t) & self.words.active]
+        charged = (t for t in self.between(sentence.start, sentence.end) if t.key in self.words.charges)
+        return held + [
+            t
+            for t in charged
+            if any(self.is_holding(n) for n in self.between(self._clause(sentence, t.start), t.start))
+        ]
 
     def _clause(self, sentence: Sentence, position: int) -> int:
         """Where the clause of a position begins."""
@@ -54,6 +66,19 @@ class PersianHolding(Holding):
         for group in [*self.within(sentence), *self._titled(sentence)]:
             if group.end < start and len(self.between(group.end, start)) == 1:
                 yield from group.members
+
+    def is_free(self, group: Group) -> bool:
+        """Also «با حمایت مالی X»: no sponsor."""
+        return super().is_free(group) and not any(
+            self.touches(cue.end, group.start)
+            for cue in self.context.scene.cues("role.sponsor.before", max(0, group.start - SPONSOR_CUE), group.start)
+        )
+
+    def is_holding(self, token: Token) -> bool:
+        """Also «اجرای آن», «مدیریت این جشنواره»: before the event itself."""
+        index = self.context.reading.token_at(token.start) + 1
+        carried = token.key in self.words.carrying and (self._is_pronoun(index) or self._opens_event(index))
+        return carried or super().is_holding(token)
 
     def _titled(self, sentence: Sentence) -> list[Group]:
         """The bodies in somebody's title, which stand in no list."""
@@ -118,7 +143,27 @@ class PersianHolding(Holding):
 
     def partners(self) -> list[Mention]:
         """The partners; also «در برپایی این نمایشگاه، X همکاری دارد»."""
-        return super().partners() + [name for s in self.sentences for name in self._helping(s)]
+        told = [f for s in self.sentences for f in (self._helping(s), self._beside(s))]
+        return super().partners() + [name for f in [*told, *map(self._sharing_alone, self.silent())] for name in f]
+
+    def _sharing_alone(self, sentence: Sentence) -> Iterator[Mention]:
+        """«X و Y هم شریک برگزاری‌اند», in a clause that names no event."""
+        for joint in () if self.events(sentence.start, sentence.end) else self._joined_to_holding(sentence):
+            yield from (m for g in self.within(sentence) if g.end <= joint.start and self.is_free(g) for m in g.members)
+
+    def _joined_to_holding(self, sentence: Sentence) -> list[Token]:
+        """Where «شریک برگزاری», «شریک برگزاری‌اند» stands."""
+        names = self.words.nouns | {noun + JOINED_ARE for noun in self.words.nouns}
+        tokens = self.between(sentence.start, sentence.end)
+        return [t for t in tokens if t.key in self.words.joint and self.after(t.end) in names]
+
+    def _beside(self, sentence: Sentence) -> Iterator[Mention]:
+        """«X جشنواره را با شهرداری برگزار می‌کند»: whom «با» or «به همراه» names right before an active verb of holding."""
+        for held in self._active(sentence):
+            told = self.speaks_of_it(sentence.start, held.start)
+            for group in self.within(sentence) if told else ():
+                if self.before(group.start) in self.words.company and self.touches(group.end, held.start):
+                    yield from group.members
 
     def is_in_charge(self, group: Group, sentence: Sentence) -> bool:
         """Also «X برگزاری این نمایشگاه را بر عهده دارد», «برگزاری آن با X است», «کارهای اجرایی آن را X انجام می‌دهد»."""
@@ -126,6 +171,7 @@ class PersianHolding(Holding):
         return (
             subject
             or self._is_left_to(group, sentence)
+            or self._is_entrusted(group, sentence)
             or self._works(group, sentence)
             or super().is_in_charge(group, sentence)
         )
@@ -150,9 +196,20 @@ class PersianHolding(Holding):
     def _is_left_to(self, group: Group, sentence: Sentence) -> bool:
         """«برگزاری نمایشگاه با X است»."""
         start = self._clause(sentence, group.start)
-        nouns = [t for t in self.between(start, group.start) if t.key in self.words.nouns]
+        nouns = [t for t in self.between(start, group.start) if self.is_holding(t)]
         left = self.before(group.start) == WITH and self.after(group.end) in self.words.copulas
         return left and bool(nouns) and self.speaks_of_it(nouns[0].end, group.start)
+
+    def _is_entrusted(self, group: Group, sentence: Sentence) -> bool:
+        """«برگزاری آن را X به Y سپرده است»: who gives the holding of the event to another, and that one."""
+        start = self._clause(sentence, group.start)
+        nouns = [t for t in self.between(start, group.start) if self.is_holding(t)]
+        after = self.between(group.end, sentence.end)
+        given = next((i for i, t in enumerate(after) if t.key in self.words.entrusting), None)
+        verbs = [v.mention.start for v in self.verbs(sentence) if v.mention.start >= group.end]
+        if not nouns or given is None or (verbs and verbs[0] < after[given].start):
+            return False
+        return self.speaks_of_it(nouns[0].end, group.start) and (given == 0 or self.is_free(group))
 
     def _works(self, group: Group, sentence: Sentence) -> bool:
         """«کارهای اجرایی آن را X انجام می‌دهد», «همه کارها را X انجام داد»: who does the work of the event."""
@@ -167,7 +224,7 @@ class PersianHolding(Holding):
 
     def _charged(self, start: int, end: int, after: int, stop: int) -> bool:
         """Whether a noun of holding stands in ``[start, end)`` and somebody has it on him in ``[after, stop)``: «برگزاری … را … عهده‌دار است»."""
-        held = any(t.key in self.words.nouns for t in self.between(start, end))
+        held = any(self.is_holding(t) for t in self.between(start, end))
         return held and any(t.key in self.words.charges for t in self.between(after, stop))
 
     def is_held(self, by: Mention, group: Group, sentence: Sentence) -> bool:
@@ -217,8 +274,15 @@ class PersianHolding(Holding):
         theirs = [t for t in tokens if t.key in self.words.joint and self.after(t.end) in self.words.copulas]
         starts = {m.start for m in self.node.mentions}
         events = [t for t in inside if t.text == PRONOUN or t.start in starts]
-        for place, share in [*product(nouns, shares[:1]), *product([*nouns, *events], theirs[:1])]:
-            if share.start > place.end:
+        objects = [t for t in tokens if t.key == OBJECT and self._is_event(t)]
+        joined = self._joined_to_holding(sentence)
+        pairs = [
+            *product(nouns, shares[:1]),
+            *product([*nouns, *events], theirs[:1]),
+            *zip(joined, joined, strict=True),
+        ]
+        for place, share in [*pairs, *((o, s) for o, s in product(objects, shares) if self.touches(o.end, s.start))]:
+            if share.start >= place.start:
                 yield from (
                     m for g in self.within(sentence) if g.end <= share.start and self.is_free(g) for m in g.members
                 )
@@ -241,16 +305,36 @@ class PersianHolding(Holding):
         following = self.context.reading.token_at(token.end - 1) + 1
         of_it = self._is_pronoun(following) or self._opens_event(following)
         named = 0 < len(rest) <= NAME_TAIL and all(t.key.isalpha() and t.key not in parting for t in rest)
-        return token.key in self.words.organisers and named and of_it and self.is_free(group)
+        called = token.key in self.words.organisers and of_it and self.is_free(group)
+        return called and (named or self._has_partner(group, token))
+
+    def _has_partner(self, group: Group, token: Token) -> bool:
+        """«X با همکاری Y برگزارکننده آن است»: whether only those who hold it with a body stand between it and what it is called."""
+        others = [g for g in self.groups if group.end < g.start and self.touches(g.end, token.start)]
+        cue = self.cue_before(others[0], "role.organizer.partner") if others else None
+        return cue is not None and self.touches(group.end, cue.start)
 
     def _held(self, sentence: Sentence) -> list[Token]:
         """Where the verbs of holding begin: «برگزار می‌شود», «برپاست»."""
         tokens = self.between(sentence.start, sentence.end)
         light = self.words.active | self.words.passive
-        return [t for t in tokens if t.key in self.words.alone or (t.key in self.words.held and self._light(t) & light)]
+        return [t for t in tokens if t.key in self.words.alone or (self._opens_verb(t) and self._light(t) & light)]
+
+    def _opens_verb(self, token: Token) -> bool:
+        """«برگزار»; also with the verb written on: «دایرمیشود»."""
+        return token.key in self.words.held or self._written_on(token) is not None
+
+    def _written_on(self, token: Token) -> str | None:
+        """The verb in «برگزارشد», «دایرمیشود»."""
+        light = self.words.active | self.words.passive
+        rests = (token.key.removeprefix(w) for w in self.words.held if token.key.startswith(w))
+        return next((rest for rest in rests if rest in light), None)
 
     def _light(self, held: Token) -> set[str]:
         """The words of the verb after «برگزار»."""
+        rest = self._written_on(held)
+        if rest is not None:
+            return {rest}
         first = self.context.reading.token_at(held.start) + 1
         return {t.key for t in self.tokens[first : first + LIGHT_WORDS]}
 

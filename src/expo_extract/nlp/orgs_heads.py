@@ -89,6 +89,7 @@ class HeadReader:
     def _common(self, i: int, head: Head) -> bool:
         """Whether the head is counted, quantified or pointed at, and names nothing: «80 شركة», «هذه الهيئة»."""
         pointed = i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"] and not self._resumed(i)
+        pointed = pointed and not self.words.owned(self.keys, i)
         return pointed or self.words.one_of_many(self.keys, i, head)
 
     def _resumed(self, i: int) -> bool:

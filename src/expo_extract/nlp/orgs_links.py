@@ -150,7 +150,7 @@ class _Links:
         """A Persian noun points back with «این» alone; an Arabic one has the article."""
         return (
             self.words.lang == "ar"
-            or (i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"])
+            or (i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"] and not self.words.owned(self.keys, i))
             or self.keys[i] in self.words.sets["alone"]
         )
 

@@ -70,6 +70,10 @@ class OrgWords:
             i > 1 and (keys[i - 2] in self.sets["belonging"] or keys[i - 2].removesuffix("ا") in self.sets["belonging"])
         )
 
+    def owned(self, keys: list[str], i: int) -> bool:
+        """«برگزارکننده آن | بنیاد مهر است»: whether the pronoun before token ``i`` belongs to the noun before it."""
+        return i > 1 and keys[i - 2] in self.sets["owned"]
+
     def one_of_many(self, keys: list[str], i: int, head: Head) -> bool:
         """Whether the head is counted or quantified, and names nothing: «80 شركة سياحة», «هر سازمان»."""
         before = keys[i - 1] if i else ""
