@@ -61,7 +61,7 @@ def _office(context: Context, firm: Mention, person: Mention) -> set[str]:
     if firm.end <= person.start:
         styled = max(firm.end, full_start(person))
         office = reading.keys_before(firm.start, OFFICE_WITHIN)
-        office = office if not reading.tokens_between(firm.end, styled) else []
+        office = office if _only_home(context, firm.end, styled) else []
     else:
         office = [t.key for t in reading.tokens_between(person.end, firm.start)]
         if len(office) == 1 and office[0] in origins:
@@ -71,6 +71,16 @@ def _office(context: Context, firm: Mention, person: Mention) -> set[str]:
     offices = context.scene.lexicon.position_heads | words.owning
     nearest = [key for key in office if key not in words.giving][-1:]
     return set(office) if offices.intersection(office) and words.directing.isdisjoint(nearest) else set()
+
+
+def _only_home(context: Context, start: int, end: int) -> bool:
+    """Whether nothing but the country of a firm stands between it and its man: «صاحب دار X | من مصر | سامي …»."""
+    between = context.reading.tokens_between(start, end)
+    if not between:
+        return True
+    home = context.scene.within(context.reading.entities, between[0].end, end)
+    led = between[0].key in context.scene.lexicon.origins
+    return led and any(m.label == "GPE" and m.start == between[1].start and m.end == between[-1].end for m in home)
 
 
 def speaking_for(context: Context, cue: Mention, groups: list[Group]) -> Group | None:

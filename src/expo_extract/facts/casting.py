@@ -8,6 +8,7 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end, full_start
 from expo_extract.facts.names import same_name
+from expo_extract.facts.nodes import family_of
 from expo_extract.facts.relevance import place_features
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
@@ -77,7 +78,7 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
     """The features of a role for a name, each told apart by the role; all lie between 0 and 1."""
     role, cue = casting.role, casting.cue
     sentence = context.scene.sentence_of(mention)
-    family = context.family or "none"
+    family = _family(context, casting)
     place = place_features(context, mention, sentence)
     stage = context.scene.sentence_cues("ceremony.stage", sentence)
     features = {
@@ -100,6 +101,17 @@ def role_features(context: Context, casting: Casting, mention: Mention) -> dict[
     if role == "organizer":
         features |= _telling(context, casting, mention)
     return {f"{role}|{name}": value for name, value in features.items()}
+
+
+def _family(context: Context, casting: Casting) -> str:
+    """The family of the main event, to whom exhibits one with a show where a show is spoken of before him: «في المعرض المصاحب … جناح شركة X»."""
+    family = context.family or "none"
+    if casting.role != "exhibitor" or family != "conference" or not casting.is_said:
+        return family
+    sentence = context.reading.sentence_of(casting.group.start)
+    events = context.scene.within(context.reading.events, sentence.start, casting.group.start)
+    shown = any(family_of(m.value.event_type) == "exhibition" for m in events)
+    return "conference_and_exhibition" if shown else family
 
 
 def _telling(context: Context, casting: Casting, mention: Mention) -> dict[str, float]:

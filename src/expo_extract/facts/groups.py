@@ -19,6 +19,8 @@ ACTING_WITHIN = 30
 CALLED_WITHIN = 12  # characters between a body and what it is called
 # How what a body is called begins, as no other cue does.
 CALLING = ("ال", "منظم", "شريك", "راع", "من", "إحدى", "احدى")
+DASHES = (["-"], ["–"], ["—"])  # between the lines of a list
+QUOTES = frozenset('«»"')
 LONGEST_JOINT = 25  # tokens between two names of one list, with what stands in brackets
 
 EntityType = Literal["person", "organization", "country"]
@@ -183,6 +185,8 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
     entities = scene.overlapping(scene.reading.entities, start, end)
     homes = [m for m in entities if m.label in ("GPE", "ORG", "FAC") and start <= m.start and m.end <= end]
     between = [t for t in words if not _is_aside(scene, t, start, end, homes)]
+    if left.label == right.label == "ORG" and [t.text for t in between if t.text not in QUOTES] in DASHES:
+        return True  # «شركة X - شركة Y - «Z»»
     joins = [t for t in between if t.key in scene.lexicon.conjunctions]
     others = [t for t in between if t.key not in scene.lexicon.conjunctions]
     uncut = scene.reading.text[start:end].endswith(" و")  # «وعبدالله»: not cut off before an unknown word

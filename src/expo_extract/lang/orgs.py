@@ -118,6 +118,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
         "expo": _keys(venues["head"]["expo"], lang),
     }
     words["quoted"] = _keys(orgs["head"].get("quoted", []), lang)
+    words["articled"] = _keys(orgs["head"].get("articled", []), lang)
     words["unfirm"] = _keys(orgs["unheaded"]["common"], lang)
     words["reporting"] = _keys(orgs["agency"]["context"], lang)
     words["wire"], words["press"] = _keys(orgs["agency"]["wire"], lang), _keys(orgs["agency"]["head"], lang)
@@ -174,11 +175,11 @@ def _heads(lang: str) -> dict[str, Head]:
             house=kind in ("plain", "loose", "whole"),
         )
     if lang == "ar":
-        construct = fold_all(venues["construct"], lang)
+        construct, articled = fold_all(venues["construct"], lang), fold_all(orgs["articled"], lang)
         found |= {
             f"ال{form}": replace(head, definite=True)
             for form, head in found.items()
-            if " " not in form and head.kind != "proper" and form not in construct
+            if " " not in form and (head.kind != "proper" or form in articled) and form not in construct
         }
     return found
 
@@ -228,7 +229,7 @@ def _soft(lang: str) -> frozenset[str]:
 @cache
 def _verbs(lang: str) -> frozenset[str]:
     table = read_table(lang, "stops")["verb"]
-    listed = [form for name, forms in table.items() if name != "pairs" for form in forms]
+    listed = [form for name, forms in table.items() if name not in ("pairs", "nouns") for form in forms]
     pairs = [pair.split() for pair in table.get("pairs", [])]
     keys = set(_keys(listed, lang))
     folded = zip(
@@ -238,7 +239,7 @@ def _verbs(lang: str) -> frozenset[str]:
         keys.update(_past_forms(past))
         keys.update(_present_forms(present))
     keys.update([f"و{key}" for key in keys] if lang == "ar" else [])
-    return frozenset(keys)
+    return frozenset(keys) - _keys(table.get("nouns", []), lang)
 
 
 def _past_forms(past: str) -> Iterable[str]:

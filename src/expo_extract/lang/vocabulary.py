@@ -13,6 +13,7 @@ from typing import Any
 
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
+_SERVANT = "عبدال"
 _CONSTRUCT = 5  # letters of a plural without its «ن», the least that is looked up
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 # Files whose words stand without a clitic; elsewhere one may be on («وقال», «بمشاركة»), and being listed does not make a word whole.
@@ -130,8 +131,11 @@ class CliticLexicon:
         return self._knows(key[1:]) and not self._conjoined(key[1:])
 
     def _knows(self, key: str) -> bool:
-        """Whether a word is known, or is the construct of a known plural: «مهنيي» of «مهنيين»."""
-        return key in self.known or (len(key) >= _CONSTRUCT and key.endswith("ي") and f"{key}ن" in self.known)
+        """Whether a word is known, is the construct of a known plural («مهنيي» of «مهنيين»), or a name like «عبدالرحمن»."""
+        servant = key.startswith(_SERVANT) and len(key) > len(_SERVANT) + 1
+        return (
+            servant or key in self.known or (len(key) >= _CONSTRUCT and key.endswith("ي") and f"{key}ن" in self.known)
+        )
 
     def _with_article(self, key: str) -> str:
         """The key of what follows the preposition: «ل|لمعرض» gives «المعرض», «ب|المعرض» is as it stands."""

@@ -17,6 +17,7 @@ _BROKEN = re.compile(r"^\w\wا\w[يو]?\w$")  # «برامج», «مشاريع»
 _LIMIT = 16  # tokens of a name
 _OFFICE = 8  # tokens from an office to the house that it is in
 _NAMED = 3  # words of a name of any words before what its bearer is for
+_OWNED = ("ها", "هم", "هما", "نا")
 _FOR = "ل"
 _AT = "ب"
 _IN = "في"
@@ -44,7 +45,8 @@ class ArabicPhrase(ArabicReader):
         elif head.definite:
             end = self._definite(after, head)
         else:
-            end = max(self._construct(after, head) or 0, self._until_purpose(after, head) or 0) or None
+            readings = (self._construct, self._until_purpose, self._until_described, self._charged)
+            end = max(read(after, head) or 0 for read in readings) or None
         self.stop = self.sentence_stop
         return end
 
@@ -54,10 +56,22 @@ class ArabicPhrase(ArabicReader):
         named = quoted(self.keys, after, self.stop, 4) if quote else None
         if named is not None:
             return self._tail(named, head)
+        charged = self._charged(after, head)
+        if charged is not None:
+            return charged
         if after >= self.stop or self.keys[after] in (_AT, _IN, AND, _FOR) or not self._agrees(self.keys[after], head):
             return None
         end = self._tail(after + 1 if self._is_sort(after, head) else after, head)
         return end if end > after and self._distinct(self.keys[after:end], head) else None
+
+    def _charged(self, i: int, head: Head) -> int | None:
+        """«الوزارة | المكلفة بالمعادن», «كتابة الدولة | المكلفة بالاقتصاد الاجتماعي»: what a ministry has in its charge is its name."""
+        sets = self.words.sets
+        charged = head.key in sets["charged_bodies"] and i + 2 < self.stop and self.keys[i] in sets["charged"]
+        if not charged or self.keys[i + 1] != _AT:
+            return None
+        end = i + 3 if self.definite_field(i + 2) else self._fields(i + 2)
+        return self._tail(end, head) if end is not None else None
 
     def _is_sort(self, i: int, head: Head) -> bool:
         """«الجمعية | الأهلية لمرافق الإيواء»: an adjective that only describes opens a name where what the body is for follows."""
@@ -83,7 +97,8 @@ class ArabicPhrase(ArabicReader):
             return False  # «مؤسستي الإذاعة والتلفزيون | التونسيتين»
         if not key.startswith(THE) or not key.endswith(("ي", "يه")):
             return True
-        return key.endswith("ه") == head.key.endswith("ه") or key in self.words.sets["adjective"] or head.key == "دار"
+        feminine = head.key.endswith("ه") or head.key in self.words.sets["articled"]
+        return key.endswith("ه") == feminine or key in self.words.sets["adjective"] or head.key == "دار"
 
     def _construct(self, after: int, head: Head) -> int | None:
         i = after
@@ -104,6 +119,24 @@ class ArabicPhrase(ArabicReader):
             return None
         named = self.words.proper(self.keys[after]) or self.definite(self.keys[i + 1])
         return self._tail(i, head) if named else None  # «مع شركة تأجير | لتوفير الآليات» tells what is agreed
+
+    def _until_described(self, after: int, head: Head) -> int | None:
+        """«جمعية فتاة الوادي | الخيرية», «مؤسسة روابي الجنوب | الطبية»: an own name up to a definite adjective that agrees with the head."""
+        if not self._owns_words(head) or after >= self.stop or self.words.ends(self.keys[after]):
+            return None
+        i = after
+        while i < min(self.stop, after + _NAMED) and self._in_own_name(i, i == after) and self._is_plain(self.keys[i]):
+            i += 1
+        return self._tail(i, head) if after < i < self.stop and self._is_kind(self.keys[i], head) else None
+
+    def _is_plain(self, key: str) -> bool:
+        """An indefinite word without a pronoun («رسالتها») that is no given name («رئيس بنك نجد | سالم الحربي»)."""
+        return not self.definite(key) and not key.endswith(_OWNED) and key not in self.words.given
+
+    def _is_kind(self, key: str, head: Head) -> bool:
+        """Whether a definite adjective of relation can be the head's: of its gender, and no family name («سالم | الحربي»)."""
+        relation = key.endswith(("ي", "يه")) and key.startswith(THE) and key not in self.words.names
+        return relation and self.adjective(key) and self._agrees(key, head)
 
     def _in_own_name(self, i: int, first: bool) -> bool:
         """Whether a word may stand in a name of any words: no description of the body, no object of a verb before it."""
@@ -154,7 +187,7 @@ class ArabicPhrase(ArabicReader):
         known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
         if known is not None and head.kind in ("firm", "proper"):
             return known[0]
-        place = words.place(self.keys, i, self.stop)
+        place = self._district(i) or words.place(self.keys, i, self.stop)
         if place is not None and head.kind != "proper":
             return place[0]
         if key in words.royal or (key in words.given and i + 1 < self.stop and self.keys[i + 1] in self.links):
@@ -162,6 +195,13 @@ class ArabicPhrase(ArabicReader):
         if self.definite(key):
             return self._closed_by_definite(i, head)
         return self._proper(i, head, first)
+
+    def _district(self, i: int) -> tuple[int, None] | None:
+        """«مجلس | جهة درعة-تافيلالت», «مجلس | إقليم الناظور»: a district with its name."""
+        if self.keys[i] not in self.words.sets["civic"]:
+            return None
+        end = self.words.district(self.keys, i + 1, self.stop)
+        return (end, None) if end is not None else None
 
     def _is_led_body(self, key: str) -> bool:
         """«إدارة الحج» is a body; «برئاسة سالم العوفي», «بإدارة الدكتور سالم العوفي» tell who leads."""

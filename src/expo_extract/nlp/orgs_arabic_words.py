@@ -6,6 +6,7 @@ from expo_extract.nlp.orgs_words import OrgWords
 
 AND = "و"
 THE = "ال"
+_POSSESSED = ("تها", "تهم")
 
 
 class ArabicReader:
@@ -54,9 +55,9 @@ class ArabicReader:
         return self.definite(key) and not self.words.ends(key)
 
     def name_word(self, key: str) -> bool:
-        """An indefinite word that is likely a proper name."""
+        """An indefinite word that is likely a proper name, and no noun with a pronoun («رسالتها»)."""
         words = self.words
-        proper = len(key) > 1 and words.proper(key) and not self.definite(key)
+        proper = len(key) > 1 and words.proper(key) and not self.definite(key) and not key.endswith(_POSSESSED)
         return proper and key not in words.field and words.nationality(key) is None
 
     def inner_head(self, i: int) -> int | None:

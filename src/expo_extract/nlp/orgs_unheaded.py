@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
@@ -10,10 +11,12 @@ from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
 
 _AND = "و"
 _THE = "ال"
+_FOR = "ل"
 _PARTNER = frozenset({"مع", "بین", "بين"})
 _QUOTED = 4  # tokens of a quoted name
 _LEAD = 4  # words that lead to a quoted name
 _MOST_ITEMS = 6  # names without a head between two bodies of a list
+_PLURAL = re.compile(r"^ا\w\wا\w$")  # «أبقار», «أسماك»
 _INTRODUCED = 16  # tokens from the noun of bodies to the first quotation
 
 
@@ -34,8 +37,12 @@ def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
         if found is None or i in taken:
             continue
         start = _name_start(words, keys, first, i, taken)
-        if start < i and _own_name(words, keys, start, i, found[0] - i > 2):
-            yield Body(start, found[0], None, start, "business")
+        foreign = words.lang == "ar" and not keys[i].startswith((_THE, _FOR))  # «كابيتال», «فنتشرز»
+        if start < i and _own_name(words, keys, start, i, foreign or found[0] - i > 2):
+            listed = start - 1 in taken or keys[start - 1] in ("،", ",")
+            conjoined = foreign and start > first and listed and keys[start].startswith(_AND)  # «… ونورث كابيتال»
+            taken.update(range(start, found[0]))
+            yield Body(start, found[0], None, start, "business", skip=int(conjoined))
 
 
 def _name_start(words: OrgWords, keys: list[str], first: int, i: int, taken: set[int]) -> int:
@@ -78,12 +85,12 @@ def _civic(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
     for i in range(first + 1, stop - 1):
         if keys[i] not in words.sets["civic"] or i in taken:
             continue
-        place = words.place(keys, i + 1, stop)
+        end = i + 2 if keys[i + 1] in words.sets["realm"] else words.district(keys, i + 1, stop)
         acts = _led(words, keys, first, i, "leading") or _led(words, keys, first, i, "partnering")
         listed = keys[i - 1] == _AND and i - 2 in taken
-        if place is not None and (acts or listed):
-            taken.update(range(i, place[0]))
-            yield Body(i, place[0], None, i, "civic")
+        if end is not None and (acts or listed):
+            taken.update(range(i, end))
+            yield Body(i, end, None, i, "civic")
 
 
 def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
@@ -172,6 +179,12 @@ def _list_items(words: OrgWords, keys: list[str], stop: int, bodies: list[Body],
                 i, seen = ends[start], seen + 1
                 continue
             end = _item_end(words, keys, start, stop)
+            traded = _trade_end(words, keys, start, stop) if end == start else start
+            if traded > start and taken.isdisjoint(range(start, traded)):
+                yield Body(start, traded, None, start, "item")
+                taken.update(range(start, traded))
+                i, seen = traded, seen + 1
+                continue
             following = _after_separator(keys, end, stop) if end > start else None
             alone = seen < 2 and not _leads_to_body(words, keys, following, stop, ends)
             if end == start or taken.intersection(range(start, end)) or alone:
@@ -198,6 +211,24 @@ def _after_separator(keys: list[str], i: int, stop: int) -> int | None:
         return None
     both = keys[i] != _AND and i + 1 < stop and keys[i + 1] == _AND
     return i + 2 if both else i + 1
+
+
+def _trade_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
+    """The token after «مخابز الواحة», «مصانع النبيل الشمالية» at token ``start``: a trade called by a definite noun, beside bodies.
+
+    A plural («مزارع | الأبقار») or what the trade deals in («مصانع | الأدوية») names none; ``start`` where none stands.
+    """
+    found = words.head(keys, start, stop) if words.lang == "ar" and start < stop else None
+    if found is None or found[1].kind != "proper" or found[1].definite or found[0] >= stop:
+        return start
+    end, key = found[0] + 1, keys[found[0]]
+    bare = key.removeprefix(_THE)
+    plural = bare.endswith(("ات", "ين")) or _PLURAL.match(bare) is not None
+    if not key.startswith(_THE) or plural or words.ends(key) or bare in words.field:
+        return start
+    if end < stop and keys[end].startswith(_THE) and keys[end].endswith("يه") and not words.ends(keys[end]):
+        end += 1
+    return end if end >= stop or keys[end] in ("،", ",", _AND, ".") or keys[end] in words.hard else start
 
 
 def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:

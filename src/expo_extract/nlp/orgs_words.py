@@ -15,6 +15,7 @@ QUOTES = frozenset({"«", '"', "'"})
 _CLAUSE = frozenset({":", "،", "؛", ".", "؟", "!"})  # no name in quotes has one of these
 CLOSING = frozenset({"»", '"', "'", ")"})
 _COPULA = ("هاند", "اناند")  # Persian «… هستند», joined to its word
+_DASH = "-"
 _SETTLED = frozenset({"city", "country", "region", "area"})
 
 
@@ -95,6 +96,24 @@ class OrgWords:
             return None
         place = next((p for p in found[1] if p.type in _SETTLED), None)
         return (found[0], place) if place else None
+
+    def district(self, keys: list[str], i: int, stop: int) -> int | None:
+        """Returns the token after the name of a district at token ``i``: a town, several of them («طنجة تطوان الحسيمة»), names with dashes."""
+        place = self.place(keys, i, stop)
+        dashed = i + 2 < stop and keys[i + 1] == _DASH and keys[i].isalpha() and not self.ends(keys[i])
+        if place is None and not dashed:
+            return None
+        end = place[0] if place is not None else i + 1
+        while end < stop:
+            dash = keys[end] == _DASH
+            more = self.place(keys, end + dash, stop)
+            if more is not None and not more[1].need:
+                end = more[0]
+            elif dash and end + 1 < stop and keys[end + 1].isalpha() and not self.ends(keys[end + 1]):
+                end += 2
+            else:
+                break
+        return end
 
     def country(self, keys: list[str], first: int, last: int) -> str | None:
         """Returns the country that a name speaks of, by a place or an adjective of nationality."""

@@ -144,7 +144,12 @@ class NameReader:
         return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE))
 
     def _opens_stopped(self, i: int, stop: int, frame: Frame) -> bool:
-        """A stop word that is a given name too: in a list («وآنا», which folds to «أنا»), or in an office («رئيس الغرفة | خلف العتيبي»)."""
+        """A stop word that is a given name too: in a list («وآنا», which folds to «أنا»), or in an office («رئيس الغرفة | خلف العتيبي»).
+
+        «منة الله» is one wherever a name is asked for; only «منه» is a stop word, whose key is the same.
+        """
+        if self._is_gift(i, stop):
+            return frame > Frame.BARE
         if not self.flags[i] & (GIVEN | GIVEN_TOO):
             return False
         return frame >= Frame.LIST or (frame is Frame.POSITION and i + 1 < stop and self._is_surname(i + 1))
@@ -154,6 +159,12 @@ class NameReader:
         return self._is_surname(j) or bool(
             self.flags[j] & PARENT and self._follows(j + 1, stop) and self.flags[j + 1] & NAME
         )
+
+    def _is_gift(self, i: int, stop: int) -> bool:
+        """«منة الله», «هبة الله», «غرم الله»: a noun of its own or a word that nothing knows, before «الله»."""
+        if i + 1 >= stop or not self.flags[i + 1] & GOD or self.flags[i] & (DEFINITE | VERB):
+            return False
+        return bool(self.flags[i] & UNKNOWN) or self.tokens[i].text.endswith("ة")
 
     def _is_surname(self, j: int) -> bool:
         """«ماجدولين | الشارني»: a family name with the article, after a word that nothing knows."""
@@ -178,6 +189,8 @@ class NameReader:
     def _holds_alone(self, chain: Chain, frame: Frame) -> bool:
         """Whether a single part is a name: «الفنان خالد», and «خالدالعوفي» between the commas of a list."""
         first = self.flags[chain.first]
+        if first & KUNYA and not first & NAME and frame in (Frame.SPEECH, Frame.CALLING):  # «قالت أم ريان»
+            return bool(self.flags[chain.last - 1] & (GIVEN | GIVEN_TOO)) and chain.last - chain.first == 2
         if first & WHOLE and frame in (Frame.LIST, Frame.POSITION):
             return chain.last >= len(self.tokens) or self.tokens[chain.last].text in _BREAKS
         return frame is Frame.CALLING and bool(first & GIVEN)
@@ -211,6 +224,8 @@ class NameReader:
             return None
         if bits & SERVANT and self._follows(j + 1, stop):
             return Part(j + 2, 3, GIVEN)
+        if not parts and self._is_gift(j, stop):
+            return Part(j + 2, 2, GIVEN)
         if bits & (PARENT | LINEAGE):
             return self._parent(j, stop, parts, frame) if parts or frame is Frame.TITLE else None
         if bits & HOUSE or (bits & KUNYA and not bits & NAME):
@@ -221,6 +236,8 @@ class NameReader:
 
     def _is_name_too(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
         """A stop word that is a name too: at the head of a list, «كريم | خلف | الساعدي», «"محسن | خلف"»."""
+        if not parts and self._is_gift(j, stop):
+            return True
         if not self.flags[j] & NAME:
             return False
         if not parts:
@@ -385,7 +402,8 @@ class NameReader:
         said = mark is not None and mark.kind & SAY
         if frame is Frame.TITLE:
             return GIVEN | GIVEN_TOO
-        shaped = self.flags[j] & SHAPED and frame >= Frame.POSITION
+        enclosed = j > 1 and all(self.tokens[k].text in _COMMAS for k in (j - 2, min(j + 1, len(self.tokens) - 1)))
+        shaped = (self.flags[j] & SHAPED or enclosed) and frame >= Frame.POSITION  # «مدير الفرع، فاتح زهرة، …»
         related = self.flags[j] & RELATED and frame >= Frame.LIST
         return GIVEN | GIVEN_TOO if said or shaped or related else GIVEN
 
