@@ -35,7 +35,8 @@ class BelongingWords:
     ``having`` verbs have one of them as subject, with a ``light`` noun they are other verbs («حضور دارند»); ``existing`` words tell what is
     there, with one of the ``carriers``; ``owning`` adjectives stand before what is owned, and so does a word of ``along`` in an aside.
     ``fillers`` may stand between owner and number, and after ``prepositions`` somebody is no owner; after ``inside`` ones something is
-    there, where one of the ``openers`` stands before. A ``spread`` word alone joins two numbers of one owner.
+    there, where one of the ``openers`` stands before. A ``spread`` word alone joins two numbers of one owner; ``parts`` words make a
+    number one of the number before it.
     """
 
     sectors: frozenset[str]
@@ -52,6 +53,7 @@ class BelongingWords:
     prepositions: frozenset[str]
     inside: frozenset[str]
     openers: frozenset[str]
+    parts: frozenset[str]
     spread: frozenset[str]
 
 
@@ -66,7 +68,10 @@ def is_owned(scene: Scene, mention: Mention, category: str) -> bool:
     if category not in OWNED or is_team(scene, mention):
         return False
     if scene.reading.lang == "fa":
-        return _persian(scene, head_of_list(scene, mention), mention, category)
+        whole = _whole(scene, mention)
+        if whole is not None and is_owned(scene, whole, category):
+            return True
+        return _persian(scene, head_of_list(scene, mention), mention, category) or _is_there(scene, mention)
     return _arabic(scene, head_of_list(scene, mention), mention)
 
 
@@ -132,7 +137,7 @@ def _persian(scene: Scene, first: Mention, mention: Mention, category: str) -> b
     while last >= 0 and reading.tokens[last].key in words.fillers | words.owning:
         owning = owning or reading.tokens[last].key in words.owning
         last -= 1
-    if last >= 0 and reading.tokens[last].key in words.along and _is_aside(scene, mention, category):
+    if last >= 0 and reading.tokens[last].key in words.along and (owning or _is_aside(scene, mention, category)):
         owning, last = True, last - 1
     begin = _owner_ending(scene, last) if last >= 0 else None
     if begin is None or reading.tokens[begin].start < scene.sentence_of(mention).start:
@@ -151,6 +156,33 @@ def _persian(scene: Scene, first: Mention, mention: Mention, category: str) -> b
     exists = told in words.existing and verb.key in words.carriers
     has = verb.key in words.having and told not in words.light | words.existing
     return (has and subject) or (exists and (subject or before in words.inside))
+
+
+def _whole(scene: Scene, mention: Mention) -> Mention | None:
+    """«۱۹۰ واحد دارد که ۶۰ واحد آن تعطیل است»: the number of which another is a part."""
+    reading, sentence = scene.reading, scene.sentence_of(mention)
+    parted = [reading.key_at(mention.end), reading.tokens[reading.token_at(mention.end - 1)].key]
+    earlier = list(scene.within(reading.quantities, sentence.start, mention.start))[-1:]
+    if belonging_words("fa").parts.isdisjoint(parted) or not earlier:
+        return None
+    return earlier[0] if earlier[0].value.head == mention.value.head else None
+
+
+def _is_there(scene: Scene, mention: Mention) -> bool:
+    """«۱۲۰۰ واحد سنگبری در شهرستان محلات فعال است», «۱۹۰۰ متخصص در کشور داریم»: the place stands between the number and its verb."""
+    reading, words, verb = scene.reading, belonging_words("fa"), verb_after(scene, mention)
+    if verb is None:
+        return False
+    between = reading.tokens_between(mention.end, verb.start)
+    if not between or between[0].key not in words.inside or names_event(scene, mention.start, verb.end, mention):
+        return False
+    named = any(e.label in ("GPE", "LOC") for e in scene.overlapping(reading.entities, between[0].start, verb.start))
+    if not named and words.regions.isdisjoint(t.key for t in between):
+        return False
+    told = between[-1].key
+    return (told in words.existing and verb.key in words.carriers) or (
+        verb.key in words.having and told not in words.light
+    )
 
 
 def _is_aside(scene: Scene, mention: Mention, category: str) -> bool:

@@ -14,14 +14,16 @@ class CountWords:
 
     Things known already: ``pointing`` words before a number, and ``between`` before a two, take them up («این دو برنامه»); ``pronouns``
     after ``inside`` words stand for the event. Time: ``ago`` words before days and ``hence`` words after them make a span to something
-    else. Names and units: a number behind one of ``codes`` is one, ``tonnes`` are people and weights, and ``telling`` verbs make the
+    else, ``waiting`` words one in which somebody waits. Names and units: a number behind one of ``codes`` is one, ``tonnes`` are people and weights, and ``telling`` verbs make the
     ``told`` noun before them part of the verb («خبر داد»).
 
     People: ``public`` people are who their verb makes them, ``partakers`` are not, and are exhibitors where they are ``showing``
     something; who only is ``coming`` visits, ``attracting`` verbs draw people to an event, and many specialists after an ``audience``
     word have only attended. People of ``teams`` take part, ``squads`` do, and are entries where they only registered; those ``sized`` as a
     group are of what stands before, also of a ``visiting`` that others do; those who are a number (``being``) are whom the sentence speaks
-    of. ``delegates`` are spelled as the congress is; after ``honouring`` words stands who is honoured, beside ``honours``.
+    of. ``delegates`` are spelled as the congress is; after ``honouring`` words stands who is honoured, beside ``honours``, and before those
+    whoever is ``receiving`` them. Whoever takes part in one of the ``ceremonies`` is its public; ``leading`` words open a
+    relative clause.
 
     Works: ``staged`` ones compete or are part of the programme, ``stages`` are words of festivals whose works are plays, ``troupes`` play,
     or compete where a word says so; ``papers`` are sessions, and entries where they were chosen. A number that is ``reaching`` somewhere is
@@ -30,9 +32,10 @@ class CountWords:
 
     Trade: ``producers`` show what they make; ``workplaces`` are lessons, and makers where they take part; ``shops`` take part after
     ``joining`` words, and are stands elsewhere; ``vehicles`` near an ``entering`` word carry goods.
+    Goods of so many ``weights`` are ``sold``; what somebody is ``distributing`` is not shown.
 
     Money and shares: a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after
-    one of ``rates`` one of prices or of the economy; ``discounts`` are shares that fairs give; money before ``loans`` is lent.
+    one of ``rates`` one of prices or of the economy; sums of ``trade`` are of countries, ``creating`` jobs is of the economy; ``discounts`` are shares that fairs give; money before ``loans`` is lent.
 
     Countries: before ``ranks`` they are the first of all; what goes ``toward`` them does not come from them, nor what is ``within`` them;
     two behind one of ``comers`` take part. What a number counts before a ``genitive`` is all that a country has, where none of ``joints``
@@ -40,6 +43,15 @@ class CountWords:
     Beside an event after a ``margin`` word somebody speaks of other things.
     """
 
+    trade: frozenset[str]
+    creating: frozenset[str]
+    waiting: frozenset[str]
+    leading: frozenset[str]
+    ceremonies: frozenset[str]
+    receiving: frozenset[str]
+    weights: frozenset[str]
+    sold: frozenset[str]
+    distributing: frozenset[str]
     pointing: frozenset[str]
     between: frozenset[str]
     ago: frozenset[str]

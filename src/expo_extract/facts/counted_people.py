@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expo_extract.facts.count_words import count_words
+from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.lang.nouns import noun_lexicon
@@ -39,7 +39,9 @@ PEOPLE_BY_VERB = (
 )
 
 
-def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors", present: str = "attendees") -> str | None:
+def people_by_verb(
+    scene: Scene, mention: Mention, comers: str = "visitors", present: str = "attendees", takers: str = "participants"
+) -> str | None:
     """Who people without a trade are by the verb nearest to them, or None where none is near.
 
     Args:
@@ -47,7 +49,9 @@ def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors", pre
         mention: the people.
         comers: who those are that only come («۶۰ هزار نفر آمدند»): to see a fair, to take part in a meeting.
         present: who those are that are there («با حضور ۴۰۰ نفر»): the public of a fair or festival, who takes part elsewhere.
+        takers: who those are that take part («۳۰۰ نفر شرکت کردند»): the public of a ceremony.
     """
+    persons = {"role.attendee": present, "role.take_part": takers}
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     best: tuple[float, str] | None = None
     for label, category in PEOPLE_BY_VERB:
@@ -61,7 +65,7 @@ def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors", pre
             if category == "speakers" and mention.value.quantity.lower > SPEAKERS:
                 continue  # «در سخنانی خواستار توزیع … به ۲۰۰۰ خانواده شد»
             if best is None or cost < best[0]:
-                told = present if label == "role.attendee" else category
+                told = persons.get(label) or (label == "count.register" and _registered(scene, near[0])) or category
                 best = (cost, comers if scene.reading.key_at(near[0].start) in words.coming else told)
     if best is None and not words.attracting.isdisjoint(scene.reading.keys_before(mention.start, DRAWN_NEAR)):
         return comers  # «النسخة الخامسة استقطبت 180 ألف سائح»
@@ -70,16 +74,31 @@ def people_by_verb(scene: Scene, mention: Mention, comers: str = "visitors", pre
     return best[1] if best else None
 
 
+def _registered(scene: Scene, cue: Mention) -> str | None:
+    """«ثبت‌نام بازدیدکننده به ۹ هزار نفر رسید»: who registers is told by the noun behind the word."""
+    reading = scene.reading
+    noun = noun_lexicon(reading.lang).forms.get(reading.key_at(cue.end))
+    return noun.category if noun is not None and noun.category in ("visitors", "trade_visitors", "exhibitors") else None
+
+
 def subject_of(scene: Scene, mention: Mention) -> str | None:
-    """The category of people that a sentence says are so many: «تماشاگران دوره پنجم را شهرداری ۴۵ هزار نفر برآورد کرد»."""
+    """The category of people that a sentence says are so many.
+
+    «تماشاگران دوره پنجم را شهرداری ۴۵ هزار نفر برآورد کرد», «همه حاضران ۶۸ نفرند».
+    """
     reading, words = scene.reading, count_words(scene.reading.lang)
-    if reading.key_at(mention.end) not in words.being:
+    last = reading.tokens[reading.token_at(mention.end - 1)].key
+    if last not in words.being and reading.key_at(mention.end) not in words.being:
         return None
     opening = scene.sentence_of(mention).start
     start = max((q.end for q in scene.within(reading.quantities, opening, mention.start)), default=opening)
+    relative = False
     for token in reversed(reading.tokens_between(start, mention.start)[-SUBJECT_NEAR:]):
         if tense_reader(reading.lang).of(token):
-            return None
+            relative = True  # «ثبت‌نام‌کنندگان که پارسال کم بودند به ۲۱۰۰ نفر رسیدند»
+        if relative:
+            relative = token.key not in words.leading
+            continue
         noun = noun_lexicon(reading.lang).forms.get(token.key)
         if noun is not None and token.key in noun_lexicon(reading.lang).plurals and noun.category != "neutral_people":
             return noun.category
@@ -106,10 +125,16 @@ def is_team(scene: Scene, mention: Mention) -> bool:
 def is_honoured(scene: Scene, mention: Mention) -> bool:
     """«به ۱۲ شرکت تقدیرنامه داده شد», «از چهار معدن نمونه قدردانی می‌شود», «تجلیل از ۵ کارگزار»."""
     words, reading = count_words(scene.reading.lang), scene.reading
+    after = reading.keys_after(mention.end, HONOUR_NEAR)
     if reading.key_before(mention.start) not in words.honouring:
-        return False
-    near = [*reading.keys_before(mention.start, 2), *reading.keys_after(mention.end, HONOUR_NEAR)]
-    return not words.honours.isdisjoint(near)
+        return _receives(after, words)
+    return not words.honours.isdisjoint([*reading.keys_before(mention.start, 2), *after])
+
+
+def _receives(after: list[str], words: CountWords) -> bool:
+    """«۱۲ دهیار نمونه لوح تقدیر دریافت کردند»; who gives it is not honoured."""
+    first = next((i for i, key in enumerate(after) if key in words.honours), None)
+    return first is not None and not words.receiving.isdisjoint(after[first + 1 :])
 
 
 def visits(scene: Scene, mention: Mention, sentence: Sentence) -> bool:

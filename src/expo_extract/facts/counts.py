@@ -40,6 +40,7 @@ AUDIENCE = 300  # so many specialists who attended were its audience
 BROUGHT_NEAR = 16
 SHOP_NEAR = 3
 ENTERING_NEAR = 5
+ENTERED_NEAR = 2
 BRANCH_NEAR = 12
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
 DECIDED_BY_VERB = (
@@ -51,6 +52,9 @@ PEOPLE = frozenset(
     | {"trained", "awards"}
 )
 MEASURED = ("money", "percent", "area", "other")
+WITH_STANDS = frozenset({"participants", "neutral_people", "experts", "trade_visitors"})
+SOLD_NEAR = 4
+GIVEN_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +73,26 @@ class Occasion:
 
     Who comes to a meeting (``meets``) takes part in it, and in Persian news who is there where nothing is shown (``joins``); who brings
     honey to a fair (``shows``) is an exhibitor; plays are the works of a festival of the theatre (``stages``), and part of the programme
-    elsewhere.
+    elsewhere. A ceremony is ``watched``: whoever takes part in it is its public.
     """
 
     meets: bool = False
     shows: bool = False
     stages: bool = False
     joins: bool = False
+    watched: bool = False
 
 
 def occasion_of(event: EventNode | None, lang: str) -> Occasion:
     """The occasion that a main event is."""
     if event is None:
         return Occasion()
-    stages = any(
-        key(word, lang).removeprefix(ARTICLE) in count_words(lang).stages for n in event.names for word in n.split()
-    )
+    named = {key(word, lang).removeprefix(ARTICLE) for name in event.names for word in name.split()}
     shows = event.event_type in SHOWS
-    staged = event.event_type == "festival" and stages
-    return Occasion(event.event_type in MEETINGS, shows, staged, joins=lang == "fa" and not shows)
+    staged = event.event_type == "festival" and not named.isdisjoint(count_words(lang).stages)
+    watched = event.event_type == "other" and not named.isdisjoint(count_words(lang).ceremonies)
+    joins = lang == "fa" and not shows and not watched
+    return Occasion(event.event_type in MEETINGS, shows, staged, joins, watched)
 
 
 def counted_facts(scene: Scene, event: EventNode | None = None) -> tuple[list[CountedFact], list[Rejection]]:
@@ -151,9 +156,15 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
         return str(value.kind)
     if value.kind == "bare":
         return "visitors" if is_crowd(scene, mention) else None
+    if value.kind == "measure":
+        return "other" if _is_sold(scene, mention) else None
     category: str | None = value.category
+    if category in WITH_STANDS and occasion.shows and _has_stands(scene, mention):
+        return "exhibitors"
     if category == "neutral_people":
         return "exhibitors" if _shows(scene, mention, occasion) else _people_category(scene, mention, occasion)
+    if category is None and value.kind == "count" and is_honoured(scene, mention):
+        return "awards"  # «از پنج رفتگر نمونه تقدیر شد»: whatever they are
     if category == "neutral_thing":
         return None
     if category in DECIDED_BY_VERB:
@@ -169,6 +180,31 @@ def _shows(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
         return False
     cues = [c for label in ("role.take_part", "role.exhibitor") for c in scene.sentence_cues(label, sentence)]
     return scene.nearest(cues, mention, SHOWN_NEAR) is not None
+
+
+def _has_stands(scene: Scene, mention: Mention) -> bool:
+    """«۱۶۰ هنرمند در ۱۲۰ غرفه»: people with stands of their own."""
+    reading, sentence = scene.reading, scene.sentence_of(mention)
+    following = next(scene.within(reading.quantities, mention.end, sentence.end), None)
+    if following is None or following.value.category != "booths":
+        return False
+    between = [t.key for t in reading.tokens_between(mention.end, following.start)]
+    return len(between) == 1 and between[0] in count_words(reading.lang).within
+
+
+def _is_sold(scene: Scene, mention: Mention) -> bool:
+    """«۸۵ تن خرما فروخته شد», «با فروش ۴۲۰ کیلوگرم زعفران»: so much was sold there; a price is of one kilo."""
+    words, reading = count_words(scene.reading.lang), scene.reading
+    if mention.value.head not in words.weights or mention.value.quantity.lower == 1:
+        return False
+    near = [*reading.keys_before(mention.start, 1), *reading.keys_after(mention.end, SOLD_NEAR)]
+    return not words.sold.isdisjoint(near)
+
+
+def _is_given_away(scene: Scene, mention: Mention) -> bool:
+    """«۳۰۰ بسته میان کودکان توزیع می‌شود»: what visitors get is nothing that is shown."""
+    words = count_words(scene.reading.lang)
+    return not words.distributing.isdisjoint(scene.reading.keys_after(mention.end, GIVEN_NEAR))
 
 
 def _is_shop(scene: Scene, mention: Mention) -> bool:
@@ -197,21 +233,24 @@ def _comes(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
 
 
 def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str | None:
-    """Who people without a trade are: honoured ones, a team, who their verb makes them, or those that they are a part of."""
+    """Who people without a trade are: honoured ones, a team, whom the sentence counts, who their verb makes them, or whom they are part of."""
     if is_honoured(scene, mention):
         return "awards"
     if is_team(scene, mention):
         return "participants"
     present = "participants" if occasion.joins else "attendees"
-    told = people_by_verb(scene, mention, "participants" if occasion.meets else "visitors", present)
+    takers = "attendees" if occasion.watched else "participants"
+    subject = subject_of(scene, mention)
+    if subject in PEOPLE:
+        return present if subject == "attendees" else subject
+    told = people_by_verb(scene, mention, "participants" if occasion.meets else "visitors", present, takers)
     whole = whole_of(scene, mention) if told is None else None
     if whole is not None:
         told = _category(scene, whole, whole.value, occasion)
         if told == "competitors_entries":
             return "participants"  # «96 متسابقا بينهم 31 طالبة»
         return told if told in PEOPLE else None
-    subject = subject_of(scene, mention) if told is None else None
-    return subject if subject in PEOPLE else told
+    return told
 
 
 def _contests(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -243,9 +282,10 @@ def _is_of_contest(scene: Scene, mention: Mention) -> bool:
 
 
 def _enters(scene: Scene, mention: Mention) -> bool:
-    """«دخول 3250 سيارة محملة بالتمور»: what carries goods to a market is not shown there."""
+    """«دخول 3250 سيارة محملة بالتمور», «هزار خودرو وارد دره شد»: what carries goods and guests to an event is not shown there."""
     words, before = count_words(scene.reading.lang), scene.reading.keys_before(mention.start, ENTERING_NEAR)
-    return mention.value.head in words.vehicles and not words.entering.isdisjoint(before)
+    after = scene.reading.keys_after(mention.end, ENTERED_NEAR) if scene.reading.lang == "fa" else []
+    return mention.value.head in words.vehicles and not words.entering.isdisjoint([*before, *after])
 
 
 def _is_audience(scene: Scene, mention: Mention, category: str) -> bool:
@@ -265,7 +305,7 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "visitors"
     if _is_audience(scene, mention, category):
         return "attendees"
-    if _enters(scene, mention):
+    if _enters(scene, mention) or (category == "products" and _is_given_away(scene, mention)):
         return "other"
     if category == "topics" and head in words.branches and not _is_of_contest(scene, mention):
         return "none"

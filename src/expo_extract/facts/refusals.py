@@ -8,6 +8,7 @@ from expo_extract.facts.belonging import is_owned, names_event
 from expo_extract.facts.careers import is_of_career
 from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
+from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 
 YEARS = range(1300, 2101)
@@ -30,6 +31,10 @@ TAKING_PART = ("role.take_part", "role.attendee", "role.exhibitor", "count.compe
 RUN_NEAR = 4  # «تیراژ آن ۵ هزار نسخه است»
 OF_A_COUNTRY = frozenset({"companies", "organizations", "workshops", "percent", "experts", "media"})
 GENITIVE_NEAR = 4  # «۶۰ درصد بیمارستان‌های کشور»
+TRADE_NEAR = 16
+AGREED_NEAR = 4  # «دو قرارداد صادرات رب»
+WAIT_NEAR = 7
+CREATED_NEAR = 3
 FEW = 10  # as many as a text points back to
 
 
@@ -56,6 +61,12 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "converted"
     if category == "money" and _is_price(scene, mention, words):
         return "price"
+    if category == "money" and _is_trade(scene, mention, words):
+        return "trade"
+    if category == "days" and _is_wait(scene, mention, words):
+        return "wait"
+    if category == "jobs" and _is_created(scene, mention, words):
+        return "economy"
     if category == "money" and after in words.loans:
         return "loan"  # «از پرداخت ۶۰ میلیارد ریال تسهیلات خبر داد»
     if category == "percent" and _is_rate(scene, mention, words):
@@ -100,6 +111,8 @@ def _is_of_country(scene: Scene, mention: Mention, words: CountWords) -> bool:
     whole = following if following is not None and is_part else mention
     tokens = scene.reading.tokens_between(whole.end, sentence.end)[:GENITIVE_NEAR]
     reach = next((i for i, t in enumerate(tokens) if t.key in words.genitive), None)
+    if reach and tokens[reach - 1].key in words.pointing:
+        tokens, reach = [*tokens[: reach - 1], *tokens[reach:]], reach - 1  # «۴۶ معدن این شهرستان»
     if reach is None or any(not t.key[0].isalpha() or t.key in words.joints for t in tokens[:reach]):
         return False
     return not names_event(scene, mention.start, sentence.end, mention)
@@ -135,6 +148,34 @@ def _leads_of_sums(scene: Scene, mention: Mention) -> list[str]:
     """The words before the sums that stand earlier in the sentence."""
     earlier = scene.within(scene.reading.quantities, scene.sentence_of(mention).start, mention.start)
     return [scene.reading.key_before(m.start) for m in earlier if m.value.kind == "money"]
+
+
+def _is_trade(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«صادرات کشور به ۴۲ میلیون دلار رسید»: what countries sell each other; a contract for exports is signed at the fair."""
+    reading, sentence = scene.reading, scene.sentence_of(mention)
+    tokens = [t for t in reading.tokens_before(mention.start, TRADE_NEAR) if t.start >= sentence.start]
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].key in words.trade), None)
+    if last is None or any(scene.overlapping(reading.entities, tokens[last].start, tokens[last].end)):
+        return False
+    if any(tense_reader(reading.lang).of(t) for t in tokens[last + 1 :]):
+        return False
+    start = tokens[max(0, last - AGREED_NEAR)].start
+    agreed = scene.cues("agreement", start, mention.start)
+    return not agreed and not names_event(scene, tokens[last].end, sentence.end, mention)
+
+
+def _is_wait(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«کامیون‌ها یک هفته در مرز می‌مانند»: how long somebody waits is not how long the event lasts."""
+    sentence = scene.sentence_of(mention)
+    after = [t.key for t in scene.reading.tokens_between(mention.end, sentence.end)[:WAIT_NEAR]]
+    return not words.waiting.isdisjoint(after) and not names_event(scene, sentence.start, sentence.end, mention)
+
+
+def _is_created(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«این صنعت برای ۱۲۰ هزار نفر شغل ایجاد کرده است»: jobs that the economy has made, where no event is named beside them."""
+    sentence = scene.sentence_of(mention)
+    made = not words.creating.isdisjoint(scene.reading.keys_after(mention.end, CREATED_NEAR))
+    return made and not names_event(scene, sentence.start, sentence.end, mention)
 
 
 def _is_rate(scene: Scene, mention: Mention, words: CountWords) -> bool:

@@ -1,4 +1,4 @@
-"""Takes joined Persian number words apart: «بیست‌وپنج», «بیستوپنج», «پنجهزار», «سی‌ام», «پنجروز»."""
+"""Takes joined Persian number words apart: «بیست‌وپنج», «بیستوپنج», «پنجهزار», «سی‌ام», «پنجروز», «هفتاد وسه»."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class JoinedNumbers:
 
     def __call__(self, word: str) -> tuple[int, ...] | None:
         """Returns the lengths of the parts of a joined number, or None."""
+        if word.startswith(_AND) and word[1:] in self._atoms and word not in self._whole:
+            return 1, len(word) - 1
         if self._next.match(word) is None or word.replace(ZWNJ, "") in self._whole:
             return None
         parts = self._by_joiner(word) if ZWNJ in word else self._by_letters(word)

@@ -40,7 +40,7 @@ class Comparators:
         """Returns the comparator of an amount; ``last`` is the last token of the amount and its unit."""
         if amount.high is not None:
             return Comparison("range")
-        found = self._sign(amount) or self._before(amount) or self._after(amount, last)
+        found = self._sign(amount) or self._before(amount) or self._ceiling(amount, last) or self._after(amount, last)
         return found or self._verb(amount) or self._passing(amount, last) or Comparison("exact")
 
     def _sign(self, amount: Amount) -> Comparison | None:
@@ -84,6 +84,13 @@ class Comparators:
         keys = self.words.keys
         negated = self.lexicon.lang == "ar" and first > 1 and keys[first - 2] in self.lexicon.words["negators"]
         return negated and keys[first - 1].startswith(_IMPERFECT)
+
+    def _ceiling(self, amount: Amount, last: int) -> Comparison | None:
+        """«تا ۳۵ درصد تخفیف»; in «از ۲۰ درصد تا ۳۵ درصد» it ends a span."""
+        at, percents = amount.first - 1, self.lexicon.numbers.percents
+        alone = self.words.key(at - 1) not in percents and not self.words.key(at - 1)[:1].isdigit()
+        limits = self.words.key(at) in self.lexicon.words["up_to"] and self.words.key(last) in percents
+        return Comparison("at_most", at) if limits and alone else None
 
     def _after(self, amount: Amount, last: int) -> Comparison | None:
         for at in {last + 1, amount.last + 1}:

@@ -20,7 +20,9 @@ _MONEY_REACH = 60
 _LIKE = 10  # numbers of like things are no more than ten times each other
 _THEN_NEAR = 6
 _ORDER_NEAR = 8
+_RANKS = 2  # so many ranks before a list of sums
 _SHARED = frozenset({"money", "percent"})
+_ORDERED = _SHARED | {"count"}  # «به ترتیب ۱۴۰ و ۱۹ شرکت»
 _BETWEEN = frozenset({"و", "،", ","})  # numbers of a list
 _YEARS = range(1900, 2101)
 _NAME_LONG = 4  # words of who comes with so many
@@ -73,6 +75,39 @@ def _taken_over(unit: Unit, tail: int | None) -> Unit:
     return replace(unit, last=unit.first, noun=unit.head, how="elliptic", apart=True, tail=tail)
 
 
+def classified(
+    words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None, before: Unit | None
+) -> Unit | None:
+    """Returns what a classifier without a noun counts, by the count before it, or None.
+
+    «از ۷۳ رأس اسب … ۲۸ رأس در رده مادیان», «۳۲۶ چکیده رسیده که داوری ۱۹۰ مورد از آنها»; of «۲ دستگاه» alone nobody knows.
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amount: the number before the classifier.
+        unit: the classifier as a unit.
+        before: the unit of the last count in the text.
+    """
+    if unit is None or before is None or before.head is None or unit.first < amount.first or amount.low < 2:
+        return None
+    if unit.head is not None and unit.head.category != "neutral_thing":
+        return None
+    key = words.key(unit.first)
+    same = before.how == "classifier" and words.key(before.first) == key
+    told = words.key(unit.first + 1) in lexicon.words["of"] and words.key(unit.first + 2) in lexicon.words["them"]
+    if key not in lexicon.words["classifiers"] or not (same or told):
+        return None
+    between = words.keys[before.last + 1 : amount.first]
+    if (
+        len(between) > _REACH
+        or not _ENDS.isdisjoint(between)
+        or "\n" in words.text[words.ends[before.last] : amount.start]
+    ):
+        return None
+    return replace(unit, last=unit.first, noun=before.head, head=before.head, how="elliptic")
+
+
 def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Unit | None) -> Unit | None:
     """Returns the currency that a sum takes from the one before it («640 مليون ريال … بيعت فيها وحدات بقيمة 753 مليونا»), or None.
 
@@ -91,6 +126,21 @@ def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Uni
     if lexicon.words["worth"].isdisjoint(near) and not _is_further(words, lexicon, amount, before):
         return None
     return replace(before, last=before.first, how="elliptic", apart=True, tail=None)
+
+
+def unsaid(words: Words, lexicon: QuantityLexicon, amount: Amount) -> Unit | None:
+    """Returns money for millions that are paid without a word of their currency («نفر اول ۳۰ میلیون می‌گیرد»), or None.
+
+    Args:
+        words: the tokens of the text.
+        lexicon: the words of its language.
+        amount: a number with no noun.
+    """
+    paid = words.key(amount.last + 1) in lexicon.words["paying"]
+    if not paid or amount.numeral is None or amount.numeral.ordinal or amount.numeral.scale < _MILLION:
+        return None
+    money = lexicon.nouns.forms[next(iter(lexicon.currencies))]
+    return Unit(amount.first, amount.last, money, money, "unsaid", apart=True)
 
 
 def repeated(
@@ -127,8 +177,10 @@ def repeated(
 
 
 def _is_of_then(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
-    """«پارسال ۷۰ تا بود»; «سال ۹۲» is a year."""
-    near = words.keys[max(0, amount.first - 2) : amount.first]
+    """«پارسال ۷۰ تا بود», «پارسال کمتر از ۴۰ تا بودیم»; «سال ۹۲» is a year."""
+    compared = lexicon.before.ending_at(words.keys, amount.first - 1)
+    first = compared[1] if compared else amount.first
+    near = words.keys[max(0, first - 2) : first]
     ends = lexicon.words["repeat_ends"]
     labelled = bool(near) and (lexicon.has("year", near[-1]) or lexicon.has("labels", near[-1]))
     return (
@@ -141,7 +193,9 @@ def _is_of_then(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
 
 
 def shared(words: Words, lexicon: QuantityLexicon, amounts: list[Amount], units: list[Unit | None]) -> None:
-    """Gives the numbers of a list the money or percent of its last one: «به ترتیب ۳۰۰، ۲۰۰ و ۱۰۰ میلیون تومان».
+    """Gives the numbers of a list what its last one counts: «به ترتیب ۳۰۰، ۲۰۰ و ۱۰۰ میلیون تومان».
+
+    Three sums or shares are a list by themselves, two need a word of order or the ranks that they are of before them; so do counts.
 
     Args:
         words: the tokens of the text.
@@ -152,19 +206,27 @@ def shared(words: Words, lexicon: QuantityLexicon, amounts: list[Amount], units:
     base: Amount | None = None
     for index in range(len(amounts) - 2, -1, -1):
         unit = units[index + 1]
-        if units[index] is not None or unit is None or unit.noun is None or unit.noun.kind not in _SHARED:
+        if units[index] is not None or unit is None or unit.noun is None or unit.noun.kind not in _ORDERED:
             base = None
             continue
         joined = _is_listed(words, amounts[index], amounts[index + 1])
+        summed = unit.noun.kind in _SHARED
         longer = index > 0 and units[index - 1] is None and _is_listed(words, amounts[index - 1], amounts[index])
-        lead = words.keys[max(0, amounts[index].first - _ORDER_NEAR) : amounts[index].first]
-        ordered = not lexicon.words["orderly"].isdisjoint(lead)
+        longer = longer and summed
+        ordered = _is_ordered(words, lexicon, amounts[index], ranked=summed)
         if not joined or not (base is not None or longer or ordered) or unit.first < amounts[index + 1].first:
             base = None
             continue
         base = base or amounts[index + 1]
         units[index] = replace(unit, how="shared", apart=True)
         amounts[index] = rescaled(amounts[index], base)
+
+
+def _is_ordered(words: Words, lexicon: QuantityLexicon, amount: Amount, *, ranked: bool) -> bool:
+    """«به ترتیب …», and where ranks may tell it «به نفرات دوم و سوم …»."""
+    lead = words.keys[max(0, amount.first - _ORDER_NEAR) : amount.first]
+    ranks = sum(key in lexicon.words["ranks"] for key in lead)
+    return not lexicon.words["orderly"].isdisjoint(lead) or (ranked and ranks >= _RANKS)
 
 
 def _is_listed(words: Words, first: Amount, second: Amount) -> bool:

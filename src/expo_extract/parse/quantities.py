@@ -10,7 +10,7 @@ from typing import Literal
 from expo_extract.parse.amounts import Amount, Amounts
 from expo_extract.parse.comparators import Comparators, Comparison, bounds
 from expo_extract.parse.duals import duals, spelled_range
-from expo_extract.parse.ellipsis import borrowed, lent, of_money, repeated, rescaled, shared
+from expo_extract.parse.ellipsis import borrowed, classified, lent, of_money, repeated, rescaled, shared, unsaid
 from expo_extract.parse.number_words import Numeral, plain
 from expo_extract.parse.numbers import read_numerals
 from expo_extract.parse.quantity_words import QuantityLexicon
@@ -91,6 +91,7 @@ class _Reader:
         words, lexicon = self.words, self.lexicon
         before: Unit | None = None
         whole: Amount | None = None
+        subject: Unit | None = None
         people: Unit | None = None
         money: Unit | None = None
         amounts = list(Amounts(words, lexicon, found))
@@ -99,15 +100,18 @@ class _Reader:
         earlier: list[tuple[Amount, Unit]] = []
         for index, (amount, own) in enumerate(zip(amounts, units, strict=True)):
             unit = own or of_money(words, lexicon, amount, money)
-            personal = people if lexicon.has("of_whom", words.key(amount.first - 1)) else before
-            unit = borrowed(words, lexicon, amount, unit, personal, whole) or unit
+            owner = subject if lexicon.has("whereof", words.key(amount.last + 1)) else before
+            owner = people if lexicon.has("of_whom", words.key(amount.first - 1)) else owner
+            unit = borrowed(words, lexicon, amount, unit, owner, whole) or unit
+            unit = classified(words, lexicon, amount, unit, before) or unit
             unit = unit or repeated(words, lexicon, amount, earlier[-_TOLD:])
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
-            unit = self.units.squared(amount, unit, before)
-            before = unit if unit is not None and unit.head is not None and unit.head.kind in _REPEATED else before
-            whole = amount if unit is not None and unit is before else whole
+            unit = self.units.squared(amount, unit or unsaid(words, lexicon, amount), before)
+            if unit is not None and unit.head is not None and unit.head.kind in _REPEATED:
+                subject = subject if self._is_source(amount, subject) else unit
+                before, whole = unit, amount
             people = unit if unit is not None and self.units.is_people(unit) else people
             money = unit if unit is not None and unit.noun is not None and unit.noun.kind == "money" else money
             if unit is not None and unit.head is not None and unit.head.kind in _TOLD_AGAIN:
@@ -120,6 +124,11 @@ class _Reader:
         for said in duals(self.words, self.lexicon, self.units):
             amount, unit = self._with_half(*self._frozen(*said))
             yield self._mention(spelled_range(words, lexicon, amount, unit) or amount, unit)
+
+    def _is_source(self, amount: Amount, counted: Unit | None) -> bool:
+        """«۲۱۷ ناشر از ۱۳ کشور»: the countries only tell where what is counted comes from."""
+        at = amount.first - 1
+        return counted is not None and self.words.key(at) in self.lexicon.words["of"] and at - 1 == counted.last
 
     def _with_zero(self, amount: Amount, unit: Unit | None) -> Unit | None:
         """«10 درجات مئوية تحت الصفر»: what makes the number negative belongs to the span."""
@@ -214,6 +223,7 @@ class _Reader:
         start, end = self._span(amount, unit, comparison)
         text = words.text[start:end]
         head = unit.head if unit else None
+        written = self._written(unit)
         return QuantityMention(
             start=start,
             end=end,
@@ -221,13 +231,19 @@ class _Reader:
             quantity=self._quantity(amount, unit, comparison, text),
             number_start=amount.start,
             number_end=amount.end,
-            unit_start=words.starts[unit.first] + unit.lead if unit else None,
-            unit_end=words.ends[unit.last] if unit else None,
+            unit_start=written[0] if written else None,
+            unit_end=written[1] if written else None,
             head=head.lemma if head else None,
             category=head.category if head else None,
             kind=self._kind(unit),
             by=f"{self.lexicon.lang}.quantities.{unit.how if unit else 'bare'}",
         )
+
+    def _written(self, unit: Unit | None) -> tuple[int, int] | None:
+        """Where the unit is written, or None where nothing says it."""
+        if unit is None or unit.how == "unsaid":
+            return None
+        return self.words.starts[unit.first] + unit.lead, self.words.ends[unit.last]
 
     def _span(self, amount: Amount, unit: Unit | None, comparison: Comparison) -> tuple[int, int]:
         """From the comparator to the unit; a unit before the number belongs to the span where it stands next to it."""
@@ -261,9 +277,8 @@ class _Reader:
         low = plain(_exact(amount.low * factor))
         high = plain(_exact(amount.high * factor)) if amount.high is not None else None
         least, most = (low, high) if high is not None else bounds(comparison.comparator, low)
-        written = (
-            self.words.text[self.words.starts[unit.first] + unit.lead : self.words.ends[unit.last]] if unit else None
-        )
+        span = self._written(unit)
+        written = self.words.text[slice(*span)] if span else None
         value = None if high is not None else low
         if unit is not None and unit.noun is not None and unit.noun.kind == "money":
             return Money(

@@ -33,6 +33,8 @@ _UNTOLD = frozenset({"neutral_people", "none"})
 _ITEM_STARTS = frozenset("•▪●*-–/|؛؟.")
 _ITEM_ENDS = frozenset("/|(؛،,.-–•")
 _SETS = frozenset({"topics", "sessions", "workshops", "side_events", "halls", "awards"})
+# What no classifier of people counts.
+_THINGS = (_SETS - {"awards"}) | {"agreement", "booths", "business_meetings", "contract", "days", "products"}
 _NUMBERED = frozenset({"booths", "halls", "days", "other"})
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _SENTENCE_ENDS = frozenset(".!؟?\n")
@@ -181,9 +183,15 @@ class Units:
             return self.lexicon.nouns.forms[f"{noun.lemma} مربع"]
         if noun.lemma in words["ambiguous_duals"] and any(key in words["times"] for key in before[-5:]):
             return Noun(noun.lemma, "none", "duration")
-        if noun.lemma in words["tonne"] and any(key in words["goods"] for key in (*before, self.words.key(first + 1))):
-            return Noun(noun.lemma, "none", "measure")
+        if noun.lemma in words["tonne"]:
+            following = self.words.key(first + 1)
+            goods = self._is_ware(following) or any(key in words["goods"] for key in before)
+            return Noun(noun.lemma, "none", "measure") if goods else noun
         return noun
+
+    def _is_ware(self, key: str) -> bool:
+        """What is weighed: «محصول», «انگور»."""
+        return key in self.lexicon.words["goods"] or key in self.lexicon.words["wares"]
 
     def squared(self, amount: Amount, unit: Unit | None, before: Unit | None) -> Unit | None:
         """The unit of an amount; a metre is a square one where an area stands before it («1080 مترا مربعا … بلغت العام الماضي 810 أمتار»)."""
@@ -204,15 +212,21 @@ class Units:
 
     def _classified(self, at: int) -> Unit | None:
         """«۱۰ فقره قرارداد», «سه تا کتاب», «۲ عنوان کتاب»: the noun after the classifier tells more."""
-        if self.words.key(at) in self.lexicon.words["tonne"] and self.words.key(at + 1) in self.lexicon.words["goods"]:
+        if self.words.key(at) in self.lexicon.words["tonne"] and self._is_ware(self.words.key(at + 1)):
             return None  # «۲۰ تن محصول»
         found = self.phrases.match(at + 1)
         if found is None or found[0].kind != "count" or self.words.key(at + 1) in self.lexicon.words["stop"]:
             return None
         if self.words.key(at + 1 + found[1]) in self.lexicon.words["light_verbs"]:
             return None  # «۶۰۰ نفر شرکت کردند»
+        if self.words.key(at) in self.lexicon.words["persons"] and self._is_thing(found[0]):
+            return None  # «۱۲ هزار نفر فیلم‌ها را دیدند», «۲۴۰ نفر ثبت‌نام نهایی کردند»
         last = self.phrases.extend(at + 1, at + found[1], found[0])
         return Unit(at, last, found[0], found[0], "classifier")
+
+    def _is_thing(self, noun: Noun) -> bool:
+        """What is done or shown, and nobody: «ثبت‌نام», «فیلم»."""
+        return noun.category in _THINGS or noun.lemma in self.lexicon.words["verbal"]
 
     def _partitive(self, first: int, at: int, people: bool) -> Unit | None:
         """«40 من كبار الشعراء», «۲۰۰ نفر از شاعران جوان»; «33 من بلدان أخرى» and «۲۰ نفر از کشورهای …» say where from."""
