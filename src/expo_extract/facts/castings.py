@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from expo_extract.facts.absence import without_absent
 from expo_extract.facts.agreements import Deal
 from expo_extract.facts.bodies_heard import exhibiting_firms
 from expo_extract.facts.cast_words import cast_words
@@ -18,6 +19,7 @@ from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
+from expo_extract.facts.persian_cues import is_composed_of
 from expo_extract.facts.persian_parts import is_late
 from expo_extract.facts.stage import is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
@@ -51,6 +53,7 @@ def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     found += exhibiting_firms(context, found)
     found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
+    found = without_absent(context, groups, found)
     return [replace(c, holders=tuple(organizers)) if c.role == "organizer" else c for c in found]
 
 
@@ -196,6 +199,7 @@ def _speaker_of(context: Context, cue: Mention, persons: list[Group], *, after_c
         beside = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= CLOSE]
         return near[0] if near else beside[-1] if beside else None
     near = [g for g in persons if g.end <= cue.start and context.scene.gap(cue, g.span) <= SPEECH_AFTER]
+    near = [g for g in near if not is_composed_of(context, g)]
     free = [g for g in near if not is_object(context, g)]
     return (free or near)[-1] if near else None
 

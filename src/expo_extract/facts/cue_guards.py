@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import GIFT
@@ -9,6 +11,7 @@ from expo_extract.facts.groups import Group
 from expo_extract.facts.persian_cues import role_words
 from expo_extract.facts.persian_parts import NEEDING, is_done_otherwise, things_of
 from expo_extract.facts.tense import tense_reader
+from expo_extract.lang.persian_verbs import wished_forms
 from expo_extract.mentions import Mention
 
 
@@ -24,6 +27,10 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     «أطلق عليها اسم …» only gives a name.
     """
     scene, sentence = context.scene, context.scene.sentence_of(cue)
+    if context.lang == "fa" and (
+        _is_only_wished(context, cue) or _is_meeting(context, cue) or _is_holding(context, cue)
+    ):
+        return False
     if side == "deputy":
         openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
         return any(scene.sentence_cues(label, sentence) for label in openings)
@@ -48,6 +55,32 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
         return False
     return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
+
+
+def _is_only_wished(context: Context, cue: Mention) -> bool:
+    """«از مردم خواست بازدید کنند», «قرار بود سخنرانی کند که نیامد»: a Persian wish, unless it is settled («قرار است سخنرانی کند»)."""
+    if context.reading.key_at(cue.end - 1) not in wished_forms():
+        return False
+    words = role_words()
+    before = [t.key for t in context.reading.tokens_between(context.scene.sentence_of(cue).start, cue.start)]
+    return not any(one in words.settled and other not in words.once for one, other in pairwise(before))
+
+
+def _is_meeting(context: Context, cue: Mention) -> bool:
+    """«با مخاطبان خود دیدار کرد», not «از غرفه‌ها دیدار کرد»: a verb of visiting that is of people."""
+    if not cue.label.startswith("role.visitor") or context.reading.key_at(cue.start) not in role_words().meeting:
+        return False
+    before = context.reading.tokens_between(context.scene.sentence_of(cue).start, cue.start)
+    leading = [t.key for t in before if t.key in context.scene.lexicon.with_words or t.key in role_words().receiving]
+    return bool(leading) and leading[-1] in context.scene.lexicon.with_words
+
+
+def _is_holding(context: Context, cue: Mention) -> bool:
+    """«نمایشگاه را از سوی سازمان … اجرا کرد»: who performs an event holds it, whatever the verb tells else."""
+    if not cue.label.startswith("role.attendee") or context.reading.key_at(cue.start) not in role_words().enacting:
+        return False
+    events = context.events_between(context.scene.sentence_of(cue).start, cue.start)
+    return any(context.reading.key_at(event.end) in role_words().objects for event, _ in events)
 
 
 def _is_amid(context: Context, cue: Mention) -> bool:

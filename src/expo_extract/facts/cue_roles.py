@@ -23,7 +23,7 @@ from expo_extract.facts.cue_prizes import (
 from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
 from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of, sense
 from expo_extract.facts.cue_signers import signers
-from expo_extract.facts.groups import Group, by_sentence
+from expo_extract.facts.groups import Group, by_sentence, full_end, full_start
 from expo_extract.facts.persian_cues import (
     brings,
     headed,
@@ -53,6 +53,7 @@ COMMAS = frozenset("،,")
 EXAMPLES = 20
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2
+OFFICE_WITHIN = 2  # tokens from a name to the office behind it, past a comma
 SUBJECT = 25  # tokens of names between a particle and the verb
 BESIDE = 4  # with the comma before an apposition
 
@@ -184,6 +185,9 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         return
     if side in NEEDING:
         cue = replace(cue, label=f"role.{role}.after")
+    if side == "performs":
+        yield from _performing(context, cue, groups)
+        return
     if context.lang == "fa" and cue.label.endswith(".after"):
         acting = _persian_subject(context, cue, fitting(groups, role))
         if (partner := held_with(context, cue, groups)) is not None:
@@ -373,6 +377,13 @@ def _persian_subject(context: Context, verb: Mention, groups: list[Group]) -> li
     return [group] if group is not None else []
 
 
+def _performing(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """«X آیاتی از قرآن را تلاوت کرد»: who performs at an event, a person or a body, is there, and shows nothing."""
+    group = subject(context, cue, [g for g in groups if g.entity_type != "country"])
+    if group is not None:
+        yield Casting(group, "attendee", replace(cue, label="role.attendee.after"), context.scene.gap(cue, group.span))
+
+
 def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     """The castings by a Persian verb of winning, or of finding somebody the best."""
     find = deemed if cue.label.endswith(".deems") else winners
@@ -394,13 +405,28 @@ def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Ca
     else:
         relative = cue.label.startswith(OF_BODIES) and is_told(context, cue)
         fit = [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"]
+        if role == "sponsor":
+            fit = sorted([*fit, *_rulers(context, groups)], key=lambda g: g.start)
         body = relative_body(context, cue, fit) if relative else None
         told = (body, False) if body is not None else of_noun(context, cue, fit)
         found, after = ([told[0]], told[1]) if told else (found, after)
+    if role == "sponsor" and any(g.entity_type == "person" for g in found):
+        role = "patron"
     for group in found:
         if group.entity_type in ALLOWED[role]:
             meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")
             yield from casts(context, group, role, meant, 0)
+
+
+def _rulers(context: Context, groups: list[Group]) -> Iterator[Group]:
+    """«X، امیر منطقه، حامی رسمی رویداد است»: persons whose office is one of rule, so that what they support is under their patronage."""
+    for group in groups:
+        last = group.members[-1]
+        end = context.reading.token_at(max(last.end, full_end(last)) - 1) + 1 + OFFICE_WITHIN
+        named = context.reading.tokens[context.reading.token_at(full_start(last)) : end]
+        called = context.reading.key_at(group.members[0].start) in role_words().rulers  # «امیر منطقه» alone
+        if group.entity_type == "person" and not called and any(t.key in role_words().rulers for t in named):
+            yield group
 
 
 def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention | None:

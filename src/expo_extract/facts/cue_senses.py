@@ -10,6 +10,7 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import REACH
 from expo_extract.facts.groups import EntityType, Group
+from expo_extract.facts.persian_cues import role_words
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 
@@ -40,6 +41,7 @@ OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award", "perform"}
 GIFT = "role.awardee.gift"  # a prize itself, by which whoever gets it is honoured
 SESSION_WITHIN = 6  # tokens from a workshop to the word of who has charge of it
 SHOWS = ("exhibition", "conference_and_exhibition")
+MEETINGS = ("conference", "festival")
 NO_HOLDERS = ("role.organizer.charge", "role.organizer.proxy", "role.organizer.partner")
 
 
@@ -104,6 +106,8 @@ def casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> 
         cue: the cue.
         gap: words between both.
     """
+    if role == "exhibitor" and group.entity_type == "country" and _sends_people(context, cue):
+        role, cue = "attendee", replace(cue, label="role.take_part.before")
     if cue.label.endswith(".deputy"):
         cue = replace(cue, label="role.patron.before")
     if role == "patron" and _is_firm(context, group):
@@ -126,6 +130,13 @@ def casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> 
             yield Casting(group, played, own, gap)
     else:
         yield Casting(group, role, cue, gap)  # type: ignore[arg-type]
+
+
+def _sends_people(context: Context, cue: Mention) -> bool:
+    """«مقالاتی از کشورهای …», «شرکت‌کنندگانی از …»: whether a country is there by its people alone, in Persian where nothing is shown."""
+    named = context.reading.tokens_between(cue.start, cue.end)
+    stands = any(t.key in role_words().stands for t in named)
+    return context.lang == "fa" and context.family in MEETINGS and not stands and not cue.label.endswith(".noun")
 
 
 def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.groups import EntityType, Group
+from expo_extract.facts.groups import EntityType, Group, full_end
 from expo_extract.facts.lexicon import kinds_by_word, table_words
 from expo_extract.mentions import Mention, Token
 
@@ -30,6 +30,7 @@ LEADING = ("با ", "در ", "ضمن ")
 THAT = "که"
 OF = "از"
 COMMAS = ("،", ",")
+PLURALS = ("ان", "ها", "های")
 
 
 def _parts(speech: Mention) -> bool:
@@ -49,7 +50,9 @@ class RoleWords:
     country to whom it comes with; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens,
     who sees what is ``shown`` visits, and who is ``having`` one of the ``stands`` exhibits; ``shares`` stand for a part of a sum, and after
     ``rents`` a stand is paid for; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of
-    holding do, what is done «توسط» somebody.
+    holding do, what is done «توسط» somebody. A wish tells a part after a ``settled`` word alone, unless it was so ``once``; ``meeting`` people
+    is no visit; what is ``owned`` by somebody wins for him;
+    ``rulers`` are patrons of what they support.
     """
 
     duties: dict[str, str]
@@ -78,6 +81,11 @@ class RoleWords:
     besides: frozenset[str]
     those: frozenset[str]
     among: frozenset[str]
+    settled: frozenset[str]
+    once: frozenset[str]
+    meeting: frozenset[str]
+    owned: frozenset[str]
+    rulers: frozenset[str]
 
 
 @cache
@@ -157,14 +165,38 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
         composed = _is_composed(tokens, i)
         if not composed and (tells(tokens[i]) or tokens[i].key in words.stops):
             told = tells(tokens[i])
-            if tokens[i].key in COMMAS and i + 1 in starts and context.reading.key_before(noun.start) == OF:
-                return starts[i + 1], True  # «از سخنرانان همایش، X …»
+            if tokens[i].key in COMMAS and i + 1 in starts and _is_listed(context, noun, starts[i + 1]):
+                return starts[i + 1], True
             break
         received = received or (event is None and noun.label == HOST)  # «میزبان پاویون ایران»
         i = context.reading.token_at(event.end - 1) + 1 if event else i + 1
         walked += 1
     before = _before_noun(context, noun, groups, told=told)
     return (before, False) if before is not None else None
+
+
+def _is_listed(context: Context, noun: Mention, group: Group) -> bool:
+    """«از سخنرانان همایش، X …», «داوران جشنواره، X، Y و Z، …»: whether names past a comma are those of whom a noun speaks."""
+    before = context.reading.key_before(noun.start)
+    if before == OF:
+        return True
+    if before in context.scene.lexicon.governing | role_words().oblique:
+        return False
+    plural = any(t.key.endswith(PLURALS) for t in context.reading.tokens_between(noun.start, noun.end))
+    following = context.reading.key_at(full_end(group.members[-1]))
+    return plural and (len(group.members) > 1 or following in context.scene.lexicon.conjunctions)
+
+
+def is_composed_of(context: Context, group: Group) -> bool:
+    """«هیئت داوران متشکل از X و Y رای خود را اعلام کرد»: whether names only tell of whom a body is made up.
+
+    Args:
+        context: the document's context.
+        group: the names.
+    """
+    words = role_words()
+    before = context.reading.keys_before(group.start, COMPOSING_WITHIN + 1)
+    return bool(before) and before[-1] == OF and not words.composing.isdisjoint(before)
 
 
 def _before_noun(context: Context, noun: Mention, groups: list[Group], *, told: bool) -> Group | None:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end
-from expo_extract.facts.persian_cues import THAT, in_clause, is_governed, key_before, role_words, verbs_between
+from expo_extract.facts.persian_cues import (
+    THAT,
+    in_clause,
+    is_governed,
+    key_before,
+    role_words,
+    tells,
+    verbs_between,
+)
 from expo_extract.mentions import Mention, Token
 
 # In tokens: from a prize to who gets it; from a prize to the verb that takes it without «را»; from «از» to whom it honours.
@@ -17,6 +26,7 @@ OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه ر
 PRIZES = ("role.awardee", "count.award")
 LEADING = ("به", "برای")  # to whom a prize goes
 FROM = "از"
+SUPERLATIVE = "ترین"
 
 
 def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
@@ -30,7 +40,7 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
     Returns:
         The nearest group that «از» or «به» leads to, and those that «و» joins to it after words that describe it.
     """
-    near = in_clause(context, verb, groups)
+    near = [g for g in in_clause(context, verb, groups) if not _is_told_off(context, g, verb)]
     gives = context.reading.key_at(verb.start) in role_words().giving
     if gives and not _prize(context, verb, context.scene.sentence_of(verb).start):
         near = [g for g in near if g.entity_type == "person"]  # «نسخه آن به کتابخانه X اهدا می‌شود»
@@ -42,6 +52,15 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
     while first - 1 in led and _is_next(context, near[first - 1], near[first]):
         first -= 1
     return [*near[first : led[-1] + 1], *_joined(context, near[led[-1] + 1 :])]
+
+
+def _is_told_off(context: Context, group: Group, verb: Mention) -> bool:
+    """«X از صندوق Y سخنران است و به سه تیم … تعلق می‌گیرد»: whether a copula and a conjunction end the clause of a group."""
+    between = context.reading.tokens_between(group.end, verb.start)
+    relative = any(t.key == THAT for t in between)
+    return not relative and any(
+        tells(one) and other.key in context.scene.lexicon.conjunctions for one, other in pairwise(between)
+    )
 
 
 def _is_next(context: Context, one: Group, other: Group) -> bool:
@@ -92,7 +111,7 @@ def winners(context: Context, verb: Mention, groups: list[Group]) -> list[Group]
     sentence = context.scene.sentence_of(verb)
     ended = [v.mention for v in context.verbs.of(sentence) if v.mention.end <= verb.start]
     start = max([sentence.start, *(v.end for v in ended)])
-    near = [g for g in in_clause(context, verb, groups) if not is_governed(context, g)]
+    near = [g for g in in_clause(context, verb, groups) if _may_win(context, g)]
     free = [g for g in near if g.start >= start] or _before_relative(context, near, ended)
     if not verb.label.endswith(".wins"):
         prize = _prize(context, verb, start)
@@ -101,6 +120,13 @@ def winners(context: Context, verb: Mention, groups: list[Group]) -> list[Group]
         led = [g for g in free if g.start >= prize.end and _is_after_object(context, g)]
         free = [g for g in free if g.end <= prize.start] or led
     return free if verb.text.endswith("ند") else free[-1:]
+
+
+def _may_win(context: Context, group: Group) -> bool:
+    """A subject; «اسب متعلق به X اول شد», «غرفه X برتر شناخته شد» also speak of whose it is."""
+    words, before = role_words(), context.reading.keys_before(group.start, 2)
+    own = len(before) > 1 and before[0] in words.owned and before[1] in words.receiving
+    return own or key_before(context, group) in words.stands or not is_governed(context, group)
 
 
 def _prize(context: Context, verb: Mention, start: int) -> Mention | None:
@@ -145,10 +171,15 @@ def deemed(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
     for token in reversed(context.reading.tokens_between(context.scene.sentence_of(verb).start, verb.end)):
         if token.key in words.objects:
             objects = [g for g in in_clause(context, verb, groups) if g.end <= token.start]
-            last = objects[-1:] if any(t.key in words.merits for t in between) else []
-            return [g for g in last if not verbs_between(context, g.end, token.start) and not is_governed(context, g)]
+            last = objects[-1:] if any(_is_merit(t) for t in between) else []
+            return [g for g in last if not verbs_between(context, g.end, token.start) and _may_win(context, g)]
         between.append(token)
     return []
+
+
+def _is_merit(token: Token) -> bool:
+    """«شایسته», «دوم», «زیباترین»."""
+    return token.key in role_words().merits or token.text.endswith(SUPERLATIVE)
 
 
 def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from expo_extract.lang.tables import forms, read_table
+from expo_extract.lang.persian_verbs import LANG as PERSIAN
+from expo_extract.lang.persian_verbs import finite_forms
+from expo_extract.lang.tables import fold_form, forms, read_table
+
+ROLES, SPEECH = "role.", "speech.after"
+# What somebody had won, signed or said before is no part of the event.
+ONCE = ("role.awardee", "role.signatory", "role.speaker", SPEECH)
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,21 @@ def cue_lexicon(lang: str) -> CueLexicon:
     """
     found: dict[str, tuple[str, ...]] = {}
     for name in _cue_tables(lang):
-        for form, label in forms(read_table(lang, name)).items():
+        for form, label in _inflected(lang, name).items():
             found[form] = (*found.get(form, ()), label)
     return CueLexicon(lang, found)
+
+
+def _inflected(lang: str, name: str) -> dict[str, str]:
+    """The forms of a table; of Persian verbs of roles and of saying, which stand there in the past, all forms of the third persons."""
+    table = read_table(lang, name)
+    found = forms(table)
+    if lang == PERSIAN:
+        for form, label in list(found.items()):
+            if label.startswith(ROLES) or label == SPEECH:
+                for other in finite_forms(form, told=label == SPEECH, before=not label.startswith(ONCE)):
+                    found.setdefault(fold_form(other, lang), label)
+    return found
 
 
 def _cue_tables(lang: str) -> Iterable[str]:
