@@ -27,6 +27,7 @@ class Attacher:
         self.nodes = nodes
         self._anchors = Anchors(scene)
         self._contrasts = clause_words(scene.reading.lang).contrasts
+        self._sources = clause_words(scene.reading.lang).sources
         self.main = nodes[0] if nodes else None
         self._mentions = sorted(((m, n) for n in nodes for m in n.mentions), key=lambda pair: pair[0].start)
         self._positions = [m.start for m, _ in self._mentions]
@@ -98,11 +99,15 @@ class Attacher:
         """«… في الدورة الماضية، مضيفا أن المساحة 9 آلاف متر»: what is said next is of this edition again."""
         if not (anchor.target == "previous_edition" or getattr(anchor.target, "relation", None) == "previous_edition"):
             return False
-        said = self.scene.cues("speech", anchor.mention.end, mention.start)
+        said = [c for c in self.scene.cues("speech", anchor.mention.end, mention.start) if not self._is_source(c)]
         between = self.scene.reading.tokens_between
         return any(
             between(anchor.mention.end, cue.start) for cue in said
         )  # «وعن المهرجان الماضي بين أنه …» is its topic
+
+    def _is_source(self, cue: Mention) -> bool:
+        """«كان العام الماضي قد شهد، وفقا للمدير، …»: who says it all, and nothing new."""
+        return cue.text.split()[0] in self._sources
 
     def _divided(self, start: int, end: int) -> bool:
         """«1050 عارضا مقابل 900 في الدورة السابقة»: the word of comparison parts one edition from the other.

@@ -19,7 +19,7 @@ class ClauseWords:
     number before it, ``inside`` words join both;
     ``contrasts`` part what is said of one edition from the other, and an event after ``occasions`` is only when another is held.
     ``particles`` deny what follows them, ``expecting`` verbs of saying speak of what is to come, ``denying`` words of a
-    cancellation that is none; ``excepting`` words end a denial («لم يأت سوى 20»), who ``declines`` to take something in has been sent it; after ``origins`` stands where something came from, and what a ``programme`` has;
+    cancellation that is none; ``excepting`` words end a denial («لم يأت سوى 20»), who ``declines`` to take something in has been sent it; ``sources`` name who says what the sentence says; after ``origins`` stands where something came from, and what a ``programme`` has;
     a ``joined`` copula ends the word before it.
     """
 
@@ -44,6 +44,7 @@ class ClauseWords:
     denying: frozenset[str]
     excepting: frozenset[str]
     declines: frozenset[str]
+    sources: frozenset[str]
     origins: frozenset[str]
     programme: frozenset[str]
     joined: frozenset[str]

@@ -37,7 +37,8 @@ class CountWords:
     Money and shares: a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after
     one of ``rates`` one of prices or of the economy; sums of ``trade`` are of countries, ``creating`` jobs is of the economy; ``discounts`` are shares that fairs give; money before ``loans`` is lent.
 
-    Countries: before ``ranks`` they are the first of all; what goes ``toward`` them does not come from them, nor what is ``within`` them;
+    Countries: before ``ranks`` they are the first of all; a share behind ``totals`` of what is none of the ``wholes`` is a country's;
+    what goes ``toward`` them does not come from them, nor what is ``within`` them;
     two behind one of ``comers`` take part. What a number counts before a ``genitive`` is all that a country has, where none of ``joints``
     stands between; ``parts`` words lead to the whole. A place after a ``placing`` word may be where something is.
     Beside an event after a ``margin`` word somebody speaks of other things.
@@ -78,6 +79,8 @@ class CountWords:
     priced: frozenset[str]
     costs: frozenset[str]
     rates: frozenset[str]
+    wholes: frozenset[str]
+    totals: frozenset[str]
     toward: frozenset[str]
     within: frozenset[str]
     comers: frozenset[str]
@@ -96,6 +99,7 @@ class CountWords:
     sized: frozenset[str]
     visiting: frozenset[str]
     workplaces: frozenset[str]
+    made: frozenset[str]
     print_runs: frozenset[str]
     copies: frozenset[str]
     loans: frozenset[str]

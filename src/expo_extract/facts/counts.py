@@ -51,6 +51,9 @@ PEOPLE = frozenset(
     {"participants", "attendees", "visitors", "trade_visitors", "online", "speakers", "experts", "officials"}
     | {"trained", "awards"}
 )
+# «25 جائزة منها خمس رحلات», «62 فعالية منها 11 مسرحية»: such wholes make their parts the same.
+WHOLES = ("awards", "side_events")
+GENERAL_PARTS = ("products", "other")
 MEASURED = ("money", "percent", "area", "other")
 WITH_STANDS = frozenset({"participants", "neutral_people", "experts", "trade_visitors"})
 SOLD_NEAR = 4
@@ -161,6 +164,10 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
     category: str | None = value.category
     if category in WITH_STANDS and occasion.shows and _has_stands(scene, mention):
         return "exhibitors"
+    if category in GENERAL_PARTS:
+        whole = whole_of(scene, mention)
+        if whole is not None and whole.value.category in WHOLES:
+            return str(whole.value.category)
     if category == "neutral_people":
         return "exhibitors" if _shows(scene, mention, occasion) else _people_category(scene, mention, occasion)
     if category is None and value.kind == "count" and is_honoured(scene, mention):
@@ -228,7 +235,10 @@ def _comes(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
     """«۱۱۲ کارگاه سفالگری در جشنواره شرکت کردند»: the makers are who takes part; «در چهار کارگاه شرکت کردند» are lessons."""
     labels = ("role.take_part.after", "role.attendee.after", "role.exhibitor.after")
     cues = [c for label in labels for c in scene.sentence_cues(label, sentence) if c.start > mention.start]
-    led = scene.reading.key_before(mention.start) in count_words(scene.reading.lang).inside
+    before, words = scene.reading.key_before(mention.start), count_words(scene.reading.lang)
+    led = before in words.inside
+    if before in words.made:
+        return True  # «منتجات 60 ورشة»
     return not led and scene.nearest(cues, mention, SHOWN_NEAR) is not None
 
 

@@ -25,12 +25,22 @@ def later_editions(scene: Scene, nodes: list[EventNode], main: EventNode) -> lis
 
 def relation_to(scene: Scene, node: EventNode, main: EventNode) -> Relation:
     """What a node is to the main event: an earlier or a later edition of it, or another event."""
+    if _is_of_earlier_year(scene, node, main):
+        return "previous_edition"
     if not share_name(scene.reading.lang, node, main):
         return "other"
     ours, theirs = (node.edition, main.edition) if node.edition and main.edition else (node.year, main.year)
     if ours is None or theirs is None or ours == theirs:
         return "other"
     return "previous_edition" if ours < theirs else "next_edition"
+
+
+def _is_of_earlier_year(scene: Scene, node: EventNode, main: EventNode) -> bool:
+    """«بعد منتدى 2015», «معرض 2019»: a noun of the event's kind with an earlier year alone is an edition of it."""
+    this_year = _this_year(scene, main)
+    bare = all(len([w for w in content_words(name) if not w.isdigit()]) == 1 for name in node.names)
+    earlier = node.year is not None and this_year is not None and _ends(node.year) < this_year
+    return bare and earlier and node.family == main.family
 
 
 def running_edition(scene: Scene, main: EventNode, others: list[EventNode]) -> EventNode | None:

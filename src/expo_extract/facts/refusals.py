@@ -9,6 +9,7 @@ from expo_extract.facts.careers import is_of_career
 from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
+from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention
 
 YEARS = range(1300, 2101)
@@ -35,6 +36,8 @@ TRADE_NEAR = 16
 AGREED_NEAR = 4  # «دو قرارداد صادرات رب»
 WAIT_NEAR = 7
 CREATED_NEAR = 3
+SHARE_NEAR = 6
+PRONOUNS = ("ها", "هم", "هن", "نا", "ه")
 FEW = 10  # as many as a text points back to
 
 
@@ -71,6 +74,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "loan"  # «از پرداخت ۶۰ میلیارد ریال تسهیلات خبر داد»
     if category == "percent" and _is_rate(scene, mention, words):
         return "rate"
+    if category == "percent" and _is_share_of_other(scene, mention, words):
+        return "share_of_other"
     if value.head in words.copies and _is_print_run(scene, mention, words):
         return "print_run"
     if category in OF_A_COUNTRY and _is_of_country(scene, mention, words):
@@ -184,6 +189,29 @@ def _is_rate(scene: Scene, mention: Mention, words: CountWords) -> bool:
     before = [t.key for t in reading.tokens_before(mention.start, RATE_NEAR) if t.start >= start]
     after = reading.keys_after(mention.end, 3)
     return not words.rates.isdisjoint(before) and words.discounts.isdisjoint([*before, *after])
+
+
+def _is_share_of_other(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«80 في المئة من احتياجات البلاد», «36% من السعوديين»; «60% من مبيعات المعرض», «70% من الزوار» are shares of the event."""
+    sentence = scene.sentence_of(mention)
+    after = scene.reading.tokens_between(mention.end, sentence.end)[:SHARE_NEAR]
+    if scene.reading.lang != "ar" or not after or after[0].key != "من":
+        return False
+    whole = next((t for t in after[1:] if t.key not in words.totals), None)
+    if whole is None or not whole.key[0].isalpha() or names_event(scene, whole.start, after[-1].end, mention):
+        return False
+    return not any(_is_whole(key, words) for key in _bare_forms(whole.key))
+
+
+def _bare_forms(key: str) -> list[str]:
+    """A noun without its article or its pronoun: «المعروض», «معروضاتها»."""
+    bare = key.removeprefix("ال")
+    return [bare, *(bare.removesuffix(ending) for ending in PRONOUNS if bare.endswith(ending))]
+
+
+def _is_whole(key: str, words: CountWords) -> bool:
+    noun = noun_lexicon("ar").forms.get(key)
+    return key in words.wholes or (noun is not None and noun.category not in (None, "none"))
 
 
 def _is_dealt(scene: Scene, mention: Mention) -> bool:
