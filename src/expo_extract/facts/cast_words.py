@@ -30,7 +30,11 @@ class CastWords:
     stands before its verb; ``professions`` among ``heads`` tell a part only for want of a better word. At a show a body that begins with
     one of ``traders`` exhibits where its people are asked, unless its name has a word of ``staging``; those of a ``deputation`` visit,
     ``owning`` words are offices too, and who is ``directing`` a firm tells nothing of its part; a body plays the part of its ``people``
-    («محاضرات يلقيها أساتذة من جامعة …»).
+    («محاضرات يلقيها أساتذة من جامعة …»). What is ``lacking`` is not done, nor what a ``declining`` verb says is ``declined``
+    («اعتذرت X عن المشاركة»); a body that ends its ``own_part`` exhibits, as does who sets up one of ``stands``. With an ``arriving``
+    verb who is ``placed`` has won a prize, of which ``medals`` are the names too; ``trainers`` speak; whose head of one of ``parties``
+    is there takes part; who is ``showing`` his own ``goods`` exhibits where he is asked; ``adverbial`` words
+    begin an aside between commas.
     """
 
     heads: dict[str, str]
@@ -77,6 +81,19 @@ class CastWords:
     owning: frozenset[str]
     directing: frozenset[str]
     people: frozenset[str]
+    lacking: frozenset[str]
+    declining: frozenset[str]
+    declined: frozenset[str]
+    own_part: frozenset[str]
+    stands: frozenset[str]
+    arriving: frozenset[str]
+    placed: frozenset[str]
+    medals: frozenset[str]
+    trainers: frozenset[str]
+    parties: frozenset[str]
+    showing: frozenset[str]
+    goods: frozenset[str]
+    adverbial: frozenset[str]
 
 
 @cache

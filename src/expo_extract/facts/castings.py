@@ -12,6 +12,7 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, has_office, is_object
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_roles import by_cues, subject_stands_before
+from expo_extract.facts.cue_senses import SHOWS
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.groups import EntityType, Group, alone, by_sentence, entity_type
@@ -32,6 +33,8 @@ COMMAS = frozenset("،,")
 OPENING, CLOSING = frozenset('"«('), frozenset('"»)')
 QUOTED = 2  # tokens before a quoted name: the quotation mark and the last word of the house
 SHOWS_OWN = "role.exhibitor.after"
+BARE = 2  # words of a firm without a name: «مصنع صالونات»
+OFFICE = 4  # tokens of an office behind a name
 OF_LIVING = ("speaker", "spokesperson", "attendee", "visitor", "signatory")
 SPEAKS = ("role.speaker.before", "role.speaker.after")
 PRESENT = "می\u200c"
@@ -51,7 +54,7 @@ def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list
     found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
-    found += exhibiting_firms(context, found)
+    found += [*exhibiting_firms(context, found), *_showing(context, found)]
     found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
     found = without_absent(context, groups, found)
     return [replace(c, holders=tuple(organizers)) if c.role == "organizer" else c for c in found]
@@ -90,6 +93,43 @@ def _without_voices(context: Context, by_cue: list[Casting], spoken: Iterator[Ca
     shows = (c.group for c in by_cue if c.cue.label == SHOWS_OWN and c.role == "exhibitor")
     showing = {_quoted(context, g) for g in shows if g.entity_type == "person" and not has_office(context, g)}
     return (c for c in spoken if c.role != "spokesperson" or _quoted(context, c.group) not in showing)
+
+
+def _showing(context: Context, found: list[Casting]) -> Iterator[Casting]:
+    """«قال X، صاحب ورشة», «قالت بائعة البهارات X»: who is asked at a show and has goods of his own exhibits, unless he shows for a firm."""
+    words = cast_words(context.lang).showing
+    if context.family not in SHOWS or not words:
+        return
+    known = {_quoted(context, c.group) for c in found if c.role in ("exhibitor", "visitor", "organizer")}
+    for casting in found:
+        group = casting.group
+        if not casting.cue.label.startswith("speech") or len(group.members) > 1 or _quoted(context, group) in known:
+            continue
+        if _has_goods(context, group.members[0]):
+            yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.before"), 0)
+
+
+def _has_goods(context: Context, person: Mention) -> bool:
+    """Whether the words before or right behind a name say that somebody makes or sells something, in no firm with a name."""
+    words, reading = cast_words(context.lang), context.reading
+    before = reading.tokens_before(person.start, OFFICE)
+    first = reading.token_at(person.end - 1) + 1
+    behind = reading.tokens[first : first + 1 + OFFICE]
+    apposed = behind[1:] if behind and behind[0].key in words.apposing else []
+    for office in (before, apposed):
+        heads = [i for i, t in enumerate(office) if t.key in words.showing | words.owning]
+        if not heads or (office is apposed and heads[0] > 0):
+            continue
+        keys = [t.key for t in office[heads[-1] :]]
+        if keys[0] in words.showing or not (words.traders | words.goods).isdisjoint(keys[1:2]):
+            return not _is_named(context, office[heads[-1]].start, office[-1].end)
+    return False
+
+
+def _is_named(context: Context, start: int, end: int) -> bool:
+    """Whether a firm with a name stands between two places, not «مصنع صالونات» alone."""
+    firms = context.scene.overlapping(context.reading.entities, start, end)
+    return any(m.label == "ORG" and len(m.text.split()) > BARE for m in firms)
 
 
 def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> Iterator[Casting]:

@@ -8,6 +8,7 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import GIFT
 from expo_extract.facts.groups import Group
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.persian_cues import role_words
 from expo_extract.facts.persian_parts import NEEDING, is_done_otherwise, things_of
 from expo_extract.facts.tense import tense_reader
@@ -16,9 +17,16 @@ from expo_extract.mentions import Mention
 
 
 def is_denied(context: Context, cue: Mention) -> bool:
-    """«لم يوقع العقد»: whether a word of negation stands right before a cue."""
+    """«لم يوقع العقد», «عدم المشاركة», «اعتذرت X عن المشاركة»: whether a cue is denied, or somebody declines what it tells."""
+    words = cast_words(context.lang)
+    if context.reading.key_before(cue.start) in words.lacking:
+        return True
     denials = context.scene.cues("tense.negated", context.scene.sentence_of(cue).start, cue.start)
-    return bool(denials) and context.scene.gap(denials[-1], cue) == 0
+    if not denials:
+        return False
+    declined = context.reading.key_at(denials[-1].start) in words.declining
+    apart = context.reading.key_before(cue.start) in words.declined
+    return context.scene.gap(denials[-1], cue) == 0 or (declined and apart and cue.label.startswith("role.take_part"))
 
 
 def holds(context: Context, cue: Mention, side: str) -> bool:
@@ -48,9 +56,16 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     if side == "jury":  # «جایزه ویژه هیئت داوران»
         gifts = scene.cues(GIFT, sentence.start, cue.start)
         return not gifts or scene.gap(gifts[-1], cue) > 0
+    if side == "envoy":
+        bodies = scene.overlapping(context.reading.entities, cue.end, cue.end + 2)
+        return any(m.label == "ORG" and 0 <= m.start - cue.end <= 1 for m in bodies)
+    if side == "citizen":
+        return any(0 <= cue.start - c.end <= 1 for c in scene.sentence_cues("speech.before", sentence))
     if side == "preside":
         return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
     if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
+        return False
+    if context.lang == "ar" and cue.label == "role.take_part.after" and _is_of_people(context, cue):
         return False
     if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
         return False
@@ -103,6 +118,14 @@ def _is_noun(context: Context, cue: Mention) -> bool:
     before = context.reading.key_before(cue.start)
     alone = token.end == cue.end and before in cast_words(context.lang).prepositions
     return alone and tense_reader(context.lang).of(token) is not None
+
+
+def _is_of_people(context: Context, cue: Mention) -> bool:
+    """«أسماء الشعراء المشاركين في المهرجان»: a participle of the common noun right before it, which is in no name."""
+    before = context.reading.tokens_before(cue.start, 1)
+    if not (before and cue.text.startswith(ARTICLE) and before[0].key.startswith(ARTICLE)):
+        return False
+    return not any(context.scene.overlapping(context.reading.entities, before[0].start, before[0].end))
 
 
 def _begins_body(context: Context, cue: Mention) -> bool:

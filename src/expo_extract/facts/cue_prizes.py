@@ -37,7 +37,10 @@ def prize_after(context: Context, cue: Mention) -> Mention | None:
     """«ذهبت جائزة أفضل عرض لفرقة …»: the word of a prize after a verb that honours only with one."""
     first = context.reading.token_at(cue.end - 1) + 1
     prizes = cast_words(context.lang).prizes
-    prize = next((t for t in context.reading.tokens[first : first + PRIZE_WORDS] if t.key in prizes), None)
+    near = context.reading.tokens[first : first + PRIZE_WORDS]
+    if near and near[0].key in cast_words(context.lang).medals:
+        return replace(cue, start=near[0].start, end=near[0].end)
+    prize = next((t for t in near if t.key in prizes), None)
     return replace(cue, start=prize.start, end=prize.end) if prize else None
 
 
@@ -45,7 +48,7 @@ def further_prizes(context: Context, cue: Mention, first: Group, groups: list[Gr
     """«ذهبت جائزة أفضل ممثل إلى X، وجائزة الديكور إلى Y»: who gets the prizes that the verb brings besides."""
     words, end = cast_words(context.lang), context.scene.sentence_of(cue).end
     for joint, prize in pairwise(context.reading.tokens_between(first.end, end)):
-        if joint.key not in context.scene.lexicon.conjunctions or prize.key not in words.prizes:
+        if joint.key not in context.scene.lexicon.conjunctions or prize.key not in words.prizes | words.medals:
             continue
         meant = replace(cue, start=prize.start, end=prize.end, label="role.awardee.before")
         group, gap = nearest_group(context, meant, groups, "awardee", after_cue=True)
@@ -79,8 +82,9 @@ def _before_styles(context: Context, group: Group) -> str:
     """The key of the word before a name with its styles and adjectives: «ل» of «للأستاذة الدكتورة X», «للإسباني X»."""
     words, tokens = cast_words(context.lang), context.reading.tokens
     index = context.reading.token_at(group.start) - 1
+    passed = words.styles | context.scene.lexicon.list_words
     while index > 0 and tokens[index].key not in words.giving:
-        if tokens[index].key not in words.styles and not tokens[index].key.startswith(ARTICLE):
+        if tokens[index].key not in passed and not tokens[index].key.startswith(ARTICLE):
             break
         index -= 1
     return tokens[index].key if index >= 0 else ""

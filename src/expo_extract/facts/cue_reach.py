@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import is_where
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.persian_cues import role_words, tells
+from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 
 # Which kinds of entity a role takes.
@@ -29,6 +31,10 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "award": ("person", "organization"),
     "perform": ("person", "organization"),
 }
+COMMAS = frozenset("،,")
+OBJECT_WITHIN = 4  # tokens from a verb to the comma after its object
+LONGEST_ASIDE = 25  # tokens of a relative clause between two commas
+ADVERB = 3  # tokens of «على الخصوص», «صباح اليوم»
 REACH = 12  # words from a cue to the names
 # Parts that a calling right before the name tells: «العارض X», «الزائرة X», «الفائز X».
 BY_CALLING = frozenset({"exhibitor", "visitor", "awardee"})
@@ -70,10 +76,42 @@ def nearest_group(
             continue
         if role == "exhibitor" and after_cue and _is_object(context, cue, group):
             continue
+        aside = aside_after(context, cue) if after_cue else None
+        if aside is not None and aside[0] <= group.start < aside[1]:
+            continue
         gap = 0 if calling else context.scene.gap(cue, group.span)
+        if aside is not None and group.start >= aside[1]:
+            gap = min(gap, OBJECT_WITHIN + context.scene.distance(aside[1], group.start))
         if gap < best[1]:
             best = (group, gap)
     return best
+
+
+def aside_after(context: Context, cue: Mention) -> tuple[int, int] | None:
+    """«دشن المعرض، الذي تنظمه الشركة، وزير …», «حضر الافتتاح، على الخصوص، عامل الإقليم …»: what parts an Arabic verb and its subject.
+
+    Args:
+        context: the document's context.
+        cue: the verb.
+
+    Returns:
+        Where the aside begins and ends, with its commas, or None where the object of the verb is followed by none.
+    """
+    if (
+        context.lang != "ar"
+        or tense_reader("ar").of(context.reading.tokens[context.reading.token_at(cue.start)]) is None
+    ):
+        return None
+    tokens = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)
+    commas = [i for i, t in enumerate(tokens) if t.key in COMMAS]
+    if len(commas) < 2 or commas[0] > OBJECT_WITHIN:
+        return None
+    words = cast_words("ar")
+    inner = tokens[commas[0] + 1 : commas[1]]
+    relative = bool(inner) and inner[0].key in words.relatives and len(inner) <= LONGEST_ASIDE
+    if not relative and not (0 < len(inner) <= ADVERB and inner[0].key in words.adverbial):
+        return None
+    return tokens[commas[0]].start, tokens[commas[1]].end
 
 
 def next_person(context: Context, names: Group, groups: list[Group]) -> Group | None:

@@ -21,7 +21,7 @@ from expo_extract.facts.cue_prizes import (
     recipients,
 )
 from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
-from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of, sense
+from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of, sense, sets_up_stand
 from expo_extract.facts.cue_signers import signers
 from expo_extract.facts.groups import Group, by_sentence, full_end, full_start
 from expo_extract.facts.persian_cues import (
@@ -48,6 +48,7 @@ OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
 WINNING = ("wins", "gets", "takes", "deems")
 # Role words that tell more of somebody than what he does for a living.
 TELLING = ("role.attendee", "role.awardee", "role.patron", "role.visitor", "role.speaker")
+HONOUR = "role.attendee.honour"
 CLOSE = 5
 COMMAS = frozenset("،,")
 EXAMPLES = 20
@@ -188,6 +189,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if side == "performs":
         yield from _performing(context, cue, groups)
         return
+    if side == "citizen":
+        cue, side = replace(cue, label=f"role.{role}.before"), "before"
     if context.lang == "fa" and cue.label.endswith(".after"):
         acting = _persian_subject(context, cue, fitting(groups, role))
         if (partner := held_with(context, cue, groups)) is not None:
@@ -199,15 +202,19 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         groups = in_clause(context, cue, groups)
         if role == "awardee":  # «از بازی X تقدیر شد», not «از پیشکسوتان دانشگاه X تقدیر شد»
             groups = [g for g in groups if g.entity_type == "person"]
-    if side in ("title", "behind"):
+    if side in ("title", "behind", "called"):
         yield from _called(context, cue, groups)
         return
+    if side == "envoy":
+        groups = [g for g in groups if g.entity_type == "organization"]
+        cue = replace(cue, label="role.attendee.before")
     doer = undertaker(context, cue, groups)
     if doer is not None or side == "undertaken":
         if doer is not None:
             yield from casts(context, doer, role, replace(cue, label="role.organizer.after"), 0)
         return
-    yield from _of_nearest(context, _placed(context, cue), side, groups)
+    cue = _placed(context, cue)
+    yield from _of_nearest(context, cue, cue.label.rsplit(".", 1)[-1], groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +311,8 @@ def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: 
         role = role_of(meant)
     elif role == "attendee" and side == "before" and group.entity_type != "organization" and _is_on_visit(context, cue):
         role, meant = "visitor", replace(cue, label="role.visitor.before")
+    elif role == "organizer" and sets_up_stand(context, cue, group):
+        role, meant = "exhibitor", replace(cue, label="role.exhibitor.before")
     elif role == "show" and suffers(context, cue, group):
         return None, role
     if meant is not cue and side in ("before", "prize") and context.scene.cues("role", cue.end, group.start):
@@ -318,11 +327,19 @@ def _called(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if any(t.key in cast_words(context.lang).bodies for t in context.reading.tokens_between(cue.start, cue.end)):
         fit = fitting(fit, "sponsor")  # «الجهة المنظمة» is a body
     before = [g for g in fit if any(is_apposed(context.scene, end, cue.start) for end in _ends(context, g, groups))]
-    after, gap = nearest_group(context, cue, fit, role, after_cue=True) if side == "title" else (None, 0)
+    after, gap = nearest_group(context, cue, fit, role, after_cue=True) if side != "behind" else (None, 0)
+    if side == "called" and (gap > 0 or _is_honouring(context, cue)):
+        after = None
     if before and (after is None or gap > 0):
         yield from casts(context, before[-1], role, replace(cue, label=f"role.{role}.after"), 0)
     elif after is not None and gap <= REACH:
         yield from casts(context, after, role, replace(cue, label=f"role.{role}.before"), gap)
+
+
+def _is_honouring(context: Context, called: Mention) -> bool:
+    """«كرم راعي الحفل X»: whether who is called so honours the one after him."""
+    verbs = [c for label in (HONOUR, "role.attendee.award") for c in context.scene.cues(label)]
+    return any(0 <= called.start - v.end <= 1 for v in verbs)
 
 
 def _ends(context: Context, group: Group, groups: list[Group]) -> list[int]:
@@ -333,11 +350,15 @@ def _ends(context: Context, group: Group, groups: list[Group]) -> list[int]:
 
 
 def _placed(context: Context, cue: Mention) -> Mention:
-    """«حلت المدرسة X في المرتبة الثانية»: who has a place with a rank has won it; other cues are as they are."""
+    """«حلت المدرسة X في المرتبة الثانية», «جاء فريق X ثالثا»: who has a place with a rank has won it; other cues are as they are."""
+    words = cast_words(context.lang)
+    if context.reading.key_at(cue.start) in words.arriving and cue.label.endswith(".prize"):
+        after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
+        return replace(cue, label="role.awardee.before") if any(t.key in words.placed for t in after) else cue
     if not cue.label.endswith(".placing"):
         return cue
     after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
-    won = any(t.key in cast_words(context.lang).ranks for t in after)
+    won = any(t.key in words.ranks for t in after)
     return replace(cue, label="role.awardee.before" if won else "role.exhibitor.before")
 
 
@@ -351,7 +372,7 @@ def _tells(cue: Mention) -> bool:
     """Whether a role word tells a part by itself: no word of examples, none that needs another («منح … جائزة», «توضیح داد»)."""
     if cue.label.startswith(("role.such_as", "role.duty")):
         return False
-    return not cue.label.endswith((".prize", ".preside", ".undertaken"))
+    return not cue.label.endswith((".prize", ".preside", ".undertaken", ".title", ".called"))
 
 
 def _exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
@@ -443,9 +464,14 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention |
         if not (only_calling and before and before[-1].label.startswith(TELLING)):
             return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
     if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
+        if before[-1].label == HONOUR:
+            return replace(cue, label="role.awardee.before")
         hosts = before[-1].label.startswith("role.host")
         return replace(before[-1], label="role.take_part.before") if hosts else before[-1]
-    return None if cue.label.endswith(".list") else replace(cue, label="role.take_part.before")
+    if cue.label.endswith(".list"):
+        return None
+    honours = context.scene.cues(HONOUR, context.scene.sentence_of(cue).start, cue.start)
+    return replace(cue, label="role.awardee.before" if honours else "role.take_part.before")
 
 
 def _is_hosted(context: Context, verb: Mention) -> bool:

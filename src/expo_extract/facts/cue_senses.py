@@ -39,6 +39,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
 # Cues of a part that mean something else for some names.
 OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award", "perform"})
 GIFT = "role.awardee.gift"  # a prize itself, by which whoever gets it is honoured
+OBJECT_WITHIN = 6  # tokens from a name to what it ends or sets up
 SESSION_WITHIN = 6  # tokens from a workshop to the word of who has charge of it
 SHOWS = ("exhibition", "conference_and_exhibition")
 MEETINGS = ("conference", "festival")
@@ -68,7 +69,9 @@ def sense(context: Context, cue: Mention, group: Group) -> Mention:
 
 def _of_charge(context: Context, cue: Mention, group: Group) -> str:
     if group.entity_type == "person":
-        return "speaker" if _is_of_session(context, cue) else "patron"
+        between = (t.key for t in context.reading.tokens_between(cue.end, group.members[0].start))
+        trains = not cast_words(context.lang).trainers.isdisjoint(between)
+        return "speaker" if trains or _is_of_session(context, cue) else "patron"
     holders = context.scene.sentence_cues("role.organizer", context.scene.sentence_of(cue))
     return "patron" if any(c.label not in NO_HOLDERS for c in holders) else "organizer"
 
@@ -143,9 +146,41 @@ def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
     """What a word that leaves the role open may mean: countries exhibit at shows alone."""
     if role == "take_part" and group.entity_type == "country" and context.family not in SHOWS:
         return ("attendee",)
-    if role == "opening" and group.entity_type == "organization" and not _opens_event(context, group):
+    ends_own = group.entity_type == "organization" and _is_followed_by(
+        context, group, cast_words(context.lang).own_part
+    )
+    if role == "opening" and group.entity_type == "organization" and (ends_own or not _opens_event(context, group)):
         return ("exhibitor",)
     return OPEN[role][group.entity_type]
+
+
+def _is_followed_by(context: Context, group: Group, words: frozenset[str]) -> bool:
+    """«اختتم جناح X أمس مشاركته», «يقيم المركز X ركنا»: whether one of some words stands soon after a name, with no verb between."""
+    after = context.reading.tokens_between(group.end, context.reading.sentence_of(group.start).end)[:OBJECT_WITHIN]
+    found = next((t for t in after if t.key in words), None)
+    if found is None:
+        return False
+    return not any(
+        group.end <= v.mention.start < found.start for v in context.verbs.of(context.reading.sentence_of(group.start))
+    )
+
+
+def sets_up_stand(context: Context, cue: Mention, group: Group) -> bool:
+    """«يقيم المركز X ركنا للتوعية», «جناح تشرف عليه الوزارة»: whether what a verb of holding speaks of is a stand.
+
+    Args:
+        context: the document's context.
+        cue: the verb.
+        group: who does it.
+    """
+    stands = cast_words(context.lang).stands
+    if not stands or group.entity_type != "organization" or context.family not in SHOWS:
+        return False
+    if cue.text.endswith(context.scene.lexicon.possessives):
+        before = context.reading.keys_before(cue.start, 2)
+        return not stands.isdisjoint(before)
+    events = context.events_between(group.end, context.reading.sentence_of(group.start).end)
+    return not events and _is_followed_by(context, group, stands)
 
 
 def _opens_event(context: Context, group: Group) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from expo_extract.facts.apposition import is_apposed
+from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention, PersonValue, PlaceValue, Token
@@ -22,6 +23,8 @@ CALLING = ("ال", "منظم", "شريك", "راع", "من", "إحدى", "احد
 DASHES = (["-"], ["–"], ["—"])  # between the lines of a list
 QUOTES = frozenset('«»"')
 LONGEST_JOINT = 25  # tokens between two names of one list, with what stands in brackets
+
+_WITH = "ب"
 
 EntityType = Literal["person", "organization", "country"]
 
@@ -146,6 +149,8 @@ def _is_in_title(scene: Scene, mention: Mention, titles: list[tuple[int, int]]) 
     ends = [end for _, end in titles[max(0, index - 3) : index] if mention.end <= end]
     if mention.label == "ORG" and _plays_itself(scene, mention, [mention.end, *ends]):
         return False
+    if mention.label == "GPE" and scene.reading.key_before(mention.start) in cast_words(scene.reading.lang).parties:
+        return False
     if ends:
         return True
     words = OFFICE_WORDS if mention.label == "GPE" else 1
@@ -154,6 +159,8 @@ def _is_in_title(scene: Scene, mention: Mention, titles: list[tuple[int, int]]) 
 
 def _plays_itself(scene: Scene, body: Mention, ends: list[int]) -> bool:
     """«رئيس شركة X المنظمة للحدث», «مدير X، الراعي الرسمي», «صاحب جناح X»: a body of a title whose own part is told beside it.
+
+    «بحضور ممثل منظمة X»: an envoy who is not named stands for his body.
 
     Args:
         scene: the document.
@@ -167,6 +174,8 @@ def _plays_itself(scene: Scene, body: Mention, ends: list[int]) -> bool:
         called = (c for c in cues if c.label.endswith(".title") or c.label == "role.organizer.after")
         if any(c.text.startswith(CALLING) and is_apposed(scene, end, c.start) for c in called):
             return True
+    if len(ends) == 1 and any(body.start - c.end <= 1 for c in scene.cues("role.attendee.envoy", 0, body.start)[-1:]):
+        return True
     stands = scene.cues("role.exhibitor.before", max(0, body.start - ACTING_WITHIN), body.start)
     return any(not scene.reading.text[c.end : body.start].strip(" «\"'(") for c in stands)
 
@@ -184,7 +193,7 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
         return False
     entities = scene.overlapping(scene.reading.entities, start, end)
     homes = [m for m in entities if m.label in ("GPE", "ORG", "FAC") and start <= m.start and m.end <= end]
-    between = [t for t in words if not _is_aside(scene, t, start, end, homes)]
+    between = _without_share(scene, [t for t in words if not _is_aside(scene, t, start, end, homes)], left)
     if left.label == right.label == "ORG" and [t.text for t in between if t.text not in QUOTES] in DASHES:
         return True  # «شركة X - شركة Y - «Z»»
     joins = [t for t in between if t.key in scene.lexicon.conjunctions]
@@ -195,6 +204,15 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
     if len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others):
         return True
     return left.label == "PERSON" and _are_offices(scene, between)
+
+
+def _without_share(scene: Scene, between: list[Token], left: Mention) -> list[Token]:
+    """«كوريا بـ31 شركة وأوزبكستان بـ12»: without the number with which a country takes part, and what it counts."""
+    if left.label != "GPE" or len(between) < 2 or between[0].key != _WITH:
+        return between
+    counted = scene.overlapping(scene.reading.quantities, between[1].start, between[1].end)
+    end = max([m.end for m in counted], default=between[1].end if between[1].key.isdigit() else between[0].start)
+    return [t for t in between if t.start >= end]
 
 
 def _are_offices(scene: Scene, between: list[Token]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.groups import full_start
 from expo_extract.facts.nodes import family_of
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.mentions import Mention, Sentence, Token
 
 # How far a word of the stage may stand from the verb of saying, and how many words may stand between «در» and the event.
 NEAR_STAGE = 14
@@ -59,9 +60,22 @@ def _is_at_event(context: Context, cue: Mention, sentence: Sentence) -> bool:
     What is said begins after «أن» in Arabic and after the verb in Persian; another verb of saying ends the reach.
     """
     for event, _ in context.events_between(sentence.start, sentence.end):
-        if not _is_apart(context, event, cue) and _is_place_of_words(context, event, sentence):
+        if _is_in_office(context, event) or _is_apart(context, event, cue):
+            continue
+        if _is_place_of_words(context, event, sentence):
             return True
     return False
+
+
+def _is_in_office(context: Context, event: Mention) -> bool:
+    """«قال أمين اللجنة الثقافية بالمهرجان فلان»: an event that only tells whose officer somebody is."""
+    if context.lang != "ar":
+        return False
+    sentence = context.scene.sentence_of(event)
+    persons = (
+        m for m in context.scene.within(context.reading.entities, sentence.start, sentence.end) if m.label == "PERSON"
+    )
+    return any(full_start(m) <= event.start and event.end <= m.start for m in persons)
 
 
 def _is_apart(context: Context, place: Mention, cue: Mention) -> bool:
@@ -105,10 +119,21 @@ def _is_place_of_words(context: Context, event: Mention, sentence: Sentence) -> 
     first = context.reading.token_at(event.start)
     before = [t.key for t in tokens[max(sentence.first_token, first - LEAD_WORDS) : first]]
     ceremony = False
-    for word in reversed(before):
+    for back, word in enumerate(reversed(before), start=1):
         if word in lexicon.stage_leads:
+            if _is_of_part(context, tokens[first - back]):
+                return False
             return ceremony or family_of(event.value.event_type) != "exhibition"
         if word not in lexicon.ceremonies:
             return False
         ceremony = True
     return False
+
+
+def _is_of_part(context: Context, lead: Token) -> bool:
+    """«أسماء الشعراء المشاركين في المهرجان»: whether «في» belongs to a word of taking part before it, and not to the verb of saying."""
+    if context.lang != "ar":
+        return False
+    sentence = context.reading.sentence_of(lead.start)
+    taking_part = context.scene.cues("role.take_part", sentence.start, sentence.end)
+    return any(c.end in (lead.end, lead.start - 1) for c in taking_part)
