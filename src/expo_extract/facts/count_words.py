@@ -52,6 +52,8 @@ class CountWords:
     receiving: frozenset[str]
     weights: frozenset[str]
     sold: frozenset[str]
+    courses: frozenset[str]
+    candidacies: frozenset[str]
     distributing: frozenset[str]
     pointing: frozenset[str]
     between: frozenset[str]

@@ -57,6 +57,7 @@ GENERAL_PARTS = ("products", "other")
 MEASURED = ("money", "percent", "area", "other")
 WITH_STANDS = frozenset({"participants", "neutral_people", "experts", "trade_visitors"})
 SOLD_NEAR = 4
+SOLD_BEFORE = 7  # «الكميات الواردة حتى أمس 18 طنا»
 GIVEN_NEAR = 6
 
 
@@ -172,11 +173,27 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
         return "exhibitors" if _shows(scene, mention, occasion) else _people_category(scene, mention, occasion)
     if category is None and value.kind == "count" and is_honoured(scene, mention):
         return "awards"  # «از پنج رفتگر نمونه تقدیر شد»: whatever they are
+    if category == "none" and mention.value.head in count_words(scene.reading.lang).courses:
+        return "workshops" if _teaches(scene, mention) else category
+    if occasion.meets and mention.value.head in count_words(scene.reading.lang).candidacies:
+        return "other"  # «تلقى مؤتمر النقابة 9 ترشحات» for its offices; a festival gets them for its prizes
     if category == "neutral_thing":
         return None
     if category in DECIDED_BY_VERB:
         return _by_verb(scene, mention, category, occasion)
     return category
+
+
+def _teaches(scene: Scene, mention: Mention) -> bool:
+    """«6 دورات في التسويق» are courses; «3 دورات في جدة», «دورتان في 2019» are editions."""
+    after = scene.reading.tokens_between(mention.end, scene.sentence_of(mention).end)[:2]
+    if len(after) < 2 or after[0].key != "في":
+        return False
+    subject = after[1]
+    known = (scene.reading.entities, scene.reading.dates, scene.reading.quantities, scene.reading.events)
+    return subject.text.startswith("ال") and not any(
+        any(scene.overlapping(mentions, subject.start, subject.end)) for mentions in known
+    )
 
 
 def _shows(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
@@ -204,7 +221,9 @@ def _is_sold(scene: Scene, mention: Mention) -> bool:
     words, reading = count_words(scene.reading.lang), scene.reading
     if mention.value.head not in words.weights or mention.value.quantity.lower == 1:
         return False
-    near = [*reading.keys_before(mention.start, 1), *reading.keys_after(mention.end, SOLD_NEAR)]
+    reach = SOLD_BEFORE if reading.lang == "ar" else 1
+    before = [t.key for t in reading.tokens_between(scene.sentence_of(mention).start, mention.start)][-reach:]
+    near = [*before, *reading.keys_after(mention.end, SOLD_NEAR)]
     return not words.sold.isdisjoint(near)
 
 
@@ -294,7 +313,7 @@ def _is_of_contest(scene: Scene, mention: Mention) -> bool:
 def _enters(scene: Scene, mention: Mention) -> bool:
     """«دخول 3250 سيارة محملة بالتمور», «هزار خودرو وارد دره شد»: what carries goods and guests to an event is not shown there."""
     words, before = count_words(scene.reading.lang), scene.reading.keys_before(mention.start, ENTERING_NEAR)
-    after = scene.reading.keys_after(mention.end, ENTERED_NEAR) if scene.reading.lang == "fa" else []
+    after = scene.reading.keys_after(mention.end, ENTERED_NEAR if scene.reading.lang == "fa" else 1)
     return mention.value.head in words.vehicles and not words.entering.isdisjoint([*before, *after])
 
 

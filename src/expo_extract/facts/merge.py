@@ -11,6 +11,8 @@ from expo_extract.records import Agreement
 SAME_KIND = {"competitors_entries": "products"}
 # What an agreement may be about.
 OF_SUBJECTS = frozenset({"products", "competitors_entries", "other", "area", "companies", "jobs", "trained", "halls"})
+THINGS = frozenset({"products", "awards", "other", "side_events", "sessions"})
+FEW = 3
 WORTH_NEAR = 40  # letters from the number of agreements to what they are worth
 PEOPLE = frozenset({"participants", "attendees", "visitors", "speakers", "experts", "officials", "trained", "awards"})
 
@@ -23,9 +25,10 @@ def merge_counts(facts: list[CountedFact], sentence_of: Callable[[int], object])
         sentence_of: tells positions of one sentence from those of others; two equal numbers in one sentence are two facts
             («لجنة الفرز (15 عضوا) ولجنة اللوائح (15 عضوا)»).
     """
-    kept: dict[tuple[str, object, bool], list[CountedFact]] = {}
+    kept: dict[tuple[str, object, bool, str | None], list[CountedFact]] = {}
     for fact in facts:
-        slot = (SAME_KIND.get(fact.category, fact.category), fact.quantity.lower, fact.quantity.comparator == "range")
+        kind = SAME_KIND.get(fact.category, fact.category)
+        slot = (kind, fact.quantity.lower, fact.quantity.comparator == "range", _few_of(fact, kind))
         earlier = kept.setdefault(slot, [])
         place = sentence_of(fact.mention.start)
         if not earlier or all(sentence_of(e.mention.start) == place for e in earlier):
@@ -34,6 +37,12 @@ def merge_counts(facts: list[CountedFact], sentence_of: Callable[[int], object])
             kept[slot] = [fact]
     left = [fact for facts in kept.values() for fact in facts]
     return sorted((f for f in left if not _is_called_otherwise(f, left)), key=lambda fact: fact.mention.start)
+
+
+def _few_of(fact: CountedFact, kind: str) -> str | None:
+    """What a few things are: two pictures and two statues are no one fact, while 60 pictures may be called 60 works."""
+    few = kind in THINGS and fact.quantity.lower is not None and fact.quantity.lower <= FEW
+    return getattr(fact.mention.value, "head", None) if few else None
 
 
 def _says_more(new: CountedFact, old: CountedFact) -> bool:
