@@ -29,7 +29,13 @@ def event_organizers(context: Context) -> list[str]:
     if node is None:
         return []
     bodies = holding(context, node, "organization")
-    holders = bodies.agents() or bodies.telling() or _told_by_name(context, node) or _announced(context, node)
+    holders = (
+        bodies.agents()
+        or bodies.staffing()
+        or bodies.telling()
+        or _told_by_name(context, node)
+        or _announced(context, node)
+    )
     names = _names(context, [*(holders or bodies.hosts()), *bodies.partners()])
     return names or _names(context, holding(context, node, "person").agents()) or _own_society(context, node)
 

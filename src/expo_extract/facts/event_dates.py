@@ -22,6 +22,7 @@ from expo_extract.facts.lexicon import FactLexicon
 from expo_extract.facts.nodes import EventNode
 from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue
+from expo_extract.text import key
 
 if TYPE_CHECKING:
     from expo_extract.facts.context import Context
@@ -33,7 +34,7 @@ TARGET_WORDS = 3  # «إلى الفترة بين» before the new days
 CEREMONY_NEAR = 30
 CEREMONY_WORDS = 2  # «افتتاح أعمال» before the event
 SINCE = 0.5  # «از ۱۵ اسفند آغاز شده» tells the opening better than «دیشب», «إلى غاية 8 ماي» the end
-VERB_WORDS = 2  # of «به کار خود پایان داد» before the verb
+VERB_WORDS = 3  # of «آغاز به کار کرد» before the verb
 LEAST = 0.7  # what a day must score
 FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
 FRAMED = 1.0  # the price of a span that only such a word leads to
@@ -80,7 +81,7 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
         return EventDates(None, days, _month_year(context, node))
     best = _dated(candidates[0], candidates)
     start, end = best.start, best.end
-    if best.phase == "hold" and start:
+    if best.phase != "close" and start:
         start = _opened_before(start, candidates, near=end is not None)
     for other in candidates:
         later = best.listed and other.phase == "close" and other.end and start and in_order(start, other.end)
@@ -160,7 +161,7 @@ def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
     """
     if "/" in best.value.edtf:
         return False
-    if any(name.split()[0] in context.scene.lexicon.day_long for name in node.names if name):
+    if any(key(name.split()[0], context.lang) in context.scene.lexicon.day_long for name in node.names if name):
         return True
     if node.family != "conference" or best.phase != "hold":
         return False
@@ -170,7 +171,8 @@ def _lasts_a_day(context: Context, node: EventNode, best: Candidate) -> bool:
         t.key in lexicon.opening or t.key in lexicon.closing
         for s in told
         for t in context.reading.tokens_between(s.start, s.end)
-        if not s.start <= best.at[0] < s.end or t.key in lexicon.opening
+        if (not s.start <= best.at[0] < s.end or t.key in lexicon.opening)
+        and context.reading.key_before(t.start) not in lexicon.locatives  # «در پایان همایش», «وفي ختام اللقاء»
     )
 
 
@@ -311,7 +313,7 @@ def _ceremony(context: Context, node: EventNode, mention: Mention) -> Phase | No
     """Whether the sentence of a day speaks of the opening or the end of the event: «آیین پایانی جشنواره عصر دوشنبه … برگزار شد»."""
     sentence = context.scene.sentence_of(mention)
     held = context.scene.lexicon.holding if context.lang == "ar" else frozenset()
-    return _rite(
+    return _named_rite(context, sentence, mention) or _rite(
         context,
         [
             m
@@ -320,6 +322,16 @@ def _ceremony(context: Context, node: EventNode, mention: Mention) -> Phase | No
             and held.isdisjoint(t.key for t in context.reading.tokens_between(m.end, mention.start))
         ],
     )
+
+
+def _named_rite(context: Context, sentence: Sentence, mention: Mention) -> Phase | None:
+    """«مراسم پایانی روز پنجشنبه برگزار می‌شود», «يقام الحفل الختامي يوم السبت»: a ceremony before the day that is called after the opening or the end."""
+    lexicon = context.scene.lexicon
+    for token in context.reading.tokens_between(sentence.start, mention.start):
+        after = context.reading.key_at(token.end + 1) if token.key in lexicon.rite_nouns else ""
+        if after in lexicon.opening_rites | lexicon.closing_rites:
+            return "open" if after in lexicon.opening_rites else "close"
+    return None
 
 
 def _is_news_of(context: Context, node: EventNode, mention: Mention, beside: float) -> bool:
@@ -404,7 +416,7 @@ def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
                 if gap <= HOLD_NEAR and (best is None or gap < best[0]):
                     best = (gap, phase)
     if best is None:
-        final = _final_phase(context, sentence)
+        final = _final_phase(context, sentence, mention)
         return (final, FINAL) if final else ("hold", 0.0)
     return best[1], 2.0 - best[0] * 0.07
 
@@ -435,12 +447,18 @@ def _governs_later(context: Context, mention: Mention, token: Token, sentence: S
     return later is not None and context.scene.distance(token.end, later.start) <= HOLD_NEAR
 
 
-def _final_phase(context: Context, sentence: Sentence) -> Phase | None:
-    """What the verb that ends a Persian sentence says, however far its words are: «عصر دوشنبه … به کار خود پایان داد»."""
-    verbs = context.verbs.of(sentence) if context.lang == "fa" else []
-    if not verbs:
-        return None
-    first = context.reading.token_at(verbs[-1].mention.start)
+def _final_phase(context: Context, sentence: Sentence, mention: Mention) -> Phase | None:
+    """What the Persian verb after a day says, or the one that ends its sentence, however far its words are: «عصر دوشنبه … به کار خود پایان داد»."""
+    verbs = [v.mention.start for v in context.verbs.of(sentence)] if context.lang == "fa" else []
+    after = next((v for v in verbs if v >= mention.end), sentence.end)
+    parted = any(True for _ in context.scene.within(context.reading.dates, mention.end, after))
+    told = (_told_before(context, sentence, v) for v in [*([] if parted else [after]), *verbs[-1:]] if v in verbs)
+    return next((phase for phase in told if phase), None)
+
+
+def _told_before(context: Context, sentence: Sentence, verb: int) -> Phase | None:
+    """What the words right before a Persian verb say: «آغاز به کار | کرد»."""
+    first = context.reading.token_at(verb)
     before = {t.key for t in context.reading.tokens[max(sentence.first_token, first - VERB_WORDS) : first]}
     return next((phase for phase, keys, _ in _phase_words(context.scene.lexicon) if before & keys), None)
 

@@ -120,6 +120,11 @@ class Holding:
         """The body of a head who tells that the event is held."""
         return []
 
+    def staffing(self) -> list[Mention]:
+        """«رئیس اتحادیه و دبیر نمایشگاه»: the bodies whose head has an office of the event."""
+        bodies = (b for s in self.sentences for b in self.bodies(s))
+        return [b for b in bodies if self.kind == "organization" and self._is_staffed(b)]
+
     def silent(self) -> Iterator[Sentence]:
         """The sentences that do not speak of the event."""
         speaking = {s.start for s in self.sentences}
@@ -279,7 +284,7 @@ class Holding:
             titled = [alone(self.kind, b) for b in self.bodies(sentence) if id(b) not in named]
             for group in [*self.within(sentence), *titled]:
                 called = any(self.is_called(t, group) for t in self.between(sentence.start, sentence.end))
-                if called or self._is_staffed(group.members[-1]):
+                if called:
                     yield from group.members
         for group in self._labelled():
             sentence = self.context.reading.sentence_of(group.start)

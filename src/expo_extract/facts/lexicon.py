@@ -31,7 +31,8 @@ class FactLexicon:
     places where something may be held, after ``belonging`` words they are not; where ``postponing`` words stand, ``targets`` lead to the
     new day; a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day; after ``lasted``
     words a number of days is the event's length, and after ``after_days`` words beside its end; ``course_days`` are counted («اليوم
-    الثاني»), or the ``last_days``; words of ``spans`` lead to any days; ``pair_opening`` and ``pair_closing`` words open and close before
+    الثاني»), or the ``last_days``; words of ``spans`` lead to any days; ``rite_nouns`` are called
+    after the ``opening_rites`` or ``closing_rites`` that they are; ``pair_opening`` and ``pair_closing`` words open and close before
     ``pair_ends`` alone; with ``parts_of_days`` behind it a number of days is less than the whole.
 
     Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do
@@ -76,6 +77,9 @@ class FactLexicon:
     course_days: frozenset[str]
     last_days: frozenset[str]
     spans: frozenset[str]
+    rite_nouns: frozenset[str]
+    opening_rites: frozenset[str]
+    closing_rites: frozenset[str]
     pair_opening: frozenset[str]
     pair_closing: frozenset[str]
     pair_ends: frozenset[str]
@@ -196,6 +200,9 @@ def fact_lexicon(lang: str) -> FactLexicon:
         course_days=keys(table["phases"]["course_days"]),
         last_days=keys(table["phases"]["last_days"]),
         spans=keys(table["phases"]["spans"]),
+        rite_nouns=keys(table["phases"]["rite_nouns"]),
+        opening_rites=keys(table["phases"]["opening_rites"]),
+        closing_rites=keys(table["phases"]["closing_rites"]),
         pair_opening=keys(table["phases"]["pair_opening"]),
         pair_closing=keys(table["phases"]["pair_closing"]),
         pair_ends=keys(table["phases"]["pair_ends"]),

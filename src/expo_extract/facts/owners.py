@@ -50,7 +50,7 @@ def _holders(context: Context) -> Iterator[Casting]:
     if context.main is None:
         return
     reader = holding(context, context.main, "organization")
-    for body in [*(reader.agents() or reader.telling()), *reader.partners()]:
+    for body in [*(reader.agents() or reader.staffing() or reader.telling()), *reader.partners()]:
         cue = Mention("cue", body.start, body.end, body.text, "role.organizer.before")
         yield Casting(alone("organization", body), "organizer", cue, 0)
 

@@ -48,6 +48,8 @@ def holds(units: Units, start: int, end: int, point: Point, lead: str, lexicon: 
         return False  # «نفس اليوم» is the day that was spoken of
     if kind == "today" and units.tags[max(0, start - 2) : start] == '^"':
         return False  # «شعار «فردا روشن است»»
+    if kind == "today" and tags in ("X", "1") and _is_rate(units, start):
+        return False
     if kind == "weekday" and units.tags[start - 1 : start] == "M":
         return False  # «سوق الخميس», «نادي الأحد»
     if kind == "weekday" and tags[0] == "W" and "L" in (units.tags[start - 1 : start], units.tags[end : end + 1]):
@@ -77,6 +79,11 @@ def _is_tied(units: Units, start: int) -> bool:
 def _is_improper(units: Units, start: int, tags: str) -> bool:
     """«في 15/10», «حتى 15/10»: no fraction has the larger number above."""
     return bool(re.fullmatch(r"e/[dz]", tags)) and units.tags[start - 1 : start] in tuple("irRt")
+
+
+def _is_rate(units: Units, start: int) -> bool:
+    """«14 ألف زائر في اليوم»: a day, whichever; this one is «اليوم» without a preposition."""
+    return units.text[units.starts[start - 1] : units.ends[start - 1]].split()[-1:] == ["في"] if start else False
 
 
 def _is_family(units: Units, start: int, lexicon: DateLexicon) -> bool:
