@@ -234,7 +234,7 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         return None
     if context.node_of(mention) is not node:
         return None
-    if _is_deadline(context, mention) or context.is_of_press_conference(mention):
+    if _is_deadline(context, mention) or context.is_of_press_conference(mention) or _is_named_by(context, mention):
         return None
     phase, near = _phase(context, mention)
     if near == 0:
@@ -264,6 +264,12 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
     if score < LEAST:
         return None
     return Candidate(start, end, score, value, phase, listed, (mention.start, mention.end))
+
+
+def _is_named_by(context: Context, mention: Mention) -> bool:
+    """«بساحة 20 غشت», «در میدان ۱۷ شهریور»: whether a place is called after the day."""
+    around = context.scene.overlapping(context.reading.entities, mention.start, mention.end)
+    return any(m.label in ("FAC", "ORG") and m.start < mention.start and mention.end <= m.end for m in around)
 
 
 def _is_framed(context: Context, mention: Mention) -> bool:

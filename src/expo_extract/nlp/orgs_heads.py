@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from expo_extract.lang.orgs import Head
-from expo_extract.mentions import Reading
+from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.orgs_arabic import ArabicPhrase
 from expo_extract.nlp.orgs_persian import PersianPhrase
 from expo_extract.nlp.orgs_words import OrgWords
@@ -17,7 +17,13 @@ _AND = "و"
 _HOSTED = 9  # tokens from a house to «میزبان»
 _BEFORE_HOST = frozenset({".", ":", "،", _AND})
 _WHICH = "که"
+_DAY_AND_MONTH = 2  # words
 _SERVED = 3  # tokens from «حامی مالی آن» to the head
+
+
+def _is_bare(date: Mention) -> bool:
+    """Whether a date is a day and a month alone, by which squares and halls are called."""
+    return date.by.endswith(".day") and len(date.text.split()) == _DAY_AND_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class HeadReader:
         self.stop = stop
         grammar = ArabicPhrase if reading.lang == "ar" else PersianPhrase
         self.phrase = grammar(words, keys, stop)
+        self.days = {reading.token_at(d.start): reading.token_at(d.end - 1) + 1 for d in reading.dates if _is_bare(d)}
 
     def at(self, i: int, ended: int) -> HeadedName | None:
         """Returns the name whose head stands at token ``i``; None where none does.
@@ -60,7 +67,7 @@ class HeadReader:
             return None
         after, head = found
         if head.venue and not (ended == i - 1 and self.keys[i - 1] == _AT and head.kind not in _HOUSES):
-            end = self.phrase.end(after, head, venue=True)
+            end = self.days.get(after) or self.phrase.end(after, head, venue=True)  # «ساحة 20 غشت», «میدان ۱۷ شهریور»
             if end is not None and (self.words.held(self.keys, i, head, end) or self._hosts(i, end, head)):
                 return None if self._town(i, end) else HeadedName(i, end, after, head, True)
         end = self.phrase.end(after, head) if head.kind not in _HOUSES else None

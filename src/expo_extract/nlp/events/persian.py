@@ -11,6 +11,7 @@ from expo_extract.nlp.events.words import Words
 
 _DASHES = frozenset({"-", "–", "ـ"})
 _MEASURES = frozenset({"ساله", "روزه", "شهید"})  # «دستاوردهای 40 ساله انقلاب», «کنگره 3000 شهید»
+_LASTING = ("\u200cروزه", "\u200cساعته", "\u200cشبه")
 _MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 _SOON = 3  # tokens within which a light verb follows its noun
 _ITEM = 3  # words of an item in a list of wares
@@ -24,6 +25,8 @@ def step(words: Words, name: Name, stop: int) -> bool:
         return _coordination(words, name, stop)
     if (key.isdigit() or i in words.cardinals) and words.key(i + 1) in _MEASURES:
         return _take(words, name, i + 2)
+    if words.tokens[i].text.endswith(_LASTING):  # «کنگره سه‌روزه گیاهان دارویی»
+        return _take(words, name, i + 1)
     if key in _DASHES:
         return i + 1 < stop and not name.bare and not _ends(words, i + 1, stop) and _take(words, name, i + 2)
     if key == "،":
