@@ -137,9 +137,12 @@ def _persian(scene: Scene, first: Mention, mention: Mention, category: str) -> b
     while last >= 0 and reading.tokens[last].key in words.fillers | words.owning:
         owning = owning or reading.tokens[last].key in words.owning
         last -= 1
-    if last >= 0 and reading.tokens[last].key in words.along and (owning or _is_aside(scene, mention, category)):
+    along = last > 0 and reading.tokens[last].key in words.along
+    whoever = along and owning  # «محلات با داشتن ۵۴ معدن»
+    if along and (owning or _is_aside(scene, mention, category)):
         owning, last = True, last - 1
     begin = _owner_ending(scene, last) if last >= 0 else None
+    begin = last if begin is None and whoever else begin
     if begin is None or reading.tokens[begin].start < scene.sentence_of(mention).start:
         return False
     verb = verb_after(scene, mention)

@@ -35,7 +35,8 @@ class CountWords:
     Goods of so many ``weights`` are ``sold``; what somebody is ``distributing`` is not shown.
 
     Money and shares: a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after
-    one of ``rates`` one of prices or of the economy; sums of ``trade`` are of countries, ``creating`` jobs is of the economy; ``discounts`` are shares that fairs give; money before ``loans`` is lent.
+    one of ``rates`` one of prices or of the economy; sums of ``trade`` are of countries, ``creating`` jobs is of the economy; ``discounts`` are shares that fairs give; money before ``loans`` is lent,
+    and what those in ``places`` of honour are ``paid`` is a prize.
 
     Countries: before ``ranks`` they are the first of all; a share behind ``totals`` of what is none of the ``wholes`` is a country's;
     what goes ``toward`` them does not come from them, nor what is ``within`` them;
@@ -44,6 +45,8 @@ class CountWords:
     Beside an event after a ``margin`` word somebody speaks of other things.
     """
 
+    places: frozenset[str]
+    paid: frozenset[str]
     trade: frozenset[str]
     creating: frozenset[str]
     waiting: frozenset[str]

@@ -54,11 +54,14 @@ def people_by_verb(
     persons = {"role.attendee": present, "role.take_part": takers}
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     best: tuple[float, str] | None = None
+    past = _relative_verb(scene, mention)
     for label, category in PEOPLE_BY_VERB:
         cues = scene.sentence_cues(label, sentence)
         if label == "count.compete":  # «به ۷۰ هزار نفر رسید»: a number is reached, nothing was sent in
             cues = [c for c in cues if scene.reading.key_at(c.start) not in words.reaching]
         near = scene.nearest(cues, mention, VERB_NEAR)
+        if near is None and past is not None:
+            near = scene.nearest([c for c in cues if c.start >= past.end], past, VERB_NEAR)
         if near is not None:
             after = near[0].start > mention.start
             cost = near[1] + (0 if after == (scene.reading.lang == "fa") else 2)
@@ -72,6 +75,16 @@ def people_by_verb(
     if best is None and scene.nearest(scene.sentence_cues("period.daily", sentence), mention, DAILY_NEAR):
         return "visitors"  # «به ۳۳ هزار نفر در روز رسیدیم»
     return best[1] if best else None
+
+
+def _relative_verb(scene: Scene, mention: Mention) -> Mention | None:
+    """The verb that closes a relative clause right behind people: «۱۴ هزار نفر که بیشتر پزشک بودند از آن دیدن کردند»."""
+    reading = scene.reading
+    if reading.key_at(mention.end) not in count_words(reading.lang).leading:
+        return None
+    tokens = reading.tokens_between(mention.end, scene.sentence_of(mention).end)
+    verb = next((t for t in tokens if tense_reader(reading.lang).of(t)), None)
+    return Mention("cue", verb.start, verb.end, verb.text) if verb is not None else None
 
 
 def _registered(scene: Scene, cue: Mention) -> str | None:

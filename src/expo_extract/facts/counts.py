@@ -33,6 +33,7 @@ GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no g
 MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 SHOWS = frozenset({"exhibition", "fair", "festival", "conference_and_exhibition"})
 LISTED = 3  # tokens between the items of a list
+COMING_NEAR = 22  # past the towns that they come from
 SHOWN_NEAR = 12  # tokens from makers to the word of taking part
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
 SPECIALISTS = ("experts", "officials", "participants")
@@ -258,7 +259,7 @@ def _comes(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
     led = before in words.inside
     if before in words.made:
         return True  # «منتجات 60 ورشة»
-    return not led and scene.nearest(cues, mention, SHOWN_NEAR) is not None
+    return not led and scene.nearest(cues, mention, COMING_NEAR) is not None
 
 
 def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str | None:

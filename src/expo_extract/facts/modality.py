@@ -20,8 +20,8 @@ DECLINE_NEAR = 5
 VERB_NEAR_EVENT = 40
 # What is done before an event opens: works are sent in and chosen, agreements signed, shares reached.
 BEFOREHAND = frozenset(
-    {"products", "competitors_entries", "awards", "percent", "trained", "other", "agreement", "contract", "protocol"}
-    | {"memorandum_of_understanding", "letter_of_intent", "declaration"}
+    {"products", "competitors_entries", "awards", "percent", "trained", "other", "agreement", "contract"}
+    | {"memorandum_of_understanding", "letter_of_intent", "declaration", "protocol"}
 )
 PEOPLE = frozenset({"participants", "experts"})
 # Entries, and the places from which they may have come; so near stands what tells that they did.
@@ -72,12 +72,23 @@ class ModalityReader:
         if category == "competitors_entries" and (node is None or node.is_main) and self._was_sent(mention):
             return "actual"
         told = self.of(mention, node)
-        if told != "actual" or not self._ahead or category in BEFOREHAND or not (node is None or node.is_main):
+        if told != "actual" or not self._is_ahead() or category in BEFOREHAND or not (node is None or node.is_main):
             return told
+        if category == "money" and self._was_paid(mention):
+            return "actual"
         senders = (
             self.scene.sentence_cues("count.compete", self.scene.sentence_of(mention)) if category in PEOPLE else []
         )
         return "actual" if self.scene.nearest(senders, mention, NEAR) else "planned"
+
+    def _was_paid(self, mention: Mention) -> bool:
+        """«از اعتبار جشنواره تنها ۱۲ میلیون تومان پرداخت شده است»: money goes round before an event too."""
+        verb = self._persian_governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
+        return self.scene.reading.lang == "fa" and verb is not None and verb.tense == "past"
+
+    def _is_ahead(self) -> bool:
+        """Whether the event is still to come: by its day, or by what the text says of it where no day tells."""
+        return self._ahead or (not self._dated and self.default == "planned" and self.scene.reading.lang == "fa")
 
     def _was_sent(self, mention: Mention) -> bool:
         """«سيعلن الفائز بالجائزة التي تنافس عليها 64 طلبا», «من أصل 120 ورقة تسلمتها اللجنة»: entries with a past verb beside them are there."""

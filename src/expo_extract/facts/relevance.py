@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
-from expo_extract.facts.counts import CountedFact
+from expo_extract.facts.counts import SHOWS, CountedFact
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Sentence
 
 NEAR = 8
+RANKED_NEAR = 12
+SAME_NEAR = 4
+PAID_NEAR = 8  # behind the last of a list
 CUE_FEATURES = {
     "out": "scope.out",
     "taking_part": "role.take_part",
@@ -64,12 +67,18 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     features = {f"category:{fact.category}": 1.0, f"kind:{mention.value.kind}": 1.0}
     for name, label in CUE_FEATURES.items():
         cues = scene.sentence_cues(label, sentence)
+        if name == "out":
+            cues = [c for c in cues if not _is_of_own(context, c)]
         if name == "selling" and mention.value.kind == "money":
             cues = [*cues, *scene.sentence_cues("count.award", sentence)]  # a prize is a sum of the event too
         near = scene.nearest(cues, mention, NEAR)
         if near is not None:
             features[name] = 1.0 - near[1] / (NEAR + 1)
+    if _is_prize(context, mention, sentence):
+        features["selling"] = 1.0
     place = place_features(context, mention, sentence)
+    if _is_discount_of_fair(context, mention) or _goes_on(context, mention, sentence):
+        place["event_in_sentence"] = 1.0  # though the sentence does not name it
     features |= place
     kind = mention.value.kind
     if kind == "percent":
@@ -102,6 +111,46 @@ def subject_features(context: Context, mention: Mention, sentence: Sentence) -> 
         "body": float(scene.nearest(bodies, mention, NEAR) is not None),
         "year": float(bool(years)),
     }
+
+
+def _is_of_own(context: Context, cue: Mention) -> bool:
+    """«بودجه جشنواره», «ظرفیت این نمایشگاه»: what else is another's is the event's own here."""
+    tokens = context.reading.tokens
+    at = context.reading.token_at(cue.end - 1) + 1
+    if at < len(tokens) and tokens[at].key in count_words(context.lang).pointing:
+        at += 1
+    own = context.events_between(tokens[at].start, tokens[at].end) if context.lang == "fa" and at < len(tokens) else []
+    return any(node.is_main for _, node in own)
+
+
+def _is_prize(context: Context, mention: Mention, sentence: Sentence) -> bool:
+    """«نفر اول ۳۰ میلیون تومان گرفت», «به نفرات اول تا سوم به ترتیب …»: what winners get, though nothing calls it a prize."""
+    words, reading = count_words(context.lang), context.reading
+    if mention.value.kind != "money":
+        return False
+    before = [t.key for t in reading.tokens_before(mention.start, RANKED_NEAR) if t.start >= sentence.start]
+    after = reading.keys_after(mention.end, PAID_NEAR)
+    return not words.places.isdisjoint(before) and not words.paid.isdisjoint(after)
+
+
+def _is_discount_of_fair(context: Context, mention: Mention) -> bool:
+    """«خریداران از ۲۵ درصد تخفیف برخوردارند» in news of a fair."""
+    node = context.node_of(mention) or context.main
+    if node is None or not node.is_main or node.event_type not in SHOWS or mention.value.kind != "percent":
+        return False
+    words, reading = count_words(context.lang), context.reading
+    around = [*reading.keys_before(mention.start, 3), *reading.keys_after(mention.end, 2)]
+    return context.lang == "fa" and not words.discounts.isdisjoint(around)
+
+
+def _goes_on(context: Context, mention: Mention, sentence: Sentence) -> bool:
+    """«سال قبل این رقم ۱۸۰۰ نفر بود»: another number of what was counted before."""
+    if mention.value.kind != "count" or context.lang != "fa":
+        return False
+    return (
+        context.scene.nearest(context.scene.cues("part.same", sentence.start, mention.start), mention, SAME_NEAR)
+        is not None
+    )
 
 
 def _is_of_event(context: Context, mention: Mention) -> bool:
