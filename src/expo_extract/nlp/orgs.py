@@ -117,8 +117,8 @@ class _Search:
         return Body(span.first, span.last, head, after, "learned")
 
     def names_event(self, body: Body) -> bool:
-        """Whether the name is that of an event, which a weak head may open too: «منتدى …»."""
-        if body.head is None or body.head.kind != "weak":
+        """Whether the name is that of an event, which a weak head may open too: «منتدى …»; goods may be part of it («نمایشگاه … و پتروشیمی تهران»)."""
+        if body.head is None or body.head.kind not in ("weak", "proper"):
             return False
         start = self.reading.tokens[body.first].start
         return any(event.start <= start < event.end for event in self.reading.events)

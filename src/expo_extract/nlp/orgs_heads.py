@@ -95,9 +95,16 @@ class HeadReader:
 
     def _common(self, i: int, head: Head) -> bool:
         """Whether the head is counted, quantified or pointed at, and names nothing: «80 شركة», «هذه الهيئة»."""
+        if head.key in self.words.sets["leading_heads"] and not self._leads(i):
+            return True
         pointed = i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"] and not self._resumed(i)
         pointed = pointed and not self.words.owned(self.keys, i)
         return pointed or self.words.one_of_many(self.keys, i, head)
+
+    def _leads(self, i: int) -> bool:
+        """«با | بازرگانی زانا», not «کارت | بازرگانی»: whether a head that describes other nouns stands at the head of its phrase."""
+        before = self.keys[i - 1] if i else "."
+        return not before.isalpha() or before == _AND or before in self.words.hard
 
     def _resumed(self, i: int) -> bool:
         """«که مجری آن | شرکت … است», «برگزارکننده آن | بنیاد … است»: the pronoun before the head belongs to the noun before it."""

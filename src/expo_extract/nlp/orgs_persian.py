@@ -223,6 +223,11 @@ class PersianPhrase:
         first = i == after or (self.venue and self._inner(i - 1) == i)  # «شبستان مسجد | کبود»
         return i + 1 if first or self._goes_on(i + 1) else None
 
+    def _has_own_name(self, first: int, last: int) -> bool:
+        """Whether a word between two tokens is a name, or what firms are often called by."""
+        eponyms, field = self.words.sets["eponyms"], self.words.field
+        return any(key in eponyms or (self.words.proper(key) and key not in field) for key in self.keys[first:last])
+
     def _own_name(self, i: int) -> bool:
         """Whether a name that is no field stands at token ``i``."""
         return self._goes_on(i) and (self.keys[i] not in self.words.field or self.keys[i] in self.words.sets["eponyms"])
@@ -296,6 +301,8 @@ class PersianPhrase:
         if i + 1 >= self.stop or (i == after and head.kind == "proper"):
             return None  # «کاشی و سرامیک»: goods, and no firm called after them
         key, before = self.keys[i], self.keys[i - 1]
+        if head.kind == "proper" and self._has_own_name(after, i):
+            return None  # «واگن‌سازی اروند | و پتروشیمی شازند»
         if placed:
             place = self.words.place(self.keys, i + 1, self.stop) if key == _AND and head.paired else None
             return place[0] if place is not None and place[1].type == "country" else None
@@ -341,14 +348,24 @@ class PersianPhrase:
         if all(self._describes(key, head) for key in inside):
             return False
         if head.kind == "proper":
+            if self._is_plant(after, head):
+                return True
             own = [key for key in inside if key in QUOTES or (words.proper(key) and key not in words.field)]
-            return bool(own) and not (len(inside) == 1 and own[0].endswith("ی"))  # not «سیمان پاکتی»
+            described = len(inside) == 1 and own and own[0].endswith("ی") and own[0] not in words.names
+            return bool(own) and not described  # not «سیمان پاکتی»
         if head.kind in ("weak", "firm", "plain"):
             if all(self._adjective(key) for key in inside):
                 return False
             named = any(key not in words.field and key not in words.generic for key in inside)
             return named or len(inside) > 1 or head.kind == "plain"
         return True
+
+    def _is_plant(self, after: int, head: Head) -> bool:
+        """«ماشین‌سازی | اراک», «پتروشیمی | شازند», «کاشی | نگین یزد»: works that a town or a name of many firms tells; not «کاشی | اراک», goods."""
+        sets = self.words.sets
+        place = self.words.place(self.keys, after, self.stop) if head.key in sets["sited"] else None
+        named = head.key in sets["plants"] and self.keys[after] in sets["eponyms"]
+        return named or (place is not None and place[1].type in ("city", "region"))
 
     def _tells_vague(self, after: int, head: Head) -> bool:
         """Whether a vague head is told by a field, a quotation, or as a venue by a name: «در مجتمع | آب‌درمانی سبلان», «در مرکز | آرارات‌اکسپو»."""

@@ -125,9 +125,16 @@ def _items(words: OrgWords, keys: list[str], p: int, stop: int, taken: set[int])
 
 def _run(words: OrgWords, keys: list[str], p: int, stop: int) -> int:
     end = p
-    while end < min(stop, p + _LONGEST) and keys[end].isalpha() and keys[end] != _AND and not _closes(words, keys[end]):
+    while end < min(stop, p + _LONGEST) and keys[end].isalpha() and keys[end] != _AND:
+        if _closes(words, keys[end]) and not (end > p and _is_month_name(words, keys, end, stop)):
+            break
         end += 1
     return end
+
+
+def _is_month_name(words: OrgWords, keys: list[str], i: int, stop: int) -> bool:
+    """«ترانس‌نیروی | آذر،»: a month that ends a name of a list, and has no year or «ماه» behind it."""
+    return keys[i] in words.sets["months"] and i + 1 < stop and keys[i + 1] in _SEPARATORS
 
 
 def _closes(words: OrgWords, key: str) -> bool:

@@ -38,6 +38,7 @@ class BylineFinder:
         first, last = self._lines[paragraph]
         return (
             self._is_announced(chain, first)
+            or self._is_papers(chain, first)
             or self._is_alone(chain, first, last)
             or self._is_dateline(chain, first, last)
             or self._ends_line(chain, first, last)
@@ -50,6 +51,12 @@ class BylineFinder:
             return False
         mark = next((self.marks[j] for j in range(first, k) if j in self.marks and self.marks[j].last == k), None)
         return mark is not None and bool(mark.kind & (BYLINE | AGENCY))
+
+    def _is_papers(self, chain: Chain, first: int) -> bool:
+        """«گرگان - خبرنگار گلشن مهر:»: the name behind the one who reports, before what he reports, is his or his paper's."""
+        mark = self.marks.get(chain.first - 1) if chain.first > first else None
+        reports = mark is not None and mark.kind & BYLINE and mark.last == chain.first
+        return bool(reports) and chain.last < len(self.tokens) and self.tokens[chain.last].text == ":"
 
     def _is_alone(self, chain: Chain, first: int, last: int) -> bool:
         """A line that is nothing but the name, perhaps after the word for the task."""

@@ -23,6 +23,7 @@ _SCOPE = 14  # tokens for which a position stays open
 _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
 _QUOTED = 8  # tokens of a quoted name of a body, with its marks
 _COMMAS = frozenset("،,")
+_LEADING = frozenset({"با", "از", "توسط", "برای"})  # prepositions before somebody whose office follows
 _AGED = frozenset({"ساله"})
 _BETWEEN = frozenset({"،", ",", '"', "»"})  # between the names of a list
 _INNER = frozenset({".", "/", '"', "«", "("})  # between a style and the name: «د. سالم», «الدكتور "سالم"»
@@ -386,7 +387,7 @@ class _VerbLast:
         if chain.parts == 1:
             aged = i == self.first and self._is_aged(chain.last + comma)
             return chain if aged or (asked and office and not comma and self._is_family(i)) else None
-        led = i > self.first and self.flags[i - 1] & (bit.PRIZED | bit.AND)
+        led = i > self.first and (self.flags[i - 1] & (bit.PRIZED | bit.AND) or self.tokens[i - 1].text in _LEADING)
         named = all(self.flags[k] & (bit.UNKNOWN | bit.NAME) for k in range(chain.first, chain.last))
         return chain if office and comma and led and named else None
 
@@ -420,9 +421,10 @@ class _VerbLast:
         return self._stretched(chain) if self.flags[chain.first] & bit.GIVEN else None
 
     def _holds_office(self, last: int) -> bool:
-        """Whether a common word that begins no form stands before an office at token ``last``."""
-        mark = self.marks.get(last)
-        office = last < self.stop and mark is not None and mark.kind & bit.OFFICE
+        """Whether a common word that begins no form stands before an office at token ``last``, a comma between them or not."""
+        comma = last < self.stop and self.tokens[last].text in _COMMAS
+        mark = self.marks.get(last + comma)
+        office = last + comma < self.stop and mark is not None and mark.kind & bit.OFFICE
         return bool(office and self.flags[last - 1] & bit.COMMON and last - 1 not in self.marks)
 
     def _stretched(self, chain: Chain) -> Chain | None:

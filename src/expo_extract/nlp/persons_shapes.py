@@ -26,6 +26,7 @@ class WordShapes:
         self._verb_parts = keys("verb", "part")
         self._relations = tuple(keys("relation", "ending"))
         self._family_ends = tuple(keys("shape", "family"))
+        self._townsmen = keys("relation", "town")
         self._family_starts = tuple(keys("opening", "family"))
         self._servants = tuple(keys("opening", "servant"))
         self._given_starts = tuple(sorted(keys("opening", "given")))
@@ -73,7 +74,7 @@ class WordShapes:
         if ZWNJ in text:
             head, _, _ = text.partition(ZWNJ)
             if head in self._verb_parts or text.rpartition(ZWNJ)[2] in self._inflected_parts:
-                return True
+                return not self._is_townsman(key, text)
         if key.startswith(self._articles):
             return key.endswith(self._plurals)
         if len(key) > 3 and key.endswith(self._accusatives) and key[:-1] in self._common:
@@ -94,6 +95,11 @@ class WordShapes:
     def after_conjunction(self, key: str) -> str:
         """Returns what follows the conjunction that an unknown word may begin with («وزيزيت»), or nothing."""
         return key[1:] if len(key) > 3 and key.startswith(self._conjunctions) else ""
+
+    def _is_townsman(self, key: str, text: str) -> bool:
+        """«ساوه‌ای», «مراغه‌ای»: the relation of a noun in ه that is no common word."""
+        stem, _, ending = text.rpartition(ZWNJ)
+        return ending in self._townsmen and stem.endswith("ه") and key.removesuffix(ending) not in self._common
 
     def _is_conjoined(self, key: str) -> bool:
         """«وعراقة» with its conjunction; «وولف» and «واتسون» may be names, «والمورث» is none."""
