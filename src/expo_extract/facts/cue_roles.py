@@ -54,6 +54,7 @@ COMMAS = frozenset("،,")
 EXAMPLES = 20
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2
+BRACKETED = 8  # tokens in brackets between a subject and its verb
 OFFICE_WITHIN = 2  # tokens from a name to the office behind it, past a comma
 SUBJECT = 25  # tokens of names between a particle and the verb
 BESIDE = 4  # with the comma before an apposition
@@ -83,10 +84,20 @@ def subject_stands_before(context: Context, verb: Mention) -> bool:
         and before[0 if before[0] not in context.scene.lexicon.conjunctions else 1] in words.was
     ):
         index -= 1  # «وكان المدير، X، تفقد أمس …»
+    index = _before_brackets(context, index)
     relative = before[-1] in words.relatives and not verb.text.endswith(context.scene.lexicon.possessives)
     last = tokens[index - 2 if relative and len(before) > 1 else index - 1]
     named = context.scene.overlapping(context.reading.entities, last.start, last.end)
     return any(m.label == "PERSON" and m.end == last.end for m in named)
+
+
+def _before_brackets(context: Context, index: int) -> int:
+    """«الشاب X (خريج هندسة) قال»: where the brackets right before a verb begin, or the place of the verb."""
+    tokens = context.reading.tokens
+    if index < 1 or tokens[index - 1].text != ")":
+        return index
+    opening = (i for i in range(index - 1, max(0, index - BRACKETED), -1) if tokens[i].text == "(")
+    return next(opening, index)
 
 
 def _stands_behind_particle(context: Context, verb: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import full_start
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import family_of
 from expo_extract.mentions import Mention, Sentence, Token
 
@@ -28,7 +29,7 @@ def is_on_stage(context: Context, cue: Mention) -> bool:
         return False
     reach = NEAR_STAGE if context.lang == "ar" else FAR_STAGE  # the Persian verb stands last
     stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
-    near = [word for word in stage if not _is_apart(context, word, cue)]
+    near = [word for word in stage if not _is_apart(context, word, cue) and not _is_led_by_part(context, word)]
     return scene.nearest(near, cue, reach) is not None or _is_at_event(context, cue, sentence)
 
 
@@ -128,6 +129,15 @@ def _is_place_of_words(context: Context, event: Mention, sentence: Sentence) -> 
             return False
         ceremony = True
     return False
+
+
+def _is_led_by_part(context: Context, place: Mention) -> bool:
+    """«أوصى المشاركون في المؤتمر»: a place right behind the word of those who take part in it."""
+    if context.lang != "ar":
+        return False
+    sentence = context.scene.sentence_of(place)
+    before = [c for c in context.scene.cues("role.take_part", sentence.start, place.end) if c.start < place.start]
+    return bool(before) and before[-1].text.startswith(ARTICLE) and place.start - before[-1].end <= 1
 
 
 def _is_of_part(context: Context, lead: Token) -> bool:
