@@ -72,7 +72,12 @@ class ModalityReader:
         if category == "competitors_entries" and (node is None or node.is_main) and self._was_sent(mention):
             return "actual"
         told = self.of(mention, node)
-        if told != "actual" or not self._is_ahead() or category in BEFOREHAND or not (node is None or node.is_main):
+        if (
+            told != "actual"
+            or not self._is_ahead(mention)
+            or category in BEFOREHAND
+            or not (node is None or node.is_main)
+        ):
             return told
         if category == "money" and self._was_paid(mention):
             return "actual"
@@ -86,9 +91,15 @@ class ModalityReader:
         verb = self._persian_governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
         return self.scene.reading.lang == "fa" and verb is not None and verb.tense == "past"
 
-    def _is_ahead(self) -> bool:
-        """Whether the event is still to come: by its day, or by what the text says of it where no day tells."""
-        return self._ahead or (not self._dated and self.default == "planned" and self.scene.reading.lang == "fa")
+    def _is_ahead(self, mention: Mention) -> bool:
+        """Whether the event is still to come: by its day; where none tells, who has signed up («قرارداد بسته‌اند») for what is announced waits for it."""
+        if self._ahead or self._dated or self.default != "planned" or self.scene.reading.lang != "fa":
+            return self._ahead
+        verb = self._persian_governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
+        if verb is None or self._joins("hold.past", verb):
+            return False
+        tokens = self.scene.reading.tokens
+        return tokens[self.scene.reading.token_at(verb.mention.end - 1)].key.endswith("هاند")
 
     def _was_sent(self, mention: Mention) -> bool:
         """«سيعلن الفائز بالجائزة التي تنافس عليها 64 طلبا», «من أصل 120 ورقة تسلمتها اللجنة»: entries with a past verb beside them are there."""
