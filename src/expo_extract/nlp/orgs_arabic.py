@@ -61,8 +61,30 @@ class ArabicPhrase(ArabicReader):
             return charged
         if after >= self.stop or self.keys[after] in (_AT, _IN, AND, _FOR) or not self._agrees(self.keys[after], head):
             return None
+        named = self._named_after_kind(after, head)
+        if named is not None:
+            return named
         end = self._tail(after + 1 if self._is_sort(after, head) else after, head)
         return end if end > after and self._distinct(self.keys[after:end], head) else None
+
+    def _named_after_kind(self, i: int, head: Head) -> int | None:
+        """«الشركة | الألمانية "نوردلينك"», «المؤسسة | الخاصة «مونادير»»: adjectives that only say what kind of firm is named in quotes."""
+        if head.kind not in ("firm", "strict"):
+            return None
+        start = i
+        while i < self.stop and self._is_description(self.keys[i]):
+            i += 1
+        if not start < i < self.stop - 1 or self.keys[i] not in QUOTES:
+            return None
+        key = self.keys[i + 1]  # «أطلقت الشركة السعودية "حملة التوعية"» names what she does
+        names = key not in self.words.common or key in self.words.field or self.words.head(self.keys, i + 1, self.stop)
+        return quoted(self.keys, i, self.stop, 4) if names else None
+
+    def _is_description(self, key: str) -> bool:
+        """«الألمانية», «الخاصة», «العمومية»: an adjective of nationality or of what kind a firm is."""
+        words = self.words
+        described = key.startswith(THE) and (key[2:] in words.generic or key in words.sets["sorts"])
+        return described or (self.definite(key) and words.nationality(key) is not None)
 
     def _charged(self, i: int, head: Head) -> int | None:
         """«الوزارة | المكلفة بالمعادن», «كتابة الدولة | المكلفة بالاقتصاد الاجتماعي»: what a ministry has in its charge is its name."""
@@ -255,9 +277,12 @@ class ArabicPhrase(ArabicReader):
 
         After a verb it may be the object: «سلمت شركة بوينغ | الطائرة».
         """
-        if head.kind != "firm" or i >= self.stop or i < 3 or self.keys[i - 3] not in self.words.sets["governors"]:
+        if head.kind != "firm" or i >= self.stop or i < 3:
             return False
-        return self.definite_name(self.keys[i]) and not self.adjective(self.keys[i])
+        key, words = self.keys[i], self.words
+        sure = key not in words.common and key[2:] not in words.common and key in words.names  # «شركة مسارات | النور»
+        governed = self.keys[i - 3] in words.sets["governors"] or sure
+        return governed and self.definite_name(key) and not self.adjective(key)
 
     def _common_name(self, i: int, head: Head) -> int | None:
         """A common word in the name of a firm or a venue: «شركة | مسار», «بوابة الدار», «متنزه | غابة رغدان».

@@ -165,9 +165,15 @@ class _Links:
     def _alias(self, i: int) -> tuple[int, int, Body] | None:
         for size in range(min(_ALIAS, len(self.keys) - i), 0, -1):
             body = self.aliases.get(tuple(self.keys[i : i + size]))
-            if body is not None:
+            if body is not None and not (size == 1 and self._in_construct(i)):
                 return i, i + size, body
         return None
+
+    def _in_construct(self, i: int) -> bool:
+        """«لريادة | الأعمال», «تمكين | المرأة»: a common noun that a definite one completes is no short name."""
+        noun = self.keys[i] in self.words.field or self.keys[i] in self.words.common
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        return self.words.lang == "ar" and noun and following.startswith("ال") and not self.words.ends(following)
 
     def _tail(self, i: int, n: int) -> tuple[int, int, Body] | None:
         """A quotation that is a body's name without the head: «"الإسكان": …»."""

@@ -12,6 +12,8 @@ from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
 _AND = "و"
 _THE = "ال"
 _FOR = "ل"
+_BRACKET = "("
+_DASHES = ("-", "–", "—")
 _PARTNER = frozenset({"مع", "بین", "بين"})
 _QUOTED = 4  # tokens of a quoted name
 _LEAD = 4  # words that lead to a quoted name
@@ -97,14 +99,15 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
     """A quoted proper name joined to a body by «و», after «مع» and «بين», or before an adjective of nationality: «مع "…" الفرنسية»."""
     i, found = first, {-1}
     while i < stop:
-        end = quoted(keys, i, stop, _QUOTED) if keys[i] in QUOTES and i not in taken else None
+        marked = keys[i] in QUOTES or (keys[i] == _BRACKET and _introduced(words, keys, first, i))  # «من بينها (…)»
+        end = quoted(keys, i, stop, _QUOTED) if marked and i not in taken else None
         if end is None:
             i += 1
             continue
         inside = range(i + 1, end - 1)
         named = all(_name_word(words, keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
         led = _led(words, keys, first, i, "leading") or _goes_on(words, keys, i, end, found, taken)
-        led = led or _trades(words, keys, i + 1, end - 1)
+        led = led or _trades(words, keys, i + 1, end - 1) or _dashed(keys, first, i, stop, taken)
         opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
         if not taken.intersection(inside) and (named or (opens and (led or _introduced(words, keys, first, i)))):
             yield Body(i + 1, end - 1, None, i + 1, "quoted")
@@ -134,6 +137,12 @@ def _goes_on(words: OrgWords, keys: list[str], i: int, end: int, found: set[int]
         after -= 1
     headed = after < i and after > 1 and keys[after - 1] in CLOSING and after - 2 in taken
     return after in found or (headed and any(_name_word(words, key) for key in keys[i + 1 : end - 1]))
+
+
+def _dashed(keys: list[str], first: int, i: int, stop: int, taken: set[int]) -> bool:
+    """«شركة … - مؤسسة … - «…»»: whether a quotation at token ``i`` follows on a body in a list of dashes."""
+    dashes = sum(key in _DASHES for key in keys[first:stop])
+    return dashes > 1 and i > first + 1 and keys[i - 1] in _DASHES and i - 2 in taken
 
 
 def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
@@ -179,8 +188,8 @@ def _list_items(words: OrgWords, keys: list[str], stop: int, bodies: list[Body],
                 i, seen = ends[start], seen + 1
                 continue
             end = _item_end(words, keys, start, stop)
-            traded = _trade_end(words, keys, start, stop) if end == start else start
-            if traded > start and taken.isdisjoint(range(start, traded)):
+            traded = _trade_end(words, keys, start, stop)
+            if traded > start and traded >= end and taken.isdisjoint(range(start, traded)):
                 yield Body(start, traded, None, start, "item")
                 taken.update(range(start, traded))
                 i, seen = traded, seen + 1
@@ -206,8 +215,9 @@ def _leads_to_body(words: OrgWords, keys: list[str], start: int | None, stop: in
 
 
 def _after_separator(keys: list[str], i: int, stop: int) -> int | None:
-    """The token after a comma, «و» or both at token ``i``."""
-    if i >= stop or keys[i] not in ("،", ",", _AND):
+    """The token after a comma, a dash, «و» or comma and «و» at token ``i``, or behind the mark that closes a quotation there."""
+    i += i < stop and keys[i] in QUOTES | CLOSING and keys[i] != ")"
+    if i >= stop or keys[i] not in ("،", ",", _AND, *_DASHES):
         return None
     both = keys[i] != _AND and i + 1 < stop and keys[i + 1] == _AND
     return i + 2 if both else i + 1
@@ -221,14 +231,18 @@ def _trade_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
     found = words.head(keys, start, stop) if words.lang == "ar" and start < stop else None
     if found is None or found[1].kind != "proper" or found[1].definite or found[0] >= stop:
         return start
-    end, key = found[0] + 1, keys[found[0]]
+    own = found[0]  # «أسواق | وادي الزيتون»: a noun that deals in nothing may stand before the definite one
+    if own + 1 < stop and _own(words, keys[own]) and not keys[own].startswith(_THE):
+        own += keys[own] not in words.field and keys[own] not in words.generic and keys[own + 1].startswith(_THE)
+    end, key = own + 1, keys[own]
     bare = key.removeprefix(_THE)
     plural = bare.endswith(("ات", "ين")) or _PLURAL.match(bare) is not None
-    if not key.startswith(_THE) or plural or words.ends(key) or bare in words.field:
+    deals = bare in words.field and own == found[0]
+    if not key.startswith(_THE) or plural or words.ends(key) or deals:
         return start
     if end < stop and keys[end].startswith(_THE) and keys[end].endswith("يه") and not words.ends(keys[end]):
         end += 1
-    return end if end >= stop or keys[end] in ("،", ",", _AND, ".") or keys[end] in words.hard else start
+    return end if end >= stop or keys[end] in ("،", ",", _AND, ".", *_DASHES) or keys[end] in words.hard else start
 
 
 def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:

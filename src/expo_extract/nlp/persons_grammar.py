@@ -49,6 +49,7 @@ from expo_extract.nlp.persons_bits import (
 LONGEST = 12  # tokens: «محمد بن راشد بن سعيد بن مكتوم آل مكتوم»
 MOST_PARTS = 6
 _COMMAS = frozenset("،,")
+_ENLIVENS = "يحيي"  # «يحيي أمسية …» is a verb, «يحيى» the name, which folds to the same
 _CLOSING = frozenset('»"')
 _BREAKS = frozenset('،,.؛:()«»"')
 # How Arabic verbal nouns and participles begin after the article, how feminine nouns end, and words with a pronoun.
@@ -129,6 +130,8 @@ class NameReader:
         if i >= stop:
             return False
         bits = self.flags[i]
+        if self.tokens[i].text == _ENLIVENS and i + 1 < stop and not self.flags[i + 1] & (NAME | PARENT | DEFINITE):
+            return False
         if bits & STOP and not self._opens_stopped(i, stop, frame):
             return False
         if bits & (GIVEN | SERVANT | GIVEN_TOO | HOUSE | FAMILY):
