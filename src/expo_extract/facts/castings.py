@@ -17,12 +17,13 @@ from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.groups import EntityType, Group, alone, by_sentence, entity_type
 from expo_extract.facts.holding import holding_words
+from expo_extract.facts.lay_people import lay_part
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.persian_cues import is_composed_of
 from expo_extract.facts.persian_parts import is_late
-from expo_extract.facts.stage import is_on_stage, is_to_press
+from expo_extract.facts.stage import is_ceremony, is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
 from expo_extract.mentions import Mention, PersonValue
 from expo_extract.records.participant import Role
@@ -141,13 +142,13 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
     everybody = [g for g in groups if g.entity_type == "person"]
     persons = by_sentence(context.scene, everybody)
     quotes: list[tuple[Group, Mention, bool]] = []
-    on_stage = False
+    on_stage, ceremony = False, is_ceremony(context)
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
         if side in ("intro", "link") or _is_name(context, cue):
             continue
         sentence = context.scene.sentence_of(cue)
-        here = is_on_stage(context, cue)
+        here = is_on_stage(context, cue) or (ceremony and not is_to_press(context, cue))
         on_stage = here or (on_stage and not is_to_press(context, cue))
         after_cue = side == "before" and not subject_stands_before(context, cue)
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=after_cue)
@@ -159,8 +160,12 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
         _quoted(context, c.group) for c in by_cue if c.role == "speaker" and c.cue.label in SPEAKS and c.gap <= CLOSE
     }
     to_press = {_quoted(context, g) for g, cue, _ in quotes if is_to_press(context, cue)}
+    lay = {_quoted(context, g): part for g, _, _ in quotes if (part := lay_part(context, g))}
     for group, cue, _ in quotes:
         spoke = _quoted(context, group) in speakers - to_press
+        if not spoke and (part := lay.get(_quoted(context, group))):
+            yield Casting(group, part, replace(cue, label=f"role.{part}.after"), 0)
+            continue
         yield Casting(group, "speaker" if spoke else "spokesperson", cue, context.scene.gap(cue, group.span))
 
 

@@ -15,6 +15,8 @@ from expo_extract.facts.tense import tense_reader
 from expo_extract.lang.persian_verbs import wished_forms
 from expo_extract.mentions import Mention
 
+COMMA = "،"
+
 
 def is_denied(context: Context, cue: Mention) -> bool:
     """«لم يوقع العقد», «عدم المشاركة», «اعتذرت X عن المشاركة»: whether a cue is denied, or somebody declines what it tells."""
@@ -39,6 +41,8 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
         _is_only_wished(context, cue) or _is_meeting(context, cue) or _is_holding(context, cue)
     ):
         return False
+    if cue.label == "role.visitor.before" and context.lang == "fa" and _key_after(context, cue) == COMMA:
+        return False  # «در حاشیه بازدید، X گفت»
     if side == "deputy":
         openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
         return any(scene.sentence_cues(label, sentence) for label in openings)

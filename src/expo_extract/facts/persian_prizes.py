@@ -22,6 +22,7 @@ from expo_extract.mentions import Mention, Token
 PRIZE_REACH = 12
 TAKEN_WITHIN = 6
 HONOURED_WITHIN = 9
+OWNED_WITHIN = 4  # tokens from «متعلق به» to a name, past its styles
 OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
 PRIZES = ("role.awardee", "count.award")
 LEADING = ("به", "برای")  # to whom a prize goes
@@ -124,8 +125,9 @@ def winners(context: Context, verb: Mention, groups: list[Group]) -> list[Group]
 
 def _may_win(context: Context, group: Group) -> bool:
     """A subject; «اسب متعلق به X اول شد», «غرفه X برتر شناخته شد» also speak of whose it is."""
-    words, before = role_words(), context.reading.keys_before(group.start, 2)
-    own = len(before) > 1 and before[0] in words.owned and before[1] in words.receiving
+    words = role_words()
+    before = [key for key in context.reading.keys_before(group.start, OWNED_WITHIN) if key not in words.styles]
+    own = len(before) > 1 and before[-2] in words.owned and before[-1] in words.receiving
     return own or key_before(context, group) in words.stands or not is_governed(context, group)
 
 

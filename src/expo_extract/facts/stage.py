@@ -33,6 +33,22 @@ def is_on_stage(context: Context, cue: Mention) -> bool:
     return scene.nearest(near, cue, reach) is not None or _is_at_event(context, cue, sentence)
 
 
+def is_ceremony(context: Context) -> bool:
+    """«آیین بزرگداشت X», «مراسم نکوداشت X» that took place: a Persian event in somebody's honour, made up of words said at it.
+
+    Args:
+        context: the document's context.
+    """
+    if (
+        context.lang != "fa"
+        or context.main is None
+        or context.default_modality != "actual"
+        or context.family != "other"
+    ):
+        return False
+    return any(context.scene.cues("role.awardee.before", m.start, m.end) for m in context.main.mentions)
+
+
 def is_to_press(context: Context, cue: Mention) -> bool:
     """Whether words are said to the press: «در گفت‌وگو با», «في تصريح صحفي».
 
