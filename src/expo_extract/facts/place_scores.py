@@ -57,7 +57,7 @@ def is_fairground(context: Context, mention: Mention) -> bool:
     It needs no preposition: «عاد المعرض إلى مركز …», «نمایشگاه … فضای محل دائمی … را اشغال کرده است».
     """
     lexicon, words = context.scene.lexicon, context.reading.tokens_between(mention.start, mention.end)
-    if mention.label not in ("FAC", "ORG") or words[0].key not in lexicon.grounds:
+    if mention.label not in ("FAC", "ORG") or context.reading.key_at(mention.start) not in lexicon.grounds:
         return False
     return any(t.key.removeprefix(ARTICLE) in lexicon.expo for t in words[1:])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from expo_extract.nlp.orgs_arabic_lists import arabic_lists
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_lists import persian_lists
 from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
@@ -29,7 +30,8 @@ def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: li
     taken.update(i for body in found for i in range(body.first, body.last))
     found += _quotations(words, keys, first, stop, taken)
     found += _list_items(words, keys, stop, [*bodies, *found], taken)
-    return [*found, *persian_lists(words, keys, first, stop, taken)] if words.lang == "fa" else found
+    lists = persian_lists if words.lang == "fa" else arabic_lists
+    return [*found, *lists(words, keys, first, stop, taken)]
 
 
 def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
