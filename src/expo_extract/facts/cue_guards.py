@@ -96,7 +96,7 @@ def _is_meeting(context: Context, cue: Mention) -> bool:
 
 def _is_holding(context: Context, cue: Mention) -> bool:
     """«نمایشگاه را از سوی سازمان … اجرا کرد»: who performs an event holds it, whatever the verb tells else."""
-    if not cue.label.startswith("role.attendee") or context.reading.key_at(cue.start) not in role_words().enacting:
+    if not cue.label.endswith(".performs") or context.reading.key_at(cue.start) not in role_words().enacting:
         return False
     events = context.events_between(context.scene.sentence_of(cue).start, cue.start)
     return any(context.reading.key_at(event.end) in role_words().objects for event, _ in events)

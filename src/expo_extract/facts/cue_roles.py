@@ -410,10 +410,11 @@ def _persian_subject(context: Context, verb: Mention, groups: list[Group]) -> li
 
 
 def _performing(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
-    """«X آیاتی از قرآن را تلاوت کرد»: who performs at an event, a person or a body, is there, and shows nothing."""
+    """«X آیاتی از قرآن را تلاوت کرد», «گروه X چهار قطعه اجرا کرد»: a person or a troupe that performs at an event."""
     group = subject(context, cue, [g for g in groups if g.entity_type != "country"])
     if group is not None:
-        yield Casting(group, "attendee", replace(cue, label="role.attendee.after"), context.scene.gap(cue, group.span))
+        cue = replace(cue, label="role.speaker.perform")
+        yield from casts(context, group, role_of(cue), cue, context.scene.gap(cue, group.span))
 
 
 def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:

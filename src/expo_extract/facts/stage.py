@@ -15,6 +15,7 @@ LEAD_WORDS = 4
 TOLD_WITHIN = 3  # tokens from «ل» to the agency, with quotation marks and brackets
 # So near before the verb a place is that of the words whatever they are of.
 RIGHT_BEFORE = 3
+PERFORMING = "role.speaker.perform"  # who sings or recites there makes no stage of another's words
 
 
 def is_on_stage(context: Context, cue: Mention) -> bool:
@@ -28,7 +29,8 @@ def is_on_stage(context: Context, cue: Mention) -> bool:
     if is_to_press(context, cue):
         return False
     reach = NEAR_STAGE if context.lang == "ar" else FAR_STAGE  # the Persian verb stands last
-    stage = [*scene.sentence_cues("ceremony.stage", sentence), *scene.sentence_cues("role.speaker", sentence)]
+    spoken = [word for word in scene.sentence_cues("role.speaker", sentence) if not word.label.startswith(PERFORMING)]
+    stage = [*scene.sentence_cues("ceremony.stage", sentence), *spoken]
     near = [word for word in stage if not _is_apart(context, word, cue) and not _is_led_by_part(context, word)]
     return scene.nearest(near, cue, reach) is not None or _is_at_event(context, cue, sentence)
 
