@@ -11,7 +11,7 @@ from expo_extract.facts.bodies_heard import exhibiting_firms
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, has_office, is_object
 from expo_extract.facts.context import Context
-from expo_extract.facts.cue_roles import by_cues, subject_stands_before
+from expo_extract.facts.cue_roles import by_cues
 from expo_extract.facts.cue_senses import SHOWS
 from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_spans import DealSpans
@@ -25,6 +25,7 @@ from expo_extract.facts.persian_cues import is_composed_of
 from expo_extract.facts.persian_parts import is_late
 from expo_extract.facts.stage import is_ceremony, is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
+from expo_extract.facts.word_order import subject_stands_before
 from expo_extract.mentions import Mention, PersonValue
 from expo_extract.records.participant import Role
 

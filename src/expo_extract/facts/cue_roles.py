@@ -21,31 +21,31 @@ from expo_extract.facts.cue_prizes import (
     recipients,
 )
 from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
-from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of, sense, sets_up_stand
+from expo_extract.facts.cue_senses import GIFT, casts, role_of, sense, sets_up_stand
 from expo_extract.facts.cue_signers import signers
-from expo_extract.facts.groups import Group, by_sentence, full_end, full_start
+from expo_extract.facts.groups import Group, by_sentence
+from expo_extract.facts.persian_castings import (
+    DUTIES,
+    NOUNS,
+    WINNING,
+    exhibiting,
+    of_persian_noun,
+    performing,
+    persian_subject,
+    winning,
+)
 from expo_extract.facts.persian_cues import (
-    brings,
     headed,
     held_with,
     in_clause,
-    is_told,
-    of_duty,
-    of_noun,
-    role_words,
-    subject,
 )
-from expo_extract.facts.persian_parts import NEEDING, has_stand, relative_body
-from expo_extract.facts.persian_prizes import deemed, honoured, of_prize, winners
+from expo_extract.facts.persian_parts import NEEDING
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
-from expo_extract.mentions import Mention, Token
+from expo_extract.facts.word_order import stands_behind_particle, subject_stands_before
+from expo_extract.mentions import Mention
 from expo_extract.text import key
 
-DUTIES = ("duty", "paid", "done", "handed", "lent")
-NOUNS = ("noun", "jury", "gift")
-OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
-WINNING = ("wins", "gets", "takes", "deems")
 # Role words that tell more of somebody than what he does for a living.
 TELLING = ("role.attendee", "role.awardee", "role.patron", "role.visitor", "role.speaker")
 HONOUR = "role.attendee.honour"
@@ -54,68 +54,7 @@ COMMAS = frozenset("،,")
 EXAMPLES = 20
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2
-BRACKETED = 8  # tokens in brackets between a subject and its verb
-OFFICE_WITHIN = 2  # tokens from a name to the office behind it, past a comma
-SUBJECT = 25  # tokens of names between a particle and the verb
 BESIDE = 4  # with the comma before an apposition
-
-
-def subject_stands_before(context: Context, verb: Mention) -> bool:
-    """Whether the subject of an Arabic verb stands before it: «وكان X قد رعى», «أما X، فأعلن», «X يفتتح», «X الذي ألقى …».
-
-    Args:
-        context: the document's context.
-        verb: the cue.
-    """
-    words, tokens = cast_words(context.lang), context.reading.tokens
-    index = context.reading.token_at(verb.start)
-    before = [t.key for t in tokens[context.scene.sentence_of(verb).first_token : index]]
-    if before and before[-1] in words.before_verb:
-        before.pop()
-        if before and before[-1].isalpha() and before[-1] not in context.scene.lexicon.conjunctions | words.resuming:
-            return True
-    if before and before[-1] in words.resuming and words.topics.intersection(before):
-        return True
-    if not before or tokens[index].key in words.verbless or tokens[index].key[0] in words.verbless:
-        return False
-    if (
-        len(before) > 2
-        and before[-1] in COMMAS
-        and before[0 if before[0] not in context.scene.lexicon.conjunctions else 1] in words.was
-    ):
-        index -= 1  # «وكان المدير، X، تفقد أمس …»
-    index = _before_brackets(context, index)
-    relative = before[-1] in words.relatives and not verb.text.endswith(context.scene.lexicon.possessives)
-    last = tokens[index - 2 if relative and len(before) > 1 else index - 1]
-    named = context.scene.overlapping(context.reading.entities, last.start, last.end)
-    return any(m.label == "PERSON" and m.end == last.end for m in named)
-
-
-def _before_brackets(context: Context, index: int) -> int:
-    """«الشاب X (خريج هندسة) قال»: where the brackets right before a verb begin, or the place of the verb."""
-    tokens = context.reading.tokens
-    if index < 1 or tokens[index - 1].text != ")":
-        return index
-    opening = (i for i in range(index - 1, max(0, index - BRACKETED), -1) if tokens[i].text == "(")
-    return next(opening, index)
-
-
-def _stands_behind_particle(context: Context, verb: Mention) -> bool:
-    """«أكد أن وزارة النفط ترعى المعرض»: names alone between the particle that puts the subject first and an Arabic verb."""
-    words, tokens = cast_words(context.lang), context.reading.tokens
-    index = context.reading.token_at(verb.start)
-    if not words.subject_first or tense_reader(context.lang).of(tokens[index]) is None:
-        return False
-    named = context.scene.overlapping(context.reading.entities, context.scene.sentence_of(verb).start, verb.start)
-    bodies = [m for m in named if m.label in ("ORG", "GPE")]
-    for i in range(index - 1, max(context.scene.sentence_of(verb).first_token, index - SUBJECT) - 1, -1):
-        token = tokens[i]
-        if token.key in words.subject_first:
-            return i < index - 1
-        within = any(m.start <= token.start < m.end for m in bodies)
-        if not within and token.key not in context.scene.lexicon.conjunctions:
-            return False
-    return False
 
 
 def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
@@ -135,7 +74,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         ]
     ]
     found += of_prize_lines(context, in_sentence)
-    found += _exhibiting(context, groups, in_sentence)
+    found += exhibiting(context, groups, in_sentence)
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
@@ -190,20 +129,20 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if not holds(context, cue, side):
         return
     if side in (*NOUNS, *DUTIES):
-        yield from _of_noun(context, cue, groups)
+        yield from of_persian_noun(context, cue, groups)
         return
     if side in WINNING:
-        yield from _winning(context, cue, groups)
+        yield from winning(context, cue, groups)
         return
     if side in NEEDING:
         cue = replace(cue, label=f"role.{role}.after")
     if side == "performs":
-        yield from _performing(context, cue, groups)
+        yield from performing(context, cue, groups)
         return
     if side == "citizen":
         cue, side = replace(cue, label=f"role.{role}.before"), "before"
     if context.lang == "fa" and cue.label.endswith(".after"):
-        acting = _persian_subject(context, cue, fitting(groups, role))
+        acting = persian_subject(context, cue, fitting(groups, role))
         if (partner := held_with(context, cue, groups)) is not None:
             yield Casting(partner, "organizer", replace(cue, label="role.organizer.partner"), 0)
         for actor in acting:
@@ -247,7 +186,7 @@ def _search(context: Context, cue: Mention, side: str, groups: list[Group]) -> _
         listed = meant is not None and side in ("list", "next")
         start, reach = (cue, INTRODUCED) if listed else (meant, REACH)
         return _Search(start, meant, role_of(meant) if meant else role, True, reach)
-    before = subject_stands_before(context, cue) or _stands_behind_particle(context, cue)
+    before = subject_stands_before(context, cue) or stands_behind_particle(context, cue)
     after_cue = side != "after" and not before
     if side in ("prize", "preside", "lot"):
         start = prize_after(context, cue) if side == "prize" else cue
@@ -384,82 +323,6 @@ def _tells(cue: Mention) -> bool:
     if cue.label.startswith(("role.such_as", "role.duty")):
         return False
     return not cue.label.endswith((".prize", ".preside", ".undertaken", ".title", ".called"))
-
-
-def _exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
-    """The countries that come to a show with a number of firms, and who has a stand, as if they were said to exhibit."""
-    if context.lang == "fa" and context.family in SHOWS:
-        stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
-        having = [has_stand(context, stand, in_sentence.get(start, [])) for stand, start in stands]
-        for group in [*filter(None, having), *(g for g in groups if brings(context, g))]:
-            yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
-
-
-def _stands(context: Context) -> Iterator[Token]:
-    stands = role_words().stands
-    return (t for t in context.reading.tokens if t.key in stands)
-
-
-def _persian_subject(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
-    """Whom a Persian verb speaks of: its subject, or whom it honours."""
-    if verb.label.startswith("role.awardee"):
-        return honoured(context, verb, groups)
-    told = relative_body(context, verb, groups) if verb.label.startswith(OF_BODIES) else None
-    group = told or subject(context, verb, groups)
-    return [group] if group is not None else []
-
-
-def _performing(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
-    """«X آیاتی از قرآن را تلاوت کرد», «گروه X چهار قطعه اجرا کرد»: a person or a troupe that performs at an event."""
-    group = subject(context, cue, [g for g in groups if g.entity_type != "country"])
-    if group is not None:
-        cue = replace(cue, label="role.speaker.perform")
-        yield from casts(context, group, role_of(cue), cue, context.scene.gap(cue, group.span))
-
-
-def _winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
-    """The castings by a Persian verb of winning, or of finding somebody the best."""
-    find = deemed if cue.label.endswith(".deems") else winners
-    for group in find(context, cue, fitting(groups, "awardee")):
-        yield Casting(group, "awardee", replace(cue, label="role.awardee.after"), context.scene.gap(cue, group.span))
-
-
-def _of_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
-    """The castings by a Persian noun of a role, of a prize or of a duty."""
-    _, role, side = cue.label.split(".")
-    after = True
-    found: list[Group] = []
-    if side in DUTIES:
-        duty = of_duty(context, cue, groups)
-        found, role = duty if duty else (found, role)
-    elif side == "gift":
-        prized = of_prize(context, cue, fitting(groups, role))
-        found = [prized] if prized else []
-    else:
-        relative = cue.label.startswith(OF_BODIES) and is_told(context, cue)
-        fit = [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"]
-        if role == "sponsor":
-            fit = sorted([*fit, *_rulers(context, groups)], key=lambda g: g.start)
-        body = relative_body(context, cue, fit) if relative else None
-        told = (body, False) if body is not None else of_noun(context, cue, fit)
-        found, after = ([told[0]], told[1]) if told else (found, after)
-    if role == "sponsor" and any(g.entity_type == "person" for g in found):
-        role = "patron"
-    for group in found:
-        if group.entity_type in ALLOWED[role]:
-            meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")
-            yield from casts(context, group, role, meant, 0)
-
-
-def _rulers(context: Context, groups: list[Group]) -> Iterator[Group]:
-    """«X، امیر منطقه، حامی رسمی رویداد است»: persons whose office is one of rule, so that what they support is under their patronage."""
-    for group in groups:
-        last = group.members[-1]
-        end = context.reading.token_at(max(last.end, full_end(last)) - 1) + 1 + OFFICE_WITHIN
-        named = context.reading.tokens[context.reading.token_at(full_start(last)) : end]
-        called = context.reading.key_at(group.members[0].start) in role_words().rulers  # «امیر منطقه» alone
-        if group.entity_type == "person" and not called and any(t.key in role_words().rulers for t in named):
-            yield group
 
 
 def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention | None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_arabic_lists import arabic_lists
+from expo_extract.nlp.orgs_joined import joined_items
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_lists import persian_lists
-from expo_extract.nlp.orgs_words import CLOSING, QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import CLOSING, DASHES, QUOTES, OrgWords, quoted
 
 _AND = "و"
 _THE = "ال"
 _FOR = "ل"
 _BRACKET = "("
-_DASHES = ("-", "–", "—")
 _PARTNER = frozenset({"مع", "بین", "بين"})
 _QUOTED = 4  # tokens of a quoted name
 _LEAD = 4  # words that lead to a quoted name
-_MOST_ITEMS = 6  # names without a head between two bodies of a list
-_PLURAL = re.compile(r"^ا\w\wا\w$")  # «أبقار», «أسماك»
 _INTRODUCED = 16  # tokens from the noun of bodies to the first quotation
 
 
@@ -29,7 +26,7 @@ def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: li
     found = [*_firms(words, keys, first, stop, taken), *_civic(words, keys, first, stop, taken)]
     taken.update(i for body in found for i in range(body.first, body.last))
     found += _quotations(words, keys, first, stop, taken)
-    found += _list_items(words, keys, stop, [*bodies, *found], taken)
+    found += joined_items(words, keys, stop, [*bodies, *found], taken)
     lists = persian_lists if words.lang == "fa" else arabic_lists
     return [*found, *lists(words, keys, first, stop, taken)]
 
@@ -52,7 +49,7 @@ def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
 def _name_start(words: OrgWords, keys: list[str], first: int, i: int, taken: set[int]) -> int:
     """The first token of the words before token ``i`` that may be a name; ``i`` where none may or no phrase begins there."""
     start = i
-    while start > first and start > i - 3 and start - 1 not in taken and _own(words, keys[start - 1]):
+    while start > first and start > i - 3 and start - 1 not in taken and words.may_name(keys[start - 1]):
         start -= 1
     return start if _opens(words, keys, first, start, taken) else i
 
@@ -70,10 +67,6 @@ def _own_name(words: OrgWords, keys: list[str], start: int, i: int, specific: bo
         return False
     named = any(words.proper(key) for key in inside) or words.place(keys, start, i) is not None
     return named or specific or len(inside) > 1 or words.proper(bare)
-
-
-def _own(words: OrgWords, key: str) -> bool:
-    return key.isalpha() and len(key) > 2 and not words.ends(key)
 
 
 def _opens(words: OrgWords, keys: list[str], first: int, start: int, taken: set[int]) -> bool:
@@ -107,7 +100,7 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
             i += 1
             continue
         inside = range(i + 1, end - 1)
-        named = all(_name_word(words, keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
+        named = all(words.name_word(keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
         led = _led(words, keys, first, i, "leading") or _goes_on(words, keys, i, end, found, taken)
         led = led or _trades(words, keys, i + 1, end - 1) or _dashed(keys, first, i, stop, taken)
         opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
@@ -138,13 +131,13 @@ def _goes_on(words: OrgWords, keys: list[str], i: int, end: int, found: set[int]
     while after and keys[after - 1] in ("،", ",", _AND):
         after -= 1
     headed = after < i and after > 1 and keys[after - 1] in CLOSING and after - 2 in taken
-    return after in found or (headed and any(_name_word(words, key) for key in keys[i + 1 : end - 1]))
+    return after in found or (headed and any(words.name_word(key) for key in keys[i + 1 : end - 1]))
 
 
 def _dashed(keys: list[str], first: int, i: int, stop: int, taken: set[int]) -> bool:
     """«شركة … - مؤسسة … - «…»»: whether a quotation at token ``i`` follows on a body in a list of dashes."""
-    dashes = sum(key in _DASHES for key in keys[first:stop])
-    return dashes > 1 and i > first + 1 and keys[i - 1] in _DASHES and i - 2 in taken
+    dashes = sum(key in DASHES for key in keys[first:stop])
+    return dashes > 1 and i > first + 1 and keys[i - 1] in DASHES and i - 2 in taken
 
 
 def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
@@ -165,10 +158,6 @@ def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
     )
 
 
-def _name_word(words: OrgWords, key: str) -> bool:
-    return words.proper(key) and not key.isdigit() and key not in words.field and words.nationality(key) is None
-
-
 def _beside(words: OrgWords, keys: list[str], i: int, end: int, stop: int, taken: set[int]) -> bool:
     before = keys[i - 1] if i else ""
     after = keys[end] if end < stop else ""
@@ -178,91 +167,3 @@ def _beside(words: OrgWords, keys: list[str], i: int, end: int, stop: int, taken
         return before in words.hard or not before.isalpha() or before == _AND  # not «جزيرة "…" المكسيكية»
     joined_left = before == _AND and i > 1 and (i - 2 in taken or (keys[i - 2] in CLOSING and i - 3 in taken))
     return joined_left or (after == _AND and end + 1 < stop and end + 1 in taken)
-
-
-def _list_items(words: OrgWords, keys: list[str], stop: int, bodies: list[Body], taken: set[int]) -> Iterator[Body]:
-    """Proper names in a list that two bodies begin, or that stand between two: «گروه …، فرش …، پالاز موکت و …»."""
-    ends = {body.first: body.last for body in bodies}
-    for body in sorted(bodies, key=lambda one: one.first):
-        i, seen = body.last, 1
-        while (start := _after_separator(keys, i, stop)) is not None:
-            if start in ends:
-                i, seen = ends[start], seen + 1
-                continue
-            end = _item_end(words, keys, start, stop)
-            traded = _trade_end(words, keys, start, stop)
-            if traded > start and traded >= end and taken.isdisjoint(range(start, traded)):
-                yield Body(start, traded, None, start, "item")
-                taken.update(range(start, traded))
-                i, seen = traded, seen + 1
-                continue
-            following = _after_separator(keys, end, stop) if end > start else None
-            alone = seen < 2 and not _leads_to_body(words, keys, following, stop, ends)
-            if end == start or taken.intersection(range(start, end)) or alone:
-                break
-            conjoined = words.lang == "ar" and keys[start][0] == _AND and keys[start - 1] != _AND  # «، وسفرجل تورز»
-            yield Body(start, end, None, start, "item", skip=int(conjoined))
-            taken.update(range(start, end))
-            i, seen = end, seen + 1
-
-
-def _leads_to_body(words: OrgWords, keys: list[str], start: int | None, stop: int, ends: dict[int, int]) -> bool:
-    """«شرکت …، صدرای جنوب، پالاز موکت و گروه …»: whether further proper names of a list, from token ``start`` on, lead to a body."""
-    for _ in range(_MOST_ITEMS):
-        if start is None or start in ends:
-            break
-        end = _item_end(words, keys, start, stop)
-        start = _after_separator(keys, end, stop) if end > start else None
-    return start is not None and start in ends
-
-
-def _after_separator(keys: list[str], i: int, stop: int) -> int | None:
-    """The token after a comma, a dash, «و» or comma and «و» at token ``i``, or behind the mark that closes a quotation there."""
-    i += i < stop and keys[i] in QUOTES | CLOSING and keys[i] != ")"
-    if i >= stop or keys[i] not in ("،", ",", _AND, *_DASHES):
-        return None
-    both = keys[i] != _AND and i + 1 < stop and keys[i + 1] == _AND
-    return i + 2 if both else i + 1
-
-
-def _trade_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
-    """The token after «مخابز الواحة», «مصانع النبيل الشمالية» at token ``start``: a trade called by a definite noun, beside bodies.
-
-    A plural («مزارع | الأبقار») or what the trade deals in («مصانع | الأدوية») names none; ``start`` where none stands.
-    """
-    found = words.head(keys, start, stop) if words.lang == "ar" and start < stop else None
-    if found is None or found[1].kind != "proper" or found[1].definite or found[0] >= stop:
-        return start
-    own = found[0]  # «أسواق | وادي الزيتون»: a noun that deals in nothing may stand before the definite one
-    if own + 1 < stop and _own(words, keys[own]) and not keys[own].startswith(_THE):
-        own += keys[own] not in words.field and keys[own] not in words.generic and keys[own + 1].startswith(_THE)
-    end, key = own + 1, keys[own]
-    bare = key.removeprefix(_THE)
-    plural = bare.endswith(("ات", "ين")) or _PLURAL.match(bare) is not None
-    deals = bare in words.field and own == found[0]
-    if not key.startswith(_THE) or plural or words.ends(key) or deals:
-        return start
-    if end < stop and keys[end].startswith(_THE) and keys[end].endswith("يه") and not words.ends(keys[end]):
-        end += 1
-    return end if end >= stop or keys[end] in ("،", ",", _AND, ".", *_DASHES) or keys[end] in words.hard else start
-
-
-def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
-    """The token after a name of up to four words at token ``start``; ``start`` where none stands."""
-    end = start
-    while end < stop and end < start + 4 and keys[end].isalpha() and keys[end] != _AND and not words.ends(keys[end]):
-        end += 1
-    if start >= stop or keys[start] in words.sets["locative"] or keys[start] == "ل":  # «وبرعاية …»
-        return start
-    inside = keys[start:end]
-    found = words.head(keys, start, stop)
-    headed = found is not None and not found[1].house and found[1].kind != "loose"  # «ومصنع تمور سلوى»
-    if words.lang == "ar" and inside and inside[0] in words.common and not headed:
-        return start  # «ووفود مهنية», «وعدد كبير»
-    person = bool(inside) and inside[0] in words.names
-    settled = words.place(keys, start, end) is not None or any(
-        words.nationality(key) and key not in words.sets["eponyms"] for key in inside
-    )
-    closed = end >= stop or keys[end] in ("،", ",", _AND, ".") or keys[end] in words.hard
-    named = any(_name_word(words, key) for key in inside) or any(key in words.sets["eponyms"] for key in inside[1:])
-    return end if named and closed and not person and not settled else start

@@ -16,6 +16,7 @@ _CLAUSE = frozenset({":", "،", "؛", ".", "؟", "!"})  # no name in quotes has 
 CLOSING = frozenset({"»", '"', "'", ")"})
 _COPULA = ("هاند", "اناند")  # Persian «… هستند», joined to its word
 _DASH = "-"
+DASHES = ("-", "–", "—")
 _SETTLED = frozenset({"city", "country", "region", "area"})
 
 
@@ -136,6 +137,14 @@ class OrgWords:
         return key.isalpha() and not (
             key in self.common or key in self.hard or key in self.soft or key in self.titles or key in self.generic
         )
+
+    def name_word(self, key: str) -> bool:
+        """Whether a word is likely a name, no field of work and no nationality."""
+        return self.proper(key) and not key.isdigit() and key not in self.field and self.nationality(key) is None
+
+    def may_name(self, key: str) -> bool:
+        """Whether a word may stand in the name of a firm, known or not."""
+        return key.isalpha() and len(key) > 2 and not self.ends(key)
 
     def ends(self, key: str) -> bool:
         """Whether no name goes on with this word: «برگزارکننده‌اند» is a verb."""

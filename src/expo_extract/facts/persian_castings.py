@@ -1,0 +1,99 @@
+"""Castings that only Persian words make: nouns of a part, a prize or a duty, verbs of winning and of performing, stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from expo_extract.facts.casting import Casting
+from expo_extract.facts.context import Context
+from expo_extract.facts.cue_reach import ALLOWED, fitting
+from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of
+from expo_extract.facts.groups import Group, full_end, full_start
+from expo_extract.facts.persian_cues import brings, is_told, of_duty, of_noun, role_words, subject
+from expo_extract.facts.persian_parts import has_stand, relative_body
+from expo_extract.facts.persian_prizes import deemed, honoured, of_prize, winners
+from expo_extract.mentions import Mention, Token
+
+# The sides of cues that stand for such words.
+DUTIES = ("duty", "paid", "done", "handed", "lent")
+NOUNS = ("noun", "jury", "gift")
+WINNING = ("wins", "gets", "takes", "deems")
+OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
+OFFICE_WITHIN = 2  # tokens from a name to the office behind it, past a comma
+
+
+def exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
+    """The countries that come to a show with a number of firms, and who has a stand, as if they were said to exhibit."""
+    if context.lang == "fa" and context.family in SHOWS:
+        stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
+        having = [has_stand(context, stand, in_sentence.get(start, [])) for stand, start in stands]
+        for group in [*filter(None, having), *(g for g in groups if brings(context, g))]:
+            yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+
+
+def of_persian_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """The castings by a Persian noun of a role, of a prize or of a duty."""
+    _, role, side = cue.label.split(".")
+    after = True
+    found: list[Group] = []
+    if side in DUTIES:
+        duty = of_duty(context, cue, groups)
+        found, role = duty if duty else (found, role)
+    elif side == "gift":
+        prized = of_prize(context, cue, fitting(groups, role))
+        found = [prized] if prized else []
+    else:
+        relative = cue.label.startswith(OF_BODIES) and is_told(context, cue)
+        fit = [g for g in fitting(groups, role) if side != "jury" or g.entity_type == "person"]
+        if role == "sponsor":
+            fit = sorted([*fit, *_rulers(context, groups)], key=lambda g: g.start)
+        body = relative_body(context, cue, fit) if relative else None
+        told = (body, False) if body is not None else of_noun(context, cue, fit)
+        found, after = ([told[0]], told[1]) if told else (found, after)
+    if role == "sponsor" and any(g.entity_type == "person" for g in found):
+        role = "patron"
+    for group in found:
+        if group.entity_type in ALLOWED[role]:
+            meant = replace(cue, label=GIFT if side == "gift" else f"role.{role}.{'before' if after else 'after'}")
+            yield from casts(context, group, role, meant, 0)
+
+
+def persian_subject(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
+    """Whom a Persian verb speaks of: its subject, or whom it honours."""
+    if verb.label.startswith("role.awardee"):
+        return honoured(context, verb, groups)
+    told = relative_body(context, verb, groups) if verb.label.startswith(OF_BODIES) else None
+    group = told or subject(context, verb, groups)
+    return [group] if group is not None else []
+
+
+def performing(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """«X آیاتی از قرآن را تلاوت کرد», «گروه X چهار قطعه اجرا کرد»: a person or a troupe that performs at an event."""
+    group = subject(context, cue, [g for g in groups if g.entity_type != "country"])
+    if group is not None:
+        cue = replace(cue, label="role.speaker.perform")
+        yield from casts(context, group, role_of(cue), cue, context.scene.gap(cue, group.span))
+
+
+def winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """The castings by a Persian verb of winning, or of finding somebody the best."""
+    find = deemed if cue.label.endswith(".deems") else winners
+    for group in find(context, cue, fitting(groups, "awardee")):
+        yield Casting(group, "awardee", replace(cue, label="role.awardee.after"), context.scene.gap(cue, group.span))
+
+
+def _rulers(context: Context, groups: list[Group]) -> Iterator[Group]:
+    """«X، امیر منطقه، حامی رسمی رویداد است»: persons whose office is one of rule, so that what they support is under their patronage."""
+    for group in groups:
+        last = group.members[-1]
+        end = context.reading.token_at(max(last.end, full_end(last)) - 1) + 1 + OFFICE_WITHIN
+        named = context.reading.tokens[context.reading.token_at(full_start(last)) : end]
+        called = context.reading.key_at(group.members[0].start) in role_words().rulers  # «امیر منطقه» alone
+        if group.entity_type == "person" and not called and any(t.key in role_words().rulers for t in named):
+            yield group
+
+
+def _stands(context: Context) -> Iterator[Token]:
+    stands = role_words().stands
+    return (t for t in context.reading.tokens if t.key in stands)
