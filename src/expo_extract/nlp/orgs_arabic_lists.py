@@ -3,63 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
 
-_AND, _THE, _COLON = "و", "ال", ":"
+_AND, _THE, _COLON, _OF, _FROM = "و", "ال", ":", "من", ("من", "في")
 _COMMAS = frozenset({"،", ","})
 _SEPARATORS = _COMMAS | {_AND}
 _LONGEST = 4  # words of a name
 _DESCRIBED = 4  # tokens from the noun of firms to the word that brings their names
+_HEADING = 2  # tokens from «من أبرز» to the noun of exhibitors
 _ALL = ("كل", "من")
+_OF_THINGS = "ها"  # «منها» brings firms where «منهم» may bring people
+_RICH = 2  # known bodies in a list, beside which any single word between commas is a name
+_LETTERS = 3  # of an unknown word that «و» is joined to
+_W = ("وو", "وي")  # how foreign names with a W begin: «وورلد»
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where a list begins and what its opening promises.
+
+    Attributes:
+        start: the first token of the first name.
+        known: how many bodies that are known it asks for.
+        marks: a quoted item is a body that is known.
+        peopled: people may be among the items.
+    """
+
+    start: int
+    known: int = 1
+    marks: bool = True
+    peopled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A name of a list: the tokens ``[first, last)``; ``past``, the token after its quotes, nationality and town."""
+
+    first: int
+    last: int
+    past: int
+    doubtful: bool = False  # a common word: «صدارة»
 
 
 def arabic_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
     """Yields the names of a sentence ``[first, stop)`` that touch no ``taken`` token."""
     for i in range(first, stop):
-        for start, end in _brought(words, keys, i, stop, taken):
+        for item in _brought(words, keys, i, stop, taken):
+            start, end = item.first, item.last
             if taken.isdisjoint(range(start, end)):
-                conjoined = keys[start].startswith(_AND) and keys[start - 1] in _COMMAS  # «، وهرفي»
-                yield Body(start, end, None, start, "item", skip=int(conjoined))
+                yield Body(start, end, None, start, "item", skip=int(_is_joined(words, keys, start)))
                 taken.update(range(start, end))
 
 
-def _brought(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
+def _brought(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[_Item]:
     """The names that token ``i`` brings: two at least, none of them a person's."""
-    key = keys[i].removeprefix(_THE)
-    start = None
-    if key in words.sets["firm_kinds"]:
-        start = _after_introduction(words, keys, i, stop)
-    elif key in words.sets["showing"]:
-        start = _after_colon(words, keys, i, stop)
-    elif (keys[i], *keys[i + 1 : i + 2]) == _ALL and _shows(words, keys, i):
-        start = i + 2 + (keys[i + 2 : i + 3] == [_COLON])
-    if start is None:
+    opening = _opening(words, keys, i, stop)
+    if opening is None:
         return []
-    items = _items(words, keys, start, stop, taken)
-    known = key in words.sets["firm_kinds"] or any(begin in taken or keys[begin - 1] in QUOTES for begin, _ in items)
-    return items if known and len(items) > 1 else []
+    items = _Items(words, keys, stop, taken, opening).read()
+    known = sum(item.first in taken or (opening.marks and keys[item.first - 1] in QUOTES) for item in items)
+    if len(items) < 2 or known < opening.known:
+        return []
+    return items if known >= _RICH else _until_doubtful(items)
 
 
-def _after_introduction(words: OrgWords, keys: list[str], i: int, stop: int) -> int | None:
-    """Where the names begin after «22 شركة دوائية من بينها», «علامات عالمية مثل»; None where they do not."""
+def _is_joined(words: OrgWords, keys: list[str], i: int) -> bool:
+    """Whether «و» is joined to the unknown word at token ``i``: «، وهرفي», «إيرباص وداسو فالكون»."""
+    key = keys[i]
+    if not key.startswith(_AND) or key == _AND:
+        return False
+    alone = len(key) > _LETTERS and words.proper(key) and key not in words.names and not key.startswith(_W)
+    return keys[i - 1] in _COMMAS or (keys[i - 1] not in QUOTES and keys[i - 1] != _AND and alone)
+
+
+def _until_doubtful(items: list[_Item]) -> list[_Item]:
+    """The items before the first common word; none where fewer than two are left."""
+    sure = next((n for n, item in enumerate(items) if item.doubtful), len(items))
+    return items[:sure] if sure > 1 else []
+
+
+def _opening(words: OrgWords, keys: list[str], i: int, stop: int) -> _Opening | None:
+    """The opening of a list at token ``i``."""
+    key = keys[i].removeprefix(_THE)
+    if key in words.sets["firm_kinds"]:
+        brought = _after_introduction(words, keys, i, stop)
+        if brought is not None:
+            return brought
+    if key in words.sets["showing"]:
+        start = _after_noun(words, keys, i, stop)
+        return _Opening(start) if start is not None else None
+    if (keys[i], *keys[i + 1 : i + 2]) == _ALL and _shows(words, keys, i):
+        return _Opening(i + 2 + (keys[i + 2 : i + 3] == [_COLON]))
+    if keys[i] in words.sets["introducing"] and keys[i].endswith(_OF_THINGS) and i + 1 < stop:
+        return _Opening(i + 1 + (keys[i + 1] == _COLON), known=_RICH, marks=False)
+    return None
+
+
+def _after_introduction(words: OrgWords, keys: list[str], i: int, stop: int) -> _Opening | None:
+    """The names after «22 شركة دوائية من بينها», «علامات عالمية مثل», «شركات … ضمت»; None where none are brought."""
     for p in range(i + 1, min(stop - 1, i + 2 + _DESCRIBED)):
         if keys[p] in words.sets["introducing"]:
-            return p + 1 + (keys[p + 1] == _COLON)
+            return _Opening(p + 1 + (keys[p + 1] == _COLON), known=0, peopled=not keys[p].endswith(_OF_THINGS))
+        if keys[p] in words.sets["gathering"]:
+            return _Opening(p + 1 + (keys[p + 1] == _COLON), known=0)
         if keys[p] in words.verbs or words.head(keys, p, stop) is not None:
             return None
     return None
 
 
-def _after_colon(words: OrgWords, keys: list[str], i: int, stop: int) -> int | None:
-    """Where the names begin after «أبرز المشاركين:», «الأسماء الحاضرة "…"», «الرعاة: …»; None where they do not."""
-    for p in range(i + 1, min(stop - 1, i + 1 + _DESCRIBED)):
+def _after_noun(words: OrgWords, keys: list[str], i: int, stop: int) -> int | None:
+    """Where the names begin after «أبرز المشاركين:», «الأسماء الحاضرة "…"», «ومن العارضين …»; None where they do not."""
+    before = keys[max(0, i - _HEADING) : i]
+    heads = before[-1:] == [_OF] or not words.sets["heading"].isdisjoint(before)  # «من العارضين», «يتقدم الأسماء»
+    for p in range(i + 1, min(stop, i + 1 + _DESCRIBED)):
         if keys[p] == _COLON:
             return p + 1
         if keys[p] in QUOTES:
             return p
-        if words.ends(keys[p]) and keys[p] not in words.sets["locative"]:
+        described = keys[p].startswith(_THE) and (words.ends(keys[p]) or words.nationality(keys[p]) is not None)
+        described = described or keys[p].removeprefix(_THE) in words.generic
+        if heads and keys[i].startswith(_THE) and not described and keys[p] not in words.sets["locative"]:
+            return p
+        if words.ends(keys[p]) and not described and keys[p] not in words.sets["locative"]:
             return None
     return None
 
@@ -69,60 +137,101 @@ def _shows(words: OrgWords, keys: list[str], i: int) -> bool:
     return any(key in words.sets["taking_part"] for key in keys[max(0, i - _DESCRIBED) : i])
 
 
-def _items(words: OrgWords, keys: list[str], p: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
-    """The names of a list that begins at token ``p``; what is ``taken`` is one; none at all where a person is among them."""
-    items: list[tuple[int, int]] = []
-    while p < stop:
-        if _is_person(words, keys, p, stop):
-            return []
-        found = _item(words, keys, p, stop, taken)
-        if found is None:
-            break
-        items.append(found[:2])
-        p = found[2]
-        if p >= stop or keys[p] not in _SEPARATORS:
-            break
-        p += 1 + (keys[p] != _AND and p + 1 < stop and keys[p + 1] == _AND)
-    return items
+class _Items:
+    """Reads the names of one list."""
 
+    def __init__(self, words: OrgWords, keys: list[str], stop: int, taken: set[int], opening: _Opening) -> None:
+        self.words, self.keys, self.stop, self.taken = words, keys, stop, taken
+        self.opening = opening
 
-def _item(words: OrgWords, keys: list[str], p: int, stop: int, taken: set[int]) -> tuple[int, int, int] | None:
-    """First and last token of the name at token ``p``, and the token after it with its quotes and nationality."""
-    if p in taken:
-        end = next((i for i in range(p, stop) if i not in taken), stop)
-        return p, end, end
-    if words.nationality(keys[p]) is not None and p + 1 < stop:  # «الإسبانية رييغوس»
-        p += 1
-    inside = quoted(keys, p, stop, _LONGEST) if keys[p] in QUOTES else None
-    if inside is not None:
-        past = inside + (inside < stop and words.nationality(keys[inside]) is not None)
-        return p + 1, inside - 1, past
-    end = _run(words, keys, p, stop)
-    return (p, end, end) if end > p and _is_name(words, keys, p, end) else None
+    def read(self) -> list[_Item]:
+        """The names in order; what is taken is one; none at all where a person is among them."""
+        items: list[_Item] = []
+        p: int | None = self.opening.start
+        while p is not None and p < self.stop:
+            if self._is_person(p):
+                return []
+            item = self._item(p)
+            if item is None:
+                break
+            items.append(item)
+            p = self._next(item.past)
+        return items
 
+    def _next(self, p: int) -> int | None:
+        """The token of the next name after the separators at token ``p``: «و», «،», «، و», «، فضلا عن»."""
+        start = p
+        while p < self.stop and self.keys[p] in _SEPARATORS and p < start + 2:
+            p += 1
+        if "".join(self.keys[p : p + 2]) in self.words.sets["adding"]:
+            return p + 2
+        if p > start and p + 1 < self.stop and self.keys[p] == _OF:  # «، ومن تركيا …»
+            place = self.words.place(self.keys, p + 1, self.stop)
+            return place[0] if place is not None else None
+        return p if p > start or (p < self.stop and _is_joined(self.words, self.keys, p)) else None
 
-def _run(words: OrgWords, keys: list[str], p: int, stop: int) -> int:
-    end = p
-    while end < min(stop, p + _LONGEST) and keys[end].isalpha() and keys[end] != _AND and not _closes(words, keys[end]):
-        end += 1
-    return end
+    def _item(self, p: int) -> _Item | None:
+        words, keys, stop = self.words, self.keys, self.stop
+        if p in self.taken:
+            end = next((i for i in range(p, stop) if i not in self.taken), stop)
+            return _Item(p, end, self._past(end))
+        if words.nationality(keys[p]) is not None and p + 1 < stop:  # «الإسبانية رييغوس»
+            p += 1
+        if keys[p] in QUOTES and p + 1 in self.taken:
+            end = next((i for i in range(p + 1, stop) if i not in self.taken), stop)
+            return _Item(p + 1, end, self._past(end + (end < stop and keys[end] not in _SEPARATORS)))
+        inside = quoted(keys, p, stop, _LONGEST) if keys[p] in QUOTES else None
+        if inside is not None:
+            return _Item(p + 1, inside - 1, self._past(inside))
+        end = self._run(p)
+        if end == p:
+            return None
+        if self._is_name(p, end):
+            return _Item(p, end, self._past(end))
+        return _Item(p, end, end, doubtful=True) if self._is_single(p, end) else None
 
+    def _past(self, p: int) -> int:
+        """The token after the nationality and the town of a name: «"…" البولونية», «… من جايبور»."""
+        if p < self.stop and self.words.nationality(self.keys[p]) is not None:
+            p += 1
+        place = self.words.place(self.keys, p + 1, self.stop) if p < self.stop and self.keys[p] in _FROM else None
+        return place[0] if place is not None else p
 
-def _closes(words: OrgWords, key: str) -> bool:
-    return words.ends(key) or key in words.verbs
+    def _run(self, p: int) -> int:
+        """The token after a run of at most four words."""
+        end = p
+        while end < min(self.stop, p + _LONGEST) and self._goes_on(end):
+            if end > p and _is_joined(self.words, self.keys, end):
+                break
+            end += 1
+        return end
 
+    def _goes_on(self, i: int) -> bool:
+        key = self.keys[i]
+        known = self.words.ends(key) or key in self.words.verbs or i in self.taken
+        return key.isalpha() and key != _AND and not known
 
-def _is_person(words: OrgWords, keys: list[str], p: int, stop: int) -> bool:
-    """«كل من: الدكتور …», «سالم العوفي»."""
-    inside = keys[p : min(stop, p + 2)]
-    named = len(inside) > 1 and inside[0] in words.given and inside[1] in words.names
-    return inside[0] in words.titles or named
+    def _is_person(self, p: int) -> bool:
+        """«كل من: الدكتور …», «سالم العوفي»."""
+        inside = self.keys[p : min(self.stop, p + 2)]
+        named = len(inside) > 1 and inside[0] in self.words.given and inside[1] in self.words.names
+        return inside[0] in self.words.titles or (named and self.opening.peopled)
 
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether a word of the run ``[start, end)`` is known for nothing else, and the whole is no place."""
+        words, inside = self.words, self.keys[start:end]
+        bare = [key.removeprefix(_THE) for key in inside]
+        place = words.place(self.keys, start, end)
+        if place is not None:  # «آسيا سيل»
+            return place[0] < end and not any(key in words.field or key in words.generic for key in inside[1:])
+        if inside[0].startswith(_THE) and len(inside) > 1 and words.nationality(inside[-1]) is not None:
+            return True  # «الاتصالات السعودية», «الطيران المدني البحريني»
+        if inside[0] in words.common:
+            return False
+        return any(words.proper(key) and key not in words.field and words.nationality(key) is None for key in bare)
 
-def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
-    """Whether a word of the run ``[start, end)`` is known for nothing else, and the whole is no place."""
-    bare = [key.removeprefix(_THE) for key in keys[start:end]]
-    place = words.place(keys, start, end)
-    if (place is not None and place[0] == end) or keys[start] in words.common:
-        return False
-    return any(words.proper(key) and key not in words.field and words.nationality(key) is None for key in bare)
+    def _is_single(self, start: int, end: int) -> bool:
+        """«صدارة»: one word without article between the commas of a list."""
+        key = self.keys[start]
+        closed = end >= self.stop or self.keys[end] in _COMMAS
+        return end == start + 1 and closed and not key.startswith(_THE) and self.words.nationality(key) is None
