@@ -15,6 +15,7 @@ from expo_extract.text import AlignedText
 
 Kind = Literal["number", "quantity", "date", "entity", "event", "cue"]
 _SHORT_LINE = 8  # tokens
+_SHORT_BYLINE = 16  # tokens of a line that ends in a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,5 +211,11 @@ class Reading:
 
         Short lines, which tell who reports from where, are none of it.
         """
-        full = [s for s in self.sentences[1:] if s.last_token - s.first_token > _SHORT_LINE]
+        full = [s for s in self.sentences[1:] if not self._is_short_line(s)]
         return full[: many - 1][-1].end if full else None
+
+    def _is_short_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a line such as «دزفول -» or, with the name of a reporter, «نجران - «الواحة» - سالم العتيبي:»."""
+        tokens = self.tokens[sentence.first_token : sentence.last_token]
+        byline = len(tokens) <= _SHORT_BYLINE and tokens[-1].key == ":"
+        return byline or len(tokens) <= _SHORT_LINE

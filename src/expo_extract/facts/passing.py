@@ -10,12 +10,14 @@ from itertools import pairwise
 from expo_extract.facts.lexicon import table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.lang.events import event_lexicon
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.mentions import Mention, Sentence, Token
 
 # Where a text begins to speak of an event only after this part of it and after its lead, it is about something else.
 LATE = 0.5
 LEAD_SENTENCES = 3
 COMPARED = 2  # tokens from a word of comparison to the year
+AGO = 3  # tokens from «قبل» to the years
+RESUMED = 4  # tokens of a sentence in which «جاء ذلك», «این سخنان» stands
 STEPS = 4  # tokens between «بعد» and the event
 
 
@@ -24,12 +26,18 @@ class PassingWords:
     """Words for one language, in key form.
 
     An event after one of the ``backgrounds``, with ``steps`` between, dates or explains something else; a sentence that begins with a
-    ``recalling`` word and the event tells earlier news.
+    ``recalling`` word and the event tells earlier news. ``ago`` brings a span of ``years`` («قبل عامين»). A sentence that begins with a ``resuming``
+    word and, soon, one of the ``resumed`` things, or a verb of ``speaking``, tells where all the words before it were said.
     """
 
     backgrounds: frozenset[str]
     steps: frozenset[str]
     recalling: frozenset[str]
+    ago: frozenset[str]
+    years: frozenset[str]
+    resuming: frozenset[str]
+    resumed: frozenset[str]
+    speaking: frozenset[str]
 
 
 @cache
@@ -58,6 +66,8 @@ def in_passing(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mentio
     sentences = scene.reading.sentences
     lead = sentences[:LEAD_SENTENCES][-1].end
     late = mentions[0].start >= max(lead, LATE * len(scene.reading.text))
+    if late and _is_scene_of_all(scene, first, mentions[0]):
+        return False
     return late or (first != sentences[0] and _is_of_earlier_years(scene, first))
 
 
@@ -73,13 +83,36 @@ def _is_background(scene: Scene, mention: Mention) -> bool:
     return leads.key in words.backgrounds or (recalled and sentence.start > 0)
 
 
+def _is_scene_of_all(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """Whether what the text tells was said or signed at the event: «جاء التوقيع على هامش الملتقى», «این سخنان در همایش … بیان شد»."""
+    words = passing_words(scene.reading.lang)
+    before = scene.reading.tokens[sentence.first_token : scene.reading.token_at(mention.start)]
+    if not any(t.key in words.resuming for t in before[:RESUMED]):
+        return False
+    spoken = any(t.key in words.speaking for t in before)
+    return spoken or any(t.key in words.resumed for t in before[:RESUMED])
+
+
 def _is_of_earlier_years(scene: Scene, sentence: Sentence) -> bool:
     """«چهار سال پیش», «في العام الماضي», which no number of these days is compared with («نسبت به سال گذشته»)."""
     lexicon = event_lexicon(scene.reading.lang)
     tokens = scene.reading.tokens[sentence.first_token : sentence.last_token]
+    if any(_is_years_ago(scene, token) for token in tokens):
+        return True
     return any(
         year.key in lexicon.year_words
         and lexicon.relations.get(told.key) == "previous"
         and not any(scene.compares(t) for t in scene.reading.tokens_before(year.start, COMPARED))
         for year, told in pairwise(tokens)
     )
+
+
+def _is_years_ago(scene: Scene, token: Token) -> bool:
+    """«قبل | عامين», «منذ | ثلاث سنوات»."""
+    words = passing_words(scene.reading.lang)
+    if token.key not in words.ago:
+        return False
+    after = scene.reading.tokens[scene.reading.token_at(token.start) + 1 :][:AGO]
+    told = next((t for t in after if t.key in words.years), None)
+    numbers = {n.start for n in scene.reading.numbers}
+    return told is not None and all(t.start in numbers for t in after[: after.index(told)])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from expo_extract.lang.persian_verbs import LANG as PERSIAN
+from expo_extract.lang.persian_verbs import personal_forms
 from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
 Relation = Literal["current", "previous", "next"]
@@ -78,6 +80,7 @@ class EventLexicon:
         staged_others: words after which it is none, or part of another: «مراسم تشییع», «مراسم پایانی …».
         titled: nouns that head a name only where a quotation begins with them or an edition leads to them.
         numbered: nouns that head a name only where an edition leads to them: «الدورة الثالثة من جائزة …».
+        ranks: nouns whose number is no edition: «جائزة المركز الثالث».
         title_leads: words whose event one of these is, with its number between: «اختتامیه سومین جایزه …».
         programmes: words right before a titled noun that make an event of it: «فعاليات أسبوع الشجرة».
         local: nouns that head a name before a place and one of the ``local_adjectives``: «أيام سرت المسرحية», with the event type.
@@ -152,6 +155,7 @@ class EventLexicon:
     staged_others: frozenset[str]
     titled: dict[str, HeadForm]
     numbered: dict[str, HeadForm]
+    ranks: frozenset[str]
     title_leads: frozenset[str]
     programmes: frozenset[str]
     local: dict[str, str]
@@ -252,6 +256,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         staged_others=keys_of(staged_words.get("others", ())),
         titled=_named_heads(table["titled"], lang),
         numbered=_named_heads(table["numbered"], lang),
+        ranks=keys("edition", "ranks"),
         title_leads=keys("edition", "title_leads"),
         programmes=keys("edition", "programmes"),
         local={_key(noun, lang): kind for kind, nouns in table["local"]["head"].items() for noun in nouns},
@@ -304,7 +309,9 @@ def event_lexicon(lang: str) -> EventLexicon:
         owners=keys("stop", "owners"),
         subjects=keys("stop", "subjects"),
         after_lam=keys("stop", "after_lam"),
-        verbs=keys("stop", "verbs") | keys_of(table.get("frame", {}).get("after", ())),
+        verbs=keys("stop", "verbs")
+        | keys_of(table.get("frame", {}).get("after", ()))
+        | keys_of(personal_forms() if lang == PERSIAN else ()),
         nouns=keys("stop", "nouns"),
         deeds=keys("stop", "deeds"),
         soft=keys("stop", "soft"),

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from expo_extract.lang.persian_verbs import LANG as PERSIAN
+from expo_extract.lang.persian_verbs import personal_forms
 from expo_extract.lang.persons import person_lexicon
 from expo_extract.lang.places import fold_all
 from expo_extract.lang.tables import ZWNJ, read_table
@@ -239,6 +241,7 @@ def _verbs(lang: str) -> frozenset[str]:
         keys.update(_past_forms(past))
         keys.update(_present_forms(present))
     keys.update([f"و{key}" for key in keys] if lang == "ar" else [])
+    keys.update(_keys(personal_forms(), lang) if lang == PERSIAN else [])
     return frozenset(keys) - _keys(table.get("nouns", []), lang)
 
 

@@ -11,6 +11,8 @@ LANG = "fa"
 HAVE = "داشت"
 WILL = ("خواهد", "خواهند")
 GOING_ON = "می" + ZWNJ
+PERSONS = ("م", "یم", "ید")
+OTHER_WORDS = {"شدید", "مردم", "نشدید"}
 
 
 def finite_forms(phrase: str, *, told: bool = False, before: bool = True) -> Iterator[str]:
@@ -34,6 +36,21 @@ def wished_forms() -> frozenset[str]:
     """The last words of wishes, folded, which tell nothing by themselves: «کند», «بگذارند», «داشته باشند»; not «خواند», which is a past too."""
     words = {fold_form(form.rpartition(" ")[2], LANG) for past in _presents() for form in _wished(past)}
     return frozenset(words - _presents().keys())
+
+
+@cache
+def personal_forms() -> frozenset[str]:
+    """The first and second persons of the verbs, folded: «شرکت کردید», «شرکت نمی‌کنم»; not «شدید», which means something else too."""
+    forms = {
+        negation + form
+        for past, present in _presents().items()
+        for stem in (past, GOING_ON + past, GOING_ON + present)
+        for form in (stem + ending for ending in PERSONS)
+        for negation in ("", "ن")
+        if present
+    }
+    forms |= {negation + stem + ending for stem in ("دار", HAVE) for ending in PERSONS for negation in ("", "ن")}
+    return frozenset(forms - OTHER_WORDS)
 
 
 @cache

@@ -18,6 +18,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _EDITIONS = range(1, 250)
 _EDITION_REACH = 5  # tokens from «الدورة» to the noun after «الدورة الحادية والعشرون من …»
 _TITLE_REACH = 12  # tokens from «أيام», «جائزة» to «في دورتها»
+_COUNTED_TITLE = 5  # tokens from «جائزة» to its number
 _LONGEST_TITLE = 6  # tokens of a quoted title that begins with «أيام»
 _LONGEST_QUOTE = 14
 _LONGEST_QUOTED_NAME = 10
@@ -171,7 +172,18 @@ class Words:
         linked = self.key(i - 1) in self.lexicon.edition_links
         before = linked and self._has_edition(range(max(0, i - _EDITION_REACH), i - 1))
         after = (j for j in range(i + 2, i + _TITLE_REACH) if self.key(j) in self.lexicon.before_possessive)
-        return before or any(self._has_edition(range(j + 1, j + 2)) and self.counted(j + 2) for j in after)
+        told = any(self._has_edition(range(j + 1, j + 2)) and self.counted(j + 2) for j in after)
+        return before or told or self._is_counted_title(i)
+
+    def _is_counted_title(self, i: int) -> bool:
+        """«جائزة الواحة السادسة لمزايين الإبل», «موسم الزعفران الرابع»; not «جائزة المركز الثالث», «الجائزة الثانية», «جائزة التميز الأولى»."""
+        feminine = self.tokens[i].text.endswith("ة")
+        for j in range(i + 1, i + _COUNTED_TITLE):
+            if j > i + 1 and self.ordinals.get(j, (0, 0))[0] > 1:
+                return self.tokens[j].text.endswith("ة") == feminine
+            if not self.key(j).startswith("ال") or self.key(j) in self.lexicon.ranks:
+                return False
+        return False
 
     def _has_edition(self, tokens: range) -> bool:
         return any(self.edition_noun(j) for j in tokens)
