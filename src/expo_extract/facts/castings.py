@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from expo_extract.facts.absence import without_absent
 from expo_extract.facts.agreements import Deal
+from expo_extract.facts.arabic_cues import is_troupe, without_own_guests
 from expo_extract.facts.bodies_heard import exhibiting_firms
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, has_office, is_object
@@ -58,7 +59,7 @@ def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     found += [*exhibiting_firms(context, found), *_showing(context, found)]
     found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
-    found = without_absent(context, groups, found)
+    found = without_own_guests(context, without_absent(context, groups, found))
     return [replace(c, holders=tuple(organizers)) if c.role == "organizer" else c for c in found]
 
 
@@ -275,6 +276,7 @@ def _by_presence(context: Context, groups: list[Group], others: list[Casting], u
         for g in present
         for role in BY_PRESENCE[g.entity_type]
         if not (meets and g.entity_type == "country" and role == "exhibitor")
+        and not (role == "exhibitor" and is_troupe(context, g))
     ]
     return [*found, *owners(context, groups)]
 

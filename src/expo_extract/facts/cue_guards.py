@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from expo_extract.facts.arabic_cues import tells_of_committee
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import GIFT
@@ -16,6 +17,14 @@ from expo_extract.lang.persian_verbs import wished_forms
 from expo_extract.mentions import Mention
 
 COMMA = "،"
+# What one does at an event in somebody's place: «نيابة عن الأمير X، سلم المحافظ Y الجوائز».
+STANDING_FOR = (
+    "role.attendee.opening",
+    "role.attendee.preside",
+    "role.attendee.award",
+    "role.attendee.honour",
+    "role.patron.before",
+)
 
 
 def is_denied(context: Context, cue: Mention) -> bool:
@@ -44,8 +53,9 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     if cue.label == "role.visitor.before" and context.lang == "fa" and _key_after(context, cue) == COMMA:
         return False  # «در حاشیه بازدید، X گفت»
     if side == "deputy":
-        openings = ("role.attendee.opening", "role.attendee.preside", "role.patron.before")
-        return any(scene.sentence_cues(label, sentence) for label in openings)
+        return any(scene.sentence_cues(label, sentence) for label in STANDING_FOR)
+    if tells_of_committee(context, cue):
+        return False
     if cue.label == "role.signatory.before" and _is_amid(context, cue):
         return False
     if (
@@ -144,7 +154,12 @@ def _is_in_prize(context: Context, cue: Mention) -> bool:
 
 
 def is_no_part(context: Context, cue: Mention, role: str, group: Group) -> bool:
-    """Whether the names after a word of a host are guests, or those after «توسط» do something else than to hold an event."""
+    """Whether the names after a word of a host are guests, those after «توسط» do something else than to hold an event.
+
+    Of those whose words alone are read nothing is told: «قرأت نصوص من شعر X».
+    """
+    if role == "perform" and context.reading.key_before(group.start) in cast_words(context.lang).memorial:
+        return True
     if role == "host":
         return _is_guest(context, group) or _comes_from(context, cue, group)
     return context.lang == "fa" and role == "organizer" and is_done_otherwise(context, cue, group)

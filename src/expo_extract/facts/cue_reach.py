@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expo_extract.facts.arabic_cues import is_counted, is_home_of_next
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import is_where
 from expo_extract.facts.context import Context
@@ -75,6 +76,8 @@ def nearest_group(
         if _only_says_where(context, cue, group, role) or (after_cue and _is_parted(context, cue, group)):
             continue
         if role == "exhibitor" and after_cue and _is_object(context, cue, group):
+            continue
+        if is_home_of_next(context, group) or (role == "take_part" and is_counted(context, cue, group)):
             continue
         aside = aside_after(context, cue) if after_cue else None
         if aside is not None and aside[0] <= group.start < aside[1]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from expo_extract.facts.apposition import is_apposed
+from expo_extract.facts.arabic_cues import joins_holder, of_performing, signs_book, troupe_after
 from expo_extract.facts.bodies_heard import speaking_for
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
@@ -73,7 +74,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
             *_of_heading(context, cue, in_sentence),
         ]
     ]
-    found += of_prize_lines(context, in_sentence)
+    found += [*of_prize_lines(context, in_sentence), *of_performing(context, in_sentence)]
     found += exhibiting(context, groups, in_sentence)
     nearest: dict[int, int] = {}
     for casting in found:
@@ -138,6 +139,10 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         cue = replace(cue, label=f"role.{role}.after")
     if side == "performs":
         yield from performing(context, cue, groups)
+        return
+    troupe = troupe_after(context, cue, groups)
+    if troupe is not None:
+        yield Casting(troupe, "attendee", replace(cue, label="role.attendee.before"), 0)
         return
     if side == "citizen":
         cue, side = replace(cue, label=f"role.{role}.before"), "before"
@@ -261,6 +266,11 @@ def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: 
         role = role_of(meant)
     elif role == "attendee" and side == "before" and group.entity_type != "organization" and _is_on_visit(context, cue):
         role, meant = "visitor", replace(cue, label="role.visitor.before")
+    elif role == "attendee" and joins_holder(context, cue, group):
+        role, meant = "organizer", replace(cue, label="role.organizer.partner")
+    elif role == "signatory" and (book := signs_book(context, cue)) is not None:
+        signs = group.entity_type == "person" and group.end <= book.start
+        return (replace(cue, label="role.attendee.before") if signs else None), "attendee"
     elif role == "organizer" and sets_up_stand(context, cue, group):
         role, meant = "exhibitor", replace(cue, label="role.exhibitor.before")
     elif role == "show" and suffers(context, cue, group):

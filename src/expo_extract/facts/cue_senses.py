@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from expo_extract.facts.arabic_cues import is_troupe, shows_by_presence
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
@@ -119,6 +120,9 @@ def casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> 
         honours = group.end <= cue.start or (gap == 0 and _has_object(context, group))
         played: Role = "attendee" if honours else "awardee"
         yield Casting(group, played, replace(cue, label=f"role.{played}.before"), gap)
+    elif role == "attendee" and context.family in SHOWS and shows_by_presence(context, cue, group, gap):
+        for played in _open(context, "take_part", group):
+            yield Casting(group, played, replace(cue, label="role.take_part.before"), gap)
     elif role == "attendee" and cue.label.endswith(".after") and group.entity_type != "person":
         for played in _open(context, "take_part", group):  # «حضور دارند»
             yield Casting(group, played, cue, gap)
@@ -145,6 +149,8 @@ def _sends_people(context: Context, cue: Mention) -> bool:
 def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
     """What a word that leaves the role open may mean: countries exhibit at shows alone."""
     if role == "take_part" and group.entity_type == "country" and context.family not in SHOWS:
+        return ("attendee",)
+    if role == "take_part" and is_troupe(context, group):
         return ("attendee",)
     ends_own = group.entity_type == "organization" and _is_followed_by(
         context, group, cast_words(context.lang).own_part

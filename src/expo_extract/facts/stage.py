@@ -6,6 +6,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import full_start
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import family_of
+from expo_extract.facts.reported import told_behind
 from expo_extract.mentions import Mention, Sentence, Token
 
 # How far a word of the stage may stand from the verb of saying, and how many words may stand between «در» and the event.
@@ -15,6 +16,7 @@ LEAD_WORDS = 4
 TOLD_WITHIN = 3  # tokens from «ل» to the agency, with quotation marks and brackets
 # So near before the verb a place is that of the words whatever they are of.
 RIGHT_BEFORE = 3
+OWN_MEETINGS = ("conference", "conference_and_exhibition")
 PERFORMING = "role.speaker.perform"  # who sings or recites there makes no stage of another's words
 
 
@@ -32,7 +34,18 @@ def is_on_stage(context: Context, cue: Mention) -> bool:
     spoken = [word for word in scene.sentence_cues("role.speaker", sentence) if not word.label.startswith(PERFORMING)]
     stage = [*scene.sentence_cues("ceremony.stage", sentence), *spoken]
     near = [word for word in stage if not _is_apart(context, word, cue) and not _is_led_by_part(context, word)]
-    return scene.nearest(near, cue, reach) is not None or _is_at_event(context, cue, sentence)
+    if scene.nearest(near, cue, reach) is not None or _is_at_event(context, cue, sentence):
+        return True
+    told = told_behind(context, cue)
+    return told is not None and _is_stage(context, *told)
+
+
+def _is_stage(context: Context, start: int, end: int) -> bool:
+    """Whether the words behind «جاء ذلك» speak of a stage: «خلال الجلسة الافتتاحية», «في ورقته», «خلال المؤتمر»."""
+    sentence = context.reading.sentence_of(start)
+    if context.scene.cues("ceremony.stage", start, end) or context.scene.cues("role.speaker.after", start, end):
+        return True
+    return any(_is_place_of_words(context, event, sentence) for event, _ in context.events_between(start, end))
 
 
 def is_ceremony(context: Context) -> bool:
@@ -59,7 +72,10 @@ def is_to_press(context: Context, cue: Mention) -> bool:
         cue: the verb of saying.
     """
     sentence = context.scene.sentence_of(cue)
-    if any(context.scene.sentence_cues(label, sentence) for label in ("ceremony.press", "speech.press")):
+    spans = [(sentence.start, sentence.end)]
+    if (told := told_behind(context, cue)) is not None:
+        spans.append(told)
+    if any(context.scene.cues(label, *span) for label in ("ceremony.press", "speech.press") for span in spans):
         return True
     return context.lang == "ar" and any(
         m.by.endswith(".agency") and _is_told_to(context, m)
@@ -104,11 +120,16 @@ def _is_apart(context: Context, place: Mention, cue: Mention) -> bool:
 
 def _is_press_meeting(context: Context, place: Mention) -> bool:
     """«در این نشست» after «نشست خبری»."""
-    tokens = context.reading.tokens_between(place.start, place.end)
-    meetings = {t.key for t in tokens} & context.scene.lexicon.press_meetings
+    meetings = _nouns(context, place) & context.scene.lexicon.press_meetings
+    if context.lang == "ar" and context.family in OWN_MEETINGS:
+        return False  # «خلال المؤتمر» is the event itself
     before = [c for c in context.scene.cues("ceremony.press") if c.end <= place.start] if meetings else []
-    named = {t.key for c in before for t in context.reading.tokens_between(c.start, c.end)}
-    return bool(meetings & named)
+    return any(meetings & _nouns(context, c) for c in before)
+
+
+def _nouns(context: Context, place: Mention) -> set[str]:
+    tokens = context.reading.tokens_between(place.start, place.end)
+    return {t.key.removeprefix(ARTICLE) for t in tokens}
 
 
 def _is_told(context: Context, place: Mention, cue: Mention) -> bool:
