@@ -26,6 +26,7 @@ from expo_extract.facts.persian_cues import is_composed_of
 from expo_extract.facts.persian_parts import is_late
 from expo_extract.facts.stage import is_ceremony, is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
+from expo_extract.facts.told_firms import told_firms
 from expo_extract.facts.word_order import subject_stands_before
 from expo_extract.mentions import Mention, PersonValue
 from expo_extract.records.participant import Role
@@ -58,6 +59,7 @@ def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     found += [*exhibiting_firms(context, found), *_showing(context, found)]
+    found += told_firms(context, groups, found)
     found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
     found = without_own_guests(context, without_absent(context, groups, found))
     return [replace(c, holders=tuple(organizers)) if c.role == "organizer" else c for c in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
+from expo_extract.nlp.orgs_persian_told import told_firms
 from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
 
 _AND = "و"
@@ -30,6 +31,10 @@ def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken
             if taken.isdisjoint(range(start, end)):
                 yield Body(start, end, None, start, "item")
                 taken.update(range(start, end))
+    for start, end in told_firms(words, keys, first, stop, taken):
+        if taken.isdisjoint(range(start, end)):
+            yield Body(start, end, None, start, "told")
+            taken.update(range(start, end))
 
 
 def _firms(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
