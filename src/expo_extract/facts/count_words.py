@@ -14,7 +14,7 @@ class CountWords:
 
     Things known already: ``pointing`` words before a number, and ``between`` before a two, take them up («این دو برنامه»); ``pronouns``
     after ``inside`` words stand for the event. Time: ``ago`` words before days and ``hence`` words after them make a span to something
-    else, ``waiting`` words one in which somebody waits. Names and units: a number behind one of ``codes`` is one, ``tonnes`` are people and weights, and ``telling`` verbs make the
+    else, ``waiting`` words one in which somebody waits, and so much ``labour`` is ``taking`` somebody's time. Names and units: a number behind one of ``codes`` is one, ``tonnes`` are people and weights, and ``telling`` verbs make the
     ``told`` noun before them part of the verb («خبر داد»).
 
     People: ``public`` people are who their verb makes them, ``partakers`` are not, and are exhibitors where they are ``showing``
@@ -22,7 +22,8 @@ class CountWords:
     word have only attended. People of ``teams`` take part, ``squads`` do, and are entries where they only registered; those ``sized`` as a
     group are of what stands before, also of a ``visiting`` that others do; those who are a number (``being``) are whom the sentence speaks
     of. ``delegates`` are spelled as the congress is; after ``honouring`` words stands who is honoured, beside ``honours``, and before those
-    whoever is ``receiving`` them. Whoever takes part in one of the ``ceremonies`` is its public; ``leading`` words open a
+    whoever is ``receiving`` them. ``examples`` words lead to some of them by name; ``benefit`` words to whom something is taught.
+    Whoever takes part in one of the ``ceremonies`` is its public; ``leading`` words open a
     relative clause.
 
     Works: ``staged`` ones compete or are part of the programme, ``stages`` are words of festivals whose works are plays, ``troupes`` play,
@@ -76,6 +77,10 @@ class CountWords:
     troupes: frozenset[str]
     honouring: frozenset[str]
     honours: frozenset[str]
+    examples: frozenset[str]
+    benefit: frozenset[str]
+    labour: frozenset[str]
+    taking: frozenset[str]
     ranks: frozenset[str]
     producers: frozenset[str]
     stages: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
@@ -17,6 +19,7 @@ VISIT_NEAR = 5
 PART_NEAR = 2
 DAILY_NEAR = 1
 SUBJECT_NEAR = 12
+TAUGHT_NEAR = 4
 DRAWN_NEAR = 5
 PARTS = ("part.of_which", "role.such_as", "part.same")
 
@@ -139,15 +142,37 @@ def is_honoured(scene: Scene, mention: Mention) -> bool:
     """«به ۱۲ شرکت تقدیرنامه داده شد», «از چهار معدن نمونه قدردانی می‌شود», «تجلیل از ۵ کارگزار»."""
     words, reading = count_words(scene.reading.lang), scene.reading
     after = reading.keys_after(mention.end, HONOUR_NEAR)
-    if reading.key_before(mention.start) not in words.honouring:
+    lead = reading.key_before(mention.start)
+    if lead not in words.honouring:
         return _receives(after, words)
-    return not words.honours.isdisjoint([*reading.keys_before(mention.start, 2), *after])
+    near = [*reading.keys_before(mention.start, 2), *after]
+    return not words.honours.isdisjoint(near) or _is_honoured_past_names(scene, mention, lead, words)
+
+
+def _is_honoured_past_names(scene: Scene, mention: Mention, lead: str, words: CountWords) -> bool:
+    """«از هشت راننده نمونه از جمله علی نیک‌راد (یزد) و رضا کامجو (قم) تجلیل شد»; not «با هدایایی از هشت شرکت از پیشکسوتان تجلیل شد»."""
+    reading = scene.reading
+    tokens = reading.tokens_between(mention.end, scene.sentence_of(mention).end)
+    verb = next((i for i, t in enumerate(tokens) if tense_reader(reading.lang).of(t)), 0)
+    before = [t.key for t in tokens[:verb]]
+    governed = any(a == lead and b not in words.examples for a, b in pairwise(before))
+    return bool(before) and before[-1] in words.honours and not governed
 
 
 def _receives(after: list[str], words: CountWords) -> bool:
     """«۱۲ دهیار نمونه لوح تقدیر دریافت کردند»; who gives it is not honoured."""
     first = next((i for i, key in enumerate(after) if key in words.honours), None)
     return first is not None and not words.receiving.isdisjoint(after[first + 1 :])
+
+
+def is_taught(scene: Scene, mention: Mention) -> bool:
+    """«۸ کارگاه آموزش رایگان برای ۳۴۰ کودک», «3 ورشات لفائدة 120 شابا»: for whom workshops are held."""
+    reading, sentence = scene.reading, scene.sentence_of(mention)
+    earlier = list(scene.within(reading.quantities, sentence.start, mention.start))[-1:]
+    if not earlier or earlier[0].value.category != "workshops":
+        return False
+    between = [t.key for t in reading.tokens_between(earlier[0].end, mention.start)]
+    return 0 < len(between) <= TAUGHT_NEAR and between[-1] in count_words(reading.lang).benefit
 
 
 def visits(scene: Scene, mention: Mention, sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counted_people import (
     is_crowd,
     is_honoured,
+    is_taught,
     is_team,
     people_by_verb,
     subject_of,
@@ -268,6 +269,8 @@ def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str 
         return "awards"
     if is_team(scene, mention):
         return "participants"
+    if is_taught(scene, mention):
+        return "trained"
     present = "participants" if occasion.joins else "attendees"
     takers = "attendees" if occasion.watched else "participants"
     subject = subject_of(scene, mention)

@@ -267,9 +267,9 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
 
 
 def _is_named_by(context: Context, mention: Mention) -> bool:
-    """«بساحة 20 غشت», «در میدان ۱۷ شهریور»: whether a place is called after the day."""
+    """«بساحة 20 غشت», «در میدان ۱۷ شهریور», «رضا بن جمعه»: whether a place or a person is called after the day."""
     around = context.scene.overlapping(context.reading.entities, mention.start, mention.end)
-    return any(m.label in ("FAC", "ORG") and m.start < mention.start and mention.end <= m.end for m in around)
+    return any(m.label in ("FAC", "ORG", "PERSON") and m.start < mention.start and mention.end <= m.end for m in around)
 
 
 def _is_framed(context: Context, mention: Mention) -> bool:

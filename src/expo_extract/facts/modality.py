@@ -23,6 +23,7 @@ BEFOREHAND = frozenset(
     {"products", "competitors_entries", "awards", "percent", "trained", "other", "agreement", "contract"}
     | {"memorandum_of_understanding", "letter_of_intent", "declaration", "protocol"}
 )
+OFFERED = frozenset({"products", "awards", "other"})
 PEOPLE = frozenset({"participants", "experts"})
 # Entries, and the places from which they may have come; so near stands what tells that they did.
 ENTRIES = frozenset({"competitors_entries", "products"})
@@ -75,7 +76,7 @@ class ModalityReader:
         if (
             told != "actual"
             or not self._is_ahead(mention)
-            or category in BEFOREHAND
+            or (category in BEFOREHAND and not self._is_on_offer(mention, category))
             or not (node is None or node.is_main)
         ):
             return told
@@ -85,6 +86,13 @@ class ModalityReader:
             self.scene.sentence_cues("count.compete", self.scene.sentence_of(mention)) if category in PEOPLE else []
         )
         return "actual" if self.scene.nearest(senders, mention, NEAR) else "planned"
+
+    def _is_on_offer(self, mention: Mention, category: str) -> bool:
+        """«همایش ۱۸ امتیاز بازآموزی دارد»: what an event has to give is given there; «۹۰ مقاله رسیده است» and «۴۰ اثر آن شعر است» tell of before."""
+        verb = self._persian_governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
+        if category not in OFFERED or self.scene.reading.lang != "fa" or verb is None:
+            return False
+        return self.scene.reading.key_at(verb.mention.start) in self._words.having
 
     def _was_paid(self, mention: Mention) -> bool:
         """«از اعتبار جشنواره تنها ۱۲ میلیون تومان پرداخت شده است»: money goes round before an event too."""
@@ -135,10 +143,12 @@ class ModalityReader:
 
         «جایزه داده می‌شود» announces, «۵ محور دارد» describes, «۴۰ شرکت کالا عرضه می‌کنند» and «۲۰۰ نفر ثبت‌نام کرده‌اند» say neither.
         """
-        verb = self._persian_governor(mention, verbs)
+        verb = self._main_verb(mention, self._persian_governor(mention, verbs), verbs)
         if verb is None or verb.says:
             return "actual" if self.scene.reading.key_before(mention.start) in self._words.done else None
         words = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)][-3:]
+        if verb.tense == "present" and self._joins("hold.ending", verb):
+            return "planned"  # «همایش امروز با اهدای سه لوح پایان می‌گیرد»
         if self._joins("tense.future.hold", verb):
             return None
         if self._joins("tense.future", verb) or not self._words.preparing.isdisjoint(words):
@@ -153,6 +163,21 @@ class ModalityReader:
             return "actual" if verb.state else "planned" if verb.passive else None
         return "planned" if verb.tense == "future" else "actual"
 
+    def _main_verb(self, mention: Mention, verb: Verb | None, verbs: list[Verb]) -> Verb | None:
+        """The verb that tells of a fact in a relative clause that only describes: «جایزه‌ای که ۱۵ هزار یورو ارزش دارد فردا اهدا می‌شود».
+
+        «گفت که ۴۰ غرفه دارد»: after a verb «که» opens no such clause.
+        """
+        if verb is None or not verb.state or verb.tense != "present":
+            return verb
+        reading, sentence = self.scene.reading, self.scene.sentence_of(mention)
+        start = max((v.mention.end for v in verbs if v.mention.end <= mention.start), default=sentence.start)
+        before = reading.tokens_between(start, mention.start)
+        at = next((i for i, token in enumerate(before) if token.key in self._words.relatives), 0)
+        after = next((v for v in verbs if v.mention.start >= verb.mention.end), None)
+        closed = reading.key_at(verb.mention.end) in self._words.openers
+        return verb if at == 0 or after is None or closed else after
+
     def _is_on_programme(self, mention: Mention, verb: Verb) -> bool:
         """«برگزاری سه نشست از برنامه‌های جنبی نمایشگاه است»: what is on the programme is still to come."""
         keys = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)]
@@ -164,8 +189,16 @@ class ModalityReader:
         return any(c.start <= end and c.end >= start - 1 for c in self.scene.cues(label))
 
     def _is_governed_by(self, label: str, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a cue is part of the Persian verb that governs a mention."""
-        verb = self._persian_governor(mention, self._verbs.of(sentence)) if self.scene.reading.lang == "fa" else None
+        """Whether a cue is part of the Persian verb that governs a mention; who stays away has a verb of his own («۱۵ تیم … نیامدند»)."""
+        if self.scene.reading.lang != "fa":
+            return False
+        absent = [Verb(c, "past") for c in self.scene.sentence_cues("tense.negated.absent", sentence)]
+        told = [
+            v
+            for v in self._verbs.of(sentence)
+            if not any(v.mention.start < a.mention.end and a.mention.start < v.mention.end for a in absent)
+        ]
+        verb = self._persian_governor(mention, sorted([*told, *absent], key=lambda v: v.mention.start))
         return verb is not None and self._joins(label, verb)
 
     def _persian_governor(self, mention: Mention, verbs: list[Verb]) -> Verb | None:
@@ -208,7 +241,22 @@ class ModalityReader:
 
     def _denies(self, cue: Mention, mention: Mention) -> bool:
         """Whether a word of denying may speak of a mention at all."""
+        if self._is_of_next(cue, mention):
+            return False
         return not (self._denies_next(cue, mention) or self._excepts(cue, mention) or self._declines(cue, mention))
+
+    def _is_of_next(self, cue: Mention, mention: Mention) -> bool:
+        """«۲۰ شرکت غرفه داشتند و کسی نیامد»: a mention with a verb of its own; «۱۳ نفر دعوت بودند که نیامدند» only prepares it."""
+        if self.scene.reading.lang != "fa" or cue.start < mention.end:
+            return False
+        between = self.scene.reading.tokens_between
+        verb = next(
+            (v for v in self._verbs.of(self.scene.sentence_of(mention)) if v.mention.start >= mention.end), None
+        )
+        if verb is None or verb.mention.end > cue.start - 1:
+            return False
+        before = {t.key for t in between(mention.end, verb.mention.start)}
+        return before.isdisjoint(self._words.preparing | self._words.relatives)
 
     def _excepts(self, cue: Mention, mention: Mention) -> bool:
         """«لم يحضر سوى 20 شركة»: all others did not come."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from expo_extract.facts.belonging import is_owned, names_event
+from expo_extract.facts.belonging import head_of_list, is_owned, names_event
 from expo_extract.facts.careers import is_of_career
 from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
@@ -52,8 +52,9 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
     before, after = _around(scene, mention)
     if _alike(scene, mention) >= TABLE:
         return "table"
+    is_part = mention.by.endswith(".elliptic")  # «پنج قرارداد بسته شد که از آن دو فقره …»
     pair = before in words.between and number == 2
-    pointed = before in words.pointing and not _is_pronoun(scene, mention, words)
+    pointed = before in words.pointing and not _is_pronoun(scene, mention, words) and not is_part
     if value.kind == "count" and category != "days" and number <= FEW and (pair or pointed):
         return "known_before"
     if category == "days" and (_is_since(scene, mention, words) or after in words.hence):
@@ -173,7 +174,10 @@ def _is_wait(scene: Scene, mention: Mention, words: CountWords) -> bool:
     """«کامیون‌ها یک هفته در مرز می‌مانند»: how long somebody waits is not how long the event lasts."""
     sentence = scene.sentence_of(mention)
     after = [t.key for t in scene.reading.tokens_between(mention.end, sentence.end)[:WAIT_NEAR]]
-    return not words.waiting.isdisjoint(after) and not names_event(scene, sentence.start, sentence.end, mention)
+    worked = any(a in words.labour and b in words.taking for a, b in pairwise(after))  # «هر صفحه آن ۹ روز کار برده»
+    return (worked or not words.waiting.isdisjoint(after)) and not names_event(
+        scene, sentence.start, sentence.end, mention
+    )
 
 
 def _is_created(scene: Scene, mention: Mention, words: CountWords) -> bool:
@@ -215,7 +219,8 @@ def _is_whole(key: str, words: CountWords) -> bool:
 
 
 def _is_dealt(scene: Scene, mention: Mention) -> bool:
-    """«قرارداد ساخت سه هتل», «اتفاقية لتوريد 40 حافلة»: what an agreement right before it is about; «قرارداد با سه هتل» has three parties."""
+    """«قرارداد ساخت سه هتل و دو پل», «اتفاقية لتوريد 40 حافلة»: what an agreement right before is about; «قرارداد با سه هتل» has three parties."""
+    mention = head_of_list(scene, mention)
     lexicon, reading = scene.lexicon, scene.reading
     apart = lexicon.conjunctions | lexicon.with_words | lexicon.between | set(lexicon.boundaries)
     for cue in scene.sentence_cues("agreement", scene.sentence_of(mention)):

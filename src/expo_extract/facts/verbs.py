@@ -99,6 +99,8 @@ class Verbs:
             tense = "past"
         elif tense == "past" and tail.key.endswith("ه") and not self._stands_alone(last):
             return
+        if tail.key in self._words.verbal and first == last and not self._stands_alone(last):
+            return
         verb = _mention(head, tail)
         says = any(self.scene.overlapping(self.scene.cues("speech"), verb.start, verb.end))
         before = self._tokens[first - 1].key if first else ""
@@ -107,7 +109,7 @@ class Verbs:
         yield Verb(verb, tense, before in self._words.openers, says, state, passive)
 
     def _stands_alone(self, index: int) -> bool:
-        """«ارسال شده و», «طراحی شده که»: the participle is the verb, its «است» left out."""
+        """«ارسال شده و», «طراحی شده که»: the participle is the verb, its «است» left out; so is «ساخت» at the end of a clause."""
         after = self._tokens[index + 1].key if index + 1 < len(self._tokens) else "."
         return after in self._words.ends
 

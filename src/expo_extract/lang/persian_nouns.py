@@ -24,6 +24,8 @@ def persian_forms(lemma: str, plurals: list[str]) -> Iterator[Form]:
     singular = ("",) if "+ان" in plurals and first[-1] not in "او" else ("", "ی")
     for spelling in {first, first.replace(ZWNJ, " ")}:
         yield from _written(spelling, singular, rest, "singular")
+        if rest:  # «خلاصه مقاله‌ای که رسید»: the last word may bear the ending of the whole
+            yield from _written(f"{spelling} {rest}", ("ی",), "", "singular")
         yield from _written(spelling, ("ها", "های", "هایی"), rest, "plural")
     for plural in plurals:
         word = _persons(first) if plural == "+ان" else plural.partition(" ")[0]

@@ -38,6 +38,11 @@ def wished_forms() -> frozenset[str]:
     return frozenset(words - _presents().keys())
 
 
+def is_participle(key: str) -> bool:
+    """Whether a word may be a participle that makes a perfect with «است» or «بود»: «کرده», «برگزیده»; key form."""
+    return key.endswith("ه") and (key[:-1] in _presents() or key.endswith("یده"))
+
+
 @cache
 def personal_forms() -> frozenset[str]:
     """The first and second persons of the verbs, folded: «شرکت کردید», «شرکت نمی‌کنم»; not «شدید», which means something else too."""

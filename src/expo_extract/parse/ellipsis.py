@@ -25,6 +25,7 @@ _SHARED = frozenset({"money", "percent"})
 _ORDERED = _SHARED | {"count"}  # «به ترتیب ۱۴۰ و ۱۹ شرکت»
 _BETWEEN = frozenset({"و", "،", ","})  # numbers of a list
 _YEARS = range(1900, 2101)
+_PART_NEAR = 12  # tokens from «که» to the part that it tells of
 _NAME_LONG = 4  # words of who comes with so many
 
 
@@ -76,11 +77,17 @@ def _taken_over(unit: Unit, tail: int | None) -> Unit:
 
 
 def classified(
-    words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit | None, before: Unit | None
+    words: Words,
+    lexicon: QuantityLexicon,
+    amount: Amount,
+    unit: Unit | None,
+    before: Unit | None,
+    told: Sequence[tuple[Amount, Unit]] = (),
 ) -> Unit | None:
     """Returns what a classifier without a noun counts, by the count before it, or None.
 
-    «از ۷۳ رأس اسب … ۲۸ رأس در رده مادیان», «۳۲۶ چکیده رسیده که داوری ۱۹۰ مورد از آنها»; of «۲ دستگاه» alone nobody knows.
+    «از ۷۳ رأس اسب … ۲۸ رأس در رده مادیان», «۳۲۶ چکیده رسیده که داوری ۱۹۰ مورد از آنها», «پنج قرارداد بسته شد که سهم شهر از آن دو فقره
+    است»; of «۲ دستگاه» alone nobody knows.
 
     Args:
         words: the tokens of the text.
@@ -88,24 +95,44 @@ def classified(
         amount: the number before the classifier.
         unit: the classifier as a unit.
         before: the unit of the last count in the text.
+        told: the numbers before it with their units, in order.
     """
     if unit is None or before is None or before.head is None or unit.first < amount.first or amount.low < 2:
         return None
     if unit.head is not None and unit.head.category != "neutral_thing":
         return None
     key = words.key(unit.first)
+    if key not in lexicon.words["classifiers"]:
+        return None
     same = before.how == "classifier" and words.key(before.first) == key
-    told = words.key(unit.first + 1) in lexicon.words["of"] and words.key(unit.first + 2) in lexicon.words["them"]
-    if key not in lexicon.words["classifiers"] or not (same or told):
+    theirs = words.key(unit.first + 1) in lexicon.words["of"] and words.key(unit.first + 2) in lexicon.words["them"]
+    owner = before if same or theirs else _whole_of(words, lexicon, amount, unit, told)
+    if owner is None or not _is_near(words, owner.last, amount):
         return None
-    between = words.keys[before.last + 1 : amount.first]
-    if (
-        len(between) > _REACH
-        or not _ENDS.isdisjoint(between)
-        or "\n" in words.text[words.ends[before.last] : amount.start]
-    ):
+    return replace(unit, last=unit.first, noun=owner.head, head=owner.head, how="elliptic")
+
+
+def _is_near(words: Words, last: int, amount: Amount) -> bool:
+    """Whether a number stands in the sentence of an earlier unit, and not far behind it."""
+    between = words.keys[last + 1 : amount.first]
+    return (
+        len(between) <= _REACH and _ENDS.isdisjoint(between) and "\n" not in words.text[words.ends[last] : amount.start]
+    )
+
+
+def _whole_of(
+    words: Words, lexicon: QuantityLexicon, amount: Amount, unit: Unit, told: Sequence[tuple[Amount, Unit]]
+) -> Unit | None:
+    """The larger count of which a relative clause names a part: «۹۶ شرکت می‌آیند که ۲۰ مورد از …», «… که از آن دو فقره …»."""
+    lead = words.keys[max(0, amount.first - _PART_NEAR) : amount.first]
+    if words.key(unit.first) not in lexicon.words["anything"]:
         return None
-    return replace(unit, last=unit.first, noun=before.head, head=before.head, how="elliptic")
+    led = bool(lead) and lead[-1] in lexicon.words["relatives"] and words.key(unit.first + 1) in lexicon.words["of"]
+    of_it = len(lead) > 1 and lead[-2] in lexicon.words["of"] and lead[-1] in lexicon.words["these"]
+    if not led and not (of_it and not lexicon.words["relatives"].isdisjoint(lead)):
+        return None
+    wholes = (u for a, u in reversed(told) if u.head is not None and u.head.kind == "count" and a.low > amount.low)
+    return next(wholes, None)
 
 
 def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Unit | None) -> Unit | None:

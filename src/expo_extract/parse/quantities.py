@@ -103,12 +103,14 @@ class _Reader:
             owner = subject if lexicon.has("whereof", words.key(amount.last + 1)) else before
             owner = people if lexicon.has("of_whom", words.key(amount.first - 1)) else owner
             unit = borrowed(words, lexicon, amount, unit, owner, whole) or unit
-            unit = classified(words, lexicon, amount, unit, before) or unit
+            unit = classified(words, lexicon, amount, unit, before, earlier[-_TOLD:]) or unit
             unit = unit or repeated(words, lexicon, amount, earlier[-_TOLD:])
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
-            unit = self.units.squared(amount, unit or unsaid(words, lexicon, amount), before)
+            if unit is None or unit.how == "unknown":
+                unit = unsaid(words, lexicon, amount) or unit
+            unit = self.units.squared(amount, unit, before)
             if unit is not None and unit.head is not None and unit.head.kind in _REPEATED:
                 subject = subject if self._is_source(amount, subject) else unit
                 before, whole = unit, amount

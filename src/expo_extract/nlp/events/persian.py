@@ -6,6 +6,8 @@ names («نمایشگاه بین‌المللی کتاب تهران | میزبا
 
 from __future__ import annotations
 
+from expo_extract.lang.nouns import noun_lexicon
+from expo_extract.lang.persian_verbs import is_participle, wished_forms
 from expo_extract.nlp.events.extent import Name, ends
 from expo_extract.nlp.events.words import Words
 
@@ -13,6 +15,7 @@ _DASHES = frozenset({"-", "–", "ـ"})
 _MEASURES = frozenset({"ساله", "روزه", "شهید"})  # «دستاوردهای 40 ساله انقلاب», «کنگره 3000 شهید»
 _LASTING = ("\u200cروزه", "\u200cساعته", "\u200cشبه")
 _MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
+_COPULAS = frozenset({"است", "بود", "بودند", "بوده", "هست", "هستند", "نیست", "نیستند", "نبود", "نبودند"})
 _SOON = 3  # tokens within which a light verb follows its noun
 _ITEM = 3  # words of an item in a list of wares
 _ITEMS = 8
@@ -112,11 +115,26 @@ def _ends(words: Words, i: int, stop: int, bare: bool = False) -> bool:
     """Whether token ``i`` begins the predicate or cannot stand in a name at all."""
     if _finite(words, i) or (ends(words, i, bare) and not (_is_of_plural(words, i) or _is_deed(words, i))):
         return True
+    if bare and _is_predicate(words, i):
+        return True
     key, after = words.key(i), words.key(i + 1)
     if after in words.lexicon.light or _finite(words, i + 1) or after == "خود":
         return words.place(i, stop) is None
     soon = range(i + 1, min(stop, i + 1 + _SOON))
     return key in words.lexicon.soft and any(words.key(j) in words.lexicon.light or _finite(words, j) for j in soon)
+
+
+def _is_predicate(words: Words, i: int) -> bool:
+    """«در کنگره برگزیده است», «که به نمایشگاه بیایند», «در این نمایشگاه هنرمندانی از …», «در شب جشنواره سروده تازه خود را …».
+
+    Right behind a head that nothing follows: a participle before a copula, a wish, people or things that are only now spoken of, and what is
+    somebody's own.
+    """
+    key, plurals = words.key(i), noun_lexicon("fa").plurals
+    new = key.endswith(("انی", "هایی")) and key in plurals and key[:-1] in plurals
+    wished = key.startswith("ب") and key in wished_forms()
+    told = is_participle(key) and words.key(i + 1) in _COPULAS
+    return new or wished or told or words.key(i + 2) == "خود"
 
 
 def _is_of_plural(words: Words, i: int) -> bool:
