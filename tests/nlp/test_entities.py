@@ -34,6 +34,12 @@ def test_of_equal_spans_the_more_telling_label_stays() -> None:
     assert kept(found) == [(0, 5, "PERSON", False)]
 
 
+def test_a_town_of_two_words_is_no_person_unless_called_one() -> None:
+    town = Mention("entity", 0, 12, "سيدي بلعباس", "GPE", by="ar.places.city")
+    assert kept([town, entity(0, 12, "PERSON", by="ar.persons.bare")]) == [(0, 12, "GPE", False)]
+    assert kept([town, entity(0, 12, "PERSON", by="ar.persons.title")]) == [(0, 12, "PERSON", False)]
+
+
 def test_crossing_spans_do_not_both_stay() -> None:
     assert kept([entity(0, 10, "ORG"), entity(8, 14, "GPE")]) == [(0, 10, "ORG", False)]
 

@@ -34,6 +34,7 @@ def resolve_overlaps(found: list[Mention], events: list[Mention]) -> list[Mentio
         found: entity mentions in any order.
         events: event mentions; entities inside their names are kept and marked.
     """
+    found = _without_namesakes(found)
     kept: list[Mention] = []
     taken: dict[int, Mention] = {}
     for mention in sorted(found, key=lambda m: (m.start - m.end, -_RANK.get(m.label, 0), m.start)):
@@ -46,6 +47,12 @@ def resolve_overlaps(found: list[Mention], events: list[Mention]) -> list[Mentio
     inside = _inside(events)
     marked = (_nested(m) if m.label != "EVENT" and m.start in inside and m.end - 1 in inside else m for m in kept)
     return sorted(marked, key=lambda m: (m.start, -m.end))
+
+
+def _without_namesakes(found: list[Mention]) -> list[Mention]:
+    """Leaves out persons that are a town of two words and more, unless something calls them a person: «سيدي بلعباس»."""
+    towns = {(m.start, m.end) for m in found if m.label in _PLACES and " " in m.text}
+    return [m for m in found if not (m.by.endswith(".persons.bare") and (m.start, m.end) in towns)]
 
 
 def _inside(mentions: list[Mention]) -> set[int]:

@@ -22,6 +22,8 @@ _FOR = "ل"
 _AT = "ب"
 _IN = "في"
 _FROM = "من"
+_AFFAIRS = ("شوون", "شؤون")
+_DEPUTY = 3  # tokens from a deputy to the body: «نائب رئيس جامعة»
 
 
 class ArabicPhrase(ArabicReader):
@@ -165,7 +167,7 @@ class ArabicPhrase(ArabicReader):
         key, words = self.keys[i], self.words
         if not key.isalpha() or len(key) < 2 or key == AND or words.ends(key) or self.inner_head(i) is not None:
             return False
-        if key in words.generic or words.nationality(key) is not None:
+        if key in words.generic or words.nationality(key) is not None or self.inflected(key):
             return False
         return first or not self._may_be_object(i)
 
@@ -211,12 +213,22 @@ class ArabicPhrase(ArabicReader):
             return known[0]
         place = self._district(i) or words.place(self.keys, i, self.stop)
         if place is not None and head.kind != "proper":
-            return place[0]
+            return self._past_trade(place[0], head)
         if key in words.royal or (key in words.given and i + 1 < self.stop and self.keys[i + 1] in self.links):
             return self.person(i if key in words.royal else i - 1)
         if self.definite(key):
             return self._closed_by_definite(i, head)
         return self._proper(i, head, first)
+
+    def _past_trade(self, i: int, head: Head) -> int:
+        """«شركة عمان | إكسبو», «مجموعة الخليج | هولدنغ»: the foreign word for what a firm called after a place does."""
+        if head.kind != "firm" or i >= self.stop or not self.name_word(self.keys[i]):
+            return i
+        if self.keys[i] in self.words.sets["staging"]:
+            return i + 1
+        business = self.words.business
+        found = business.longest(self.keys, i, self.stop) if self.keys[i] in business.prefixes else None
+        return found[0] if found is not None else i
 
     def _district(self, i: int) -> tuple[int, None] | None:
         """«مجلس | جهة درعة-تافيلالت», «مجلس | إقليم الناظور»: a district with its name."""
@@ -260,7 +272,7 @@ class ArabicPhrase(ArabicReader):
         if known is not None and not (key in words.field and self.inside(i + 1)):  # «جهاز | إعمار بنغازي»
             return known[0]
         described = key in words.field or key in words.generic or words.nationality(key) is not None
-        if described or not key.isalpha() or key == AND or len(key) < 2:
+        if described or not key.isalpha() or key == AND or len(key) < 2 or self.inflected(key):
             return None
         if not words.proper(key):
             return self._common_name(i, head) if first else None
@@ -378,7 +390,7 @@ class ArabicPhrase(ArabicReader):
     def _for(self, i: int, head: Head) -> int | None:
         """«ل» with what the body is for: «للكتاب», «لأمن المعلومات», «لجامعة الدول العربية», «لمدينة مكة»."""
         i += 1
-        if i >= self.stop or not (head.lam or self.keys[i] == "شوون"):
+        if i >= self.stop or not (head.lam or self.keys[i] == "شوون") or self._is_charge(i, head):
             return None
         known = self.words.known.longest(self.keys, i, self.stop) if self.keys[i] in self.words.known.prefixes else None
         if known is not None and head.definite:
@@ -391,6 +403,12 @@ class ArabicPhrase(ArabicReader):
         if self.definite_field(i) or self._purpose_noun(i, head) or self._described(i):
             return i + 1
         return self.person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)
+
+    def _is_charge(self, i: int, head: Head) -> bool:
+        """«وكيل جامعة جازان | للشؤون الأكاديمية», «نائب رئيس الجامعة | لشؤون الطلبة»: what a deputy has in his charge, not the body."""
+        before = self.keys[max(0, self.opened - _DEPUTY) : self.opened]
+        charge = self.keys[i].removeprefix(THE) in _AFFAIRS and not head.definite
+        return charge and not self.words.sets["deputies"].isdisjoint(before)
 
     def _purpose_noun(self, i: int, head: Head) -> bool:
         """Any noun after the adjectives of a definite head («الهيئة العامة | للعقار»), not right after it («النادي | للحصول»)."""
@@ -421,7 +439,8 @@ class ArabicPhrase(ArabicReader):
     def _at(self, i: int, head: Head) -> int | None:
         """The town that belongs to the name, with «ب» or «في»; of a venue, the house that it stands in too."""
         key = self.keys[i]
-        if self.venue and self.keys[i - 1] not in (_AT, _IN):
+        placed = not {_AT, _IN}.isdisjoint(self.keys[self.opened : i])  # «سوق الذهب بالدمام | ناصر العوفي»
+        if self.venue and not placed:
             named = self._named_after(i)
             if named is not None:
                 return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from expo_extract.nlp.orgs_arabic_words import begins_with_and
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
 
@@ -17,8 +18,6 @@ _HEADING = 2  # tokens from «من أبرز» to the noun of exhibitors
 _ALL = ("كل", "من")
 _OF_THINGS = "ها"  # «منها» brings firms where «منهم» may bring people
 _RICH = 2  # known bodies in a list, beside which any single word between commas is a name
-_LETTERS = 3  # of an unknown word that «و» is joined to
-_W = ("وو", "وي")  # how foreign names with a W begin: «وورلد»
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,8 @@ def _is_joined(words: OrgWords, keys: list[str], i: int) -> bool:
     key = keys[i]
     if not key.startswith(_AND) or key == _AND:
         return False
-    alone = len(key) > _LETTERS and words.proper(key) and key not in words.names and not key.startswith(_W)
-    return keys[i - 1] in _COMMAS or (keys[i - 1] not in QUOTES and keys[i - 1] != _AND and alone)
+    alone = keys[i - 1] not in QUOTES and keys[i - 1] != _AND and begins_with_and(words, key)
+    return keys[i - 1] in _COMMAS or alone
 
 
 def _until_doubtful(items: list[_Item]) -> list[_Item]:

@@ -7,6 +7,16 @@ from expo_extract.nlp.orgs_words import OrgWords
 AND = "و"
 THE = "ال"
 _POSSESSED = ("تها", "تهم")
+_PRONOUNS = ("ها", "هم", "هن", "هما")
+_DUAL = "ين"
+_JOINED = 3  # letters and more of a word that «و» is joined to
+_W = ("وو", "وي")  # how foreign names with a W begin: «وورلد»
+
+
+def begins_with_and(words: OrgWords, key: str) -> bool:
+    """«وهرفي», «وداسو»: whether «و» is joined to a word that nothing knows."""
+    unknown = len(key) > _JOINED and words.proper(key) and key not in words.names
+    return key.startswith(AND) and unknown and not key.startswith(_W)
 
 
 class ArabicReader:
@@ -57,8 +67,16 @@ class ArabicReader:
     def name_word(self, key: str) -> bool:
         """An indefinite word that is likely a proper name, and no noun with a pronoun («رسالتها»)."""
         words = self.words
-        proper = len(key) > 1 and words.proper(key) and not self.definite(key) and not key.endswith(_POSSESSED)
+        proper = len(key) > 1 and words.proper(key) and not self.definite(key) and not self.inflected(key)
         return proper and key not in words.field and words.nationality(key) is None
+
+    def inflected(self, key: str) -> bool:
+        """«رسالتها», «طلابها», «عرضين»: a common noun with a pronoun, or its dual."""
+        if key.endswith(_POSSESSED) or self.definite(key):
+            return not self.definite(key)
+        stems = [key.removesuffix(ending) for ending in (*_PRONOUNS, _DUAL) if key.endswith(ending)]
+        known = any(stem in self.words.common or stem in self.words.field for stem in stems if len(stem) > 2)
+        return known and key not in self.words.names
 
     def inner_head(self, i: int) -> int | None:
         """The token after a head inside the chain: «أمانة | محافظة الطائف», «فرع | وزارة الإسكان»."""

@@ -97,9 +97,18 @@ class HeadReader:
         """Whether the head is counted, quantified or pointed at, and names nothing: «80 شركة», «هذه الهيئة»."""
         if head.key in self.words.sets["leading_heads"] and not self._leads(i):
             return True
+        if self._acts_for(i, head):
+            return True
         pointed = i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"] and not self._resumed(i)
         pointed = pointed and not self.words.owned(self.keys, i)
         return pointed or self.words.one_of_many(self.keys, i, head)
+
+    def _acts_for(self, i: int, head: Head) -> bool:
+        """«محافظ البصرة | وكالة سالم العوفي», «المدير العام | وكالة …»: an adverb after an office that is complete, before its holder."""
+        if head.key not in self.words.sets["adverbial"] or not i or i + 1 >= self.stop:
+            return False
+        complete = self.keys[i - 1].startswith("ال") or self.words.place(self.keys, i - 1, i) is not None
+        return complete and (self.keys[i + 1] in self.words.given or self.keys[i + 1] in self.words.titles)
 
     def _leads(self, i: int) -> bool:
         """«با | بازرگانی زانا», not «کارت | بازرگانی»: whether a head that describes other nouns stands at the head of its phrase."""

@@ -141,7 +141,7 @@ class _Links:
         """«الوزارة», «این سازمان»: the last body before with that head, or the first one after it (a headline)."""
         head = self.words.back.get(self.keys[i])
         bodies = self.by_head.get(head) if head is not None else None
-        if not bodies or self._described(i + 1) or not self._pointed(i):
+        if not bodies or self._described(i + 1) or not self._pointed(i) or self._describes(i):
             return None
         before = [body for body in bodies if body.last <= i]
         return i, i + 1, before[-1] if before else bodies[0]
@@ -161,6 +161,13 @@ class _Links:
         return self.keys[i] in self.words.soft or (
             self.keys[i].endswith(("ي", "يه")) and self.keys[i] not in self.words.hard
         )
+
+    def _describes(self, i: int) -> bool:
+        """«اللجنة | المنظمة لمعرض …»: whether the noun is a participle, after a definite noun or before «ل»."""
+        if self.words.lang != "ar" or self.keys[i] not in self.words.soft:
+            return False
+        before, after = self.keys[i - 1] if i else "", self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        return after == "ل" or (before.startswith("ال") and before not in self.words.hard)
 
     def _alias(self, i: int) -> tuple[int, int, Body] | None:
         for size in range(min(_ALIAS, len(self.keys) - i), 0, -1):

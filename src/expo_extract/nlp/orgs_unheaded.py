@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_arabic_lists import arabic_lists
+from expo_extract.nlp.orgs_arabic_words import begins_with_and
 from expo_extract.nlp.orgs_joined import joined_items
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_lists import persian_lists
@@ -40,7 +41,7 @@ def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
         start = _name_start(words, keys, first, i, taken)
         foreign = words.lang == "ar" and not keys[i].startswith((_THE, _FOR))  # «كابيتال», «فنتشرز»
         if start < i and _own_name(words, keys, start, i, foreign or found[0] - i > 2):
-            listed = start - 1 in taken or keys[start - 1] in ("،", ",")
+            listed = start - 1 in taken or keys[start - 1] in ("،", ",") or begins_with_and(words, keys[start])
             conjoined = foreign and start > first and listed and keys[start].startswith(_AND)  # «… ونورث كابيتال»
             taken.update(range(start, found[0]))
             yield Body(start, found[0], None, start, "business", skip=int(conjoined))
@@ -51,6 +52,8 @@ def _name_start(words: OrgWords, keys: list[str], first: int, i: int, taken: set
     start = i
     while start > first and start > i - 3 and start - 1 not in taken and words.may_name(keys[start - 1]):
         start -= 1
+        if words.lang == "ar" and start > first and keys[start - 1].isalpha() and begins_with_and(words, keys[start]):
+            return start  # «كاروان جروب | وزنكار أويل»
     return start if _opens(words, keys, first, start, taken) else i
 
 
@@ -60,8 +63,8 @@ def _own_name(words: OrgWords, keys: list[str], start: int, i: int, specific: bo
     described = (words.generic, words.sets["not_adjective"])
     if any(any(key in some for some in described) or words.nationality(key) for key in inside):
         return False
-    if words.head(keys, start, i) is not None:
-        return False  # «في مركز الرياض للمعارض» is a venue
+    if words.head(keys, start, i) is not None or not words.sets["expo"].isdisjoint(inside):
+        return False  # «في مركز الرياض للمعارض» is a venue, «معرض مسقط للطيران» an event
     bare = inside[0].removeprefix(_THE)
     if bare in words.sets["unfirm"] or bare in words.field:
         return False

@@ -14,6 +14,7 @@ _HEAD = 3  # paragraphs from the top in which a byline may stand
 _TAIL = 2
 _LINE = 10  # tokens of a line of agency, writer and town
 _FROM = "من"
+_PLACED = 4  # tokens of the dash and the town after the writer
 _TOWN = 6  # tokens of agency and town before the writer
 _DASHES = frozenset({"-", "–", "—", "/", "|", ":", "_", "."})
 _LONG_DASHES = frozenset({"-", "–", "—", "/", "|", "_"})
@@ -42,6 +43,7 @@ class BylineFinder:
             or self._is_alone(chain, first, last)
             or self._is_dateline(chain, first, last)
             or self._ends_line(chain, first, last)
+            or self._begins_line(chain, first, last, paragraph)
         )
 
     def _is_announced(self, chain: Chain, first: int) -> bool:
@@ -93,6 +95,15 @@ class BylineFinder:
         if self.tokens[chain.first - 1].text == "/":
             return ends or self.tokens[chain.last].text == "/"
         return ends and (before <= 2 or self.tokens[chain.first - 1].text in _LONG_DASHES)
+
+    def _begins_line(self, chain: Chain, first: int, last: int, paragraph: int) -> bool:
+        """«سالم العوفي - جازان»: under the headline, a line that is a name, a dash and a town."""
+        if not paragraph or chain.first != first or not 1 < last - chain.last <= _PLACED:
+            return False
+        rest = range(chain.last + 1, last)
+        words = all(self.tokens[k].text.isalpha() or self.tokens[k].text in _DASHES for k in rest)
+        office = any(k in self.marks and self.marks[k].kind & OFFICE for k in rest)
+        return self.tokens[chain.last].text in _LONG_DASHES and words and not office
 
     def _is_agency(self, k: int) -> bool:
         mark = self.marks.get(k)

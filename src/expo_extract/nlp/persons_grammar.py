@@ -49,6 +49,7 @@ from expo_extract.nlp.persons_bits import (
 LONGEST = 12  # tokens: «محمد بن راشد بن سعيد بن مكتوم آل مكتوم»
 MOST_PARTS = 6
 _COMMAS = frozenset("،,")
+_HYPHEN = "-"
 _ENLIVENS = "يحيي"  # «يحيي أمسية …» is a verb, «يحيى» the name, which folds to the same
 _CLOSING = frozenset('»"')
 _BREAKS = frozenset('،,.؛:()«»"')
@@ -115,16 +116,25 @@ class NameReader:
         """Returns the longest run of name parts from ``i`` on, without asking whether it is a name."""
         if i + 1 < stop and self.flags[i] & HOUSE and self.flags[i + 1] & GIVEN:
             frame = max(frame, Frame.LIST)  # «سید محمود …» is a name as surely as one in a list
-        j, parts, evidence, prior = i, 0, 0, 0
+        j, last, parts, evidence, prior = i, i, 0, 0, 0
         limit = min(stop, i + LONGEST)
         while j < limit and parts < MOST_PARTS:
             part = self._part(j, stop, parts, prior, frame)
             if part is None:
                 break
-            j, prior = part.last, part.bits
+            last, prior = part.last, part.bits
             evidence += part.gain
             parts += 1
-        return Chain(i, j, parts, evidence) if parts else None
+            j = last + self._is_hyphen(last, stop, parts)
+        return Chain(i, last, parts, evidence) if parts else None
+
+    def _is_hyphen(self, j: int, stop: int, parts: int) -> bool:
+        """«جان-بيير», «شولتسه-بورمان»: a hyphen inside a foreign name; «سالم العوفي-الرياض» has none."""
+        if j + 1 >= stop or self.tokens[j].text != _HYPHEN or self.flags[j + 1] & (DEFINITE | STOP):
+            return False
+        close = self.tokens[j - 1].end == self.tokens[j].start and self.tokens[j].end == self.tokens[j + 1].start
+        foreign = self.flags[j - 1] & self.flags[j + 1] & UNKNOWN
+        return close and bool(foreign or (parts == 1 and self.flags[j + 1] & (GIVEN | UNKNOWN)))
 
     def _opens(self, i: int, stop: int, frame: Frame) -> bool:
         if i >= stop:
@@ -313,7 +323,8 @@ class NameReader:
         if bits & (GIVEN_TOO | FAMILY_TOO):
             return self._doubtful(j, bits, parts)
         particle = self._after_particle(j, stop) if bits & PARTICLE and parts else None
-        if particle is not None or (bits & (ORDINAL | CLOSING) and parts):
+        reigns = bits & ORDINAL and prior & (FAMILY | DEFINITE) != FAMILY | DEFINITE  # not «العنود الهاجري | الثانية»
+        if particle is not None or ((reigns or bits & CLOSING) and parts):
             return particle or Part(j + 1, 0, FAMILY)
         if bits & COMMON:
             return self._common(j, stop, parts, prior, frame)

@@ -128,6 +128,9 @@ class SentenceScan:
             return False
         if bits & bit.GIVEN and not mark.kind & bit.HONORIFIC:
             return True
+        if mark.kind & bit.INSTITUTION and mark.first < self.scope:  # «رئيس الاتحاد | سيدي محمد ولد …»
+            lineage = self.flags[mark.first + 2] if mark.first + 2 < self.stop else 0
+            return bool(self.flags[mark.first + 1] & bit.GIVEN and lineage & (bit.PARENT | bit.LINEAGE))
         chain = self.reader.chain(mark.first, self.stop, Frame.BARE)
         sure = bit.PARENT | bit.SERVANT | (0 if mark.kind & bit.HONORIFIC else bit.FAMILY)
         if chain is None or chain.evidence <= 2:

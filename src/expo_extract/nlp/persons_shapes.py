@@ -19,6 +19,8 @@ class WordShapes:
         self._inflected = tuple(keys("shape", "inflected"))
         self._accusatives = tuple(keys("shape", "accusative"))
         self._endings = tuple(keys("shape", "ending"))
+        self._object_endings = tuple(end for end in self._inflected if len(end) > 2)  # «التقتهم» is a verb
+        self._sound_plurals = tuple(end for end in self._plurals if end.endswith("ن") and len(end) == 2)  # «ناشرون»
         self._inflected_parts = keys("joint", "ending")
         self._conjunctions = tuple(keys("shape", "conjunction"))
         self._after_conjunction = tuple(keys("exempt", "after_conjunction"))
@@ -29,6 +31,7 @@ class WordShapes:
         self._townsmen = keys("relation", "town")
         self._family_starts = tuple(keys("opening", "family"))
         self._servants = tuple(keys("opening", "servant"))
+        self._householders = tuple(article + servant for article in self._articles for servant in self._servants)
         self._given_starts = tuple(sorted(keys("opening", "given")))
         self._god_ends = tuple(keys("ending", "god"))
         self._given_ends = tuple(sorted(keys("ending", "given")))
@@ -48,6 +51,10 @@ class WordShapes:
             return True
         starts = any(key.startswith(start) and len(key) > len(start) + 2 for start in self._family_starts)
         return starts or any(key.endswith(end) and len(key) > len(end) + 2 for end in self._family_ends)
+
+    def is_household(self, key: str) -> bool:
+        """«العبدالمنعم»: a family of the Gulf, called after a servant of God."""
+        return len(key) > 7 and key.startswith(self._householders)
 
     def is_related(self, key: str) -> bool:
         """«نیازی», «زیارتی»: a common word that ends as family names do."""
@@ -76,7 +83,9 @@ class WordShapes:
             if head in self._verb_parts or text.rpartition(ZWNJ)[2] in self._inflected_parts:
                 return not self._is_townsman(key, text)
         if key.startswith(self._articles):
-            return key.endswith(self._plurals)
+            return key.endswith(self._plurals) or (len(key) > 6 and key.endswith(self._object_endings))
+        if len(key) > 5 and key.endswith(self._sound_plurals) and key[:-2] in self._common:
+            return True
         if len(key) > 3 and key.endswith(self._accusatives) and key[:-1] in self._common:
             return True
         if any(

@@ -170,6 +170,8 @@ class WordBook:
         if family is not None:
             shaped = bit.SHAPED if self.shapes.is_nisba(key) else 0
             bits |= bit.FAMILY if family else bit.FAMILY_TOO | shaped
+        if self.shapes.is_household(key):
+            bits |= bit.FAMILY
         if self.shapes.is_given(key) and not self._forms.get(key, 0) & bit.HONORIFIC:
             bits |= bit.GIVEN
         return bits
