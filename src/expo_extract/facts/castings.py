@@ -23,7 +23,7 @@ from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.persian_cues import is_composed_of
-from expo_extract.facts.persian_parts import is_late
+from expo_extract.facts.persian_parts import is_late, is_recited
 from expo_extract.facts.stage import is_ceremony, is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
 from expo_extract.facts.told_firms import told_firms
@@ -42,6 +42,7 @@ OFFICE = 4  # tokens of an office behind a name
 OF_LIVING = ("speaker", "spokesperson", "attendee", "visitor", "signatory")
 SPEAKS = ("role.speaker.before", "role.speaker.after")
 PRESENT = "می\u200c"
+RECITING = "خوان"  # of «خواند», «می‌خواند»
 SPEECH_BEFORE = 18
 SPEECH_AFTER = 45
 
@@ -149,7 +150,7 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
     on_stage, ceremony = False, is_ceremony(context)
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
-        if side in ("intro", "link") or _is_name(context, cue):
+        if side in ("intro", "link") or _is_name(context, cue) or _only_recites(context, cue):
             continue
         sentence = context.scene.sentence_of(cue)
         here = is_on_stage(context, cue) or (ceremony and not is_to_press(context, cue))
@@ -230,6 +231,11 @@ def _is_unsure(context: Context, cue: Mention, group: Group) -> bool:
     return not any(t.key in lexicon.said for t in tokens[first:last])
 
 
+def _only_recites(context: Context, cue: Mention) -> bool:
+    """«سروده تازه خود را خواهد خواند»: a Persian verb of calling that tells of a work read aloud."""
+    return context.lang == "fa" and RECITING in cue.text and is_recited(context, cue)
+
+
 def _is_name(context: Context, cue: Mention) -> bool:
     """«طالب العوفي», whose first word is a verb elsewhere."""
     named = context.scene.overlapping(context.reading.entities, cue.start, cue.end)
@@ -296,9 +302,9 @@ def _is_called_to_mind(context: Context, group: Group) -> bool:
 
 
 def _is_home(context: Context, group: Group) -> bool:
-    """«X من هيئة البيئة»: a body that only says where somebody comes from."""
+    """«X من هيئة البيئة», «X از دانشگاه Y»: a body that only says where somebody comes from."""
     tokens, index = context.reading.tokens, context.reading.token_at(group.start) - 1
-    if context.lang != "ar" or group.entity_type != "organization" or index < 1:
+    if group.entity_type != "organization" or index < 1:
         return False
     if tokens[index].key not in context.scene.lexicon.origins:
         return False

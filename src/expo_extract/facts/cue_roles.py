@@ -33,6 +33,7 @@ from expo_extract.facts.persian_castings import (
     of_persian_noun,
     performing,
     persian_subject,
+    reciting,
     winning,
 )
 from expo_extract.facts.persian_cues import (
@@ -40,7 +41,8 @@ from expo_extract.facts.persian_cues import (
     held_with,
     in_clause,
 )
-from expo_extract.facts.persian_parts import NEEDING
+from expo_extract.facts.persian_parts import NEEDING, are_buyers
+from expo_extract.facts.persian_prizes import is_honoured
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
 from expo_extract.facts.word_order import stands_behind_particle, subject_stands_before
@@ -137,8 +139,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         return
     if side in NEEDING:
         cue = replace(cue, label=f"role.{role}.after")
-    if side == "performs":
-        yield from performing(context, cue, groups)
+    if side in ("performs", "reads"):
+        yield from (performing if side == "performs" else reciting)(context, cue, groups)
         return
     troupe = troupe_after(context, cue, groups)
     if troupe is not None:
@@ -271,6 +273,8 @@ def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: 
     elif role == "signatory" and (book := signs_book(context, cue)) is not None:
         signs = group.entity_type == "person" and group.end <= book.start
         return (replace(cue, label="role.attendee.before") if signs else None), "attendee"
+    elif role == "take_part" and side == "after" and are_buyers(context, group):
+        role, meant = "visitor", replace(cue, label="role.visitor.after")
     elif role == "organizer" and sets_up_stand(context, cue, group):
         role, meant = "exhibitor", replace(cue, label="role.exhibitor.before")
     elif role == "show" and suffers(context, cue, group):
@@ -355,7 +359,7 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention |
         return replace(before[-1], label="role.take_part.before") if hosts else before[-1]
     if cue.label.endswith(".list"):
         return None
-    honours = context.scene.cues(HONOUR, context.scene.sentence_of(cue).start, cue.start)
+    honours = context.scene.cues(HONOUR, context.scene.sentence_of(cue).start, cue.start) or is_honoured(context, cue)
     return replace(cue, label="role.awardee.before" if honours else "role.take_part.before")
 
 

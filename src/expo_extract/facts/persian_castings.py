@@ -10,13 +10,22 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED, fitting
 from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of
 from expo_extract.facts.groups import Group, full_end, full_start
-from expo_extract.facts.persian_cues import brings, is_told, of_duty, of_noun, role_words, subject
-from expo_extract.facts.persian_parts import has_stand, relative_body
+from expo_extract.facts.persian_cues import (
+    in_clause,
+    is_told,
+    key_before,
+    of_duty,
+    of_noun,
+    role_words,
+    subject,
+    tells,
+)
+from expo_extract.facts.persian_parts import brings, has_stand, is_recited, relative_body, with_joined
 from expo_extract.facts.persian_prizes import deemed, honoured, of_prize, winners
 from expo_extract.mentions import Mention, Token
 
 # The sides of cues that stand for such words.
-DUTIES = ("duty", "paid", "done", "handed", "lent")
+DUTIES = ("duty", "paid", "done", "handed", "lent", "led")
 NOUNS = ("noun", "jury", "gift")
 WINNING = ("wins", "gets", "takes", "deems")
 OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
@@ -65,15 +74,28 @@ def persian_subject(context: Context, verb: Mention, groups: list[Group]) -> lis
         return honoured(context, verb, groups)
     told = relative_body(context, verb, groups) if verb.label.startswith(OF_BODIES) else None
     group = told or subject(context, verb, groups)
-    return [group] if group is not None else []
+    return with_joined(context, group, groups) if group is not None else []
 
 
 def performing(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
     """«X آیاتی از قرآن را تلاوت کرد», «گروه X چهار قطعه اجرا کرد»: a person or a troupe that performs at an event."""
-    group = subject(context, cue, [g for g in groups if g.entity_type != "country"])
-    if group is not None:
-        cue = replace(cue, label="role.speaker.perform")
-        yield from casts(context, group, role_of(cue), cue, context.scene.gap(cue, group.span))
+    fit = fitting(groups, "perform")
+    group = subject(context, cue, fit)
+    cue = replace(cue, label="role.speaker.perform")
+    for actor in with_joined(context, group, fit) if group is not None else ():
+        yield from casts(context, actor, role_of(cue), cue, context.scene.gap(cue, actor.span))
+
+
+def reciting(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """«X سروده تازه خود را خواند», «پیام وزیر توسط X قرائت شد»: who reads a work or a message at an event."""
+    if not is_recited(context, cue):
+        return
+    persons = fitting(groups, "speaker")
+    agents = [g for g in in_clause(context, cue, persons) if key_before(context, g) in role_words().agents]
+    passive = any(map(tells, context.reading.tokens_between(cue.start, cue.end)))
+    reader = agents[-1] if agents else None if passive else subject(context, cue, persons)
+    if reader is not None:
+        yield Casting(reader, "speaker", replace(cue, label="role.speaker.after"), context.scene.gap(cue, reader.span))
 
 
 def winning(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:

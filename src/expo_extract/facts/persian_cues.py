@@ -22,9 +22,8 @@ COPULA_WITHIN = 2  # tokens from a noun of a role, past its event, to the copula
 HOST = "role.host.noun"
 HOLDS = "role.organizer.after"
 # Verbs of a duty that tell of one role alone: «هزینه … می‌پردازد», «داوری … انجام می‌دهند».
-ONLY = {"paid": "sponsor", "done": "attendee"}
+ONLY = {"paid": "sponsor", "done": "attendee", "led": "speaker"}
 LENT_WITHIN = 7  # tokens from «در اختیار» to its verb
-BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
 THAT = "که"
@@ -85,6 +84,12 @@ class RoleWords:
     once: frozenset[str]
     meeting: frozenset[str]
     owned: frozenset[str]
+    recited: frozenset[str]
+    agents: frozenset[str]
+    comers: frozenset[str]
+    sessions: frozenset[str]
+    unveiled: frozenset[str]
+    examples: frozenset[str]
     rulers: frozenset[str]
 
 
@@ -209,7 +214,8 @@ def _before_noun(context: Context, noun: Mention, groups: list[Group], *, told: 
     between = context.reading.tokens_between(free[-1].end, noun.start)
     after = context.reading.key_at(noun.end)
     beside = not between and after not in context.scene.lexicon.own  # not «… برندگان خود را شناختند»
-    if (named_so and between) or beside or (told and not any(map(tells, between))):
+    called = named_so and between and not verbs_between(context, free[-1].end, noun.start)
+    if called or beside or (told and not any(map(tells, between))):
         return free[-1]
     return None
 
@@ -277,6 +283,8 @@ def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[list[
         if role_words().lending.isdisjoint(t.key for t in after):
             return None
         duties = dict.fromkeys(role_words().rooms, "host")
+    if duty.label.endswith(".led"):  # «دو کارگاه آموزشی را X اداره کرد»
+        duties = dict.fromkeys(role_words().sessions, "speaker")
     alone = ONLY.get(duty.label.rsplit(".", 1)[-1])
     for noun in reversed(context.reading.tokens_between(sentence.start, duty.start)):
         if noun.key not in duties or (alone and duties[noun.key] != alone):
@@ -328,24 +336,6 @@ def verbs_between(context: Context, start: int, end: int) -> bool:
         end: the position after the last.
     """
     return any(start <= v.mention.start < end for v in context.verbs.of(context.reading.sentence_of(start)))
-
-
-def brings(context: Context, group: Group) -> bool:
-    """«ترکیه با ۲۵ شرکت می‌آید»: whether a country at the head of its clause comes with a number of firms or stands.
-
-    Args:
-        context: the document's context.
-        group: the names.
-    """
-    if group.entity_type != "country":
-        return False
-    reading, lexicon = context.reading, context.scene.lexicon
-    before, after = reading.key_before(group.start), reading.token_at(group.end - 1) + 1
-    if (before.isalpha() and before not in lexicon.conjunctions) or after + 1 >= len(reading.tokens):
-        return False
-    start = reading.tokens[after + 1].start
-    counted = (q for q in context.scene.overlapping(reading.quantities, start, start + 1) if q.start == start)
-    return reading.tokens[after].key in role_words().bringing and any(q.value.category in BROUGHT for q in counted)
 
 
 def headed(

@@ -12,6 +12,9 @@ from expo_extract.mentions import Mention, Token
 BESIDE = ("،", "»")
 NEEDING = ("cuts", "sees")  # sides of cues that tell a part only of some things
 LATE_WITHIN = 4  # tokens: «زنده یاد استاد دکتر X»
+BUYERS_WITHIN = 10  # tokens from «خریداران» to the country that they come from
+BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
+QUOTES = ("«", "»", '"')
 RELATIVE_WITHIN = 6  # tokens from a name to «که»: «X 62 ساله فیروزآبادی که …»
 
 
@@ -125,3 +128,76 @@ def things_of(side: str) -> frozenset[str]:
     """
     words = role_words()
     return words.ribbons if side == "cuts" else words.shown
+
+
+def with_joined(context: Context, group: Group, groups: list[Group]) -> list[Group]:
+    """«X و گروه Y چهار قطعه اجرا کردند»: a subject and the names of another kind that a conjunction alone joins to it.
+
+    Args:
+        context: the document's context.
+        group: the subject.
+        groups: the fitting groups of its sentence.
+    """
+    found = [group]
+    for other in reversed([g for g in groups if g.end <= group.start]):
+        joint = context.reading.tokens_between(full_end(other.members[-1]), found[0].start)
+        words = [t.key for t in joint if t.key not in role_words().styles and t.text not in QUOTES]
+        if len(words) != 1 or words[0] not in context.scene.lexicon.conjunctions or is_governed(context, other):
+            break
+        found.insert(0, other)
+    return found
+
+
+def is_recited(context: Context, verb: Mention) -> bool:
+    """«سروده تازه خود را خواند», «پیام وزیر قرائت شد»: whether a work stands before a verb of reading, with no other verb between.
+
+    Args:
+        context: the document's context.
+        verb: the verb.
+    """
+    before = context.reading.tokens_between(context.scene.sentence_of(verb).start, verb.start)
+    works = [t for t in before if t.key in role_words().recited]
+    return bool(works) and not verbs_between(context, works[-1].end, verb.start)
+
+
+def are_buyers(context: Context, group: Group) -> bool:
+    """«خریداران خارجی از آلمان آمده بودند», «بازدیدکنندگانی که بیشترشان از عمان آمدند»: whether those who come from somewhere look or buy.
+
+    Args:
+        context: the document's context.
+        group: from where they come.
+    """
+    if context.lang != "fa" or group.entity_type == "organization":
+        return False
+    before = context.reading.tokens_between(context.reading.sentence_of(group.start).start, group.start)
+    comers = [t for t in before[-BUYERS_WITHIN:] if t.key in role_words().comers]
+    if not comers:
+        return False
+    if not verbs_between(context, comers[-1].end, group.start):
+        return True
+    return THAT in {t.key for t in context.reading.tokens_between(comers[-1].end, group.start)}
+
+
+def brings(context: Context, group: Group) -> bool:
+    """«ترکیه با ۲۵ شرکت می‌آید», «از ترکیه ۳۰ ناشر داریم»: whether a country at the head of its clause comes with a number of firms or stands.
+
+    Args:
+        context: the document's context.
+        group: the names.
+    """
+    if group.entity_type != "country":
+        return False
+    reading, lexicon = context.reading, context.scene.lexicon
+    before, after = reading.key_before(group.start), reading.token_at(group.end - 1) + 1
+    following = reading.tokens[after : after + 3]
+    if before in lexicon.origins:
+        following = [t for t in following if t.key not in lexicon.list_words]
+    elif (before.isalpha() and before not in lexicon.conjunctions) or following[:1] == []:
+        return False
+    elif following[0].key in role_words().bringing:
+        following = following[1:]
+    else:
+        return False
+    start = following[0].start if following else group.end
+    counted = (q for q in context.scene.overlapping(reading.quantities, start, start + 1) if q.start == start)
+    return any(q.value.category in BROUGHT for q in counted)

@@ -28,6 +28,7 @@ PRIZES = ("role.awardee", "count.award")
 LEADING = ("به", "برای")  # to whom a prize goes
 FROM = "از"
 SUPERLATIVE = "ترین"
+UNVEILED_WITHIN = 2  # tokens of «رونمایی از» before a prize
 
 
 def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
@@ -46,7 +47,7 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
     if gives and not _prize(context, verb, context.scene.sentence_of(verb).start):
         near = [g for g in near if g.entity_type == "person"]  # «نسخه آن به کتابخانه X اهدا می‌شود»
     led = [i for i, g in enumerate(near) if key_before(context, g) in role_words().receiving]
-    led = led or [i for i, g in enumerate(near) if _is_of_the_best(context, g)][:1]
+    led = led or [i for i, g in enumerate(near) if _is_of_the_best(context, g) or _is_example(context, g, verb)][:1]
     if not led:
         return []
     first = led[-1]
@@ -77,6 +78,28 @@ def _joined(context: Context, groups: list[Group]) -> Iterator[Group]:
         if key_before(context, group) not in context.scene.lexicon.conjunctions:
             return
         yield group
+
+
+def _is_example(context: Context, group: Group, verb: Mention) -> bool:
+    """«از پنج مدیر نمونه از جمله X و Y تجلیل شد»: whether names are examples of those whom «از» leads to."""
+    words = role_words()
+    if key_before(context, group) not in words.examples:
+        return False
+    before = context.reading.tokens_between(context.scene.sentence_of(verb).start, group.start)
+    starts = [t for t, other in pairwise(before) if t.key in words.receiving and other.key not in words.examples]
+    return bool(starts) and not verbs_between(context, starts[-1].end, group.start)
+
+
+def is_honoured(context: Context, cue: Mention) -> bool:
+    """«از پنج مدیر نمونه از جمله X و Y تجلیل شد»: whether the verb after a Persian word of examples honours those whom it brings.
+
+    Args:
+        context: the document's context.
+        cue: «از جمله».
+    """
+    end = context.scene.sentence_of(cue).end
+    verbs = [v for side in ("after", "wins") for v in context.scene.cues(f"role.awardee.{side}", cue.end, end)]
+    return context.lang == "fa" and any(not verbs_between(context, cue.end, v.start) for v in verbs)
 
 
 def _is_of_the_best(context: Context, group: Group) -> bool:
@@ -194,6 +217,8 @@ def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | N
     """
     if context.reading.key_before(prize.start) in context.scene.lexicon.staff:
         return None  # «دبیر جایزه: X»
+    if not role_words().unveiled.isdisjoint(context.reading.keys_before(prize.start, UNVEILED_WITHIN)):
+        return None
     first = context.reading.token_at(prize.end - 1) + 1
     for group in groups:
         if group.start < prize.end or context.reading.token_at(group.start) - first > PRIZE_REACH:

@@ -17,7 +17,8 @@ TOLD_WITHIN = 3  # tokens from «ل» to the agency, with quotation marks and br
 # So near before the verb a place is that of the words whatever they are of.
 RIGHT_BEFORE = 3
 OWN_MEETINGS = ("conference", "conference_and_exhibition")
-PERFORMING = "role.speaker.perform"  # who sings or recites there makes no stage of another's words
+# Who sings or recites there makes no stage of another's words.
+PERFORMING = ("role.speaker.perform", "role.speaker.reads")
 
 
 def is_on_stage(context: Context, cue: Mention) -> bool:

@@ -28,6 +28,9 @@ from expo_extract.nlp.persons_scan import PersonText
 _REACH = 16  # tokens between the head of a position and the name
 _ENDS = frozenset(".!؟")
 _SEPARATE = frozenset({'"', "«", "»", "(", ")", "-"})
+_LEADING = frozenset(
+    {"جمله", "همچون", "مانند", "نظیر", "شامل", "توسط"}
+)  # «از سه مدیر نمونه از جمله X»: these lead to a name
 _COMMAS = frozenset("،,")
 
 
@@ -57,7 +60,7 @@ class TitleFinder:
             after_name: whether another name ends at ``low``, whose the position in «سالم، رئيس اللجنة، وليد …» is.
         """
         last = at - 1 if at - 1 > low and self.tokens[at - 1].text in _COMMAS else at
-        if last <= low or self.flags[last - 1] & AND:
+        if last <= low or self.flags[last - 1] & AND or self.tokens[last - 1].text in _LEADING:
             return None
         head = self._head_before(last, low)
         if head is None or (after_name and last < at and head - low <= 1):
