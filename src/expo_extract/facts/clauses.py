@@ -20,7 +20,7 @@ class ClauseWords:
     ``contrasts`` part what is said of one edition from the other, and an event after ``occasions`` is only when another is held.
     ``particles`` deny what follows them, ``expecting`` verbs of saying speak of what is to come, ``denying`` words of a
     cancellation that is none; ``excepting`` words end a denial («لم يأت سوى 20»), who ``declines`` to take something in has been sent it; ``sources`` name who says what the sentence says; after ``origins`` stands where something came from, and what a ``programme`` has;
-    ``having`` verbs tell what there is to come; ``verbal`` pasts before a word of their own are nouns («ساخت فیلم»);
+    after ``turning`` words something else is told; ``having`` verbs tell what there is to come; ``verbal`` pasts before a word of their own are nouns («ساخت فیلم»);
     a ``joined`` copula ends the word before it.
     """
 
@@ -49,6 +49,7 @@ class ClauseWords:
     origins: frozenset[str]
     programme: frozenset[str]
     joined: frozenset[str]
+    turning: frozenset[str]
     having: frozenset[str]
     verbal: frozenset[str]
 

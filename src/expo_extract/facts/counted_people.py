@@ -20,6 +20,7 @@ PART_NEAR = 2
 DAILY_NEAR = 1
 SUBJECT_NEAR = 12
 TAUGHT_NEAR = 4
+LIGHT_NEAR = 3  # «تجلیل به عمل آمد»
 DRAWN_NEAR = 5
 PARTS = ("part.of_which", "role.such_as", "part.same")
 
@@ -156,7 +157,7 @@ def _is_honoured_past_names(scene: Scene, mention: Mention, lead: str, words: Co
     verb = next((i for i, t in enumerate(tokens) if tense_reader(reading.lang).of(t)), 0)
     before = [t.key for t in tokens[:verb]]
     governed = any(a == lead and b not in words.examples for a, b in pairwise(before))
-    return bool(before) and before[-1] in words.honours and not governed
+    return not words.honours.isdisjoint(before[-LIGHT_NEAR:]) and not governed
 
 
 def _receives(after: list[str], words: CountWords) -> bool:

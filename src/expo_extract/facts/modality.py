@@ -147,7 +147,8 @@ class ModalityReader:
         if verb is None or verb.says:
             return "actual" if self.scene.reading.key_before(mention.start) in self._words.done else None
         words = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)][-3:]
-        if verb.tense == "present" and self._joins("hold.ending", verb):
+        lasts = getattr(mention.value, "category", None) == "days"
+        if verb.tense == "present" and self._joins("hold.ending", verb) and not lasts:
             return "planned"  # «همایش امروز با اهدای سه لوح پایان می‌گیرد»
         if self._joins("tense.future.hold", verb):
             return None
@@ -199,7 +200,10 @@ class ModalityReader:
             if not any(v.mention.start < a.mention.end and a.mention.start < v.mention.end for a in absent)
         ]
         verb = self._persian_governor(mention, sorted([*told, *absent], key=lambda v: v.mention.start))
-        return verb is not None and self._joins(label, verb)
+        if verb is None or not self._joins(label, verb):
+            return False
+        between = self.scene.reading.tokens_between(mention.end, verb.mention.start)
+        return self._words.turning.isdisjoint(t.key for t in between)
 
     def _persian_governor(self, mention: Mention, verbs: list[Verb]) -> Verb | None:
         """The first verb after a fact, past the clauses with «که» between («۸۰ شرکتی که آمده بودند انصراف دادند»)."""
