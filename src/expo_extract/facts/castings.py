@@ -24,6 +24,7 @@ from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.persian_cues import is_composed_of
 from expo_extract.facts.persian_parts import is_late, is_recited
+from expo_extract.facts.positions import position
 from expo_extract.facts.stage import is_ceremony, is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
 from expo_extract.facts.told_firms import told_firms
@@ -177,7 +178,7 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
 def _names_place(context: Context, group: Group) -> bool:
     """«جامعة العلوم «محمد بوضياف»», «عيادات في سعد العبدالله»: a person after whom only a house or a quarter is called."""
     first, reading = group.members[0], context.reading
-    if group.entity_type != "person" or context.lang != "ar" or context.scene.title(first):
+    if group.entity_type != "person" or context.lang != "ar" or position(context.scene, first):
         return False
     before = reading.tokens_before(first.start, 2)
     if before and before[-1].key in cast_words(context.lang).within:

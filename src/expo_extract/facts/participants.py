@@ -12,6 +12,7 @@ from expo_extract.facts.confidence import confidence, threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.events import event_key
 from expo_extract.facts.names import content_words, same_name, same_person
+from expo_extract.facts.positions import affiliation, position
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
 from expo_extract.records import Participant
 from expo_extract.records.participant import Role
@@ -131,7 +132,7 @@ def _record(entity: list[Part], parts: list[Part]) -> Participant:
         name=max(entity, key=lambda p: (len(content_words(p.name)), not p.mention.by.endswith(".short"))).name,
         entity_type=first.casting.group.entity_type,
         role=first.casting.role,
-        title=next((title for p in entity if (title := context.scene.title(p.mention))), None),
-        affiliation=next((body for p in entity if (body := context.scene.affiliation(p.mention))), None),
+        title=next((title for p in entity if (title := position(context.scene, p.mention))), None),
+        affiliation=next((body for p in entity if (body := affiliation(context.scene, p.mention))), None),
         country=places[0] if places else None,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
-from expo_extract.mentions import Mention, PersonValue, Reading, Sentence, Token
+from expo_extract.mentions import Mention, Reading, Sentence, Token
 from expo_extract.records import DateValue, Evidence, Quantity, Span
 
 # A body may hold a place that stands in an event's name: no mention lies deeper in others than this.
@@ -164,21 +164,6 @@ class Scene:
         """The date of a mention, its text as written."""
         value: DateValue = mention.value.date
         return value.model_copy(update={"text": self.raw(mention.start, mention.end)})
-
-    def title(self, mention: Mention) -> str | None:
-        """A person's position as written, or None."""
-        value = mention.value
-        if not isinstance(value, PersonValue) or value.title_start is None or value.title_end is None:
-            return None
-        return self.written(value.title_start, value.title_end)
-
-    def affiliation(self, mention: Mention) -> str | None:
-        """The body in a person's position as written, or None."""
-        value = mention.value
-        if not isinstance(value, PersonValue) or not value.affiliation or value.title_start is None:
-            return None
-        start = self.reading.text.find(value.affiliation, value.title_start, value.title_end)
-        return self.written(start, start + len(value.affiliation)) if start >= 0 else value.affiliation
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for a span of the normalised text, in raw offsets."""
