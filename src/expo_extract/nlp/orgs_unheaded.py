@@ -83,9 +83,11 @@ def _opens(words: OrgWords, keys: list[str], first: int, start: int, taken: set[
 def _civic(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
     """«بالتعاون مع محافظة البصرة», «بدعم من … وولاية الترارزة»: a region that acts, alone or in a list of bodies."""
     for i in range(first + 1, stop - 1):
-        if keys[i] not in words.sets["civic"] or i in taken:
+        council = keys[i] in words.sets["councils"] and keys[i + 1] in words.sets["communal"]  # «مع المجلس البلدي»
+        if not (keys[i] in words.sets["civic"] or council) or i in taken:
             continue
-        end = i + 2 if keys[i + 1] in words.sets["realm"] else words.district(keys, i + 1, stop)
+        whole = keys[i + 1] in words.sets["realm"] or keys[i] in words.sets["councils"]
+        end = i + 2 if whole else words.district(keys, i + 1, stop)
         acts = _led(words, keys, first, i, "leading") or _led(words, keys, first, i, "partnering")
         listed = keys[i - 1] == _AND and i - 2 in taken
         if end is not None and (acts or listed):
@@ -105,6 +107,7 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
         inside = range(i + 1, end - 1)
         named = all(words.name_word(keys[j]) for j in inside) and _beside(words, keys, i, end, stop, taken)
         led = _led(words, keys, first, i, "leading") or _goes_on(words, keys, i, end, found, taken)
+        led = led or (_led(words, keys, first, i, "representing") and keys[i + 1] not in words.sets["staged"])
         led = led or _trades(words, keys, i + 1, end - 1) or _dashed(keys, first, i, stop, taken)
         opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
         if not taken.intersection(inside) and (named or (opens and (led or _introduced(words, keys, first, i)))):
