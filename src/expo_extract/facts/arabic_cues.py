@@ -10,6 +10,7 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import table_words
+from expo_extract.facts.positions import affiliation
 from expo_extract.mentions import Mention, Token
 from expo_extract.text import key
 
@@ -164,5 +165,5 @@ def without_own_guests(context: Context, found: list[Casting]) -> list[Casting]:
     return [
         c
         for c in found
-        if c.role != "visitor" or not any(context.scene.affiliation(m) in holders for m in c.group.members)
+        if c.role != "visitor" or not any(affiliation(context.scene, m) in holders for m in c.group.members)
     ]
