@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from expo_extract.facts.clauses import clause_words
+from expo_extract.facts.denial import NEGATION_NEAR, Denials
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.verbs import Verb, Verbs
@@ -15,8 +16,6 @@ NEAR = 12
 AFTER_NEAR = 6
 PLAN_NEAR = 22
 PLAN_NEAR_AFTER = 4
-NEGATION_NEAR = 5
-DECLINE_NEAR = 5
 VERB_NEAR_EVENT = 40
 # What is done before an event opens: works are sent in and chosen, agreements signed, shares reached.
 BEFOREHAND = frozenset(
@@ -41,6 +40,7 @@ class ModalityReader:
         self.scene = scene
         self._words = clause_words(scene.reading.lang)
         self._verbs = verbs
+        self._denials = Denials(scene, verbs)
         published = scene.reading.published or ""
         starts = starts if published and starts and starts[:4].isdigit() else ""
         self._dated = bool(starts)
@@ -52,7 +52,7 @@ class ModalityReader:
     def of(self, mention: Mention, node: EventNode | None) -> Modality:
         """The modality of a fact at ``mention`` that belongs to ``node``."""
         sentence = self.scene.sentence_of(mention)
-        if self._is_negated(mention, sentence):
+        if self._denials.is_negated(mention, sentence):
             return "negated"
         if node is not None and node.relation == "previous_edition":
             return "actual"
@@ -89,22 +89,22 @@ class ModalityReader:
 
     def _is_on_offer(self, mention: Mention, category: str) -> bool:
         """«همایش ۱۸ امتیاز بازآموزی دارد»: what an event has to give is given there; «۹۰ مقاله رسیده است» and «۴۰ اثر آن شعر است» tell of before."""
-        verb = self._persian_governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
+        verb = self._denials.governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
         if category not in OFFERED or self.scene.reading.lang != "fa" or verb is None:
             return False
         return self.scene.reading.key_at(verb.mention.start) in self._words.having
 
     def _was_paid(self, mention: Mention) -> bool:
         """«از اعتبار جشنواره تنها ۱۲ میلیون تومان پرداخت شده است»: money goes round before an event too."""
-        verb = self._persian_governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
+        verb = self._denials.governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
         return self.scene.reading.lang == "fa" and verb is not None and verb.tense == "past"
 
     def _is_ahead(self, mention: Mention) -> bool:
         """Whether the event is still to come: by its day; where none tells, who has signed up («قرارداد بسته‌اند») for what is announced waits for it."""
         if self._ahead or self._dated or self.default != "planned" or self.scene.reading.lang != "fa":
             return self._ahead
-        verb = self._persian_governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
-        if verb is None or self._joins("hold.past", verb):
+        verb = self._denials.governor(mention, self._verbs.of(self.scene.sentence_of(mention)))
+        if verb is None or self._denials.joins("hold.past", verb):
             return False
         tokens = self.scene.reading.tokens
         return tokens[self.scene.reading.token_at(verb.mention.end - 1)].key.endswith("هاند")
@@ -114,7 +114,7 @@ class ModalityReader:
         if self.scene.reading.lang == "fa":
             return False
         sentence = self.scene.sentence_of(mention)
-        if self._is_negated(mention, sentence):
+        if self._denials.is_negated(mention, sentence):
             return False
         verbs = [v for v in self._verbs.of(sentence) if not v.says and self.scene.gap(v.mention, mention) <= SENT_NEAR]
         return bool(verbs) and all(v.tense == "past" for v in verbs)
@@ -143,16 +143,16 @@ class ModalityReader:
 
         «جایزه داده می‌شود» announces, «۵ محور دارد» describes, «۴۰ شرکت کالا عرضه می‌کنند» and «۲۰۰ نفر ثبت‌نام کرده‌اند» say neither.
         """
-        verb = self._main_verb(mention, self._persian_governor(mention, verbs), verbs)
+        verb = self._main_verb(mention, self._denials.governor(mention, verbs), verbs)
         if verb is None or verb.says:
             return "actual" if self.scene.reading.key_before(mention.start) in self._words.done else None
         words = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)][-3:]
         lasts = getattr(mention.value, "category", None) == "days"
-        if verb.tense == "present" and self._joins("hold.ending", verb) and not lasts:
+        if verb.tense == "present" and self._denials.joins("hold.ending", verb) and not lasts:
             return "planned"  # «همایش امروز با اهدای سه لوح پایان می‌گیرد»
-        if self._joins("tense.future.hold", verb):
+        if self._denials.joins("tense.future.hold", verb):
             return None
-        if self._joins("tense.future", verb) or not self._words.preparing.isdisjoint(words):
+        if self._denials.joins("tense.future", verb) or not self._words.preparing.isdisjoint(words):
             return "planned"
         if not self._words.attending.isdisjoint(words):
             return None
@@ -184,40 +184,6 @@ class ModalityReader:
         keys = [t.key for t in self.scene.reading.tokens_between(mention.end, verb.mention.start)]
         return any(a in self._words.origins and b in self._words.programme for a, b in pairwise(keys))
 
-    def _joins(self, label: str, verb: Verb) -> bool:
-        """Whether a cue is part of a verb: «در برنامه است», «لغو شد»."""
-        start, end = verb.mention.start, verb.mention.end
-        return any(c.start <= end and c.end >= start - 1 for c in self.scene.cues(label))
-
-    def _is_governed_by(self, label: str, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a cue is part of the Persian verb that governs a mention; who stays away has a verb of his own («۱۵ تیم … نیامدند»)."""
-        if self.scene.reading.lang != "fa":
-            return False
-        absent = [Verb(c, "past") for c in self.scene.sentence_cues("tense.negated.absent", sentence)]
-        told = [
-            v
-            for v in self._verbs.of(sentence)
-            if not any(v.mention.start < a.mention.end and a.mention.start < v.mention.end for a in absent)
-        ]
-        verb = self._persian_governor(mention, sorted([*told, *absent], key=lambda v: v.mention.start))
-        if verb is None or not self._joins(label, verb):
-            return False
-        between = self.scene.reading.tokens_between(mention.end, verb.mention.start)
-        return self._words.turning.isdisjoint(t.key for t in between)
-
-    def _persian_governor(self, mention: Mention, verbs: list[Verb]) -> Verb | None:
-        """The first verb after a fact, past the clauses with «که» between («۸۰ شرکتی که آمده بودند انصراف دادند»)."""
-        after = [v for v in verbs if v.mention.start >= mention.end]
-        start = mention.end
-        for index, verb in enumerate(after):
-            relative = any(
-                t.key in self._words.relatives for t in self.scene.reading.tokens_between(start, verb.mention.start)
-            )
-            if not relative or index + 1 == len(after):
-                return verb
-            start = verb.mention.end
-        return None
-
     def _arabic(self, mention: Mention, sentence: Sentence, verbs: list[Verb]) -> Modality | None:
         """The first verb of a clause rules it: «سيستضيف … 50 صالة تعرض 200 عمل رسمها 40 فنانا» is all to come."""
         start = self._verbs.clause_start(sentence, mention.start)
@@ -234,46 +200,6 @@ class ModalityReader:
             return "planned"  # «برمجت على هامش التظاهرة ست محاضرات»
         near = self.scene.gap(told[-1].mention, mention) <= NEAR
         return "actual" if before[0].tense == "past" or near else None
-
-    def _is_negated(self, mention: Mention, sentence: Sentence) -> bool:
-        """«تم إلغاء ندوتين», «سه تفاهم‌نامه لغو شد»; not «لم تتجاوز 250», which only bounds the number."""
-        cues = self.scene.sentence_cues("tense.negated", sentence)
-        outside = [c for c in cues if not mention.start <= c.start < mention.end and self._denies(c, mention)]
-        if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
-            return True
-        return bool(outside) and self._is_governed_by("tense.negated", mention, sentence)
-
-    def _denies(self, cue: Mention, mention: Mention) -> bool:
-        """Whether a word of denying may speak of a mention at all."""
-        if self._is_of_next(cue, mention):
-            return False
-        return not (self._denies_next(cue, mention) or self._excepts(cue, mention) or self._declines(cue, mention))
-
-    def _is_of_next(self, cue: Mention, mention: Mention) -> bool:
-        """«۲۰ شرکت غرفه داشتند و کسی نیامد»: a mention with a verb of its own; «۱۳ نفر دعوت بودند که نیامدند» only prepares it."""
-        if self.scene.reading.lang != "fa" or cue.start < mention.end:
-            return False
-        between = self.scene.reading.tokens_between
-        verb = next(
-            (v for v in self._verbs.of(self.scene.sentence_of(mention)) if v.mention.start >= mention.end), None
-        )
-        if verb is None or verb.mention.end > cue.start - 1:
-            return False
-        before = {t.key for t in between(mention.end, verb.mention.start)}
-        return before.isdisjoint(self._words.preparing | self._words.relatives)
-
-    def _excepts(self, cue: Mention, mention: Mention) -> bool:
-        """«لم يحضر سوى 20 شركة»: all others did not come."""
-        return any(t.key in self._words.excepting for t in self.scene.reading.tokens_between(cue.end, mention.end))
-
-    def _declines(self, cue: Mention, mention: Mention) -> bool:
-        """«اعتذرت اللجنة عن قبول 30 بحثا»: who declines to take works has them; «اعتذرت 30 شركة عن الحضور» does not come."""
-        after = self.scene.reading.tokens_between(cue.end, self.scene.sentence_of(mention).end)[:DECLINE_NEAR]
-        return any(a.key == "عن" and b.key in self._words.declines for a, b in pairwise(after))
-
-    def _denies_next(self, cue: Mention, mention: Mention) -> bool:
-        """«شركات لم يلق اقبالا», «و20 بالمئة ولم تتجاوز»: a particle denies the verb behind it, not what stands before."""
-        return cue.start > mention.start and cue.text in self._words.particles
 
     def _is_planned(self, mention: Mention, sentence: Sentence) -> bool:
         """«من المتوقع أن», «انتظار داریم» govern what follows them, as far as the clause goes; Arabic ones also what stands beside."""
@@ -387,7 +313,7 @@ class ModalityReader:
             return False  # «لا نية لإلغاء المعرض», «خبر لغو جشنواره را تکذیب کرد»
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR and self._is_of(c, mention) for c in cues):
             return True
-        return self._is_governed_by("tense.negated.cancelled", mention, sentence)
+        return self._denials.is_governed_by("tense.negated.cancelled", mention, sentence)
 
     def _is_of(self, cue: Mention, mention: Mention) -> bool:
         """Whether what is cancelled is the event, and no detail of it: «إلغاء رسوم الدخول إلى المعرض»."""
