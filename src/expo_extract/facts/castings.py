@@ -142,12 +142,13 @@ def _is_named(context: Context, start: int, end: int) -> bool:
 def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> Iterator[Casting]:
     """Persons who are quoted: speakers where the words fall on the event's own stage, spokespersons elsewhere.
 
-    Who is quoted next goes on from the one before, on the stage if he was on it, until the press is named; who was on it once is
-    not quoted elsewhere, unless he spoke to the press as well.
+    Who is quoted next goes on from the one before, on the stage if he was on it, until the press is named; in Arabic one without
+    an office only where it is handed on to him. Who was on it once is not quoted elsewhere, unless he spoke to the press as well.
     """
     everybody = [g for g in groups if g.entity_type == "person"]
     persons = by_sentence(context.scene, everybody)
     quotes: list[tuple[Group, Mention, bool]] = []
+    speakers: set[tuple[str, ...]] = set()
     on_stage, ceremony = False, is_ceremony(context)
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
@@ -155,13 +156,17 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
             continue
         sentence = context.scene.sentence_of(cue)
         here = is_on_stage(context, cue) or (ceremony and not is_to_press(context, cue))
-        on_stage = here or (on_stage and not is_to_press(context, cue))
         after_cue = side == "before" and not subject_stands_before(context, cue)
         group = _speaker_of(context, cue, persons.get(sentence.start, []), after_cue=after_cue)
         group = group or by_title(context, cue, everybody)
-        if group is not None and not _is_unsure(context, cue, group):
-            quotes.append((group, cue, here or (on_stage and not _is_source(context, cue, group))))
-    speakers = {_quoted(context, g) for g, _, on_stage in quotes if on_stage}
+        sure = group is not None and not _is_unsure(context, cue, group)
+        on_stage = here or (on_stage and not is_to_press(context, cue))
+        if group is not None and sure:
+            goes_on = on_stage and (not quotes or _is_handed_on(context, cue, group, quotes[-1]))
+            quotes.append((group, cue, here or (goes_on and not _is_source(context, cue, group))))
+        elif here and quotes and quotes[-1][1].start >= sentence.start:
+            speakers.add(_quoted(context, quotes[-1][0]))  # «حذر X من …، وقال في محاضرته إن …»
+    speakers |= {_quoted(context, g) for g, _, on_stage in quotes if on_stage}
     speakers |= {
         _quoted(context, c.group) for c in by_cue if c.role == "speaker" and c.cue.label in SPEAKS and c.gap <= CLOSE
     }
@@ -173,6 +178,20 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
             yield Casting(group, part, replace(cue, label=f"role.{part}.after"), 0)
             continue
         yield Casting(group, "speaker" if spoke else "spokesperson", cue, context.scene.gap(cue, group.span))
+
+
+def _is_handed_on(context: Context, cue: Mention, group: Group, last: tuple[Group, Mention, bool]) -> bool:
+    """«من جانبه قال Y», «أما Y فأكد»: whether who is quoted next stands where the one before him did, as officials and Persians do."""
+    sentence = context.scene.sentence_of(cue)
+    if context.lang != "ar" or last[1].start >= sentence.start:
+        return True
+    name = _quoted(context, group)
+    persons = (g for g in context.groups if g.entity_type == "person" and _quoted(context, g) == name)
+    if name == _quoted(context, last[0]) or any(has_office(context, g) for g in persons):
+        return True
+    topics = cast_words(context.lang).topics
+    before = context.reading.tokens_between(sentence.start, cue.start)
+    return bool(context.scene.cues("speech.intro", sentence.start, cue.start)) or any(t.key in topics for t in before)
 
 
 def _names_place(context: Context, group: Group) -> bool:
@@ -220,6 +239,8 @@ def _is_unsure(context: Context, cue: Mention, group: Group) -> bool:
     """«بين لونين», «أبرز المتحدثين»: a form that is a verb of saying only right before the speaker, his office or what is said."""
     first, last = context.reading.token_at(cue.start), context.scene.sentence_of(cue).last_token
     tokens, lexicon, words = context.reading.tokens, context.scene.lexicon, cast_words(context.lang)
+    if tokens[first].key in lexicon.between and len(group.members) > 1:  # «مناصفة بين X وY»
+        return not any(t.key in lexicon.said for t in tokens[context.reading.token_at(group.end - 1) : last])
     if tokens[first].key not in words.unsure or context.scene.gap(cue, group.span) == 0:
         return False
     following = next((t.key for t in tokens[first + 1 : last] if t.start >= cue.end), "")
