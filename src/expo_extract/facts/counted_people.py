@@ -193,3 +193,18 @@ def whole_of(scene: Scene, mention: Mention) -> Mention | None:
     cues = [c for label in PARTS for c in scene.cues(label, earlier[-1].end, mention.start)]
     near = scene.nearest(cues, mention, PART_NEAR) is not None
     return earlier[-1] if near or scene.reading.key_before(mention.start) == "(" else None
+
+
+def are_of_exhibitors(scene: Scene, mention: Mention) -> bool:
+    """«120 عارضا من 14 بلدا، من بينهم 35 حرفيا»: people who are a part of the exhibitors, whatever their trade."""
+    sentence = scene.sentence_of(mention)
+    earlier = [
+        m
+        for m in scene.within(scene.reading.quantities, sentence.start, mention.start)
+        if m.value.category and m.value.category != "countries"
+    ]
+    if not earlier or earlier[-1].value.category != "exhibitors":
+        return False
+    cues = [c for label in PARTS for c in scene.cues(label, earlier[-1].end, mention.start)]
+    few = mention.value.quantity.lower <= (earlier[-1].value.quantity.lower or 0)
+    return few and scene.nearest(cues, mention, PART_NEAR) is not None

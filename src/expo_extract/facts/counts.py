@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counted_people import (
+    are_of_exhibitors,
     is_crowd,
     is_honoured,
     is_taught,
@@ -366,5 +367,7 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
     if category == "participants" and head in words.public:
         return _people_category(scene, mention, occasion) or category
     if category == "participants" and occasion.shows and (head in words.producers or _brings(scene, mention)):
+        return "exhibitors"
+    if category == "participants" and are_of_exhibitors(scene, mention):
         return "exhibitors"
     return category

@@ -11,6 +11,9 @@ from expo_extract.mentions import Mention, Sentence
 
 NEGATION_NEAR = 5
 DECLINE_NEAR = 5
+UNREAL_NEAR = 22
+BEEN_NEAR = 4  # «كانت الدورة الرابعة ستستضيف»
+REPLACING = "بدلا من"
 
 
 class Denials:
@@ -23,6 +26,8 @@ class Denials:
 
     def is_negated(self, mention: Mention, sentence: Sentence) -> bool:
         """«تم إلغاء ندوتين», «سه تفاهم‌نامه لغو شد»; not «لم تتجاوز 250», which only bounds the number."""
+        if self.scene.reading.lang == "ar" and self._was_to_come(mention, sentence):
+            return True
         cues = self.scene.sentence_cues("tense.negated", sentence)
         outside = [c for c in cues if not mention.start <= c.start < mention.end and self._denies(c, mention)]
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
@@ -65,9 +70,25 @@ class Denials:
 
     def _denies(self, cue: Mention, mention: Mention) -> bool:
         """Whether a word of denying may speak of a mention at all."""
-        if self._is_of_next(cue, mention):
+        if self._is_of_next(cue, mention) or self._replaces(cue, mention):
             return False
         return not (self._denies_next(cue, mention) or self._excepts(cue, mention) or self._declines(cue, mention))
+
+    def _was_to_come(self, mention: Mention, sentence: Sentence) -> bool:
+        """«18 فنانا كانوا سيحيون 8 سهرات», «كانت الدورة ستستضيف 40 شركة»: a future in the past did not come about."""
+        verbs = [v for v in self._verbs.of(sentence) if not v.opens or v.mention.start <= mention.start]
+        for first, second in pairwise(verbs):
+            between = self.scene.reading.tokens_between(first.mention.end, second.mention.start)
+            meant = first.mention.text in self._words.been and second.tense == "future" and len(between) <= BEEN_NEAR
+            if meant and self.scene.gap(first.mention, mention) <= UNREAL_NEAR:
+                return True
+        return False
+
+    def _replaces(self, cue: Mention, mention: Mention) -> bool:
+        """«22 ألفا بدلا من 30»: what stands in the place of something is there; «بدلا من ذلك» takes the place of what was told before."""
+        if not cue.text.startswith(REPLACING):
+            return False
+        return mention.start < cue.start or self.scene.reading.key_at(cue.end) in self._words.referring
 
     def _is_of_next(self, cue: Mention, mention: Mention) -> bool:
         """«۲۰ شرکت غرفه داشتند و کسی نیامد»: a mention with a verb of its own; «۱۳ نفر دعوت بودند که نیامدند» only prepares it."""

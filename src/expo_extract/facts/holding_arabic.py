@@ -17,6 +17,7 @@ COMMA = "،"
 AGENT = "role.organizer.before"
 BY = ("من", "قبل")
 LEAD = 3  # sentences in which a body opens or closes what it holds
+PART, PART_REACH = "ضمن", 2  # «ضمن إطار المهرجان», «ضمن فعاليات المهرجان»
 SUBJECT_WITHIN = 8  # tokens between «تنظم» and the body that does it
 
 
@@ -105,6 +106,12 @@ class ArabicHolding(Holding):
         """«ستنظم خلال المعرض ملتقى …», «في مهرجان …»: whether something else is held at the event."""
         return self.before(event.start) in self.words.inside
 
+    def _is_of_part(self, sentence: Sentence, by: Mention) -> bool:
+        """«معرض للفنون يقام ضمن إطار معرض الكتاب بالتعاون مع X»: what is held is a part of the event."""
+        events = self.events(sentence.start, by.start)
+        before = self.context.reading.keys_before(events[-1].start, PART_REACH) if events else []
+        return PART in before
+
     def is_called(self, token: Token, group: Group) -> bool:
         """«X، وهي الجهة المنظمة», «الجهة المنظمة X»; but «شكرت اللجنة المنظمة X», «شكر المنظمون X» say nothing of X."""
         if token.end <= group.start and token.key.startswith(ARTICLE):
@@ -123,7 +130,7 @@ class ArabicHolding(Holding):
 
     def is_held(self, by: Mention, group: Group, sentence: Sentence) -> bool:
         """«بتنظيم من» says so itself; «من طرف», «بالتعاون مع» where the word before them does."""
-        if not self.is_of_it(sentence, by.start):
+        if not self.is_of_it(sentence, by.start) or self._is_of_part(sentence, by):
             return False
         verb = self.between(by.start, by.end)[0]
         if verb.key in self.words.active:

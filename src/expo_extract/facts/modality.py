@@ -16,6 +16,11 @@ NEAR = 12
 AFTER_NEAR = 6
 PLAN_NEAR = 22
 PLAN_NEAR_AFTER = 4
+EXPECTED_NEAR = 50  # «وتوقع أن يبلغ عدد الزوار …، وأن تصل المبيعات إلى …»: as far as no new clause begins
+SUBJECT_NEAR = 14  # «وأن 40 شركة من مختلف المناطق والمدن ستشارك»
+DOUBTED_NEAR = 2
+PRESENT_NEAR = 30
+COMMITTEE_NEAR = 4
 VERB_NEAR_EVENT = 40
 # What is done before an event opens: works are sent in and chosen, agreements signed, shares reached.
 BEFOREHAND = frozenset(
@@ -75,6 +80,7 @@ class ModalityReader:
         told = self.of(mention, node)
         if (
             told != "actual"
+            or self.default == "negated"
             or not self._is_ahead(mention)
             or (category in BEFOREHAND and not self._is_on_offer(mention, category))
             or not (node is None or node.is_main)
@@ -188,9 +194,12 @@ class ModalityReader:
         """The first verb of a clause rules it: «سيستضيف … 50 صالة تعرض 200 عمل رسمها 40 فنانا» is all to come."""
         start = self._verbs.clause_start(sentence, mention.start)
         before = [v for v in verbs if start <= v.mention.start < mention.start]
+        if len(before) > 1 and before[-2].tense == "past" and self._describes(before[-1]):
+            before = before[-1:]
         if not before:
             after = [v for v in verbs if v.mention.start >= mention.end and not v.opens]
-            before = [v for v in after[:1] if self.scene.gap(v.mention, mention) <= AFTER_NEAR]
+            reach = SUBJECT_NEAR if self.scene.reading.key_before(mention.start) in self._words.starts else AFTER_NEAR
+            before = [v for v in after[:1] if self.scene.gap(v.mention, mention) <= reach]
         told = [v for v in before if v.tense != "present"]
         if not told:
             return "actual" if self.scene.reading.key_before(mention.start) in self._words.done else None
@@ -198,16 +207,23 @@ class ModalityReader:
             return "planned"
         if told[-1].mention.text in self._words.preparing:
             return "planned"  # «برمجت على هامش التظاهرة ست محاضرات»
+        if told[-1].mention.text in self._words.promising and self.default == "planned":
+            return "planned"
         near = self.scene.gap(told[-1].mention, mention) <= NEAR
         return "actual" if before[0].tense == "past" or near else None
+
+    def _describes(self, verb: Verb) -> bool:
+        """«غادر وفد للمشاركة في المعرض الذي يقام على مدى 5 أيام»: a relative clause in the present says of its noun what no past verb before it does."""
+        return verb.tense == "present" and self.scene.reading.key_before(verb.mention.start) in self._words.relatives
 
     def _is_planned(self, mention: Mention, sentence: Sentence) -> bool:
         """«من المتوقع أن», «انتظار داریم» govern what follows them, as far as the clause goes; Arabic ones also what stands beside."""
         persian = self.scene.reading.lang == "fa"
-        for cue in (*self.scene.sentence_cues("tense.future.plan", sentence), *self._expectations(sentence)):
+        for cue in (*self._plans(sentence), *self._expectations(sentence)):
             gap = self.scene.gap(cue, mention)
             if cue.start < mention.start:
-                planned = gap <= PLAN_NEAR and not self._parted(cue, mention, sentence)
+                reach = EXPECTED_NEAR if cue.label.startswith("speech") else PLAN_NEAR
+                planned = gap <= reach and not self._parted(cue, mention, sentence)
             elif persian:
                 planned = gap <= NEAR and not self._verbs.of(sentence)
             else:
@@ -215,6 +231,14 @@ class ModalityReader:
             if planned:
                 return True
         return False
+
+    def _plans(self, sentence: Sentence) -> list[Mention]:
+        """The words of planning in a sentence; «لم نكن نتوقع هذا الإقبال» plans nothing."""
+        cues = self.scene.sentence_cues("tense.future.plan", sentence)
+        if self.scene.reading.lang == "fa":
+            return list(cues)
+        before = self.scene.reading.keys_before
+        return [c for c in cues if self._words.particles.isdisjoint(before(c.start, DOUBTED_NEAR))]
 
     def _governs_next(self, cue: Mention) -> bool:
         """«استقبل 5 آلاف زائر، متوقعا أن يتجاوز …»: a plan word with a clause of its own says nothing of what stands before it."""
@@ -232,7 +256,14 @@ class ModalityReader:
         if self.scene.reading.lang == "fa":
             return any(v.mention.start > cue.end + 1 and not self._leads_on(v) for v in between)
         told = cue.label.startswith("speech")  # «وتوقع بيع الوحدات، وتبلغ 4800 شقة»
-        return any(v.opens and (told or v.tense == "past") for v in between)
+        if any((v.opens and (told or v.tense == "past")) or self._follows(v) for v in between):
+            return True
+        said = self.scene.cues("speech", cue.end, mention.start)  # «من المتوقع أن تصل إلى 80 مليونا، وقال إن …»
+        return any(self.scene.reading.key_before(c.start) in self._words.openers for c in said)
+
+    def _follows(self, verb: Verb) -> bool:
+        """«وجهت الدعوة إلى 3200 تاجر، وصل منهم 2150»: a past verb behind a comma."""
+        return verb.tense == "past" and self.scene.reading.key_before(verb.mention.start) == "،"
 
     def _leads_on(self, verb: Verb) -> bool:
         """«پیش‌بینی ما این است که …»: what is expected comes next."""
@@ -249,6 +280,9 @@ class ModalityReader:
             return "planned" if self._ahead or (self._same_day and self._is_to_open(main)) else "actual"
         if self._begun or any(self._is_opened(mention) for mention in main.mentions[:2]):
             return "actual"
+        early = [(self._vote(m), self._is_dated_ahead(m, self.scene.sentence_of(m))) for m in main.mentions[:2]]
+        if any(dated for _, dated in early) and all(vote >= 0 for vote, _ in early):
+            return "planned"
         votes = 0.0
         for weight, mention in zip((3.0, 2.0, 1.0, 1.0, 1.0, 1.0), main.mentions, strict=False):
             votes += weight * self._vote(mention)
@@ -277,8 +311,10 @@ class ModalityReader:
         if self.scene.sentence_cues("tense.ongoing", sentence) or self._is_today(sentence):
             return -1.0
         announced = self._is_announced(mention, sentence) or self._is_dated_ahead(mention, sentence)
-        if self._is_planned(mention, sentence) or announced:
+        if self._is_planned(mention, sentence) or announced or self._is_soon(mention, sentence):
             return 1.0
+        if self._is_of_committee(mention):
+            return 0.0
         verbs = [(self.scene.gap(v.mention, mention), v.tense) for v in self._verbs.of(sentence) if not v.says]
         near = min((v for v in verbs if v[1] != "present"), default=None)
         if near is not None and near[0] <= VERB_NEAR_EVENT:
@@ -297,12 +333,29 @@ class ModalityReader:
 
     def _is_dated_ahead(self, mention: Mention, sentence: Sentence) -> bool:
         """«تنظم الجمعية المعرض من 6 إلى 17 نوفمبر 2024»: the imperfect with a day announces, where nobody knows the day of the report."""
-        if self.scene.reading.published or self.scene.reading.lang == "fa":
+        if self.scene.reading.published or not self._is_in_present(mention, sentence):
             return False
-        before = [v for v in self._verbs.of(sentence) if v.mention.start < mention.start and not v.says][-1:]
-        present = any(v.tense == "present" and self.scene.gap(v.mention, mention) <= PLAN_NEAR for v in before)
         dates = self.scene.within(self.scene.reading.dates, sentence.start, sentence.end)
-        return present and any(d.value.date.precision == "day" and d.value.date.start for d in dates)
+        return any(d.value.date.precision == "day" and d.value.date.start for d in dates)
+
+    def _is_soon(self, mention: Mention, sentence: Sentence) -> bool:
+        """«تنطلق السبت القادم منافسات المهرجان», «يعقد غدا المؤتمر»: the imperfect with a day to come before the event."""
+        if not self._is_in_present(mention, sentence):
+            return False
+        verb = [v for v in self._verbs.of(sentence) if v.mention.start < mention.start][-1]
+        return bool(self.scene.cues("tense.soon", verb.mention.end, mention.start))
+
+    def _is_in_present(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether the last verb before a mention of the event is an Arabic imperfect that may govern it."""
+        if self.scene.reading.lang == "fa":
+            return False
+        before = [v for v in self._verbs.of(sentence) if v.mention.start < mention.start][-1:]
+        return any(v.tense == "present" and self.scene.gap(v.mention, mention) <= PRESENT_NEAR for v in before)
+
+    def _is_of_committee(self, mention: Mention) -> bool:
+        """«تلقت اللجنة العلمية للملتقى 318 بحثا»: what a committee does tells nothing of whether the event was held."""
+        before = self.scene.reading.keys_before(mention.start, COMMITTEE_NEAR)
+        return self.scene.reading.lang == "ar" and not self._words.committees.isdisjoint(before)
 
     def _is_cancelled(self, mention: Mention) -> bool:
         """«إلغاء مهرجان», «نمایشگاه لغو شد»: then nothing of it happens, but what its last edition saw."""

@@ -13,8 +13,9 @@ from expo_extract.mentions import Token
 
 Tense = Literal["past", "present", "future"]
 
-# «شارك، شاركت، شاركوا، شاركا» and with an object pronoun «نظمته، استضافها».
+# «شارك، شاركت، شاركوا، شاركا» and with an object pronoun «نظمته، استضافها»; «شاركنا».
 ARABIC_PAST = ("", "ت", "وا", "ا", "تا", "ن")
+ARABIC_WE = "نا"
 ARABIC_PRONOUNS = ("", "ه", "ها", "هم")
 # «شد، شدند، شده، شده‌اند، شده‌است»; «گرفتیم».
 PERSIAN_PAST = ("", "ند", "یم", "م", "ه", "هاند", "هاست", "هایم", "هبود", "هبودند")
@@ -45,23 +46,36 @@ class TenseReader:
 def tense_reader(lang: str) -> TenseReader:
     """The tense reader of a language, from ``lang/<lang>/facts.toml``."""
     table = read_table(lang, "facts")["tense"]
-    forms = _arabic_forms(table["verbs"]) if lang == "ar" else _persian_forms(table["stems"], table["auxiliaries"])
+    forms = (
+        _arabic_forms(table["verbs"], table["homographs"])
+        if lang == "ar"
+        else _persian_forms(table["stems"], table["auxiliaries"])
+    )
     exceptions = frozenset(word_key(w, lang) for w in table["future_exceptions"])
     return TenseReader(lang, forms, re.compile(table["future"]), exceptions)
 
 
-def _arabic_forms(pairs: Iterable[tuple[str, str]]) -> dict[str, Tense]:
+def _arabic_forms(pairs: Iterable[tuple[str, str]], homographs: Iterable[str]) -> dict[str, Tense]:
+    """Every form of the verbs, but for the words that only look like one («إنها»)."""
     forms: dict[str, Tense] = {}
     for past, imperfect in pairs:
         stem, present = _stem(word_key(past, "ar")), word_key(imperfect, "ar")
-        for body in (present, "ت" + present[1:], present + "ون", present + "ان"):
+        for body in (
+            present,
+            *(person + present[1:] for person in "تن"),
+            present + "ون",
+            present + "ان",
+            present + "وا",
+        ):
             for pronoun in ARABIC_PRONOUNS:
                 forms.setdefault("س" + body + pronoun, "future")
                 forms.setdefault(body + pronoun, "present")
         for ending in ARABIC_PAST:
             for pronoun in ARABIC_PRONOUNS:
                 forms[stem + ending + pronoun] = "past"
-        forms[word_key(past, "ar")] = "past"
+        forms[word_key(past, "ar")] = forms[stem + ARABIC_WE] = "past"
+    for word in homographs:
+        forms.pop(word_key(word, "ar"), None)
     return forms
 
 
