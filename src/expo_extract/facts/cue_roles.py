@@ -31,6 +31,7 @@ from expo_extract.facts.persian_castings import (
     WINNING,
     exhibiting,
     of_persian_noun,
+    on_show,
     performing,
     persian_subject,
     reciting,
@@ -41,7 +42,7 @@ from expo_extract.facts.persian_cues import (
     held_with,
     in_clause,
 )
-from expo_extract.facts.persian_parts import NEEDING, are_buyers
+from expo_extract.facts.persian_parts import NEEDING, are_buyers, sends_visitors
 from expo_extract.facts.persian_prizes import is_honoured
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
@@ -77,7 +78,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         ]
     ]
     found += [*of_prize_lines(context, in_sentence), *of_performing(context, in_sentence)]
-    found += exhibiting(context, groups, in_sentence)
+    found += [*exhibiting(context, groups, in_sentence), *on_show(context)]
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
@@ -273,7 +274,9 @@ def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: 
     elif role == "signatory" and (book := signs_book(context, cue)) is not None:
         signs = group.entity_type == "person" and group.end <= book.start
         return (replace(cue, label="role.attendee.before") if signs else None), "attendee"
-    elif role == "take_part" and side == "after" and are_buyers(context, group):
+    elif (role == "take_part" and side == "after" and are_buyers(context, group)) or (
+        role == "attendee" and side == "before" and sends_visitors(context, cue, group)
+    ):
         role, meant = "visitor", replace(cue, label="role.visitor.after")
     elif role == "organizer" and sets_up_stand(context, cue, group):
         role, meant = "exhibitor", replace(cue, label="role.exhibitor.before")

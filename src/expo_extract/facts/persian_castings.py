@@ -9,7 +9,7 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED, fitting
 from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of
-from expo_extract.facts.groups import Group, full_end, full_start
+from expo_extract.facts.groups import Group, alone, full_end, full_start
 from expo_extract.facts.persian_cues import (
     in_clause,
     is_told,
@@ -39,6 +39,15 @@ def exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, lis
         having = [has_stand(context, stand, in_sentence.get(start, [])) for stand, start in stands]
         for group in [*filter(None, having), *(g for g in groups if brings(context, g))]:
             yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+
+
+def on_show(context: Context) -> Iterator[Casting]:
+    """«نمایشگاه نقاشی‌های X»: whose works the name of a Persian event tells of."""
+    for mention in context.reading.entities if context.lang == "fa" else ():
+        if mention.label == "PERSON" and mention.by.endswith(".nested"):
+            group = alone("person", mention)
+            if key_before(context, group) in role_words().arts:
+                yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.before"), 0)
 
 
 def of_persian_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:

@@ -90,6 +90,8 @@ class RoleWords:
     sessions: frozenset[str]
     unveiled: frozenset[str]
     examples: frozenset[str]
+    arts: frozenset[str]
+    delegations: frozenset[str]
     rulers: frozenset[str]
 
 

@@ -201,3 +201,19 @@ def brings(context: Context, group: Group) -> bool:
     start = following[0].start if following else group.end
     counted = (q for q in context.scene.overlapping(reading.quantities, start, start + 1) if q.start == start)
     return any(q.value.category in BROUGHT for q in counted)
+
+
+def sends_visitors(context: Context, cue: Mention, group: Group) -> bool:
+    """«هیئتی ۱۲ نفره از بازرگانان ارمنستان از نمایشگاه دیدن کرد»: whether the delegation of a country visits.
+
+    Args:
+        context: the document's context.
+        cue: the word of a delegation.
+        group: the names after it.
+    """
+    if context.lang != "fa" or group.entity_type != "country":
+        return False
+    if role_words().delegations.isdisjoint(t.key for t in context.reading.tokens_between(cue.start, cue.end)):
+        return False
+    visits = context.scene.cues("role.visitor", group.end, context.scene.sentence_of(cue).end)
+    return any(not verbs_between(context, cue.end, v.start) for v in visits if v.label.endswith((".after", ".sees")))

@@ -221,7 +221,7 @@ def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | N
         return None
     first = context.reading.token_at(prize.end - 1) + 1
     for group in groups:
-        if group.start < prize.end or context.reading.token_at(group.start) - first > PRIZE_REACH:
+        if group.start < prize.end or _distance(context, first, group) > PRIZE_REACH:
             continue
         leading = key_before(context, group)
         if (leading in role_words().prized and not _is_of_other(context, prize, group, leading)) or _is_its_own(
@@ -229,6 +229,17 @@ def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | N
         ):
             return group
     return None
+
+
+def _distance(context: Context, first: int, group: Group) -> int:
+    """The tokens from ``first`` to some names, without a relative clause: «جایزه X که 5 هزار یورو ارزش دارد به Y داده می‌شود»."""
+    between = context.reading.tokens[first : context.reading.token_at(group.start)]
+    opening = next((i for i, t in enumerate(between) if t.key == THAT), None)
+    if opening is None or not between:
+        return len(between)
+    starts = {v.mention.start for v in context.verbs.of(context.reading.sentence_of(group.start))}
+    closing = next((i for i, t in enumerate(between) if i > opening and t.start in starts), opening)
+    return len(between) - (closing - opening)
 
 
 def _is_of_other(context: Context, prize: Mention, group: Group, leading: str) -> bool:
