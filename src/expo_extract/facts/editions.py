@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.names import content_words
 from expo_extract.facts.nodes import EventNode, Relation, family_of, share_name
+from expo_extract.facts.passing import tells_earlier_years
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import EventValue, Mention
 
 EDITION_MARGIN = 1.5  # how far another edition may stay behind the best and still be the main one
+CLAUSE = 7  # tokens of a relative clause in which its time stands
 NOW_WITHIN = 4  # tokens
 COMPARED_WITHIN = 3
 FIRST_GREGORIAN, JALALI = 1600, 622
@@ -141,7 +144,7 @@ def _generic_relation(scene: Scene, mention: Mention, main: EventNode, this_year
     if value.relation == "next":
         return "next_edition"
     if value.edition is not None and value.relation is None and _may_be(scene, value, main):
-        if main.edition is None and _is_compared(scene, mention):
+        if main.edition is None and (_is_compared(scene, mention) or _was_held_earlier(scene, mention)):
             return "previous_edition"
         if main.edition is None:
             main.edition = value.edition
@@ -155,6 +158,14 @@ def _generic_relation(scene: Scene, mention: Mention, main: EventNode, this_year
 def _is_compared(scene: Scene, mention: Mention) -> bool:
     """«بنمو نسبته 37% عن النسخة الثامنة», «قياسا إلى دورته الأولى»: an edition that this one is set against."""
     return any(map(scene.compares, scene.reading.tokens_before(mention.start, COMPARED_WITHIN)))
+
+
+def _was_held_earlier(scene: Scene, mention: Mention) -> bool:
+    """«در سومین نمایشگاه که دو سال قبل برگزار شد», «الدورة الثالثة التي أقيمت قبل عامين»: a relative clause that puts an edition into the past."""
+    last = scene.reading.token_at(mention.end - 1) + 1
+    clause = scene.reading.tokens[last : min(last + CLAUSE, scene.sentence_of(mention).last_token)]
+    relatives = clause_words(scene.reading.lang).relatives | {"که"}
+    return bool(clause) and clause[0].key in relatives and tells_earlier_years(scene, clause)
 
 
 def _ends(year: int) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.event_days import (
     NO_YEAR,
     first_and_last,
@@ -17,31 +16,26 @@ from expo_extract.facts.event_days import (
     with_year,
     years_of,
 )
-from expo_extract.facts.event_lengths import day_of_course, duration
-from expo_extract.facts.lexicon import FactLexicon
+from expo_extract.facts.event_lengths import day_of_course, duration, is_end_of_length
+from expo_extract.facts.event_phases import FINAL, RESUMED, Phase, phase_of, phase_of_verb, resumed_phase
 from expo_extract.facts.nodes import EventNode
-from expo_extract.mentions import Mention, Sentence, Token
+from expo_extract.mentions import Mention, Sentence
 from expo_extract.records import DateValue
 from expo_extract.text import key
 
 if TYPE_CHECKING:
     from expo_extract.facts.context import Context
 
-HOLD_NEAR = 14
+WEEK = 7
 DEADLINE_NEAR = 8
-RESUMED = 2  # «وذلك يوم» before the day
 TARGET_WORDS = 3  # «إلى الفترة بين» before the new days
 CEREMONY_NEAR = 30
 CEREMONY_WORDS = 2  # «افتتاح أعمال» before the event
 SINCE = 0.5  # «از ۱۵ اسفند آغاز شده» tells the opening better than «دیشب», «إلى غاية 8 ماي» the end
-VERB_WORDS = 3  # of «آغاز به کار کرد» before the verb
 LEAST = 0.7  # what a day must score
-FINAL = 0.7  # what a day scores that the verb at the end of its sentence governs
 FRAMED = 1.0  # the price of a span that only such a word leads to
 TOLD = 1.3  # what a day of opening or of the end must score, that goes before the length
 TOUCHING = 0.88  # of what a day beside the event's name scores
-
-Phase = Literal["open", "close", "hold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +63,7 @@ class Candidate:
     value: DateValue
     phase: Phase = "hold"
     listed: bool = False
+    weekday: bool = False
     at: tuple[int, int] = (0, 0)
 
 
@@ -76,7 +71,7 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
     """The dates of ``node``: its best interval, or its opening and closing day put together, or one of them and its length."""
     days = duration(context, node)
     candidates = [c for m in context.reading.dates if (c := _candidate(context, node, m)) is not None]
-    candidates = sorted(_moved(context, candidates), key=lambda c: -c.score)
+    candidates = sorted(_in_time(context, _moved(context, candidates)), key=lambda c: -c.score)
     if not candidates:
         return EventDates(None, days, _month_year(context, node))
     best = _dated(candidates[0], candidates)
@@ -110,6 +105,23 @@ def _last_day(start: str, candidates: list[Candidate], days: int | None) -> str 
     fit = [c for c in candidates if c.end and in_order(start, c.end)]
     told = [c.end for c in fit if c.score >= TOLD and (c.phase == "close" or c.value.edtf.startswith("../"))]
     return _chosen(told, stretched(start, None, days)[1], [c.end for c in fit])
+
+
+def _in_time(context: Context, candidates: list[Candidate]) -> list[Candidate]:
+    """The days, with the weekdays that end what is to come after its opening."""
+    published = context.reading.published
+    starts = (c.start for c in candidates if c.phase == "open" and c.start and published and c.start > str(published))
+    start = next(starts, None)
+    return [_after(start, c) for c in candidates] if start else candidates
+
+
+def _after(start: str, candidate: Candidate) -> Candidate:
+    """A last day that only a weekday tells, after the opening that is to come: «تنطلق الأحد القادم … وتستمر حتى الخميس», «از شنبه هفته آینده … تا سه‌شنبه»."""
+    end = candidate.end
+    if not (candidate.weekday and end and candidate.value.edtf.startswith("../") and in_order(end, start)):
+        return candidate
+    later = shifted(end, WEEK)
+    return replace(candidate, end=later) if in_order(start, later) else candidate
 
 
 def _chosen(told: list[str | None], counted: str | None, held: list[str | None]) -> str | None:
@@ -200,7 +212,7 @@ def _month_year(context: Context, node: EventNode) -> int | None:
         years = years_of(value)
         if len(years) != 1 or context.node_of(mention) is not node or _is_deadline(context, mention):
             continue
-        if _phase(context, mention)[1] + _beside_event(context, node, mention) > 1.0:
+        if phase_of(context, mention)[1] + _beside_event(context, node, mention) > 1.0:
             return years.pop()
     return None
 
@@ -236,15 +248,19 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         return None
     if _is_deadline(context, mention) or context.is_of_press_conference(mention) or _is_named_by(context, mention):
         return None
-    phase, near = _phase(context, mention)
+    phase, near = phase_of(context, mention)
     if near == 0:
-        phase, near = _resumed(context, mention)
+        phase, near = resumed_phase(context, mention)
     beside = _beside_event(context, node, mention)
+    if near == 0:
+        phase, near = phase_of_verb(context, node, mention)
     if near == 0 and (reported := _reported(context, node, mention)):
         phase, near = reported, 1.0
     if start and start == end and (course := day_of_course(context, node, mention)):
         start = end = shifted(start, 1 - course) if course > 0 else start
         phase, near = "open" if course > 0 else "close", max(near, 1.0)
+    elif phase == "hold" and start and start == end and is_end_of_length(context, node, mention):
+        phase, near = "close", max(near, FINAL)
     elif phase == "hold" and (start == end or not end) and (ceremony := _ceremony(context, node, mention)):
         phase, near = ceremony, max(near, FINAL)
     score = near + beside + (SINCE if _is_open_ended(context, mention, value) else 0.0)
@@ -263,11 +279,12 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         end = None
     if score < LEAST:
         return None
-    return Candidate(start, end, score, value, phase, listed, (mention.start, mention.end))
+    at = (mention.start, mention.end)
+    return Candidate(start, end, score, value, phase, listed, bool(mention.value.weekday_only), at)
 
 
 def _is_named_by(context: Context, mention: Mention) -> bool:
-    """«بساحة 20 غشت», «در میدان ۱۷ شهریور», «رضا بن جمعه»: whether a place or a person is called after the day."""
+    """«بساحة 20 غشت», «در میدان ۱۷ شهریور», «سعید بن جمعه»: whether a place or a person is called after the day."""
     around = context.scene.overlapping(context.reading.entities, mention.start, mention.end)
     return any(m.label in ("FAC", "ORG", "PERSON") and m.start < mention.start and mention.end <= m.end for m in around)
 
@@ -312,6 +329,9 @@ def _rite(context: Context, mentions: list[Mention]) -> Phase | None:
         before = set(context.reading.keys_before(own.start, CEREMONY_WORDS))
         if before & (lexicon.opening | lexicon.closing):
             return "open" if before & lexicon.opening else "close"
+        rite = lexicon.rite_nouns.intersection(context.reading.keys_before(own.start, CEREMONY_WORDS + 1))
+        if rite and before & lexicon.closing_rites:
+            return "close"  # «الحفل الختامي للمسابقة»
     return None
 
 
@@ -392,81 +412,6 @@ def _loose_years(context: Context, node: EventNode) -> set[int]:
         beside = _beside_event(context, node, mention) >= TOUCHING
         (sure if value.precision != "year" or beside else alone).update(years_of(value))
     return alone - sure
-
-
-def _phase_words(lexicon: FactLexicon) -> tuple[tuple[Phase, frozenset[str], frozenset[str]], ...]:
-    """The words that tell that a day opens, closes or holds the event, and those that do so before another («فتح أبوابه», «تعطیل می‌شود»)."""
-    return (
-        ("open", lexicon.opening, lexicon.pair_opening),
-        ("close", lexicon.closing, lexicon.pair_closing),
-        ("hold", lexicon.holding, frozenset()),
-    )
-
-
-def _phase(context: Context, mention: Mention) -> tuple[Phase, float]:
-    """Whether the words near a date open, close or hold the event, and how near they are (0 to 2)."""
-    scene, sentence = context.scene, context.scene.sentence_of(mention)
-    best: tuple[int, Phase] | None = None
-    words = _phase_words(scene.lexicon)
-    every = scene.lexicon.opening | scene.lexicon.closing | scene.lexicon.holding
-    later = any(t.key in every for t in scene.reading.tokens_between(mention.end, sentence.end))
-    for token in scene.reading.tokens_between(sentence.start, sentence.end):
-        if mention.start <= token.start < mention.end or _governs_later(context, mention, token, sentence):
-            continue  # «پایان بهمن»
-        if token.start < mention.start and later and _is_told(context, sentence, token, mention):
-            continue
-        paired = scene.reading.key_at(token.end + 1) in scene.lexicon.pair_ends
-        for phase, keys, pairs in words:
-            if token.key in keys or (paired and token.key in pairs):
-                gap = scene.governing_gap(Mention("cue", token.start, token.end, token.text), mention)
-                if gap <= HOLD_NEAR and (best is None or gap < best[0]):
-                    best = (gap, phase)
-    if best is None:
-        final = _final_phase(context, sentence, mention)
-        return (final, FINAL) if final else ("hold", 0.0)
-    return best[1], 2.0 - best[0] * 0.07
-
-
-def _resumed(context: Context, mention: Mention) -> tuple[Phase, float]:
-    """What «وذلك يوم الاثنين 1 ماي» resumes: the first word of opening, holding or closing of the sentence, however far it stands."""
-    lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
-    if lexicon.resuming.isdisjoint(context.reading.keys_before(mention.start, RESUMED)):
-        return "hold", 0.0
-    words = _phase_words(lexicon)
-    keys = [t.key for t in context.reading.tokens_between(sentence.start, mention.start)]
-    return next(((phase, 1.0) for key in keys for phase, listed, _ in words if key in listed), ("hold", 0.0))
-
-
-def _is_told(context: Context, sentence: Sentence, token: Token, mention: Mention) -> bool:
-    """«از ۵ آذر برپاست و ۸ آذر پایان می‌یابد»: whether a Persian verb ends the clause of a word before a date."""
-    if context.lang != "fa":
-        return False
-    verbs, copulas = context.verbs.of(sentence), tuple(clause_words(context.lang).joined)
-    return token.text.endswith(copulas) or any(token.start <= v.mention.start < mention.start for v in verbs)
-
-
-def _governs_later(context: Context, mention: Mention, token: Token, sentence: Sentence) -> bool:
-    """«تنطلق يوم 4 فبراير وتختتم يوم 9 فبراير»: an Arabic word after one date and before another speaks of the other."""
-    if context.lang != "ar" or token.start < mention.end:
-        return False
-    later = next(iter(context.scene.within(context.reading.dates, token.end, sentence.end)), None)
-    return later is not None and context.scene.distance(token.end, later.start) <= HOLD_NEAR
-
-
-def _final_phase(context: Context, sentence: Sentence, mention: Mention) -> Phase | None:
-    """What the Persian verb after a day says, or the one that ends its sentence, however far its words are: «عصر دوشنبه … به کار خود پایان داد»."""
-    verbs = [v.mention.start for v in context.verbs.of(sentence)] if context.lang == "fa" else []
-    after = next((v for v in verbs if v >= mention.end), sentence.end)
-    parted = any(True for _ in context.scene.within(context.reading.dates, mention.end, after))
-    told = (_told_before(context, sentence, v) for v in [*([] if parted else [after]), *verbs[-1:]] if v in verbs)
-    return next((phase for phase in told if phase), None)
-
-
-def _told_before(context: Context, sentence: Sentence, verb: int) -> Phase | None:
-    """What the words right before a Persian verb say: «آغاز به کار | کرد»."""
-    first = context.reading.token_at(verb)
-    before = {t.key for t in context.reading.tokens[max(sentence.first_token, first - VERB_WORDS) : first]}
-    return next((phase for phase, keys, _ in _phase_words(context.scene.lexicon) if before & keys), None)
 
 
 def _beside_event(context: Context, node: EventNode, mention: Mention) -> float:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SPAN_NEAR = 10  # tokens from a number of days to a word of holding or to the event
 LASTS = 2  # words of «امتد البرنامج ثلاثة أيام»
 LAST_OF = 3  # words of «اليوم الثاني من المعرض», «دومین روز از رویداد» to the event
+OVER = 4  # tokens from a length to «به طول انجامید»
 COURSE_NEAR = 12  # tokens from such a day to its date
 COURSE_DAYS = range(1, 11)
 
@@ -54,6 +55,26 @@ def _lasted(context: Context, node: EventNode, mention: Mention, sentence: Sente
     told = any(sentence.start <= m.start < mention.start for m in node.mentions)
     keys = (t.key for t in context.reading.tokens_between(sentence.start, sentence.end))
     return told and bool(before) and before[-1] in lexicon.after_days and any(key in lexicon.closing for key in keys)
+
+
+def is_end_of_length(context: Context, node: EventNode, mention: Mention) -> bool:
+    """Whether a day comes after the length of the event: «شب گذشته پس از پنج روز میزبانی بسته شد», or the text tells that this length is over.
+
+    «سلم أمس الجائزة … المهرجان الذي استمر ستة عشر يوما».
+    """
+    lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(mention)
+    for length in context.reading.quantities:
+        if length.value.category != "days" or length.value.quantity.value == 1 or context.node_of(length) is not node:
+            continue
+        before = context.reading.keys_before(length.start, LASTS)
+        later = context.reading.keys_after(length.end, OVER) if context.lang == "fa" else []
+        if any(key in lexicon.over for key in (*before, *later)):
+            return True
+        inside = sentence.start <= length.start < sentence.end
+        delayed = context.reading.key_at(length.end + 1) in lexicon.delays
+        if inside and not delayed and not lexicon.behind.isdisjoint(before) and _spans_event(context, node, length):
+            return True
+    return False
 
 
 def day_of_course(context: Context, node: EventNode, mention: Mention) -> int | None:

@@ -17,6 +17,7 @@ REPORT_WITHIN = 6
 DATELINE_MARKS = frozenset({"-", "–", ":", "/", "،"})
 BESIDE_VENUE = 12  # characters
 BRACKETED = 40  # characters from a venue to a city in brackets
+QUOTED = 7  # tokens of a name in quotation marks
 PAPER = 9  # tokens of a reporter's and a paper's name
 DATELINES = 3  # lines at whose head a report is dated
 
@@ -44,8 +45,29 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
         city = _of_dateline(context, cities) or city
     city = city or _of_province(context, node, places)
     country = (city.value.country if city else None) or _country(context, node, places)
-    written = " ".join(context.scene.raw(venue.start, venue.end).split()) if venue else None
+    written = " ".join(context.scene.raw(venue.start, _named_end(context, venue)).split()) if venue else None
     return EventPlace(written, _name(city) if city else _capital(context, node), country)
+
+
+def _named_end(context: Context, venue: Mention) -> int:
+    """Where a venue ends, with the name in quotation marks right behind it: «قصر المؤتمرات "النخيل"»; not the title of what is held there."""
+    tokens, first = context.reading.tokens, context.reading.token_at(venue.end - 1) + 1
+    closing = {"«": "»", '"': '"'}.get(tokens[first].key) if first < len(tokens) else None
+    if closing is None or closing in venue.text or context.lang != "ar" or not _is_house_of_many(context, venue):
+        return venue.end
+    last = next(
+        (i for i in range(first + 1, first + QUOTED) if context.reading.tokens[i : i + 1] and tokens[i].key == closing),
+        None,
+    )
+    if last is None or last == first + 1:
+        return venue.end
+    events = context.scene.overlapping(context.reading.events, tokens[first].start, tokens[last].end)
+    return venue.end if any(True for _ in events) else tokens[last].end
+
+
+def _is_house_of_many(context: Context, venue: Mention) -> bool:
+    """Whether a venue is called by common words alone, so that a name may follow: «مركز الاتفاقيات», «دار الثقافة»; no place, no person in it."""
+    return not any(m is not venue for m in context.scene.within(context.reading.entities, venue.start + 1, venue.end))
 
 
 def _of_province(context: Context, node: EventNode, places: list[Mention]) -> Mention | None:

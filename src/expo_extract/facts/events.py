@@ -131,7 +131,17 @@ def _event_type(context: Context, node: EventNode) -> str:
     shown = any(family_of(m.value.event_type) == "exhibition" for m in context.reading.events)
     if node.is_main and event_type == "forum" and FAIR_COUNTS.issubset(counted) and not shown:
         return "exhibition"
-    return event_type
+    return _called_later(node) if event_type == "other" else event_type
+
+
+def _called_later(node: EventNode) -> str:
+    """«جائزة … لمزايين الإبل», later «المهرجان»: what a text calls its event tells more of its kind than the noun of a prize or a contest.
+
+    «المعرض» at a day of jobs may be its show alone.
+    """
+    generic = {m.value.event_type for m in node.mentions if m.value.generic}
+    kinds = {kind for kind in generic if family_of(kind) not in ("other", "exhibition")}
+    return kinds.pop() if len(kinds) == 1 else "other"
 
 
 def _year(context: Context, node: EventNode, dates: EventDates) -> int | None:

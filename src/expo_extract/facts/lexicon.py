@@ -30,7 +30,8 @@ class FactLexicon:
     gatherings apart; ``place_labels`` lead the line that names the place, a body's own is after ``premises`` words, ``houses`` are heads of
     places where something may be held, after ``belonging`` words they are not; where ``postponing`` words stand, ``targets`` lead to the
     new day; a ``resuming`` word takes the verb of the sentence up again, and what a ``day_long`` noun heads lasts a day; after ``lasted``
-    words a number of days is the event's length, and after ``after_days`` words beside its end; ``course_days`` are counted («اليوم
+    words a number of days is the event's length, and after ``after_days`` words beside its end; an ``over`` one tells that it is past, and a ``behind`` one that the
+    day comes after it, unless it is one of the ``delays``; ``course_days`` are counted («اليوم
     الثاني»), or the ``last_days``; words of ``spans`` lead to any days; ``rite_nouns`` are called
     after the ``opening_rites`` or ``closing_rites`` that they are; ``pair_opening`` and ``pair_closing`` words open and close before
     ``pair_ends`` alone; with ``parts_of_days`` behind it a number of days is less than the whole.
@@ -74,6 +75,9 @@ class FactLexicon:
     day_long: frozenset[str]
     lasted: frozenset[str]
     after_days: frozenset[str]
+    over: frozenset[str]
+    behind: frozenset[str]
+    delays: frozenset[str]
     course_days: frozenset[str]
     last_days: frozenset[str]
     spans: frozenset[str]
@@ -197,6 +201,9 @@ def fact_lexicon(lang: str) -> FactLexicon:
         day_long=keys(table["phases"]["day_long"]),
         lasted=keys(table["phases"]["lasted"]),
         after_days=keys(table["phases"]["after_days"]),
+        over=keys(table["phases"]["over"]),
+        behind=keys(table["phases"]["behind"]),
+        delays=keys(table["phases"]["delays"]),
         course_days=keys(table["phases"]["course_days"]),
         last_days=keys(table["phases"]["last_days"]),
         spans=keys(table["phases"]["spans"]),

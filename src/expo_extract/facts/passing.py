@@ -95,8 +95,17 @@ def _is_scene_of_all(scene: Scene, sentence: Sentence, mention: Mention) -> bool
 
 def _is_of_earlier_years(scene: Scene, sentence: Sentence) -> bool:
     """«چهار سال پیش», «في العام الماضي», which no number of these days is compared with («نسبت به سال گذشته»)."""
+    return tells_earlier_years(scene, scene.reading.tokens[sentence.first_token : sentence.last_token])
+
+
+def tells_earlier_years(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether some words tell of earlier years: «دو سال قبل», «قبل عامين», «العام الماضي»; not «نسبت به سال گذشته».
+
+    Args:
+        scene: the document.
+        tokens: the words, one after the other.
+    """
     lexicon = event_lexicon(scene.reading.lang)
-    tokens = scene.reading.tokens[sentence.first_token : sentence.last_token]
     if any(_is_years_ago(scene, token) for token in tokens):
         return True
     return any(
