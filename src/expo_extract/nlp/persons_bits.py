@@ -40,6 +40,7 @@ PRIZED = 1 << 32  # «به», «را»: after a prize, who gets it follows
 RELATED = 1 << 33  # a common word with the ending of a family name: «نیازی»
 GOVERNS = 1 << 34  # «درباره» before a single word, which is then no speaker
 OBJECT = 1 << 29  # «المعرض» in «افتتح سالم المعرض»
+SURNAME = 1 << 35  # an unknown word that can be nothing but a Persian family name: «اونق‌زاده», «بردی‌یف»
 
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO
 _PART = PARENT | LINEAGE | KUNYA | HOUSE | SERVANT | TAIL | PARTICLE | ORDINAL | CLOSING

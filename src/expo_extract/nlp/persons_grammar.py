@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from expo_extract.lang.tables import ZWNJ
 from expo_extract.mentions import Token
 from expo_extract.nlp.persons_bits import (
     ADJECTIVE,
@@ -37,6 +38,7 @@ from expo_extract.nlp.persons_bits import (
     SERVANT,
     SHAPED,
     STOP,
+    SURNAME,
     TAIL,
     THROUGH,
     UNKNOWN,
@@ -168,9 +170,12 @@ class NameReader:
         return frame >= Frame.LIST or (frame is Frame.POSITION and i + 1 < stop and self._is_surname(i + 1))
 
     def is_told_name(self, j: int, stop: int) -> bool:
-        """Whether what stands at token ``j`` makes a name of an unknown word before it: «ماجدولين | الشارني», «فهد | بن سلیمان»."""
-        return self._is_surname(j) or bool(
-            self.flags[j] & PARENT and self._follows(j + 1, stop) and self.flags[j + 1] & NAME
+        """Whether what stands at token ``j`` makes a name of an unknown word before it: «ماجدولين | الشارني», «فهد | بن سلیمان», «طواق | اونق‌زاده»."""
+        compound = ZWNJ in self.tokens[j - 1].text  # «داده‌ورزان شریف‌پور» is a firm
+        return (
+            self._is_surname(j)
+            or bool(self.flags[j] & SURNAME and not compound)
+            or bool(self.flags[j] & PARENT and self._follows(j + 1, stop) and self.flags[j + 1] & NAME)
         )
 
     def _is_gift(self, i: int, stop: int) -> bool:
@@ -340,7 +345,7 @@ class NameReader:
     def _unknown(self, j: int, bits: int) -> Part:
         if not bits & SHAPED:
             return Part(j + 1, 0, bits)
-        return Part(j + 1, 2 if bits & DEFINITE else 1, bits)
+        return Part(j + 1, 2 if bits & (DEFINITE | SURNAME) else 1, bits)
 
     def _after_particle(self, j: int, stop: int) -> Part | None:
         """«فان دايك», «فون دير لاين»; a particle that is a common word too («لا») needs a word that can be a name."""
@@ -359,7 +364,7 @@ class NameReader:
         if bits & UNKNOWN and bits & SHAPED:
             return False
         nisba = prior & (SHAPED | DEFINITE) == SHAPED | DEFINITE
-        if parts > 1 and (prior & (FAMILY | TAIL) or nisba) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
+        if parts > 1 and (prior & (FAMILY | TAIL | SURNAME) or nisba) and bits & (UNKNOWN | GIVEN_TOO | FAMILY_TOO):
             ends = self._ends_after(j, stop, 1, Frame.POSITION if bits & UNKNOWN else Frame.LIST)
             return not ends or (j + 1 < stop and bool(self.flags[j + 1] & AND))
         following = self.flags[j + 1] if j + 1 < stop else 0

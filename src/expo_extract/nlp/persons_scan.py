@@ -19,6 +19,8 @@ _STARTS = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT | bit.KUNYA | bit.HOUSE | bit.
 _SURNAME = bit.FAMILY | bit.DEFINITE
 _UNHEARD_FAMILY = bit.UNKNOWN | bit.SHAPED | bit.DEFINITE  # «الشيراوي»
 _ASIDE = 8  # tokens of brackets between the names of a list
+_FROM, _RELATED = "از", "ی"
+_DESCRIBED = 2  # tokens of a trade or a home between the names of a list
 _SCOPE = 14  # tokens for which a position stays open
 _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
 _QUOTED = 8  # tokens of a quoted name of a body, with its marks
@@ -170,6 +172,8 @@ class SentenceScan:
         bits = self.flags[i] if i < self.stop else 0
         if bits & bit.UNKNOWN and frame is Frame.POSITION and self._names_body(i):
             return True
+        if frame is Frame.LIST and self.verbs is not None and i > self.first and self.flags[i - 1] & bit.AND:
+            return False  # «… و گلدی مراد بردی‌یف»
         if not bits & (bit.UNKNOWN | bit.ADJECTIVE) or (frame is Frame.TITLE and not bits & bit.DEFINITE):
             return False
         chain = self.reader.chain(i, self.stop, Frame.POSITION)
@@ -232,7 +236,7 @@ class SentenceScan:
     def _ask_for_more(self, j: int) -> None:
         """After a name, a comma or «و» may bring another: «سالم وأحمد ورنا»."""
         self.scope = -1
-        j = self._past_aside(j)
+        j = self._past_description(self._past_aside(j))
         while j < self.stop and (self.tokens[j].text in _BETWEEN or self.flags[j] & bit.AND):
             j += 1
             self._ask(j, Frame.LIST)
@@ -242,6 +246,23 @@ class SentenceScan:
             self.flags[j] = bits
             self.text.joined.add(j)
             self._ask(j, Frame.LIST)
+
+    def _past_description(self, j: int) -> int:
+        """«فیلیپ کارتلند | انگلیسی و …», «… | سفالگر لالجینی و …», «… | از ترکیه و …»: the comma or «و» behind what a Persian name is told by."""
+        if self.verbs is None or j >= self.stop:
+            return j
+        mark = self.marks.get(j)
+        calling = mark is not None and mark.kind & bit.PROFESSION and not mark.kind & bit.POSITION
+        from_place = self.tokens[j].text == _FROM
+        first = mark.last if mark is not None and calling else j + from_place
+        most = _DESCRIBED if calling or from_place else 1
+        for k in range(first, min(self.stop, first + most + 1)):
+            if self.tokens[k].text in _COMMAS or self.flags[k] & bit.AND:
+                related = self.tokens[k - 1].key.endswith(_RELATED)
+                return k if k > j and (calling or from_place or related) else j
+            if not self.flags[k] & bit.WORD or self.flags[k] & bit.STOP:
+                break
+        return j
 
     def _past_aside(self, j: int) -> int:
         """«ژان کلر (فرانسه)، آنا …»: the token after short brackets behind a name."""

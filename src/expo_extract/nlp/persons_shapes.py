@@ -28,6 +28,7 @@ class WordShapes:
         self._verb_parts = keys("verb", "part")
         self._relations = tuple(keys("relation", "ending"))
         self._family_ends = tuple(keys("shape", "family"))
+        self._surname_ends = tuple(keys("surname", "ending"))
         self._townsmen = keys("relation", "town")
         self._family_starts = tuple(keys("opening", "family"))
         self._servants = tuple(keys("opening", "servant"))
@@ -55,6 +56,12 @@ class WordShapes:
     def is_household(self, key: str) -> bool:
         """«العبدالمنعم»: a family of the Gulf, called after a servant of God."""
         return len(key) > 7 and key.startswith(self._householders)
+
+    def is_surname(self, key: str, text: str) -> bool:
+        """«اونق‌زاده», «بردی‌یف», «ایپک‌چی»: an ending of family names alone, set apart, or long enough to be told without that."""
+        _, joiner, tail = text.rpartition(ZWNJ)
+        ends = key.endswith(tuple(end for end in self._surname_ends if len(end) > 3)) and len(key) > 6
+        return ends or bool(joiner and tail in self._surname_ends)
 
     def is_related(self, key: str) -> bool:
         """«نیازی», «زیارتی»: a common word that ends as family names do."""

@@ -159,7 +159,8 @@ class WordBook:
         if shapes.is_derived(key, text):
             return bit.COMMON | bit.SHAPED
         whole = bit.WHOLE if shapes.runs_together(key) else 0
-        return bit.UNKNOWN | whole | (bit.SHAPED if shapes.is_family(key) else 0)
+        surname = bit.SURNAME | bit.SHAPED if shapes.is_surname(key, text) else 0
+        return bit.UNKNOWN | whole | surname | (bit.SHAPED if shapes.is_family(key) else 0)
 
     def _listed_bits(self, key: str) -> int:
         """What the lists of names make of a word, and its composition: «لطف‌الله»."""
