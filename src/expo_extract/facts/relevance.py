@@ -100,17 +100,25 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
 
 
 def subject_features(context: Context, mention: Mention, sentence: Sentence) -> dict[str, float]:
-    """Who else a sentence may speak of: a place in which something is, a body before the number, a year."""
+    """Who else a sentence may speak of: a place in which something is, a body before the number, a year that is not the event's."""
     scene, reading, words = context.scene, context.reading, count_words(context.lang)
     inside = list(scene.within(reading.entities, sentence.start, sentence.end))
     places = [e for e in inside if e.label in ("GPE", "LOC") and reading.key_before(e.start) in words.placing]
     bodies = [e for e in inside if e.label == "ORG" and e.end <= mention.start]
-    years = [d for d in scene.within(reading.dates, sentence.start, sentence.end) if d.value.date.precision == "year"]
+    years = [d for d in scene.within(reading.dates, sentence.start, sentence.end) if _is_another_year(context, d)]
     return {
         "placed": float(bool(places)),
         "body": float(scene.nearest(bodies, mention, NEAR) is not None),
         "year": float(bool(years)),
     }
+
+
+def _is_another_year(context: Context, date: Mention) -> bool:
+    """«في عام 2012», «سال گذشته», not «هذا العام»: a year that is not the event's own, as far as that is known."""
+    if date.value.date.precision != "year":
+        return False
+    own = str(context.main.year if context.main and context.main.year else context.reading.published or "")[:4]
+    return not own or not date.value.date.edtf.startswith(own)
 
 
 def _is_of_own(context: Context, cue: Mention) -> bool:
