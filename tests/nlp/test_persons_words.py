@@ -9,7 +9,7 @@ from expo_extract.lang import persons as tables
 from expo_extract.lang.persons import person_lexicon
 from expo_extract.mentions import Reading
 from expo_extract.nlp import persons_bits as bit
-from expo_extract.nlp.persons_scan import PersonText
+from expo_extract.nlp.persons_text import PersonText
 from expo_extract.nlp.persons_words import word_book
 from expo_extract.nlp.sentences import split_sentences
 from expo_extract.nlp.tokens import token_cutter

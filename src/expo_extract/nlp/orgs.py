@@ -15,7 +15,7 @@ from expo_extract.nlp.orgs_heads import HeadReader
 from expo_extract.nlp.orgs_links import Body, short_mentions, without_aliases
 from expo_extract.nlp.orgs_lists import listed
 from expo_extract.nlp.orgs_unheaded import unheaded
-from expo_extract.nlp.orgs_words import QUOTES, OrgWords, org_words
+from expo_extract.nlp.orgs_words import AND, QUOTES, THE, OrgWords, org_words
 from expo_extract.nlp.places_names import written
 from expo_extract.nlp.spans import Span, covered
 
@@ -82,7 +82,7 @@ class _Search:
     def _extends(self, known: Body, body: Body) -> bool:
         """Whether the grammar rightly goes on after a known name: «الهلال الأحمر | القطري», not «بانک مرکزی | اوراق دولتی»."""
         key = self.keys[known.last]
-        if key in self.words.sets["sites"] or key.startswith("ال") or key in ("و", "ل", "(", "في", "ب"):
+        if key in self.words.sets["sites"] or key.startswith(THE) or key in (AND, "ل", "(", "في", "ب"):
             return True
         placed = any(self.words.place(self.keys, i, body.last) for i in range(known.last, body.last))
         return (

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from expo_extract.nlp.orgs_arabic_words import begins_with_and
 from expo_extract.nlp.orgs_links import Body
-from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, QUOTES, THE, OrgWords, quoted
 
-_AND, _THE, _COLON, _OF, _FROM = "و", "ال", ":", "من", ("من", "في")
+_COLON, _OF, _FROM = ":", "من", ("من", "في")
 _COMMAS = frozenset({"،", ","})
-_SEPARATORS = _COMMAS | {_AND}
+_SEPARATORS = _COMMAS | {AND}
 _LONGEST = 4  # words of a name
 _DESCRIBED = 4  # tokens from the noun of firms to the word that brings their names
 _HEADING = 2  # tokens from «من أبرز» to the noun of exhibitors
@@ -72,9 +72,9 @@ def _brought(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int
 def _is_joined(words: OrgWords, keys: list[str], i: int) -> bool:
     """Whether «و» is joined to the unknown word at token ``i``: «، وهرفي», «إيرباص وداسو فالكون»."""
     key = keys[i]
-    if not key.startswith(_AND) or key == _AND:
+    if not key.startswith(AND) or key == AND:
         return False
-    alone = keys[i - 1] not in QUOTES and keys[i - 1] != _AND and begins_with_and(words, key)
+    alone = keys[i - 1] not in QUOTES and keys[i - 1] != AND and begins_with_and(words, key)
     return keys[i - 1] in _COMMAS or alone
 
 
@@ -86,7 +86,7 @@ def _until_doubtful(items: list[_Item]) -> list[_Item]:
 
 def _opening(words: OrgWords, keys: list[str], i: int, stop: int) -> _Opening | None:
     """The opening of a list at token ``i``."""
-    key = keys[i].removeprefix(_THE)
+    key = keys[i].removeprefix(THE)
     if key in words.sets["firm_kinds"]:
         brought = _after_introduction(words, keys, i, stop)
         if brought is not None:
@@ -122,9 +122,9 @@ def _after_noun(words: OrgWords, keys: list[str], i: int, stop: int) -> int | No
             return p + 1
         if keys[p] in QUOTES:
             return p
-        described = keys[p].startswith(_THE) and (words.ends(keys[p]) or words.nationality(keys[p]) is not None)
-        described = described or keys[p].removeprefix(_THE) in words.generic
-        if heads and keys[i].startswith(_THE) and not described and keys[p] not in words.sets["locative"]:
+        described = keys[p].startswith(THE) and (words.ends(keys[p]) or words.nationality(keys[p]) is not None)
+        described = described or keys[p].removeprefix(THE) in words.generic
+        if heads and keys[i].startswith(THE) and not described and keys[p] not in words.sets["locative"]:
             return p
         if words.ends(keys[p]) and not described and keys[p] not in words.sets["locative"]:
             return None
@@ -208,7 +208,7 @@ class _Items:
     def _goes_on(self, i: int) -> bool:
         key = self.keys[i]
         known = self.words.ends(key) or key in self.words.verbs or i in self.taken
-        return key.isalpha() and key != _AND and not known
+        return key.isalpha() and key != AND and not known
 
     def _is_person(self, p: int) -> bool:
         """«كل من: الدكتور …», «سالم العوفي»."""
@@ -219,11 +219,11 @@ class _Items:
     def _is_name(self, start: int, end: int) -> bool:
         """Whether a word of the run ``[start, end)`` is known for nothing else, and the whole is no place."""
         words, inside = self.words, self.keys[start:end]
-        bare = [key.removeprefix(_THE) for key in inside]
+        bare = [key.removeprefix(THE) for key in inside]
         place = words.place(self.keys, start, end)
         if place is not None:  # «آسيا سيل»
             return place[0] < end and not any(key in words.field or key in words.generic for key in inside[1:])
-        if inside[0].startswith(_THE) and len(inside) > 1 and words.nationality(inside[-1]) is not None:
+        if inside[0].startswith(THE) and len(inside) > 1 and words.nationality(inside[-1]) is not None:
             return True  # «الاتصالات السعودية», «الطيران المدني البحريني»
         if inside[0] in words.common:
             return False
@@ -233,4 +233,4 @@ class _Items:
         """«صدارة»: one word without article between the commas of a list."""
         key = self.keys[start]
         closed = end >= self.stop or self.keys[end] in _COMMAS
-        return end == start + 1 and closed and not key.startswith(_THE) and self.words.nationality(key) is None
+        return end == start + 1 and closed and not key.startswith(THE) and self.words.nationality(key) is None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from expo_extract.nlp.orgs_words import OrgWords
+from expo_extract.nlp.orgs_words import AND, THE, OrgWords
 
-AND = "و"
-THE = "ال"
 _POSSESSED = ("تها", "تهم")
 _PRONOUNS = ("ها", "هم", "هن", "هما")
 _DUAL = "ين"
@@ -77,6 +75,25 @@ class ArabicReader:
         stems = [key.removesuffix(ending) for ending in (*_PRONOUNS, _DUAL) if key.endswith(ending)]
         known = any(stem in self.words.common or stem in self.words.field for stem in stems if len(stem) > 2)
         return known and key not in self.words.names
+
+    def fields(self, i: int) -> int | None:
+        """«وتقنية المعلومات», «ودعم المنشآت»: an indefinite field that a definite noun completes."""
+        end = i
+        while end < self.stop and self.field(self.keys[end]) and self.keys[end] not in self.words.hard:
+            end += 1
+        if end == i or end >= self.stop or not self.definite_field(end):
+            return None
+        return end + 1
+
+    def described(self, i: int) -> bool:
+        """«معهد الكويت | للاختصاصات الطبية»: a definite noun with an adjective of relation."""
+        return self.definite_name(self.keys[i]) and i + 1 < self.stop and self.adjective(self.keys[i + 1])
+
+    def inside(self, i: int) -> bool:
+        """Whether a place or a definite noun stands at token ``i``, which completes a field."""
+        return i < self.stop and (
+            self.words.place(self.keys, i, self.stop) is not None or self.definite_name(self.keys[i])
+        )
 
     def inner_head(self, i: int) -> int | None:
         """The token after a head inside the chain: «أمانة | محافظة الطائف», «فرع | وزارة الإسكان»."""

@@ -9,13 +9,12 @@ from expo_extract.lang.orgs import Head
 from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.orgs_arabic import ArabicPhrase
 from expo_extract.nlp.orgs_persian import PersianPhrase
-from expo_extract.nlp.orgs_words import OrgWords
+from expo_extract.nlp.orgs_words import AND, THE, OrgWords
 
 _HOUSES = frozenset({"plain", "loose", "whole"})
 _AT = "ب"
-_AND = "و"
 _HOSTED = 9  # tokens from a house to «میزبان»
-_BEFORE_HOST = frozenset({".", ":", "،", _AND})
+_BEFORE_HOST = frozenset({".", ":", "،", AND})
 _WHICH = "که"
 _DAY_AND_MONTH = 2  # words
 _SERVED = 3  # tokens from «حامی مالی آن» to the head
@@ -107,13 +106,13 @@ class HeadReader:
         """«محافظ البصرة | وكالة سالم العوفي», «المدير العام | وكالة …»: an adverb after an office that is complete, before its holder."""
         if head.key not in self.words.sets["adverbial"] or not i or i + 1 >= self.stop:
             return False
-        complete = self.keys[i - 1].startswith("ال") or self.words.place(self.keys, i - 1, i) is not None
+        complete = self.keys[i - 1].startswith(THE) or self.words.place(self.keys, i - 1, i) is not None
         return complete and (self.keys[i + 1] in self.words.given or self.keys[i + 1] in self.words.titles)
 
     def _leads(self, i: int) -> bool:
         """«با | بازرگانی زانا», not «کارت | بازرگانی»: whether a head that describes other nouns stands at the head of its phrase."""
         before = self.keys[i - 1] if i else "."
-        return not before.isalpha() or before == _AND or before in self.words.hard
+        return not before.isalpha() or before == AND or before in self.words.hard
 
     def _resumed(self, i: int) -> bool:
         """«که مجری آن | شرکت … است», «برگزارکننده آن | بنیاد … است»: the pronoun before the head belongs to the noun before it."""

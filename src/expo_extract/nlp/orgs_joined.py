@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
-from expo_extract.nlp.orgs_words import CLOSING, DASHES, QUOTES, OrgWords
+from expo_extract.nlp.orgs_words import AND, CLOSING, DASHES, QUOTES, THE, OrgWords
 
-_AND = "و"
-_THE = "ال"
 _MOST_ITEMS = 6  # names without a head between two bodies of a list
 _PLURAL = re.compile(r"^ا\w\wا\w$")  # «أبقار», «أسماك»
 
@@ -34,7 +32,7 @@ def joined_items(words: OrgWords, keys: list[str], stop: int, bodies: list[Body]
             alone = seen < 2 and not _leads_to_body(words, keys, following, stop, ends)
             if end == start or taken.intersection(range(start, end)) or alone:
                 break
-            conjoined = words.lang == "ar" and keys[start][0] == _AND and keys[start - 1] != _AND  # «، وسفرجل تورز»
+            conjoined = words.lang == "ar" and keys[start][0] == AND and keys[start - 1] != AND  # «، وسفرجل تورز»
             yield Body(start, end, None, start, "item", skip=int(conjoined))
             taken.update(range(start, end))
             i, seen = end, seen + 1
@@ -53,9 +51,9 @@ def _leads_to_body(words: OrgWords, keys: list[str], start: int | None, stop: in
 def _after_separator(keys: list[str], i: int, stop: int) -> int | None:
     """The token after a comma, a dash, «و» or comma and «و» at token ``i``, or behind the mark that closes a quotation there."""
     i += i < stop and keys[i] in QUOTES | CLOSING and keys[i] != ")"
-    if i >= stop or keys[i] not in ("،", ",", _AND, *DASHES):
+    if i >= stop or keys[i] not in ("،", ",", AND, *DASHES):
         return None
-    both = keys[i] != _AND and i + 1 < stop and keys[i + 1] == _AND
+    both = keys[i] != AND and i + 1 < stop and keys[i + 1] == AND
     return i + 2 if both else i + 1
 
 
@@ -68,23 +66,23 @@ def _trade_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
     if found is None or found[1].kind != "proper" or found[1].definite or found[0] >= stop:
         return start
     own = found[0]  # «أسواق | وادي الزيتون»: a noun that deals in nothing may stand before the definite one
-    if own + 1 < stop and words.may_name(keys[own]) and not keys[own].startswith(_THE):
-        own += keys[own] not in words.field and keys[own] not in words.generic and keys[own + 1].startswith(_THE)
+    if own + 1 < stop and words.may_name(keys[own]) and not keys[own].startswith(THE):
+        own += keys[own] not in words.field and keys[own] not in words.generic and keys[own + 1].startswith(THE)
     end, key = own + 1, keys[own]
-    bare = key.removeprefix(_THE)
+    bare = key.removeprefix(THE)
     plural = bare.endswith(("ات", "ين")) or _PLURAL.match(bare) is not None
     deals = bare in words.field and own == found[0]
-    if not key.startswith(_THE) or plural or words.ends(key) or deals:
+    if not key.startswith(THE) or plural or words.ends(key) or deals:
         return start
-    if end < stop and keys[end].startswith(_THE) and keys[end].endswith("يه") and not words.ends(keys[end]):
+    if end < stop and keys[end].startswith(THE) and keys[end].endswith("يه") and not words.ends(keys[end]):
         end += 1
-    return end if end >= stop or keys[end] in ("،", ",", _AND, ".", *DASHES) or keys[end] in words.hard else start
+    return end if end >= stop or keys[end] in ("،", ",", AND, ".", *DASHES) or keys[end] in words.hard else start
 
 
 def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
     """The token after a name of up to four words at token ``start``; ``start`` where none stands."""
     end = start
-    while end < stop and end < start + 4 and keys[end].isalpha() and keys[end] != _AND and not words.ends(keys[end]):
+    while end < stop and end < start + 4 and keys[end].isalpha() and keys[end] != AND and not words.ends(keys[end]):
         end += 1
     if start >= stop or keys[start] in words.sets["locative"] or keys[start] == "ل":  # «وبرعاية …»
         return start
@@ -97,6 +95,6 @@ def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
     settled = words.place(keys, start, end) is not None or any(
         words.nationality(key) and key not in words.sets["eponyms"] for key in inside
     )
-    closed = end >= stop or keys[end] in ("،", ",", _AND, ".") or keys[end] in words.hard
+    closed = end >= stop or keys[end] in ("،", ",", AND, ".") or keys[end] in words.hard
     named = any(words.name_word(key) for key in inside) or any(key in words.sets["eponyms"] for key in inside[1:])
     return end if named and closed and not person and not settled else start

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from expo_extract.lang.orgs import Head
 from expo_extract.mentions import Mention, OrgValue, Reading
-from expo_extract.nlp.orgs_words import CLOSING, OPENING, QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import CLOSING, OPENING, QUOTES, THE, OrgWords, quoted
 from expo_extract.nlp.places_names import written
 
 _ALIAS = 4  # tokens of a short name in brackets
@@ -117,7 +117,7 @@ class _Links:
         words, first = self.words, tail[0] if tail else ""
         if len(tail) > 3 or len(first) < 4 or not all(words.proper(key) and key not in words.field for key in tail):
             return False
-        return first not in words.given and words.place(list(tail), 0, len(tail)) is None and not first.startswith("ال")
+        return first not in words.given and words.place(list(tail), 0, len(tail)) is None and not first.startswith(THE)
 
     def mentions(self) -> Iterator[Mention]:
         """Yields the mentions that point back, in order of position."""
@@ -156,7 +156,7 @@ class _Links:
 
     def _described(self, i: int) -> bool:
         """Whether a participle or an adjective makes the noun another one: «الشركة المنظمة», «المجلس البلدي»."""
-        if i >= len(self.keys) or self.words.lang != "ar" or not self.keys[i].startswith("ال"):
+        if i >= len(self.keys) or self.words.lang != "ar" or not self.keys[i].startswith(THE):
             return False
         return self.keys[i] in self.words.soft or (
             self.keys[i].endswith(("ي", "يه")) and self.keys[i] not in self.words.hard
@@ -167,7 +167,7 @@ class _Links:
         if self.words.lang != "ar" or self.keys[i] not in self.words.soft:
             return False
         before, after = self.keys[i - 1] if i else "", self.keys[i + 1] if i + 1 < len(self.keys) else ""
-        return after == "ل" or (before.startswith("ال") and before not in self.words.hard)
+        return after == "ل" or (before.startswith(THE) and before not in self.words.hard)
 
     def _alias(self, i: int) -> tuple[int, int, Body] | None:
         for size in range(min(_ALIAS, len(self.keys) - i), 0, -1):
@@ -180,7 +180,7 @@ class _Links:
         """«لريادة | الأعمال», «تمكين | المرأة»: a common noun that a definite one completes is no short name."""
         noun = self.keys[i] in self.words.field or self.keys[i] in self.words.common
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
-        return self.words.lang == "ar" and noun and following.startswith("ال") and not self.words.ends(following)
+        return self.words.lang == "ar" and noun and following.startswith(THE) and not self.words.ends(following)
 
     def _tail(self, i: int, n: int) -> tuple[int, int, Body] | None:
         """A quotation that is a body's name without the head: «"الإسكان": …»."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from expo_extract.nlp.orgs_links import Body
-from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, QUOTES, THE, OrgWords, quoted
 
-_AND = "و"
-_SEPARATORS = frozenset({_AND, "،", ","})
-_THE = "ال"
+_SEPARATORS = frozenset({AND, "،", ","})
 _BRACKET = "("
 
 
@@ -26,7 +24,7 @@ def listed(words: OrgWords, keys: list[str], i: int, stop: int) -> list[Body]:
         p = item[2]
         if p >= stop or keys[p] not in _SEPARATORS:
             break
-        p += 1 + (keys[p] != _AND and p + 1 < stop and keys[p + 1] == _AND)
+        p += 1 + (keys[p] != AND and p + 1 < stop and keys[p + 1] == AND)
     return bodies if len(bodies) > 1 else []
 
 
@@ -49,7 +47,7 @@ def _run(words: OrgWords, keys: list[str], p: int, stop: int, strict: bool) -> i
     end = p
     while end < stop and end < p + 5 and _names(words, keys[end], strict):
         end += 1
-        if strict and words.lang == "ar" and end < stop and not keys[end].startswith(_THE):
+        if strict and words.lang == "ar" and end < stop and not keys[end].startswith(THE):
             break
     return end
 
@@ -57,12 +55,12 @@ def _run(words: OrgWords, keys: list[str], p: int, stop: int, strict: bool) -> i
 def _names(words: OrgWords, key: str, strict: bool) -> bool:
     if (
         not key[0].isalpha()
-        or key == _AND
+        or key == AND
         or words.ends(key)
         or words.nationality(key) is not None
         or key in words.generic
     ):
         return False
-    if key in words.field or key.removeprefix(_THE) in words.field:
+    if key in words.field or key.removeprefix(THE) in words.field:
         return strict
     return words.proper(key)

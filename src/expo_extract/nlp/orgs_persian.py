@@ -7,13 +7,12 @@ adjectives, through «و» and commas between fields («وزارت صنعت، م
 from __future__ import annotations
 
 from expo_extract.lang.orgs import Head
-from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, QUOTES, OrgWords, quoted
 
 _LIMIT = 18  # tokens of a name
-_AND = "و"
 _COMMA = "،"
 _DASHES = frozenset({"-", "–"})
-_LINKS = frozenset({_AND, _COMMA}) | _DASHES
+_LINKS = frozenset({AND, _COMMA}) | _DASHES
 
 
 class PersianPhrase:
@@ -63,7 +62,7 @@ class PersianPhrase:
     def _lying(self, i: int, after: int) -> int | None:
         """A common word between a house and its town or name: «هتل | ساحلی رامسر», «مجموعه ورزشی | کارگری شهید محمدی»."""
         key = self.keys[i]
-        word = self.venue and i <= after + 1 and key.isalpha() and key != _AND and key not in self.words.hard
+        word = self.venue and i <= after + 1 and key.isalpha() and key != AND and key not in self.words.hard
         if not word or key in self.words.sets["people"] or i + 1 >= self.stop or self.keys[i + 1] in self.sites:
             return None
         place, following = self.words.place(self.keys, i + 1, self.stop), self.keys[i + 1]
@@ -164,7 +163,7 @@ class PersianPhrase:
             return i + 2
         if self._studies(i):
             return i + 1
-        if key[0] == _AND and key[1:] in words.field and self.keys[i - 1] in words.field:
+        if key[0] == AND and key[1:] in words.field and self.keys[i - 1] in words.field:
             return i + 1
         return None
 
@@ -263,7 +262,7 @@ class PersianPhrase:
             and end < i + 4
             and self.keys[end].isalpha()
             and not words.ends(self.keys[end])
-            and self.keys[end] != _AND
+            and self.keys[end] != AND
         ):
             common = (
                 self.keys[end] in words.field
@@ -304,7 +303,7 @@ class PersianPhrase:
         if head.kind == "proper" and self._has_own_name(after, i):
             return None  # «واگن‌سازی اروند | و پتروشیمی شازند»
         if placed:
-            place = self.words.place(self.keys, i + 1, self.stop) if key == _AND and head.paired else None
+            place = self.words.place(self.keys, i + 1, self.stop) if key == AND and head.paired else None
             return place[0] if place is not None and place[1].type == "country" else None
         following = self._field(i + 1)
         if (
@@ -328,12 +327,12 @@ class PersianPhrase:
         adjectives = before.endswith("ی") and self.keys[i + 1].endswith("ی")  # «فرهنگی، هنری»
         bodied = head.kind in ("strict", "weak") or self.venue  # «سالن … | اتاق بازرگانی، صنایع و معادن»
         listed = bodied and (adjectives or self._list_closes(i + 1))
-        return i + 1 if key == _AND or listed else None
+        return i + 1 if key == AND or listed else None
 
     def _list_closes(self, i: int) -> bool:
         """Whether fields and commas from token ``i`` lead to «و» and a field: «، معادن و کشاورزی»."""
         for j in range(i, min(self.stop - 1, i + 10)):
-            if self.keys[j] == _AND:
+            if self.keys[j] == AND:
                 return self._field(j + 1) is not None
             if self.keys[j] not in self.words.field and self.keys[j] != _COMMA:
                 return False

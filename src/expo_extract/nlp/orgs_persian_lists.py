@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_told import told_firms
-from expo_extract.nlp.orgs_words import QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, QUOTES, OrgWords, quoted
 
-_AND = "و"
-_SEPARATORS = frozenset({_AND, "،", ",", "؛"})
+_SEPARATORS = frozenset({AND, "،", ",", "؛"})
 _COLON = ":"
 _LONGEST = 5  # words of a name
 _DESCRIBED = 8  # tokens from the noun of firms to the word that brings their names
@@ -54,10 +53,10 @@ def _among(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int])
     if not many or keys[i] not in words.sets["firm_nouns"]:
         return []
     for p in range(i + 1, min(stop - 1, i + _DESCRIBED)):
-        if keys[p] in words.verbs or keys[p] in _SEPARATORS - {_AND}:
+        if keys[p] in words.verbs or keys[p] in _SEPARATORS - {AND}:
             return []
         if keys[p] in words.sets["such_as"]:
-            begins = _AND in keys[p - 2 : p]  # «حاضرند و از جمله …»: of another clause
+            begins = AND in keys[p - 2 : p]  # «حاضرند و از جمله …»: of another clause
             items = [] if begins else _items(words, keys, p + 1, stop, taken)
             return items if len(items) > 1 or keys[p + 1] in QUOTES else []
     return []
@@ -124,13 +123,13 @@ def _items(words: OrgWords, keys: list[str], p: int, stop: int, taken: set[int])
         items.append((start, end))
         if p >= stop or keys[p] not in _SEPARATORS:
             break
-        p += 1 + (keys[p] != _AND and p + 1 < stop and keys[p + 1] == _AND)
+        p += 1 + (keys[p] != AND and p + 1 < stop and keys[p + 1] == AND)
     return items
 
 
 def _run(words: OrgWords, keys: list[str], p: int, stop: int) -> int:
     end = p
-    while end < min(stop, p + _LONGEST) and keys[end].isalpha() and keys[end] != _AND:
+    while end < min(stop, p + _LONGEST) and keys[end].isalpha() and keys[end] != AND:
         if _closes(words, keys[end]) and not (end > p and _is_month_name(words, keys, end, stop)):
             break
         end += 1

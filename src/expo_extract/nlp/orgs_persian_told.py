@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from expo_extract.nlp.orgs_words import OPENING, QUOTES, OrgWords
+from expo_extract.nlp.orgs_words import AND, OPENING, QUOTES, OrgWords
 
-_AND = "و"
 _WITH = "با"
 _OWN = "خود"
 _BRACKETS = ("(", ")")
-_SEPARATORS = frozenset({_AND, "،", ",", "؛"})
+_SEPARATORS = frozenset({AND, "،", ",", "؛"})
 _LONGEST = 5  # words of a name
 _CLAUSE = 14  # tokens from the last name to the verb
 _ASIDE = 6  # tokens between a name and the predicate, or of brackets
@@ -109,7 +108,7 @@ def _names(
         if before <= first or keys[before] not in _SEPARATORS:
             break
         listed = True
-        p = before - (keys[before] == _AND and keys[before - 1] in _SEPARATORS)
+        p = before - (keys[before] == AND and keys[before - 1] in _SEPARATORS)
     known = firms or any(item.sure for item in items)
     if not words.sets["told_works"].isdisjoint(keys[items[-1].begins if items else p : end]):
         return []  # «فیلم «باران» و «مهتاب» از جمله آثار شرکت‌کننده هستند»
@@ -146,7 +145,7 @@ def _item(words: OrgWords, keys: list[str], first: int, p: int, taken: set[int],
 def _shown(keys: list[str], first: int, p: int) -> int | None:
     """«X | با دستگاه نشاکار برنج از جمله آنهاست»: the token at which what a firm comes with begins, no separator behind it."""
     for i in range(p - 1, max(first, p - _ASIDE), -1):
-        if not keys[i].isalnum() or keys[i] == _AND:
+        if not keys[i].isalnum() or keys[i] == AND:
             return None
         if keys[i] == _WITH:
             return i
@@ -195,7 +194,7 @@ def _inside(words: OrgWords, keys: list[str], i: int, p: int) -> bool:
     key = keys[i]
     if key.isdigit():
         return i < p - 1
-    if not key.isalpha() or key == _AND:
+    if not key.isalpha() or key == AND:
         return False
     if key in words.sets["months"]:
         return i == p - 1  # «هتل داد مهر»

@@ -9,10 +9,8 @@ from expo_extract.nlp.orgs_arabic_words import begins_with_and
 from expo_extract.nlp.orgs_joined import joined_items
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_lists import persian_lists
-from expo_extract.nlp.orgs_words import CLOSING, DASHES, QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, CLOSING, DASHES, QUOTES, THE, OrgWords, quoted
 
-_AND = "و"
-_THE = "ال"
 _FOR = "ل"
 _BRACKET = "("
 _PARTNER = frozenset({"مع", "بین", "بين"})
@@ -39,10 +37,10 @@ def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
         if found is None or i in taken:
             continue
         start = _name_start(words, keys, first, i, taken)
-        foreign = words.lang == "ar" and not keys[i].startswith((_THE, _FOR))  # «كابيتال», «فنتشرز»
+        foreign = words.lang == "ar" and not keys[i].startswith((THE, _FOR))  # «كابيتال», «فنتشرز»
         if start < i and _own_name(words, keys, start, i, foreign or found[0] - i > 2):
             listed = start - 1 in taken or keys[start - 1] in ("،", ",") or begins_with_and(words, keys[start])
-            conjoined = foreign and start > first and listed and keys[start].startswith(_AND)  # «… ونورث كابيتال»
+            conjoined = foreign and start > first and listed and keys[start].startswith(AND)  # «… ونورث كابيتال»
             taken.update(range(start, found[0]))
             yield Body(start, found[0], None, start, "business", skip=int(conjoined))
 
@@ -65,7 +63,7 @@ def _own_name(words: OrgWords, keys: list[str], start: int, i: int, specific: bo
         return False
     if words.head(keys, start, i) is not None or not words.sets["expo"].isdisjoint(inside):
         return False  # «في مركز الرياض للمعارض» is a venue, «معرض مسقط للطيران» an event
-    bare = inside[0].removeprefix(_THE)
+    bare = inside[0].removeprefix(THE)
     if bare in words.sets["unfirm"] or bare in words.field:
         return False
     named = any(words.proper(key) for key in inside) or words.place(keys, start, i) is not None
@@ -77,7 +75,7 @@ def _opens(words: OrgWords, keys: list[str], first: int, start: int, taken: set[
     if start == first:
         return True
     before = keys[start - 1]
-    return before == _AND or not before.isalpha() or before in words.hard or start - 1 in taken
+    return before == AND or not before.isalpha() or before in words.hard or start - 1 in taken
 
 
 def _civic(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
@@ -89,7 +87,7 @@ def _civic(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
         whole = keys[i + 1] in words.sets["realm"] or keys[i] in words.sets["councils"]
         end = i + 2 if whole else words.district(keys, i + 1, stop)
         acts = _led(words, keys, first, i, "leading") or _led(words, keys, first, i, "partnering")
-        listed = keys[i - 1] == _AND and i - 2 in taken
+        listed = keys[i - 1] == AND and i - 2 in taken
         if end is not None and (acts or listed):
             taken.update(range(i, end))
             yield Body(i, end, None, i, "civic")
@@ -109,7 +107,7 @@ def _quotations(words: OrgWords, keys: list[str], first: int, stop: int, taken: 
         led = _led(words, keys, first, i, "leading") or _goes_on(words, keys, i, end, found, taken)
         led = led or (_led(words, keys, first, i, "representing") and keys[i + 1] not in words.sets["staged"])
         led = led or _trades(words, keys, i + 1, end - 1) or _dashed(keys, first, i, stop, taken)
-        opens = keys[i + 1] != _AND and keys[i + 1] not in words.hard
+        opens = keys[i + 1] != AND and keys[i + 1] not in words.hard
         if not taken.intersection(inside) and (named or (opens and (led or _introduced(words, keys, first, i)))):
             yield Body(i + 1, end - 1, None, i + 1, "quoted")
             taken.update(inside)
@@ -134,7 +132,7 @@ def _led(words: OrgWords, keys: list[str], first: int, i: int, kind: str) -> boo
 def _goes_on(words: OrgWords, keys: list[str], i: int, end: int, found: set[int], taken: set[int]) -> bool:
     """Whether the quotation ``[i, end)`` follows on one that is a body: «"…" و"…"», «شركة "…" و"دي إكس"»."""
     after = i
-    while after and keys[after - 1] in ("،", ",", _AND):
+    while after and keys[after - 1] in ("،", ",", AND):
         after -= 1
     headed = after < i and after > 1 and keys[after - 1] in CLOSING and after - 2 in taken
     return after in found or (headed and any(words.name_word(key) for key in keys[i + 1 : end - 1]))
@@ -148,7 +146,7 @@ def _dashed(keys: list[str], first: int, i: int, stop: int, taken: set[int]) -> 
 
 def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
     """«شركات ناشئة من بينها "…" و"…"», «الشركة المنظمة "…"»: a quotation at token ``i`` that a noun of bodies says is one."""
-    while i > first and (keys[i - 1] in ("،", ",", _AND) or keys[i - 1] in CLOSING):
+    while i > first and (keys[i - 1] in ("،", ",", AND) or keys[i - 1] in CLOSING):
         i -= 1
         if keys[i] in CLOSING:  # over the quotation before
             i = next((j for j in range(i - 1, max(first, i - _QUOTED - 2), -1) if keys[j] in QUOTES), i)
@@ -158,9 +156,9 @@ def _introduced(words: OrgWords, keys: list[str], first: int, i: int) -> bool:
     if not before:
         return False
     if before[-1] in words.sets["organising"]:
-        return len(before) > 1 and before[-2].removeprefix(_THE) in words.sets["kinds"]
+        return len(before) > 1 and before[-2].removeprefix(THE) in words.sets["kinds"]
     return before[-1] in words.sets["introducing"] and any(
-        key.removeprefix(_THE) in words.sets["kinds"] for key in before
+        key.removeprefix(THE) in words.sets["kinds"] for key in before
     )
 
 
@@ -169,7 +167,7 @@ def _beside(words: OrgWords, keys: list[str], i: int, end: int, stop: int, taken
     after = keys[end] if end < stop else ""
     if before in _PARTNER:
         return True
-    if after.startswith(_THE) and after.endswith("ه") and words.nationality(after) is not None:
-        return before in words.hard or not before.isalpha() or before == _AND  # not «جزيرة "…" المكسيكية»
-    joined_left = before == _AND and i > 1 and (i - 2 in taken or (keys[i - 2] in CLOSING and i - 3 in taken))
-    return joined_left or (after == _AND and end + 1 < stop and end + 1 in taken)
+    if after.startswith(THE) and after.endswith("ه") and words.nationality(after) is not None:
+        return before in words.hard or not before.isalpha() or before == AND  # not «جزيرة "…" المكسيكية»
+    joined_left = before == AND and i > 1 and (i - 2 in taken or (keys[i - 2] in CLOSING and i - 3 in taken))
+    return joined_left or (after == AND and end + 1 < stop and end + 1 in taken)

@@ -10,6 +10,8 @@ from expo_extract.nlp.places import place_table
 from expo_extract.nlp.places_table import NameTable
 from expo_extract.nlp.tokens import token_cutter
 
+AND = "و"  # of both languages
+THE = "ال"  # the Arabic article
 OPENING = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
 QUOTES = frozenset({"«", '"', "'"})
 _CLAUSE = frozenset({":", "،", "؛", ".", "؟", "!"})  # no name in quotes has one of these
@@ -67,7 +69,7 @@ class OrgWords:
         if before not in self.sets["locative"] and before not in self.sets["host"]:
             return False
         if before in self.sets["host"]:
-            return head.house or any(key.removeprefix("ال") in self.sets["expo"] for key in keys[i:end])
+            return head.house or any(key.removeprefix(THE) in self.sets["expo"] for key in keys[i:end])
         return not (
             i > 1 and (keys[i - 2] in self.sets["belonging"] or keys[i - 2].removesuffix("ا") in self.sets["belonging"])
         )
@@ -81,7 +83,7 @@ class OrgWords:
         before = keys[i - 1] if i else ""
         if head.definite:  # «الهيئة … المنظمة لمعرض …»: the noun is a participle here
             adjective = keys[i] in self.soft or keys[i] in self.sets["adjectival"]
-            return adjective and before.startswith("ال") and before not in self.hard
+            return adjective and before.startswith(THE) and before not in self.hard
         return self.counts(before)
 
     def counts(self, key: str) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from expo_extract.mentions import Mention, PersonValue, Reading
 from expo_extract.nlp.persons_bits import HONORIFIC
 from expo_extract.nlp.persons_bylines import BylineFinder
-from expo_extract.nlp.persons_grammar import Chain, Frame
-from expo_extract.nlp.persons_scan import Person, PersonText, SentenceScan
+from expo_extract.nlp.persons_grammar import Chain
+from expo_extract.nlp.persons_parts import Frame
+from expo_extract.nlp.persons_scan import Person, SentenceScan
 from expo_extract.nlp.persons_short import NameIndex, short_mentions
+from expo_extract.nlp.persons_text import PersonText
 from expo_extract.nlp.persons_titles import Title, TitleFinder
 from expo_extract.nlp.spans import Span, covered
 

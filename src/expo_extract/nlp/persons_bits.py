@@ -45,6 +45,7 @@ SURNAME = 1 << 35  # an unknown word that can be nothing but a Persian family na
 NAME = GIVEN | GIVEN_TOO | FAMILY | FAMILY_TOO
 _PART = PARENT | LINEAGE | KUNYA | HOUSE | SERVANT | TAIL | PARTICLE | ORDINAL | CLOSING
 WORD = NAME | COMMON | UNKNOWN | _PART
+STARTS = GIVEN | GIVEN_TOO | SERVANT | KUNYA | HOUSE | FAMILY  # what a name without a frame may begin with
 
 # What a form of the tables is.
 HONORIFIC = 1 << 0

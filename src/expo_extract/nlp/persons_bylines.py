@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from expo_extract.nlp.persons_bits import AGENCY, BYLINE, OFFICE
 from expo_extract.nlp.persons_grammar import Chain
-from expo_extract.nlp.persons_scan import PersonText
+from expo_extract.nlp.persons_text import PersonText
 
 _HEAD = 3  # paragraphs from the top in which a byline may stand
 _TAIL = 2

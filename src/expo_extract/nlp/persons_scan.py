@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from expo_extract.mentions import Reading
 from expo_extract.nlp import persons_bits as bit
 from expo_extract.nlp.persons_bits import Mark
-from expo_extract.nlp.persons_grammar import Chain, Frame, NameReader
-from expo_extract.nlp.persons_words import word_book
+from expo_extract.nlp.persons_grammar import Chain
+from expo_extract.nlp.persons_parts import COMMAS, Frame
+from expo_extract.nlp.persons_text import PersonText
+from expo_extract.nlp.persons_verb_last import VerbLast
 
-_STARTS = bit.GIVEN | bit.GIVEN_TOO | bit.SERVANT | bit.KUNYA | bit.HOUSE | bit.FAMILY
 _SURNAME = bit.FAMILY | bit.DEFINITE
 _UNHEARD_FAMILY = bit.UNKNOWN | bit.SHAPED | bit.DEFINITE  # «الشيراوي»
 _ASIDE = 8  # tokens of brackets between the names of a list
@@ -24,9 +24,6 @@ _DESCRIBED = 2  # tokens of a trade or a home between the names of a list
 _SCOPE = 14  # tokens for which a position stays open
 _CLOSES_SCOPE = frozenset('،,:؛.؟!«"')
 _QUOTED = 8  # tokens of a quoted name of a body, with its marks
-_COMMAS = frozenset("،,")
-_LEADING = frozenset({"با", "از", "توسط", "برای"})  # prepositions before somebody whose office follows
-_AGED = frozenset({"ساله"})
 _BETWEEN = frozenset({"،", ",", '"', "»"})  # between the names of a list
 _INNER = frozenset({".", "/", '"', "«", "("})  # between a style and the name: «د. سالم», «الدكتور "سالم"»
 _OPENING, _ENDING = frozenset('"«'), frozenset('"»')
@@ -42,54 +39,6 @@ class Person:
     frame: Frame
 
 
-class PersonText:
-    """A reading with the bits of its tokens and the forms of the tables in it."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.tokens = reading.tokens
-        self.book = word_book(reading.lang)
-        self.flags = self.book.flags(reading.tokens)
-        self.marks = self.book.marks(reading.tokens, self.flags)
-        self.cover = {k: mark for mark in self.marks.values() for k in range(mark.first, mark.last)}
-        self.reader = NameReader(self.tokens, self.flags, self.marks)
-        self.skipped: set[int] = set()  # tokens of names after which bodies are named
-        self.joined: set[int] = set()  # first tokens of names that keep their «و»
-
-    def span(self, chain: Chain) -> tuple[int, int]:
-        """The span of a name in the normalised text."""
-        start = self.tokens[chain.first].start + (chain.first in self.joined)
-        return start, self.tokens[chain.last - 1].end
-
-    def is_sacred(self, chain: Chain) -> bool:
-        """«محمد صلى الله عليه وسلم», «علی (ع)»."""
-        j = chain.last
-        bracket = j < len(self.tokens) and self.tokens[j].text == "("
-        mark = self.marks.get(j + bracket)
-        if mark is None or not mark.kind & bit.SACRED_AFTER:
-            return False
-        return bracket or len(self.tokens[mark.first].key) > 2 or mark.last - mark.first > 1
-
-    def is_named_after(self, first: int) -> bool:
-        """Whether what begins at ``first`` names a body or an event: «جامعة | الملك سعود», «کنگره علمی | علامه …»."""
-        for k in range(first - 1, max(-1, first - 5), -1):
-            mark = self.cover.get(k)
-            if mark is not None:
-                near = bit.INSTITUTION | bit.SACRED if k == first - 1 else 0
-                return bool(mark.kind & (near | bit.EVENT)) and not mark.kind & (bit.OFFICE | bit.GROUP)
-            if not self.flags[k] & bit.COMMON or self.flags[k] & bit.STOP:
-                return False
-        return False
-
-    def is_style(self, mark: Mark) -> bool:
-        """Whether a form is a style; a single letter is one before a stop, a slash or a name: «د. سالم», «م/ سالم»."""
-        if not mark.kind & bit.HONORIFIC:
-            return False
-        if mark.last - mark.first > 1 or len(self.tokens[mark.first].key) > 1 or mark.last >= len(self.tokens):
-            return True
-        return self.tokens[mark.last].text in ("/", ".") or bool(self.flags[mark.last] & bit.GIVEN)
-
-
 class SentenceScan:
     """The pass over the tokens ``[first, stop)`` of a text."""
 
@@ -97,7 +46,7 @@ class SentenceScan:
         self.text = text
         self.tokens, self.flags, self.marks, self.reader = text.tokens, text.flags, text.marks, text.reader
         self.first, self.stop = first, stop
-        self.verbs = _VerbLast(text, first, stop) if text.book.verb_last else None
+        self.verbs = VerbLast(text, first, stop) if text.book.verb_last else None
         self.scope = -1  # until this token a position waits for its name
         self.asked = -1  # the token at which a verb, list or comma asks for a name
         self.frame = Frame.BARE
@@ -145,7 +94,7 @@ class SentenceScan:
         bits, frame = self.flags[i], self._frame(i)
         late = self._is_late(i, frame)
         chain = self.reader.read(i, self.stop, frame) if self._is_candidate(i, bits, frame) and not late else None
-        if chain is None and self.verbs is not None and bits & (_STARTS | bit.UNKNOWN | bit.FAMILY_TOO) and not late:
+        if chain is None and self.verbs is not None and bits & (bit.STARTS | bit.UNKNOWN | bit.FAMILY_TOO) and not late:
             chain = self.verbs.read(i, asked=i == self.asked)
         if chain is not None and not self.text.is_sacred(chain):
             return self._found(chain, i, frame)
@@ -158,7 +107,7 @@ class SentenceScan:
         return Frame.POSITION if i < self.scope else Frame.BARE
 
     def _is_candidate(self, i: int, bits: int, frame: Frame) -> bool:
-        if bits & _STARTS or i == self.asked:
+        if bits & bit.STARTS or i == self.asked:
             return True
         if frame > Frame.BARE:
             return bool(bits & (bit.UNKNOWN | bit.FAMILY_TOO))
@@ -199,7 +148,7 @@ class SentenceScan:
                 self._ask(i + 1, Frame.CALLING)
             else:
                 self._ask_past_quotation(i)
-        if text in _COMMAS and i < self.scope:
+        if text in COMMAS and i < self.scope:
             self._ask(i + 1, Frame.POSITION)
         if text in _CLOSES_SCOPE or (bits & bit.STOP and len(text) > 2):
             self.scope = -1
@@ -257,7 +206,7 @@ class SentenceScan:
         first = mark.last if mark is not None and calling else j + from_place
         most = _DESCRIBED if calling or from_place else 1
         for k in range(first, min(self.stop, first + most + 1)):
-            if self.tokens[k].text in _COMMAS or self.flags[k] & bit.AND:
+            if self.tokens[k].text in COMMAS or self.flags[k] & bit.AND:
                 related = self.tokens[k - 1].key.endswith(_RELATED)
                 return k if k > j and (calling or from_place or related) else j
             if not self.flags[k] & bit.WORD or self.flags[k] & bit.STOP:
@@ -321,7 +270,7 @@ class SentenceScan:
 
     def _has_holder(self, i: int) -> bool:
         """Whether a position follows a name, as in «سالم العوفي، الرئيس التنفيذي لشركة …», and asks for no other."""
-        return self.last_name >= 0 and i - self.last_name <= (self.tokens[i - 1].text in _COMMAS)
+        return self.last_name >= 0 and i - self.last_name <= (self.tokens[i - 1].text in COMMAS)
 
     def _styled(self, mark: Mark) -> tuple[Person | None, int]:
         last_style, j = self._past_styles(mark)
@@ -371,90 +320,3 @@ class SentenceScan:
         """Notes that the tokens ``[first, last)`` are the name of a body; returns where it ends."""
         self.text.skipped.update(range(first, last))
         return last
-
-
-class _VerbLast:
-    """Where the verb of saying stands after its subject, it frames the name before it: «کاویانی گفت»."""
-
-    def __init__(self, text: PersonText, first: int, stop: int) -> None:
-        self.tokens, self.flags, self.marks, self.reader = text.tokens, text.flags, text.marks, text.reader
-        self.first, self.stop = first, stop
-
-    def read(self, i: int, *, asked: bool) -> Chain | None:
-        """Returns the name that begins at ``i`` and that a verb or, at the head of the sentence, a position or an age follows.
-
-        A word that ``asked`` for a name lets a position follow anywhere.
-        """
-        chain = self._apposed(i, asked=asked)
-        if chain is not None:
-            return chain
-        if i != self.first and not self.flags[i] & _STARTS and i + 1 not in self.marks:
-            return None
-        chain = self.reader.chain(i, self.stop, Frame.SPEECH)
-        if chain is None or chain.last >= self.stop:
-            return None
-        mark = self.marks.get(chain.last)
-        if mark is not None and mark.kind & (bit.SAY | bit.SAY_AFTER):
-            if chain.parts == 1:
-                return chain if self._stands_alone(i, mark) else None
-            return self.reader.read(i, self.stop, Frame.SPEECH)
-        return self._at_head(chain, mark) if i == self.first else None
-
-    def _apposed(self, i: int, *, asked: bool) -> Chain | None:
-        """«با حضور زارع‌پور رئیس …», «نمایشگاه را دولت‌مراد سعیدوف، معاون …», «زرغونه 34 ساله»."""
-        chain = self.reader.chain(i, self.stop, Frame.SPEECH)
-        if chain is None or chain.last >= self.stop:
-            return None
-        comma = self.tokens[chain.last].text in _COMMAS
-        mark = self.marks.get(chain.last + comma)
-        office = mark is not None and mark.kind & bit.POSITION
-        if chain.parts == 1:
-            aged = i == self.first and self._is_aged(chain.last + comma)
-            return chain if aged or (asked and office and not comma and self._is_family(i)) else None
-        led = i > self.first and (self.flags[i - 1] & (bit.PRIZED | bit.AND) or self.tokens[i - 1].text in _LEADING)
-        named = all(self.flags[k] & (bit.UNKNOWN | bit.NAME) for k in range(chain.first, chain.last))
-        return chain if office and comma and led and named else None
-
-    def _is_aged(self, j: int) -> bool:
-        """«34 ساله»."""
-        return j + 1 < self.stop and self.tokens[j].text.isdigit() and self.tokens[j + 1].text in _AGED
-
-    def _stands_alone(self, i: int, mark: Mark) -> bool:
-        """«کاویانی گفت», and at the head of a sentence «کاویانی با اشاره به», «زرینه‌باف گفت»."""
-        says = bool(mark.kind & bit.SAY)
-        if i == self.first:
-            return self._is_family(i) or (says and bool(self.flags[i] & (bit.UNKNOWN | bit.FAMILY_TOO)))
-        told_of = self.flags[i - 1] & (bit.GOVERNS | bit.INSIDE)  # «درباره ممیزی گفت»
-        return says and not told_of and not mark.kind & bit.SAY_LOOSELY and self._is_family(i)
-
-    def _is_family(self, i: int) -> bool:
-        bits = self.flags[i]
-        return bool(bits & bit.FAMILY or (bits & bit.UNKNOWN and bits & bit.SHAPED))
-
-    def _at_head(self, chain: Chain, mark: Mark | None) -> Chain | None:
-        """«زرین نیا محقق …», «صالحی، مدیرکل …», «محمدعارف کم گو افزود»."""
-        if chain.parts > 1:
-            office = mark is not None and mark.kind & bit.OFFICE
-            return self.reader.read(chain.first, self.stop, Frame.SPEECH) if office else None
-        if self.tokens[chain.last].text in _COMMAS:
-            following = self.marks.get(chain.last + 1)
-            office = following is not None and following.kind & bit.POSITION
-            return chain if office and self._is_family(chain.first) else None
-        if self._holds_office(chain.last + 1) and self.flags[chain.first] & (bit.GIVEN | bit.GIVEN_TOO):
-            return Chain(chain.first, chain.last + 1, 2, 2)  # «صدیقه | برخوردار | مدیر موسسه …»
-        return self._stretched(chain) if self.flags[chain.first] & bit.GIVEN else None
-
-    def _holds_office(self, last: int) -> bool:
-        """Whether a common word that begins no form stands before an office at token ``last``, a comma between them or not."""
-        comma = last < self.stop and self.tokens[last].text in _COMMAS
-        mark = self.marks.get(last + comma)
-        office = last + comma < self.stop and mark is not None and mark.kind & bit.OFFICE
-        return bool(office and self.flags[last - 1] & bit.COMMON and last - 1 not in self.marks)
-
-    def _stretched(self, chain: Chain) -> Chain | None:
-        """«محمدعارف | کم گو | افزود»: common words between a given name at the head of a sentence and its verb."""
-        for last in (chain.last + 1, chain.last + 2):
-            mark = self.marks.get(last)
-            if last < self.stop and mark is not None and mark.kind & bit.SAY and self.flags[last - 1] & bit.COMMON:
-                return Chain(chain.first, last, 2, 2)
-        return None

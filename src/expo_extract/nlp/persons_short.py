@@ -24,7 +24,7 @@ from expo_extract.nlp.persons_bits import (
     Mark,
 )
 from expo_extract.nlp.persons_grammar import Chain
-from expo_extract.nlp.persons_scan import PersonText
+from expo_extract.nlp.persons_text import PersonText
 
 Keys = tuple[str, ...]
 

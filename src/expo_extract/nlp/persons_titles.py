@@ -23,7 +23,7 @@ from expo_extract.nlp.persons_bits import (
     WORD,
     Mark,
 )
-from expo_extract.nlp.persons_scan import PersonText
+from expo_extract.nlp.persons_text import PersonText
 
 _REACH = 16  # tokens between the head of a position and the name
 _ENDS = frozenset(".!؟")

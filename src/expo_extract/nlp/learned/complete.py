@@ -12,7 +12,7 @@ from expo_extract.nlp.entities import resolve_overlaps
 from expo_extract.nlp.learned.tagger import name_tagger
 from expo_extract.nlp.persons import find_persons
 from expo_extract.nlp.persons_bits import HONORIFIC, HOUSE, NAME, POSITION, PROFESSION
-from expo_extract.nlp.persons_scan import PersonText
+from expo_extract.nlp.persons_text import PersonText
 from expo_extract.nlp.spans import Span, tokens_of
 
 LEAST_WORDS = 2
