@@ -160,7 +160,7 @@ def shows_by_presence(context: Context, cue: Mention, group: Group, gap: int) ->
 
 
 def without_own_guests(context: Context, found: list[Casting]) -> list[Casting]:
-    """«رئيس الدائرة X … لدى جولته في المعرض الذي تنظمه الدائرة»: who heads a body that holds the event does not visit it."""
+    """«رئيس الدائرة X … لدى زيارته للملتقى الذي تقيمه الدائرة»: who heads a body that holds the event does not visit it."""
     holders = {context.scene.name(m) for c in found if c.role == "organizer" for m in c.group.members}
     return [
         c

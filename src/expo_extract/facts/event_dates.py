@@ -134,7 +134,7 @@ def _chosen(told: list[str | None], counted: str | None, held: list[str | None])
 def _opened_before(start: str, candidates: list[Candidate], near: bool) -> str:
     """The opening before days on which it goes on: «دیروز گشایش یافت و امروز هم ادامه دارد».
 
-    Of more days, the day before: «افتتح الخميس 2 مارس وتتواصل أشغاله يومي 3 و4 مارس».
+    Of more days, the day before: «افتتح الأحد 5 ماي ويتواصل يومي 6 و7 ماي».
     """
     opened = (c.start for c in candidates if c.phase == "open" and c.start and in_order(c.start, start))
     return next((day for day in opened if not near or stretched(day, None, 2)[1] == start), start)

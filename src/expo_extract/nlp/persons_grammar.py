@@ -100,7 +100,7 @@ class NameReader(PartReader):
         return bool(bits & (UNKNOWN | FAMILY_TOO | PARTICLE))
 
     def is_told_name(self, j: int, stop: int) -> bool:
-        """Whether what stands at token ``j`` makes a name of an unknown word before it: «ماجدولين | الشارني», «فهد | بن سلیمان», «طواق | اونق‌زاده»."""
+        """Whether what stands at token ``j`` makes a name of an unknown word before it: «ماجدولين | الشارني», «فهد | بن سلیمان», «سونا | قلیچ‌زاده»."""
         compound = ZWNJ in self.tokens[j - 1].text  # «داده‌ورزان شریف‌پور» is a firm
         return (
             self.is_surname(j)
@@ -127,7 +127,7 @@ class NameReader(PartReader):
     def _holds_alone(self, chain: Chain, frame: Frame) -> bool:
         """Whether a single part is a name: «الفنان خالد», and «خالدالعوفي» between the commas of a list."""
         first = self.flags[chain.first]
-        if first & KUNYA and not first & NAME and frame in (Frame.SPEECH, Frame.CALLING):  # «قالت أم ريان»
+        if first & KUNYA and not first & NAME and frame in (Frame.SPEECH, Frame.CALLING):  # «قالت أم نواف»
             return bool(self.flags[chain.last - 1] & (GIVEN | GIVEN_TOO)) and chain.last - chain.first == 2
         if first & WHOLE and frame in (Frame.LIST, Frame.POSITION):
             return chain.last >= len(self.tokens) or self.tokens[chain.last].text in BREAKS

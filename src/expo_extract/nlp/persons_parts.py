@@ -111,7 +111,7 @@ class PartReader:
         return self._single(j, stop, parts, prior, frame)
 
     def opens_stopped(self, i: int, stop: int, frame: Frame) -> bool:
-        """A stop word that is a given name too: in a list («وآنا», which folds to «أنا»), or in an office («رئيس الغرفة | خلف العتيبي»).
+        """A stop word that is a given name too: in a list («وآنا», which folds to «أنا»), or in an office («رئيس الغرفة | خلف المزروع»).
 
         «منة الله» is one wherever a name is asked for; only «منه» is a stop word, whose key is the same.
         """
@@ -136,7 +136,7 @@ class PartReader:
         return j < stop and bool(self.flags[j] & WORD) and not self.flags[j] & STOP
 
     def _is_name_too(self, j: int, stop: int, parts: int, frame: Frame) -> bool:
-        """A stop word that is a name too: at the head of a list, «كريم | خلف | الساعدي», «"محسن | خلف"»."""
+        """A stop word that is a name too: at the head of a list, «جاسم | خلف | الموسوي», «"محسن | خلف"»."""
         if not parts and self.is_gift(j, stop):
             return True
         if not self.flags[j] & NAME:
@@ -157,7 +157,7 @@ class PartReader:
         mark = self.marks.get(j)
         if mark is not None and not (bits & PARTICLE and parts):
             if parts and mark.kind & INSTITUTION and not mark.kind & OFFICE and self._is_tail(mark.last):
-                return False  # «فریده سپاه نیا»
+                return False  # «مهری سپاه نیا»
             plain = bits & NAME or (bits & DEFINITE and mark.kind & OFFICE and parts)  # «هشام الأديب»
             return not plain or parts > 1 or mark.last - j > 1
         return False
@@ -281,7 +281,7 @@ class PartReader:
         return Part(j + 1, 1, FAMILY_TOO) if closes else None
 
     def _is_lineage(self, j: int, stop: int) -> bool:
-        """«محمد بن سعيد | الحسون»: a short definite noun after a father's name, at the end of a phrase; no verbal noun («الاحتفال»)."""
+        """«حمد بن راشد | الحسون»: a short definite noun after a father's name, at the end of a phrase; no verbal noun («الاحتفال»)."""
         bits, key = self.flags[j], self.tokens[j].key
         if not bits & DEFINITE or bits & (ADJECTIVE | STOP) or key.startswith(_DERIVED) or key.endswith(_FEMININE):
             return False
@@ -289,7 +289,7 @@ class PartReader:
         return bool(following & (STOP | AND | THROUGH)) or j + 1 in self.marks or self.tokens[j + 1].text in BREAKS
 
     def _is_middle(self, j: int, stop: int, parts: int, prior: int, frame: Frame) -> bool:
-        """«فاطمة | حارب | الفلاسي»: a bare word between a given name and a family name with the article, in a frame."""
+        """«مريم | حارب | الكعبي»: a bare word between a given name and a family name with the article, in a frame."""
         bits, key = self.flags[j], self.tokens[j].key
         bare = not bits & (DEFINITE | STOP | VERB) and len(key) > 2 and not key.endswith(_OWNED)
         framed = frame in (Frame.LIST, Frame.CALLING, Frame.TITLE)

@@ -122,7 +122,7 @@ class SentenceScan:
         if bits & bit.UNKNOWN and frame is Frame.POSITION and self._names_body(i):
             return True
         if frame is Frame.LIST and self.verbs is not None and i > self.first and self.flags[i - 1] & bit.AND:
-            return False  # «… و گلدی مراد بردی‌یف»
+            return False  # «… و آرتیق قلی نوری‌یف»
         if not bits & (bit.UNKNOWN | bit.ADJECTIVE) or (frame is Frame.TITLE and not bits & bit.DEFINITE):
             return False
         chain = self.reader.chain(i, self.stop, Frame.POSITION)
@@ -197,7 +197,7 @@ class SentenceScan:
             self._ask(j, Frame.LIST)
 
     def _past_description(self, j: int) -> int:
-        """«فیلیپ کارتلند | انگلیسی و …», «… | سفالگر لالجینی و …», «… | از ترکیه و …»: the comma or «و» behind what a Persian name is told by."""
+        """«جان هاربی | انگلیسی و …», «… | سفالگر لالجینی و …», «… | از ترکیه و …»: the comma or «و» behind what a Persian name is told by."""
         if self.verbs is None or j >= self.stop:
             return j
         mark = self.marks.get(j)

@@ -40,7 +40,7 @@ class VerbLast:
         return self._at_head(chain, mark) if i == self.first else None
 
     def _apposed(self, i: int, *, asked: bool) -> Chain | None:
-        """«با حضور زارع‌پور رئیس …», «نمایشگاه را دولت‌مراد سعیدوف، معاون …», «زرغونه 34 ساله»."""
+        """«با حضور زارع‌پور رئیس …», «نمایشگاه را خوش‌مراد رحیموف، معاون …», «زرغونه 34 ساله»."""
         chain = self.reader.chain(i, self.stop, Frame.SPEECH)
         if chain is None or chain.last >= self.stop:
             return None
@@ -80,7 +80,7 @@ class VerbLast:
             office = following is not None and following.kind & bit.POSITION
             return chain if office and self._is_family(chain.first) else None
         if self._holds_office(chain.last + 1) and self.flags[chain.first] & (bit.GIVEN | bit.GIVEN_TOO):
-            return Chain(chain.first, chain.last + 1, 2, 2)  # «صدیقه | برخوردار | مدیر موسسه …»
+            return Chain(chain.first, chain.last + 1, 2, 2)  # «زهرا | برخوردار | مدیر موسسه …»
         return self._stretched(chain) if self.flags[chain.first] & bit.GIVEN else None
 
     def _holds_office(self, last: int) -> bool:
