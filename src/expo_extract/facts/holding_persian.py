@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise, product
 
 from expo_extract.facts.groups import Group, alone
-from expo_extract.facts.holding import Holding, holding_words
+from expo_extract.facts.holding import Holding
 from expo_extract.facts.persian_cues import tells
 from expo_extract.mentions import Mention, Sentence, Token
 
@@ -23,14 +22,6 @@ INSIDE = "در"
 WITH = "با"
 SPONSOR_CUE = 40  # characters
 LEAD = 3  # sentences in which the head of a body tells what it holds
-
-
-@lru_cache(maxsize=65536)
-def _written_on(key: str) -> str | None:
-    """The verb in «برگزارشد», «دایرمیشود»."""
-    words = holding_words("fa")
-    rests = (key.removeprefix(word) for word in words.held if key.startswith(word))
-    return next((rest for rest in rests if rest in words.active | words.passive), None)
 
 
 class PersianHolding(Holding):
@@ -331,11 +322,17 @@ class PersianHolding(Holding):
 
     def _opens_verb(self, token: Token) -> bool:
         """«برگزار»; also with the verb written on: «دایرمیشود»."""
-        return token.key in self.words.held or _written_on(token.key) is not None
+        return token.key in self.words.held or self._written_on(token) is not None
+
+    def _written_on(self, token: Token) -> str | None:
+        """The verb in «برگزارشد», «دایرمیشود»."""
+        light = self.words.active | self.words.passive
+        rests = (token.key.removeprefix(w) for w in self.words.held if token.key.startswith(w))
+        return next((rest for rest in rests if rest in light), None)
 
     def _light(self, held: Token) -> set[str]:
         """The words of the verb after «برگزار»."""
-        rest = _written_on(held.key)
+        rest = self._written_on(held)
         if rest is not None:
             return {rest}
         first = self.context.reading.token_at(held.start) + 1
