@@ -11,7 +11,8 @@ from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
 from expo_extract.text import key, normalize
 
-SETS = [f.name for f in fields(FactLexicon) if f.name not in ("lang", "home_country")]
+SETS = [f.name for f in fields(FactLexicon) if f.name not in ("lang", "home_country") and not f.name.endswith("_pairs")]
+WORD_PAIRS = [f.name for f in fields(FactLexicon) if f.name.endswith("_pairs")]
 
 PAIRS = [(lang, name) for lang in ("ar", "fa") for name in SETS]
 CLAUSE_PAIRS = [(lang, f.name) for lang in ("ar", "fa") for f in fields(ClauseWords)]
@@ -21,6 +22,13 @@ CLAUSE_PAIRS = [(lang, f.name) for lang in ("ar", "fa") for f in fields(ClauseWo
 def test_every_word_can_be_met(lang: str, name: str) -> None:
     """A token's key is folded *normalised* text: «أقيم» is met as «اقيم»."""
     words = {w for w in getattr(fact_lexicon(lang), name) if w.strip()}
+    assert {w for w in words if key(normalize(w, lang).text, lang) != w} == set()
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize("name", WORD_PAIRS)
+def test_every_pair_of_words_can_be_met(lang: str, name: str) -> None:
+    words = {word for pair in getattr(fact_lexicon(lang), name) for word in pair}
     assert {w for w in words if key(normalize(w, lang).text, lang) != w} == set()
 
 

@@ -71,7 +71,7 @@ def event_dates(context: Context, node: EventNode) -> EventDates:
     """The dates of ``node``: its best interval, or its opening and closing day put together, or one of them and its length."""
     days = duration(context, node)
     candidates = [c for m in context.reading.dates if (c := _candidate(context, node, m)) is not None]
-    candidates = sorted(_in_time(context, _moved(context, candidates)), key=lambda c: -c.score)
+    candidates = sorted(_in_time(_moved(context, candidates)), key=lambda c: -c.score)
     if not candidates:
         return EventDates(None, days, _month_year(context, node))
     best = _dated(candidates[0], candidates)
@@ -107,16 +107,15 @@ def _last_day(start: str, candidates: list[Candidate], days: int | None) -> str 
     return _chosen(told, stretched(start, None, days)[1], [c.end for c in fit])
 
 
-def _in_time(context: Context, candidates: list[Candidate]) -> list[Candidate]:
-    """The days, with the weekdays that end what is to come after its opening."""
-    published = context.reading.published
-    starts = (c.start for c in candidates if c.phase == "open" and c.start and published and c.start > str(published))
-    start = next(starts, None)
+def _in_time(candidates: list[Candidate]) -> list[Candidate]:
+    """The days, with the weekdays that end the event after its opening."""
+    opened = (c.start for c in candidates if c.start and (c.phase == "open" or c.value.edtf.endswith("/..")))
+    start = next(opened, None)
     return [_after(start, c) for c in candidates] if start else candidates
 
 
 def _after(start: str, candidate: Candidate) -> Candidate:
-    """A last day that only a weekday tells, after the opening that is to come: «تنطلق الأحد القادم … وتستمر حتى الخميس», «از شنبه هفته آینده … تا سه‌شنبه»."""
+    """A last day that only a weekday tells, after the opening: «تنطلق الأحد القادم … وتستمر حتى الخميس», «از شنبه آغاز شده و تا پنجشنبه شب برپاست»."""
     end = candidate.end
     if not (candidate.weekday and end and candidate.value.edtf.startswith("../") and in_order(end, start)):
         return candidate
@@ -271,7 +270,9 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         if (listed and phase == "close") or (near == 0 and beside < TOUCHING and mention.value.weekday_only):
             return None  # «سيغلق أبوابه يومي 25 و26», «يوما الخميس والجمعة شهدا إقبالا»
         score += 0.8 if listed else 2.5
-    elif near == 0 and "/" not in value.edtf and not _is_news_of(context, node, mention, beside):
+    elif (near == 0 and "/" not in value.edtf and not _is_news_of(context, node, mention, beside)) or (
+        not start and phase == "hold" and _is_of_tally(context, mention, end)
+    ):
         return None
     elif start and end and phase == "close":
         start = None
@@ -281,6 +282,13 @@ def _candidate(context: Context, node: EventNode, mention: Mention) -> Candidate
         return None
     at = (mention.start, mention.end)
     return Candidate(start, end, score, value, phase, listed, bool(mention.value.weekday_only), at)
+
+
+def _is_of_tally(context: Context, mention: Mention, end: str | None) -> bool:
+    """«تا ظهر چهارشنبه ۲۲ هزار نفر آمدند», «حتى مساء أمس استقبل 20 ألف زائر»: up to a day that is over something was counted."""
+    published, sentence = context.reading.published, context.scene.sentence_of(mention)
+    over = bool(published and end and end <= str(published))
+    return over and any(True for _ in context.scene.within(context.reading.quantities, mention.end, sentence.end))
 
 
 def _is_named_by(context: Context, mention: Mention) -> bool:

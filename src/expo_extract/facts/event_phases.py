@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from expo_extract.facts.clauses import clause_words
@@ -20,12 +21,12 @@ VERB_WORDS = 3  # of «آغاز به کار کرد» before the verb
 Phase = Literal["open", "close", "hold"]
 
 
-def phase_words(lexicon: FactLexicon) -> tuple[tuple[Phase, frozenset[str], frozenset[str]], ...]:
-    """The words that tell that a day opens, closes or holds the event, and those that do so before another («فتح أبوابه», «تعطیل می‌شود»)."""
+def phase_words(lexicon: FactLexicon) -> tuple[tuple[Phase, frozenset[str], frozenset[tuple[str, str]]], ...]:
+    """The words that tell that a day opens, closes or holds the event, and the pairs that do («فتح أبوابه», «بسته می‌شود»)."""
     return (
-        ("open", lexicon.opening, lexicon.pair_opening),
-        ("close", lexicon.closing, lexicon.pair_closing),
-        ("hold", lexicon.holding, frozenset()),
+        ("open", lexicon.opening, lexicon.opening_pairs),
+        ("close", lexicon.closing, lexicon.closing_pairs),
+        ("hold", lexicon.holding, lexicon.holding_pairs),
     )
 
 
@@ -41,9 +42,9 @@ def phase_of(context: Context, mention: Mention) -> tuple[Phase, float]:
             continue  # «پایان بهمن»
         if token.start < mention.start and later and _is_told(context, sentence, token, mention):
             continue
-        paired = scene.reading.key_at(token.end + 1) in scene.lexicon.pair_ends
+        pair = (token.key, scene.reading.key_at(token.end + 1))
         for phase, keys, pairs in words:
-            if token.key in keys or (paired and token.key in pairs):
+            if token.key in keys or (pair in pairs and not _is_agreed(context, sentence)):
                 gap = scene.governing_gap(Mention("cue", token.start, token.end, token.text), mention)
                 if gap <= HOLD_NEAR and (best is None or gap < best[0]):
                     best = (gap, phase)
@@ -102,7 +103,20 @@ def _final_phase(context: Context, sentence: Sentence, mention: Mention) -> Phas
 
 
 def _told_before(context: Context, sentence: Sentence, verb: int) -> Phase | None:
-    """What the words right before a Persian verb say: «آغاز به کار | کرد»."""
+    """What the words right before a Persian verb say, alone or with it: «آغاز به کار | کرد», «بسته | شد»."""
     first = context.reading.token_at(verb)
-    before = {t.key for t in context.reading.tokens[max(sentence.first_token, first - VERB_WORDS) : first]}
-    return next((phase for phase, keys, _ in phase_words(context.scene.lexicon) if before & keys), None)
+    words = [t.key for t in context.reading.tokens[max(sentence.first_token, first - VERB_WORDS) : first + 1]]
+    told = set() if _is_agreed(context, sentence) else set(pairwise(words))
+    return next(
+        (
+            phase
+            for phase, keys, pairs in phase_words(context.scene.lexicon)
+            if keys.intersection(words[:-1]) or told & pairs
+        ),
+        None,
+    )
+
+
+def _is_agreed(context: Context, sentence: Sentence) -> bool:
+    """«قراردادی که پنجشنبه بسته شد»: in a sentence about an agreement, two words of closing may be the agreement's."""
+    return bool(context.scene.sentence_cues("agreement", sentence))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from expo_extract.lang.tables import read_table
+from expo_extract.lang.persian_verbs import finite_forms
+from expo_extract.lang.tables import fold_form, read_table
 from expo_extract.text import key, normalize
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ class FactLexicon:
     words a number of days is the event's length, and after ``after_days`` words beside its end; an ``over`` one tells that it is past, and a ``behind`` one that the
     day comes after it, unless it is one of the ``delays``; ``course_days`` are counted («اليوم
     الثاني»), or the ``last_days``; words of ``spans`` lead to any days; ``rite_nouns`` are called
-    after the ``opening_rites`` or ``closing_rites`` that they are; ``pair_opening`` and ``pair_closing`` words open and close before
-    ``pair_ends`` alone; with ``parts_of_days`` behind it a number of days is less than the whole.
+    after the ``opening_rites`` or ``closing_rites`` that they are; ``opening_pairs``, ``closing_pairs`` and ``holding_pairs`` tell it in two words; with ``parts_of_days`` behind it a number of days is less than the whole.
 
     Of its house: ``halls`` are heads of places and of nothing else, ``wide`` words make a market or soil of a country's name, ``units`` do
     something in a house or elsewhere, after ``of_house`` words they hold the event, ``own_house`` is the holder's, ``stages`` stand between
@@ -84,9 +84,9 @@ class FactLexicon:
     rite_nouns: frozenset[str]
     opening_rites: frozenset[str]
     closing_rites: frozenset[str]
-    pair_opening: frozenset[str]
-    pair_closing: frozenset[str]
-    pair_ends: frozenset[str]
+    opening_pairs: frozenset[tuple[str, str]]
+    closing_pairs: frozenset[tuple[str, str]]
+    holding_pairs: frozenset[tuple[str, str]]
     parts_of_days: frozenset[str]
     side_words: frozenset[str]
     sessions: frozenset[str]
@@ -210,9 +210,9 @@ def fact_lexicon(lang: str) -> FactLexicon:
         rite_nouns=keys(table["phases"]["rite_nouns"]),
         opening_rites=keys(table["phases"]["opening_rites"]),
         closing_rites=keys(table["phases"]["closing_rites"]),
-        pair_opening=keys(table["phases"]["pair_opening"]),
-        pair_closing=keys(table["phases"]["pair_closing"]),
-        pair_ends=keys(table["phases"]["pair_ends"]),
+        opening_pairs=_pairs(table["phases"]["opening_pairs"], lang),
+        closing_pairs=_pairs(table["phases"]["closing_pairs"], lang),
+        holding_pairs=_pairs(table["phases"]["holding_pairs"], lang),
         parts_of_days=keys(table["phases"]["parts_of_days"]),
         home_country=table.get("home_country"),
         comparing=keys(table["words"]["comparing"]),
@@ -267,3 +267,9 @@ def fact_lexicon(lang: str) -> FactLexicon:
         governing=keys(table["words"]["governing"]),
         callings={calling: keys(words) for calling, words in table["callings"].items()},
     )
+
+
+def _pairs(phrases: list[str], lang: str) -> frozenset[tuple[str, str]]:
+    """The first two words of phrases in all forms of their verb, in key form: «تمام شد» gives «تمام می‌شود», «تمام خواهد»."""
+    forms = (form.split() for phrase in phrases for form in {phrase, *finite_forms(fold_form(phrase, lang))})
+    return frozenset((word_key(first, lang), word_key(second, lang)) for first, second, *_ in forms)
