@@ -43,7 +43,7 @@ def event_place(context: Context, node: EventNode) -> EventPlace:
     city = city or _of_report(context, node, cities) or _of_municipality(context, node, cities)
     if city is None or not _is_told_of(context, node, city):
         city = _of_dateline(context, cities) or city
-    city = city or _of_province(context, node, places)
+    city = city or _of_province(context, node, places) or _of_headline(context, cities)
     country = (city.value.country if city else None) or _country(context, node, places)
     written = " ".join(context.scene.raw(venue.start, _named_end(context, venue)).split()) if venue else None
     return EventPlace(written, _name(city) if city else _capital(context, node), country)
@@ -76,6 +76,13 @@ def _of_province(context: Context, node: EventNode, places: list[Mention]) -> Me
     forms = place_lexicon(context.lang).forms
     provinces = [m for m in inside if m.value.type == "region" and context.lang == "fa"]
     return next((m for m in provinces if any(p.type == "city" for p in forms.get(fold(_name(m), "fa"), ()))), None)
+
+
+def _of_headline(context: Context, cities: list[Mention]) -> Mention | None:
+    """The only city of the headline, after «في», «در»: «توقيع ثلاث اتفاقيات في صفاقس», «امضای شش قرارداد در ساری»."""
+    headline = context.reading.sentences[0]
+    inside = [c for c in cities if c.start < headline.end]
+    return inside[0] if len(inside) == 1 and after_locative(context, inside[0]) else None
 
 
 def _in_venue(venue: Mention | None, cities: list[Mention]) -> Mention | None:

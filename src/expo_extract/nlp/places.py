@@ -344,7 +344,8 @@ class PlaceSearch:
             c.taken for c in found[max(0, i - 1) : i + 2] if c is not candidate and c.sure and self._near(candidate, c)
         ]
         before = self._before(candidate.first)
-        if before in lexicon.before["city"] or any(p.type == "city" for p in neighbours):
+        beside = before in lexicon.before["city"] or any(p.type == "city" for p in neighbours)
+        if beside or self._heads_report(candidate.first, candidate.last):
             candidate.taken, candidate.sure = city, True
         elif any(p.type == "country" for p in neighbours) or before in lexicon.before["country"]:
             candidate.sure = True
