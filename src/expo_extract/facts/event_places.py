@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.event_venues import event_venue
+from expo_extract.facts.headlines import headline_end
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.place_scores import BESIDE, after_locative, best_place
 from expo_extract.lang.places import place_lexicon
@@ -80,8 +81,7 @@ def _of_province(context: Context, node: EventNode, places: list[Mention]) -> Me
 
 def _of_headline(context: Context, cities: list[Mention]) -> Mention | None:
     """The only city of the headline, after «في», «در»: «توقيع ثلاث اتفاقيات في صفاقس», «امضای شش قرارداد در ساری»."""
-    headline = context.reading.sentences[0]
-    inside = [c for c in cities if c.start < headline.end]
+    inside = [c for c in cities if c.start < headline_end(context.scene)]
     return inside[0] if len(inside) == 1 and after_locative(context, inside[0]) else None
 
 

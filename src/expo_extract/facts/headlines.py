@@ -12,7 +12,7 @@ RARELY = 2
 
 def join_headline(scene: Scene, nodes: list[EventNode]) -> None:
     """Takes the only event of the headline for that of the lead, which calls it by more words or others."""
-    headline, end = _headline_end(scene), scene.reading.lead_end(LEAD_SENTENCES) or 0
+    headline, end = headline_end(scene), scene.reading.lead_end(LEAD_SENTENCES) or 0
     top = [n for n in nodes if n.first.start < headline]
     lead = [n for n in nodes if headline <= n.first.start < end and not _is_side_show(scene, n)]
     full = next((n for n in lead if _is_headline_of(scene, top[0], n, lead)), None) if len(top) == 1 else None
@@ -30,7 +30,7 @@ def _is_side_show(scene: Scene, node: EventNode) -> bool:
     return not scene.lexicon.side_words.isdisjoint(content_words(node.first.value.name)[1:2])
 
 
-def _headline_end(scene: Scene) -> int:
+def headline_end(scene: Scene) -> int:
     """Where the headline ends: the first paragraph, unless it is the text or its lead itself."""
     sentences = scene.reading.sentences
     first = [s for s in sentences if s.paragraph == sentences[0].paragraph]
