@@ -160,6 +160,8 @@ class NumberContext:
         words, key = self.words, self.words.key(index)
         if key not in self.lexicon.neither:
             return False
+        if self._is_contrast(index):
+            return True
         for step in (-1, 1):
             for at in range(index + step, index + step * (_NOR + 1), step):
                 other = words.key(at)
@@ -169,6 +171,15 @@ class NumberContext:
                     second = max(at, index)
                     return words.key(at + 1) != words.key(index + 1) and not self._is_governed(second)
         return False
+
+    def _is_contrast(self, index: int) -> bool:
+        """«هزینه را خیریه پرداخت، نه دولت.»: a sentence ends with what is not so; not «دو هتل، نه سالن.», a list of numbers."""
+        words = self.words
+        ends = words.key(index + 2) in {"", *_SENTENCE_ENDS, "»"} or "\n" in words.between(index + 2)
+        listed = any(
+            words.key(at) in self.lexicon.atoms or words.key(at)[:1].isdigit() for at in (index - 2, index - 3)
+        )
+        return words.key(index - 1) == "،" and ends and not listed
 
     def _is_governed(self, index: int) -> bool:
         """«از نه کشور», «هفت تا نه»: a preposition before it makes it a number."""

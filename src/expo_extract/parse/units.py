@@ -40,6 +40,7 @@ _DEFINITE = ("ال", "وال", "بال", "لل")
 _SENTENCE_ENDS = frozenset(".!؟?\n")
 _LEAST_AREA = 100  # «سالنی ۵۰۰ متر مربعی که ۱۲ متر بلندی دارد»
 _AREA_REACH = 25
+_TIMES_NEAR = 5  # tokens from a word of time to the noun
 _SYMBOLS = frozenset("$€£¥﷼%")
 
 
@@ -181,13 +182,22 @@ class Units:
         spaces = [*around, self.words.key(first + 1)]  # «300 متر فضا»
         if noun.lemma in words["metre"] and any(key in words["space"] for key in spaces):
             return self.lexicon.nouns.forms[f"{noun.lemma} مربع"]
-        if noun.lemma in words["ambiguous_duals"] and any(key in words["times"] for key in before[-5:]):
+        if noun.lemma in words["ambiguous_duals"] and self._lasts(number, first):
             return Noun(noun.lemma, "none", "duration")
         if noun.lemma in words["tonne"]:
             following = self.words.key(first + 1)
             goods = self._is_ware(following) or any(key in words["goods"] for key in before)
             return Noun(noun.lemma, "none", "measure") if goods else noun
         return noun
+
+    def _lasts(self, number: int, first: int) -> bool:
+        """«منذ أكثر من خمسة عقود»: whether a word of time leads to a number; not «أبرمت خلال الدورة 14 عقدا», where it leads to a noun."""
+        for key in reversed(self.words.keys[max(0, first - _TIMES_NEAR) : number]):
+            if key in self.lexicon.words["times"]:
+                return True
+            if key.startswith("ال"):
+                return False
+        return False
 
     def _is_ware(self, key: str) -> bool:
         """What is weighed: «محصول», «انگور»."""
