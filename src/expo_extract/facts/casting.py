@@ -124,10 +124,10 @@ def _telling(context: Context, casting: Casting, mention: Mention) -> dict[str, 
     }
 
 
-def _callings(context: Context, casting: Casting, mention: Mention) -> set[str]:
+def _callings(context: Context, casting: Casting, mention: Mention) -> list[str]:
     """What a person is by the words of his title and before his name, or by those before the list that he stands in."""
     if casting.group.entity_type != "person":
-        return set()
+        return []
 
     def words(start: int, end: int, before: int = 0) -> set[str]:
         first, last = context.reading.token_at(start), context.reading.token_at(end)
@@ -135,7 +135,7 @@ def _callings(context: Context, casting: Casting, mention: Mention) -> set[str]:
 
     near = words(full_start(mention), mention.start, CALLING_WORDS) | words(mention.end, full_end(mention))
     near |= words(casting.group.start, casting.group.start, CALLING_WORDS)
-    return {calling for calling, known in context.scene.lexicon.callings.items() if near & known}
+    return [calling for calling, known in context.scene.lexicon.callings.items() if near & known]
 
 
 def has_office(context: Context, group: Group) -> bool:
