@@ -173,7 +173,10 @@ class Reading:
         """The tokens that lie wholly inside ``[start, end)``."""
         first = bisect_left(self._token_starts, start)
         last = bisect_left(self._token_starts, end)
-        return [t for t in self.tokens[first:last] if t.end <= end]
+        found = self.tokens[first:last]
+        if found and found[-1].end > end:
+            found.pop()
+        return found
 
     def tokens_before(self, position: int, many: int) -> list[Token]:
         """At most ``many`` tokens before the one that holds ``position``, in order."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from expo_extract.facts.anchors import Anchor, Anchors, Edition
 from expo_extract.facts.clauses import clause_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
-from expo_extract.mentions import EventValue, Mention, Sentence
+from expo_extract.mentions import EventValue, Mention, Sentence, Token
 
 BEFORE_LIMIT = 30
 AFTER_LIMIT = 7
@@ -31,6 +32,7 @@ class Attacher:
         self.main = nodes[0] if nodes else None
         self._mentions = sorted(((m, n) for n in nodes for m in n.mentions), key=lambda pair: pair[0].start)
         self._positions = [m.start for m, _ in self._mentions]
+        self._known: dict[int, list[Anchor]] = {}
 
     def events_between(self, start: int, end: int) -> list[tuple[Mention, EventNode]]:
         """The event mentions that begin in ``[start, end)``, each with its node, in order of position."""
@@ -61,7 +63,7 @@ class Attacher:
 
     def _in_sentence(self, mention: Mention, sentence: Sentence) -> EventNode | None:
         best: tuple[int, Anchor] | None = None
-        for anchor in self._anchors.of(sentence, self.events_between(sentence.start, sentence.end)):
+        for anchor in self._anchors_of(sentence):
             cost = self._reach(anchor, mention)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, anchor)
@@ -71,6 +73,13 @@ class Attacher:
         if best is None or target is None or isinstance(target, EventNode):
             return target if isinstance(target, EventNode) else None
         return self.main if target == "current" else self._edition_node(target, best[1].mention)
+
+    def _anchors_of(self, sentence: Sentence) -> list[Anchor]:
+        """The anchors of a sentence, found once for all its facts."""
+        if sentence.start not in self._known:
+            events = self.events_between(sentence.start, sentence.end)
+            self._known[sentence.start] = self._anchors.of(sentence, events)
+        return self._known[sentence.start]
 
     def _reach(self, anchor: Anchor, mention: Mention) -> int | None:
         """How far an anchor is from a fact, or None where it does not reach it."""
@@ -114,9 +123,13 @@ class Attacher:
 
         One that belongs to a number («کمتر از ۴۱۰ مقاله») parts nothing.
         """
-        reading = self.scene.reading
-        words = (t for t in reading.tokens_between(start, end) if self.scene.compares(t))
-        return any(not any(self.scene.overlapping(reading.quantities, t.start, t.end)) for t in words)
+        first = bisect_left(self._dividing, start, key=lambda t: t.start)
+        return any(t.end <= end for t in self._dividing[first : first + 1])
+
+    @cached_property
+    def _dividing(self) -> list[Token]:
+        quantities = self.scene.reading.quantities
+        return [t for t in self.scene.comparing if not any(self.scene.overlapping(quantities, t.start, t.end))]
 
     def _edition_node(self, relation: Edition, cue: Mention) -> EventNode | None:
         """The node of the last or the next edition; made here where only «العام الماضي» tells that there was one."""

@@ -66,13 +66,20 @@ class Scene:
                 by_label.setdefault(".".join(parts[:depth]), []).append(cue)
         return by_label
 
+    @cached_property
+    def _cue_starts(self) -> dict[str, list[int]]:
+        return {label: [c.start for c in cues] for label, cues in self._cues.items()}
+
     def cues(self, label: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The cues whose label is ``label`` or lies under it, inside ``[start, end)``, in order of position."""
-        cues = self._cues.get(label, [])
+        cues = self._cues.get(label)
+        if cues is None:
+            return []
         if end is None:
             return cues
-        first = bisect_left(cues, start, key=lambda c: c.start)
-        return [c for c in cues[first : bisect_left(cues, end, key=lambda c: c.start)] if c.end <= end]
+        starts = self._cue_starts[label]
+        first = bisect_left(starts, start)
+        return [c for c in cues[first : bisect_left(starts, end, first)] if c.end <= end]
 
     def sentence_cues(self, label: str, sentence: Sentence) -> list[Mention]:
         """The cues of a sentence."""
@@ -80,6 +87,18 @@ class Scene:
 
     def compares(self, token: Token) -> bool:
         """Whether a word sets one edition against another: «مقارنة», and «عن» behind a number or a word of change."""
+        return token.start in self._comparing
+
+    @cached_property
+    def comparing(self) -> list[Token]:
+        """The words of the document that set one edition against another, in order."""
+        return [t for t in self.reading.tokens if self._compares(t)]
+
+    @cached_property
+    def _comparing(self) -> frozenset[int]:
+        return frozenset(t.start for t in self.comparing)
+
+    def _compares(self, token: Token) -> bool:
         if token.key in self.lexicon.comparing or self._is_than(token):
             return True
         if token.key not in self.lexicon.comparing_change:
@@ -93,8 +112,9 @@ class Scene:
 
     def _is_than(self, token: Token) -> bool:
         """«۱۴ درصد بزرگ‌تر از دوره قبل»: the word after a comparative."""
-        before = self.reading.tokens[max(0, self.reading.token_at(token.start) - 1)]
-        return self.reading.lang == "fa" and token.key == "از" and before.key.endswith("تر")
+        if self.reading.lang != "fa" or token.key != "از":
+            return False
+        return self.reading.tokens[max(0, self.reading.token_at(token.start) - 1)].key.endswith("تر")
 
     def _is_one_clause(self, between: list[Token]) -> bool:
         """Whether no «و» begins something else: «9 آلاف زائر وأسفرت عن 12 مذكرة» compares nothing."""
