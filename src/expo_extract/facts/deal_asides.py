@@ -7,7 +7,7 @@ from math import inf
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_spans import DealSpans
-from expo_extract.facts.deal_words import DealWords, after_phrase, deal_words
+from expo_extract.facts.deal_words import DealWords, Phrases, after_phrase, deal_words
 from expo_extract.facts.deals import Deal
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.mentions import Token
@@ -53,7 +53,7 @@ class DealAsides:
             return True
         return self._has_phrase(start, end, self.words.earlier)
 
-    def _has_phrase(self, start: int, end: int, phrases: frozenset[tuple[str, ...]]) -> bool:
+    def _has_phrase(self, start: int, end: int, phrases: Phrases) -> bool:
         keys = [t.key for t in self.reading.tokens_between(start, end)]
         return any(after_phrase(keys, i, phrases) for i in range(len(keys)))
 

@@ -9,7 +9,7 @@ from math import inf
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_names import COMMAS
-from expo_extract.facts.deal_words import DealWords, deal_words
+from expo_extract.facts.deal_words import DealWords, after_phrase, deal_words
 from expo_extract.mentions import Mention, Sentence
 
 ITEM_REACH = 3
@@ -117,7 +117,7 @@ class HeadFinder:
         words, key = self.words, self.keys[first]
         before = self.keys[first - 1] if first else ""
         following = self.keys[after] if after < len(self.keys) else ""
-        sides = tuple(self.keys[max(0, first - 2) : first]) in words.both  # «دو طرف | سند آن را»
+        sides = after_phrase(self.keys, max(0, first - 2), words.both) == first  # «دو طرف | سند آن را»
         if (key in words.manner and before == "ب") or (before in words.staff and not sides):
             return False
         if key in words.agreed_only and after - first == 1 and following not in words.agreeing:

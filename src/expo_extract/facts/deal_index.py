@@ -29,7 +29,6 @@ class NameIndex:
         self.words: DealWords = deal_words(self.lang)
         self.keys = [t.key for t in self.reading.tokens]
         self._article = ARTICLE if self.lang == "ar" else ""
-        self._pairs = _by_first(self.words.pairs)
         self._nouns = {i for cue in scene.cues("agreement") for i in range(self.token(cue.start), self.after(cue))}
         counted = [q for q in self.reading.quantities if q.value.category in COUNTED]
         self._counts = {self._number(q): q for q in counted}
@@ -152,9 +151,9 @@ class NameIndex:
         """«الجانبان», «دو اتاق»: the head of the two bodies that stand at token ``i`` without names; empty where it is any two, None where none are."""
         if after_phrase(self.keys, i, self.words.both):
             return ""
-        for phrase, head in self._pairs.get(self.keys[i], ()):
-            after = i + len(phrase)
-            if tuple(self.keys[i:after]) == phrase and not self._is_named_on(after):
+        for after in (i + 1, i + 2):
+            head = self.words.pairs.get(tuple(self.keys[i:after]))
+            if head is not None and not self._is_named_on(after):
                 return head
         return None
 
@@ -223,11 +222,3 @@ def _bodies_or_countries(named: list[Mention]) -> list[Mention]:
 def _is_one(a: str, b: str) -> bool:
     """Whether two names of a kind are one: «اتاق بازرگانی هرمزگان» and «… عمان» share most words, but not the last."""
     return same_name(a, b) and (a in b or b in a or content_words(a)[-1] == content_words(b)[-1])
-
-
-def _by_first(phrases: dict[tuple[str, ...], str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases with what they stand for, by their first word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, head in phrases.items():
-        found.setdefault(phrase[0], []).append((phrase, head))
-    return found

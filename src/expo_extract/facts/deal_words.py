@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,8 @@ from expo_extract.lang.tables import ZWNJ, fold_form, read_table
 
 DUAL = ("ان", "ين")
 PHRASES = ("both", "members", "earlier", "lately", "met")
+# Phrases cut into words, by the first of them.
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,9 @@ class DealWords:
     agreed_only: frozenset[str]
     light: frozenset[str]
     over: frozenset[str]
-    earlier: frozenset[tuple[str, ...]]
-    lately: frozenset[tuple[str, ...]]
-    met: frozenset[tuple[str, ...]]
+    earlier: Phrases
+    lately: Phrases
+    met: Phrases
     was: frozenset[str]
     perfect: str
     failing: frozenset[str]
@@ -149,9 +151,9 @@ class DealWords:
     represented: frozenset[str]
     aims: frozenset[str]
     sides: frozenset[str]
-    both: frozenset[tuple[str, ...]]
+    both: Phrases
     pairs: dict[tuple[str, ...], str]
-    members: frozenset[tuple[str, ...]]
+    members: Phrases
     disclaiming: frozenset[str]
     none: frozenset[str]
     without: frozenset[str]
@@ -226,17 +228,21 @@ def deal_words(lang: str) -> DealWords:
     )
 
 
-def after_phrase(keys: Sequence[str], i: int, phrases: Iterable[tuple[str, ...]]) -> int:
+def after_phrase(keys: Sequence[str], i: int, phrases: Phrases) -> int:
     """The index after the phrase that stands at index ``i`` of the keys of tokens; 0 where none of them does."""
-    return next((i + len(p) for p in phrases if tuple(keys[i : i + len(p)]) == p), 0)
+    return next((i + len(p) for p in phrases.get(keys[i], ()) if tuple(keys[i : i + len(p)]) == p), 0)
 
 
 def _keys(forms: Iterable[str], lang: str) -> frozenset[str]:
     return frozenset(fold_form(form, lang).replace(ZWNJ, "") for form in forms)
 
 
-def _phrases(forms: Iterable[str], lang: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in _keys(forms, lang))
+def _phrases(forms: Iterable[str], lang: str) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(_keys(forms, lang)):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _pairs(heads: frozenset[str], lang: str) -> dict[tuple[str, ...], str]:

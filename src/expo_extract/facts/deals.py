@@ -48,7 +48,8 @@ class Deal:
 
 def find_deals(context: Context) -> list[Deal]:
     """The agreements of a document that name at least one party, in order of position."""
-    return DealFinder(context, HeadFinder(context).find()).find()
+    heads = HeadFinder(context).find()
+    return DealFinder(context, heads).find() if heads else []
 
 
 class DealFinder:
