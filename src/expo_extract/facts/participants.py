@@ -92,8 +92,8 @@ def _entities(parts: list[Part]) -> list[list[Part]]:
 
 def _records(entity: list[Part]) -> list[Participant]:
     """An entity's records: none where it hardly takes part, else its likely roles, at least the likeliest."""
-    presence, likeliest = max(p.presence for p in entity), max(p.role_chance for p in entity)
-    if likeliest < LEAST_ROLE or (presence < threshold("participant") and likeliest < SURE_ROLE):
+    likeliest, least = max(p.role_chance for p in entity), threshold("participant")
+    if likeliest < LEAST_ROLE or (likeliest < SURE_ROLE and all(p.presence < least for p in entity)):
         return []
     likely = [p for p in entity if p.role_chance >= min(threshold("role"), likeliest)]
     spoken = [p for p in likely if p.casting.is_said]  # who opens or speaks is no mere attendee besides
