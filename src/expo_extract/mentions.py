@@ -199,7 +199,8 @@ class Reading:
 
     def key_before(self, position: int) -> str:
         """The key of the token before the one that holds ``position``; empty at the head of the text."""
-        return next(iter(self.keys_before(position, 1)), "")
+        index = self.token_at(position)
+        return self.tokens[index - 1].key if index else ""
 
     def sentence_index(self, position: int) -> int:
         """The index of the sentence that holds ``position``; in the space between two, of the one before."""

@@ -88,16 +88,23 @@ class Attacher:
             return 0
         if anchor.target == "next_edition" and self._is_own_year(place, mention):
             return None
+        after = place.end <= mention.start
+        if not (anchor.forward if after else anchor.backward):
+            return None
         gap = self.scene.gap(place, mention)
-        if place.end <= mention.start:
-            reaches = anchor.forward and gap <= BEFORE_LIMIT and not self._divided(place.end, mention.start)
-            return gap if reaches and not self._says_more(anchor, mention) else None
-        others = self.scene.within(self.scene.reading.quantities, mention.end, place.start)
-        reaches = anchor.backward and gap <= AFTER_LIMIT and not any(others)
-        between = [t.key for t in self.scene.reading.tokens_between(mention.end, place.start)]
+        if gap > (BEFORE_LIMIT if after else AFTER_LIMIT):
+            return None
+        if after:
+            parted = self._divided(place.end, mention.start) or self._says_more(anchor, mention)
+            return None if parted else gap
+        return None if self._begins_anew(mention.end, place.start) else gap * 2 + 4
+
+    def _begins_anew(self, start: int, end: int) -> bool:
+        """Whether another number, a word of comparison or one that begins a clause stands between a fact and an anchor behind it."""
+        if any(self.scene.within(self.scene.reading.quantities, start, end)) or self._divided(start, end):
+            return True
         new_clause = self._contrasts | self.scene.lexicon.conjunctions
-        parted = self._divided(mention.end, place.start) or not new_clause.isdisjoint(between)
-        return gap * 2 + 4 if reaches and not parted else None
+        return any(t.key in new_clause for t in self.scene.reading.tokens_between(start, end))
 
     def _is_own_year(self, cue: Mention, mention: Mention) -> bool:
         """«تا ۱۹ فروردین سال آینده ادامه دارد»: the year of a day tells of no other edition."""

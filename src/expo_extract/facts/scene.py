@@ -13,6 +13,7 @@ from expo_extract.records import DateValue, Evidence, Quantity, Span
 # A body may hold a place that stands in an event's name: no mention lies deeper in others than this.
 NESTED = 4
 CHANGE_NEAR = 2  # tokens from a change or a number to the word that compares it
+_THAN = "از"  # of Persian, after a comparative
 
 
 class Scene:
@@ -37,11 +38,8 @@ class Scene:
 
     def distance(self, a: int, b: int) -> int:
         """The distance between two positions of the normalised text, in tokens plus clause boundaries."""
-        i, j = self.reading.token_at(a), self.reading.token_at(b)
-        return abs(
-            self._boundary_cost[min(i, len(self.reading.tokens))]
-            - self._boundary_cost[min(j, len(self.reading.tokens))]
-        )
+        costs, token_at = self._boundary_cost, self.reading.token_at
+        return abs(costs[token_at(a)] - costs[token_at(b)])
 
     def gap(self, a: Mention, b: Mention) -> int:
         """The distance between the facing ends of two mentions; 0 where they touch or overlap."""
@@ -92,7 +90,8 @@ class Scene:
     @cached_property
     def comparing(self) -> list[Token]:
         """The words of the document that set one edition against another, in order."""
-        return [t for t in self.reading.tokens if self._compares(t)]
+        words = self.lexicon.comparing | self.lexicon.comparing_change | {_THAN}
+        return [t for t in self.reading.tokens if t.key in words and self._compares(t)]
 
     @cached_property
     def _comparing(self) -> frozenset[int]:
@@ -112,7 +111,7 @@ class Scene:
 
     def _is_than(self, token: Token) -> bool:
         """«۱۴ درصد بزرگ‌تر از دوره قبل»: the word after a comparative."""
-        if self.reading.lang != "fa" or token.key != "از":
+        if self.reading.lang != "fa" or token.key != _THAN:
             return False
         return self.reading.tokens[max(0, self.reading.token_at(token.start) - 1)].key.endswith("تر")
 
