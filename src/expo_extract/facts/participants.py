@@ -113,7 +113,16 @@ def _rival(one: Part, other: Part) -> bool:
     """Whether two parts cannot both be: one word gives a mention one role, and some roles exclude each other."""
     same_word = (one.mention.start, one.casting.cue.start) == (other.mention.start, other.casting.cue.start)
     roles = {one.casting.role, other.casting.role}
-    return len(roles) > 1 and (same_word or any(roles <= exclusive for exclusive in EXCLUSIVE))
+    if same_word or _speaks_as_guest(one, other) or _speaks_as_guest(other, one):
+        return same_word and len(roles) > 1
+    return len(roles) > 1 and any(roles <= exclusive for exclusive in EXCLUSIVE)
+
+
+def _speaks_as_guest(guest: Part, speaker: Part) -> bool:
+    """«افتتح الوزير X المعرض … وألقى X كلمة»: whether one word tells that somebody is there as a guest, and another that he speaks."""
+    labels = guest.casting.cue.label, speaker.casting.cue.label
+    told = labels[0].startswith("role.attendee") and labels[1].startswith(("role.speaker", "speech"))
+    return told and (guest.casting.role, speaker.casting.role) == ("attendee", "speaker")
 
 
 def _record(entity: list[Part], parts: list[Part]) -> Participant:
