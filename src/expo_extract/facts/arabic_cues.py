@@ -18,6 +18,7 @@ _BOOK_WITHIN = 12  # tokens from a verb of signing to the book
 _QUOTES = frozenset('«»"')
 _PERFORMING = ("role.speaker.before", "role.speaker.perform", "role.exhibitor.show", "performing.troupe")
 _SIGNER_WITHIN = 8  # tokens from «حفل توقيع» to the author
+_TALK_WITHIN = 8  # tokens from who gives a talk to the word of it, past his body
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class ArabicCueWords:
         committees: nouns that «المنظمة» tells apart and does not name.
         joining: words of coming along that join one who holds an event to another.
         presence: nouns of being there, by which a country exhibits at a show.
+        tiers: ranks of a patronage that is paid for.
+        presenting: verbs of giving a talk, with one of the ``talks`` behind who gives it.
+        talks: what a speaker presents.
+        each: words of «كل من» before its preposition.
+        houses: words of houses where something takes place, which are no hosts.
     """
 
     troupes: frozenset[str]
@@ -37,6 +43,11 @@ class ArabicCueWords:
     committees: frozenset[str]
     joining: frozenset[str]
     presence: frozenset[str]
+    tiers: frozenset[str]
+    presenting: frozenset[str]
+    talks: frozenset[str]
+    each: frozenset[str]
+    houses: frozenset[str]
 
 
 @cache
@@ -76,6 +87,9 @@ def of_performing(context: Context, in_sentence: dict[int, list[Group]]) -> Iter
         group = troupe_after(context, cue, groups) or _author(context, cue, groups)
         if group is not None:
             yield Casting(group, "attendee", replace(cue, label="role.attendee.before"), 0)
+        for person in groups:
+            if _follows(context, cue.end, person) and gives_talk(context, cue, person):
+                yield Casting(person, "speaker", replace(cue, label="role.speaker.before"), 0)
 
 
 def _author(context: Context, cue: Mention, groups: list[Group]) -> Group | None:
@@ -84,6 +98,44 @@ def _author(context: Context, cue: Mention, groups: list[Group]) -> Group | None
     persons = (g for g in groups if g.entity_type == "person" and g.end > cue.end)
     near = next(persons, None)
     return near if near is not None and context.scene.gap(cue, near.span) <= _SIGNER_WITHIN else None
+
+
+def gives_talk(context: Context, verb: Mention, group: Group) -> bool:
+    """«قدم الدكتور X من جامعة Y ورقة», «شارك الشاعر X بقصيدة»: whether a talk stands behind the subject of a verb of presenting.
+
+    Args:
+        context: the document's context.
+        verb: the cue.
+        group: the names after it.
+    """
+    words = arabic_cue_words()
+    if (
+        context.lang != "ar"
+        or group.entity_type != "person"
+        or context.reading.key_at(verb.start) not in words.presenting
+    ):
+        return False
+    sentence = context.scene.sentence_of(verb)
+    behind = context.reading.tokens_between(group.end, sentence.end)[:_TALK_WITHIN]
+    talk = next((t for t in behind if t.key in words.talks), None)
+    if talk is None:
+        return False
+    return not any(group.end <= v.mention.start < talk.start for v in context.verbs.of(sentence))
+
+
+def is_paid_patronage(context: Context, cue: Mention, group: Group) -> bool:
+    """«يرعى المعرض رعاية ماسية كل من X وY»: whether a rank that is paid for stands between the word of patronage and bodies."""
+    if context.lang != "ar" or group.entity_type != "organization" or group.start < cue.end:
+        return False
+    return any(t.key in arabic_cue_words().tiers for t in context.reading.tokens_between(cue.start, group.start))
+
+
+def is_house(context: Context, group: Group) -> bool:
+    """«احتضنت دار الثقافة المهرجان», «مركز الملك خالد الحضاري»: whether a body is only the house where something takes place."""
+    if context.lang != "ar" or group.entity_type != "organization":
+        return False
+    first = group.members[0]
+    return any(t.key in arabic_cue_words().houses for t in context.reading.tokens_between(first.start, first.end))
 
 
 def _follows(context: Context, end: int, group: Group) -> bool:

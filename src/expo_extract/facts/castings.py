@@ -152,7 +152,12 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
     on_stage, ceremony = False, is_ceremony(context)
     for cue in context.scene.cues("speech"):
         side = cue.label.split(".")[-1]
-        if side in ("intro", "link") or _is_name(context, cue) or _only_recites(context, cue):
+        if (
+            side in ("intro", "link")
+            or _is_name(context, cue)
+            or _only_recites(context, cue)
+            or _is_in_phrase(context, cue)
+        ):
             continue
         sentence = context.scene.sentence_of(cue)
         here = is_on_stage(context, cue) or (ceremony and not is_to_press(context, cue))
@@ -256,6 +261,12 @@ def _is_unsure(context: Context, cue: Mention, group: Group) -> bool:
 def _only_recites(context: Context, cue: Mention) -> bool:
     """«سروده تازه خود را خواهد خواند»: a Persian verb of calling that tells of a work read aloud."""
     return context.lang == "fa" and RECITING in cue.text and is_recited(context, cue)
+
+
+def _is_in_phrase(context: Context, cue: Mention) -> bool:
+    """«الأسماء التي أكدت حضورها على المنصة: X»: a verb of saying within a phrase that tells who is to speak, and of no words said."""
+    phrases = context.scene.cues("role.speaker.before", context.scene.sentence_of(cue).start, cue.end)
+    return any(p.start <= cue.start and cue.end < p.end for p in phrases)
 
 
 def _is_name(context: Context, cue: Mention) -> bool:

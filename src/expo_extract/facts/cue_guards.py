@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from expo_extract.facts.arabic_cues import tells_of_committee
+from expo_extract.facts.arabic_cues import is_house, tells_of_committee
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import GIFT
@@ -17,6 +17,7 @@ from expo_extract.lang.persian_verbs import wished_forms
 from expo_extract.mentions import Mention
 
 COMMA = "،"
+QUOTES = frozenset('«"')
 # What one does at an event in somebody's place: «نيابة عن الأمير X، سلم المحافظ Y الجوائز».
 STANDING_FOR = (
     "role.attendee.opening",
@@ -81,6 +82,13 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
         return False
     if context.lang == "ar" and cue.label == "role.take_part.after" and _is_of_people(context, cue):
         return False
+    if (
+        cue.label.startswith("role.exhibitor")
+        and context.reading.key_before(cue.start) in cast_words(context.lang).best
+    ):
+        return False  # «جائزة أفضل جناح»
+    if cue.label == "role.awardee.after" and _key_before_quote(context, cue) in cast_words(context.lang).prizes:
+        return False  # «سلم X درع "شخصية العام" إلى Y»
     if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
         return False
     return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
@@ -126,6 +134,12 @@ def _key_after(context: Context, cue: Mention) -> str:
     return after[0].key if after else ""
 
 
+def _key_before_quote(context: Context, cue: Mention) -> str:
+    """The key of the token before a cue, but for an opening quotation mark."""
+    before = [t.key for t in context.reading.tokens_before(cue.start, 2) if t.key not in QUOTES]
+    return before[-1] if before else ""
+
+
 def _is_noun(context: Context, cue: Mention) -> bool:
     """«على وقع الأزمة», «بعد تعرض الموقع»: a form of a verb right after a preposition."""
     token = context.reading.tokens[context.reading.token_at(cue.start)]
@@ -161,7 +175,7 @@ def is_no_part(context: Context, cue: Mention, role: str, group: Group) -> bool:
     if role == "perform" and context.reading.key_before(group.start) in cast_words(context.lang).memorial:
         return True
     if role == "host":
-        return _is_guest(context, group) or _comes_from(context, cue, group)
+        return _is_guest(context, group) or _comes_from(context, cue, group) or is_house(context, group)
     return context.lang == "fa" and role == "organizer" and is_done_otherwise(context, cue, group)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
-from expo_extract.facts.cue_reach import ALLOWED, nearest_group, next_person
+from expo_extract.facts.cue_reach import ALLOWED, is_giver, nearest_group, next_person
 from expo_extract.facts.cue_senses import GIFT
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import ARTICLE
@@ -91,9 +91,72 @@ def _before_styles(context: Context, group: Group) -> str:
 
 
 def honoured_by(context: Context, cue: Mention, giver: Group, gap: int, groups: list[Group]) -> Iterator[Casting]:
-    """«كرم النادي خلال الحفل الختامي الروائي X», «كرم الوزير X الفنان Y»: who is honoured by whom stands right after the verb."""
+    """«كرم النادي خلال الحفل الختامي الروائي X», «كرم الوزير X الفنان Y»: who is honoured by whom stands right after the verb.
+
+    Bodies and their stands stand right behind the giver: «كرمت الهيئة جناح تونس وشركة X».
+    """
     if giver.start < cue.end or gap > 0:
         return
-    person = next_person(context, giver, groups)
+    honoured = replace(cue, label="role.awardee.before")
+    bodies = [g for g in _in_row(context, giver, groups) if g.entity_type != "person"]
+    for group in bodies:
+        yield Casting(group, "awardee", honoured, gap)
+    person = next_person(context, giver, groups) if not bodies else None
     if person is not None:
-        yield Casting(person, "awardee", replace(cue, label="role.awardee.before"), gap)
+        yield Casting(person, "awardee", honoured, gap)
+
+
+def _in_row(context: Context, giver: Group, groups: list[Group]) -> Iterator[Group]:
+    """The names in one row behind a giver, with nothing between but «و», commas and words of stands."""
+    passed = cast_words(context.lang).stands | context.scene.lexicon.list_words | context.scene.lexicon.conjunctions
+    end = giver.end
+    for group in sorted((g for g in groups if g.start >= giver.end), key=lambda g: g.start):
+        between = [t.key for t in context.reading.tokens_between(end, group.start)]
+        joined = not between or between[0] not in context.scene.lexicon.conjunctions
+        if (end == giver.end and not joined) or not passed.issuperset(between):
+            return
+        yield group
+        end = group.end
+
+
+def handed_over(context: Context, cue: Mention, groups: list[Group]) -> Group | None:
+    """«سلمت جائزة أفضل جناح لشركة X»: who gets the prize that stands right behind a verb of handing over.
+
+    Args:
+        context: the document's context.
+        cue: the verb.
+        groups: the groups of its sentence.
+    """
+    prize = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:1]
+    if not prize or prize[0].key not in cast_words(context.lang).prizes:
+        return None
+    near = receiver(context, replace(cue, start=prize[0].start, end=prize[0].end), groups)
+    beside = near is not None and context.reading.key_before(near.start) in cast_words(context.lang).giving
+    return near if beside else None
+
+
+def receiving(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """«تسلم X درعه من الوزير Y»: who gets a prize into his hands is honoured, and who it is from is there.
+
+    Args:
+        context: the document's context.
+        cue: the verb.
+        groups: the groups of its sentence.
+    """
+    behind = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)
+    prize = next((t for t in behind if t.key in cast_words(context.lang).prizes), None)
+    parted = prize is not None and any(
+        cue.end <= v.mention.start < prize.start for v in context.verbs.of(context.scene.sentence_of(cue))
+    )
+    if prize is None or parted:
+        return
+    group, gap = nearest_group(context, cue, groups, "awardee", after_cue=True)
+    if (
+        group is not None
+        and gap <= PRIZE_WORDS
+        and len(context.reading.tokens_between(group.end, prize.start)) <= PRIZE_WORDS
+    ):
+        yield Casting(group, "awardee", replace(cue, label="role.awardee.before"), gap)
+    for giver in groups:
+        if giver.entity_type == "person" and giver.start > prize.start and is_giver(context, cue, giver):
+            yield Casting(giver, "attendee", replace(cue, label="role.attendee.before"), 0)

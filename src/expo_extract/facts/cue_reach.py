@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expo_extract.facts.arabic_cues import is_counted, is_home_of_next
+from expo_extract.facts.arabic_cues import arabic_cue_words, is_counted, is_home_of_next
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import is_where
 from expo_extract.facts.context import Context
@@ -76,6 +76,8 @@ def nearest_group(
         if _only_says_where(context, cue, group, role) or (after_cue and _is_parted(context, cue, group)):
             continue
         if role == "exhibitor" and after_cue and _is_object(context, cue, group):
+            continue
+        if role == "awardee" and after_cue and is_giver(context, cue, group):
             continue
         if is_home_of_next(context, group) or (role == "take_part" and is_counted(context, cue, group)):
             continue
@@ -154,7 +156,23 @@ def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
         return parted or any(map(tells, context.reading.tokens_between(cue.end, group.start)))
     if cue.text.endswith(context.scene.lexicon.possessives):
         return False
-    return bool(context.scene.cues("speech.before", cue.end, group.start))
+    said = context.scene.cues("speech.before", cue.end, group.start)
+    return any(word.text not in context.scene.lexicon.between for word in said)  # «بتنظيم مشترك بين X وY»
+
+
+def is_giver(context: Context, cue: Mention, group: Group) -> bool:
+    """«نال جائزتين من المكتب X», «تسلم الدرع من الوزير X»: who gives a prize, or whom its winner comes from; «كل من X» is no such.
+
+    Args:
+        context: the document's context.
+        cue: the Arabic word of an award.
+        group: the names after it.
+    """
+    lead = context.reading.token_at(group.start) - 1
+    token = context.reading.tokens[lead] if lead >= 0 else None
+    if context.lang != "ar" or token is None or token.start < cue.end or token.key not in context.scene.lexicon.origins:
+        return False
+    return context.reading.key_before(token.start) not in arabic_cue_words().each
 
 
 def _is_object(context: Context, cue: Mention, group: Group) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from expo_extract.facts.apposition import is_apposed
-from expo_extract.facts.arabic_cues import joins_holder, of_performing, signs_book, troupe_after
+from expo_extract.facts.arabic_cues import gives_talk, joins_holder, of_performing, signs_book, troupe_after
 from expo_extract.facts.bodies_heard import speaking_for
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
@@ -15,10 +15,12 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_guards import holds, is_denied, is_no_part, suffers
 from expo_extract.facts.cue_prizes import (
     further_prizes,
+    handed_over,
     honoured_by,
     of_prize_lines,
     prize_after,
     receiver,
+    receiving,
     recipients,
 )
 from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
@@ -138,6 +140,9 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if side in WINNING:
         yield from winning(context, cue, groups)
         return
+    if side == "receives":
+        yield from receiving(context, cue, groups)
+        return
     if side in NEEDING:
         cue = replace(cue, label=f"role.{role}.after")
     if side in ("performs", "reads"):
@@ -211,7 +216,7 @@ def _of_nearest(context: Context, cue: Mention, side: str, groups: list[Group]) 
         house = speaking_for(context, cue, groups)
         if house is not None:
             yield Casting(house, "speaker", cue, 0)
-    honoured_by_prize = _by_prize(context, side, search, groups)
+    honoured_by_prize = _by_prize(context, cue, side, search, groups)
     if honoured_by_prize is not None:
         yield Casting(honoured_by_prize, "awardee", replace(cue, label="role.awardee.before"), 0)
         return
@@ -233,8 +238,10 @@ def _of_nearest(context: Context, cue: Mention, side: str, groups: list[Group]) 
             yield Casting(signer, "signatory", meant, gap)
 
 
-def _by_prize(context: Context, side: str, search: _Search, groups: list[Group]) -> Group | None:
+def _by_prize(context: Context, cue: Mention, side: str, search: _Search, groups: list[Group]) -> Group | None:
     """Who gets a prize, or the one to whom it falls by his work: «من نصيب فيلم «…» للمخرجة X»."""
+    if side == "award":
+        return handed_over(context, cue, groups)
     if search.start is None or side not in ("prize", "lot"):
         return None
     if side == "lot":
@@ -280,6 +287,8 @@ def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: 
         role, meant = "visitor", replace(cue, label="role.visitor.after")
     elif role == "organizer" and sets_up_stand(context, cue, group):
         role, meant = "exhibitor", replace(cue, label="role.exhibitor.before")
+    elif role == "take_part" and side == "before" and gives_talk(context, cue, group):
+        role, meant = "speaker", replace(cue, label="role.speaker.before")
     elif role == "show" and suffers(context, cue, group):
         return None, role
     if meant is not cue and side in ("before", "prize") and context.scene.cues("role", cue.end, group.start):
@@ -360,9 +369,9 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention |
             return replace(cue, label="role.awardee.before")
         hosts = before[-1].label.startswith("role.host")
         return replace(before[-1], label="role.take_part.before") if hosts else before[-1]
-    if cue.label.endswith(".list"):
-        return None
     honours = context.scene.cues(HONOUR, context.scene.sentence_of(cue).start, cue.start) or is_honoured(context, cue)
+    if cue.label.endswith(".list") and not honours:
+        return None
     return replace(cue, label="role.awardee.before" if honours else "role.take_part.before")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from expo_extract.facts.arabic_cues import is_troupe, shows_by_presence
+from expo_extract.facts.arabic_cues import is_paid_patronage, is_troupe, shows_by_presence
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
@@ -114,7 +114,7 @@ def casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> 
         role, cue = "attendee", replace(cue, label="role.take_part.before")
     if cue.label.endswith(".deputy"):
         cue = replace(cue, label="role.patron.before")
-    if role == "patron" and _is_firm(context, group):
+    if role == "patron" and (_is_firm(context, group) or is_paid_patronage(context, cue, group)):
         yield Casting(group, "sponsor", replace(cue, label="role.sponsor.before"), gap)
     elif role == "honour":
         honours = group.end <= cue.start or (gap == 0 and _has_object(context, group))

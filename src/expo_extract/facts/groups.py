@@ -8,6 +8,7 @@ from typing import Literal
 
 from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention, PersonValue, PlaceValue, Token
@@ -21,7 +22,9 @@ CALLED_WITHIN = 12  # characters between a body and what it is called
 # How what a body is called begins, as no other cue does.
 CALLING = ("ال", "منظم", "شريك", "راع", "من", "إحدى", "احدى")
 DASHES = (["-"], ["–"], ["—"])  # between the lines of a list
+COMMAS = frozenset("،,")
 QUOTES = frozenset('«»"')
+LONGEST_CALLING = 4  # words of what somebody is: «والباحث في التراث الشعبي Y»
 LONGEST_JOINT = 25  # tokens between two names of one list, with what stands in brackets
 
 _WITH = "ب"
@@ -193,6 +196,7 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
         return False
     entities = scene.overlapping(scene.reading.entities, start, end)
     homes = [m for m in entities if m.label in ("GPE", "ORG", "FAC") and start <= m.start and m.end <= end]
+    words = _without_relative(scene, words, left)
     between = _without_share(scene, [t for t in words if not _is_aside(scene, t, start, end, homes)], left)
     if left.label == right.label == "ORG" and [t.text for t in between if t.text not in QUOTES] in DASHES:
         return True  # «شركة X - شركة Y - «Z»»
@@ -204,6 +208,15 @@ def _joined(scene: Scene, left: Mention, right: Mention) -> bool:
     if len(others) <= 2 and all(t.key in scene.lexicon.list_words for t in others):
         return True
     return left.label == "PERSON" and _are_offices(scene, between)
+
+
+def _without_relative(scene: Scene, between: list[Token], left: Mention) -> list[Token]:
+    """«X، الذي كشف عن خطته، والوزير Y»: without the relative clause between commas behind a person; Arabic alone puts one there."""
+    relatives = cast_words(scene.reading.lang).relatives if scene.reading.lang == "ar" else frozenset()
+    if left.label != "PERSON" or len(between) < 2 or between[0].key not in COMMAS or between[1].key not in relatives:
+        return between
+    last = max(i for i, t in enumerate(between) if t.key in COMMAS)
+    return between[last:] if last else between
 
 
 def _without_share(scene: Scene, between: list[Token], left: Mention) -> list[Token]:
@@ -225,9 +238,15 @@ def _are_offices(scene: Scene, between: list[Token]) -> bool:
             offices[-1].append(token)
     if any(scene.cues(label, between[0].start, between[-1].end) for label in ("speech", "role")):
         return False
-    return all(not words or words[0].key in scene.lexicon.offices for words in offices) and not any(
-        tense_reader(scene.reading.lang).of(token) for token in between
-    )
+    called = all(not words or words[0].key in scene.lexicon.offices or _is_calling(scene, words) for words in offices)
+    return called and not any(tense_reader(scene.reading.lang).of(token) for token in between)
+
+
+def _is_calling(scene: Scene, words: list[Token]) -> bool:
+    """«والربان المتقاعد Y», «والباحث في التراث Y»: definite words before a name, which tell what somebody is; Arabic alone marks them so."""
+    if scene.reading.lang != "ar" or len(words) > LONGEST_CALLING or not words[0].key.startswith(ARTICLE):
+        return False
+    return all(t.key.startswith(ARTICLE) or t.key in scene.lexicon.locatives for t in words)
 
 
 def _leads_home(scene: Scene, token: Token) -> bool:
