@@ -156,8 +156,7 @@ def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
         return parted or any(map(tells, context.reading.tokens_between(cue.end, group.start)))
     if cue.text.endswith(context.scene.lexicon.possessives):
         return False
-    said = context.scene.cues("speech.before", cue.end, group.start)
-    return any(word.text not in context.scene.lexicon.between for word in said)  # «بتنظيم مشترك بين X وY»
+    return bool(context.scene.cues("speech.before", cue.end, group.start))
 
 
 def is_giver(context: Context, cue: Mention, group: Group) -> bool:

@@ -119,10 +119,17 @@ def _rival(one: Part, other: Part) -> bool:
 
 
 def _speaks_as_guest(guest: Part, speaker: Part) -> bool:
-    """«افتتح الوزير X المعرض … وألقى X كلمة»: whether one word tells that somebody is there as a guest, and another that he speaks."""
+    """«افتتح الوزير X المعرض … وألقى X كلمة»: whether one word tells that somebody is there as a guest, and another that he speaks.
+
+    A verb of saying alone tells so of another mention of him: «حضر X الذي قال» has but one part.
+    """
     labels = guest.casting.cue.label, speaker.casting.cue.label
-    told = labels[0].startswith("role.attendee") and labels[1].startswith(("role.speaker", "speech"))
-    return told and (guest.casting.role, speaker.casting.role) == ("attendee", "speaker")
+    if (guest.casting.role, speaker.casting.role) != ("attendee", "speaker") or not labels[0].startswith(
+        "role.attendee"
+    ):
+        return False
+    quoted = labels[1].startswith("speech") and guest.mention.start != speaker.mention.start
+    return quoted or labels[1].startswith("role.speaker")
 
 
 def _record(entity: list[Part], parts: list[Part]) -> Participant:
