@@ -94,16 +94,19 @@ class PlaceSearch:
         )
 
     def _names(self) -> Iterator[Candidate]:
-        table, keys = place_table(self.reading.lang), self.keys
+        table, keys, towns = place_table(self.reading.lang), self.keys, self._town_places()
         prefixes, i, n = table.prefixes, 0, len(keys)
+        arabic = self.reading.lang == "ar"
         ended = -1
         while i < n:
             found = table.longest(keys, i, n) if keys[i] in prefixes else None
             if found is not None and not found[1] and self._ends_list(i, ended):
                 found = table.longest(keys, i, i + 1)
             if found is None:
-                town = self._town(i)
-                yield from [town] if town else self._conjoined(i)
+                town = self._town(i) if i in towns else None
+                other = town or (self._conjoined(i) if arabic else None)
+                if other is not None:
+                    yield other
                 i = town.last if town else i + 1
                 continue
             if found[1]:
@@ -115,18 +118,23 @@ class PlaceSearch:
         """«از هند و مصر است»: whether a country that its neighbour would make another word goes on a list; ``ended`` is the token after the last place."""
         return ended == i - 1 and self.keys[ended] in _JOINTS
 
-    def _conjoined(self, i: int) -> Iterator[Candidate]:
+    def _conjoined(self, i: int) -> Candidate | None:
         """«وأردنيين»: the inflected forms of adjectives are not cut from their «و» when the text is cut."""
         key = self.keys[i]
-        if key[0] == "و" and self.reading.lang == "ar" and len(key) > 5:
+        if key[0] == "و" and len(key) > 5:
             found = place_table("ar").longest([key[1:]], 0, 1)
             if found is not None and found[1] and found[1][0].type == "nationality":
-                yield Candidate(i, i + 1, found[1], found[1][0], True, 1)
+                return Candidate(i, i + 1, found[1], found[1][0], True, 1)
+        return None
+
+    def _town_places(self) -> frozenset[int]:
+        """The tokens before which «مدينة» stands, a quotation mark skipped."""
+        nouns = self.lexicon.before["town"]
+        after = [i for i, key in enumerate(self.keys, 1) if key in nouns]
+        return frozenset(j for i in after for j in range(i, min(i + 2, len(self.keys))) if self._before(j) in nouns)
 
     def _town(self, i: int) -> Candidate | None:
         """«في مدينة | كذا | الألمانية»: a town that is not in the tables, between the noun and the adjective of its country."""
-        if self._before(i) not in self.lexicon.before["town"]:
-            return None
         for j in range(i + 1, min(i + 1 + _LONGEST_TOWN, len(self.keys))):
             if self.keys[j - 1].startswith("ال") or not self.keys[j - 1].isalpha():
                 return None

@@ -27,7 +27,8 @@ class NameTable(Generic[T]):
         for form, value in entries.items():
             joined, seams = _join(form, cutter)
             self._values.setdefault(joined, (value, set()))[1].update(seams)
-        self.prefixes = frozenset(form[:i] for form in self._values for i in range(1, len(form) + 1))
+        cut = frozenset(form[:seam] for form, (_, seams) in self._values.items() for seam in seams if seam)
+        self.prefixes = cut | self._values.keys()  # what tokens from an edge on may come to, on the way to a name
 
     def longest(self, keys: Sequence[str], i: int, stop: int) -> tuple[int, T] | None:
         """Returns the token after the longest name that begins at token ``i`` and ends before ``stop``, and its value."""
@@ -36,7 +37,7 @@ class NameTable(Generic[T]):
         edges: list[int] = []
         while joined in self.prefixes:
             entry = self._values.get(joined)
-            if entry is not None and all(edge in entry[1] for edge in edges):
+            if entry is not None and entry[1].issuperset(edges):
                 found = j, entry[0]
             if j >= stop:
                 break
