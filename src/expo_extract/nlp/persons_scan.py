@@ -16,7 +16,7 @@ from expo_extract.nlp.persons_parts import COMMAS, Frame
 from expo_extract.nlp.persons_text import PersonText
 from expo_extract.nlp.persons_verb_last import VerbLast
 
-_SURNAME = bit.FAMILY | bit.DEFINITE
+_READ = bit.STARTS | bit.UNKNOWN | bit.FAMILY_TOO  # what a name may begin with for which nothing asked
 _UNHEARD_FAMILY = bit.UNKNOWN | bit.SHAPED | bit.DEFINITE  # «الشيراوي»
 _ASIDE = 8  # tokens of brackets between the names of a list
 _FROM, _RELATED = "از", "ی"
@@ -58,8 +58,9 @@ class SentenceScan:
         i = self.first
         while i < self.stop:
             mark = self.marks.get(i)
-            self.prized = self.prized or bool(mark is not None and mark.kind & bit.PRIZE)
-            if self._leads_to_winner(i):
+            if mark is not None and mark.kind & bit.PRIZE:
+                self.prized = True
+            if self.prized and self._leads_to_winner(i):
                 self._ask(i + 1, Frame.LIST)
             if mark is not None and not self._is_name_after_all(mark):
                 found, i = self._at_mark(mark)
@@ -70,7 +71,7 @@ class SentenceScan:
 
     def _leads_to_winner(self, i: int) -> bool:
         """«جایزه به | سالم», «بهترین بازیگر: | سالم»: whether a word brings who gets the prize that was named before."""
-        return self.prized and (bool(self.flags[i] & bit.PRIZED) or self.tokens[i].text == ":")
+        return bool(self.flags[i] & bit.PRIZED) or self.tokens[i].text == ":"
 
     def _is_name_after_all(self, mark: Mark) -> bool:
         """«مالك الجزيري», «أمين العوفي»: a position or style that is a given name too, before a family name."""
@@ -91,15 +92,24 @@ class SentenceScan:
         return bool(following & sure) or unheard
 
     def _at_word(self, i: int) -> tuple[Person | None, int]:
-        bits, frame = self.flags[i], self._frame(i)
-        late = self._is_late(i, frame)
-        chain = self.reader.read(i, self.stop, frame) if self._is_candidate(i, bits, frame) and not late else None
-        if chain is None and self.verbs is not None and bits & (bit.STARTS | bit.UNKNOWN | bit.FAMILY_TOO) and not late:
-            chain = self.verbs.read(i, asked=i == self.asked)
-        if chain is not None and not self.text.is_sacred(chain):
-            return self._found(chain, i, frame)
-        self._narrow(i, bits)
+        bits = self.flags[i]
+        if bits & _READ or i == self.asked:
+            frame = self._frame(i)
+            chain = self._name(i, bits, frame)
+            if chain is not None and not self.text.is_sacred(chain):
+                return self._found(chain, i, frame)
+        if i < self.scope:
+            self._narrow(i, bits)
         return None, i + 1
+
+    def _name(self, i: int, bits: int, frame: Frame) -> Chain | None:
+        """The name that the word at token ``i`` begins."""
+        if self._is_late(i, frame):
+            return None
+        chain = self.reader.read(i, self.stop, frame) if self._is_candidate(i, bits, frame) else None
+        if chain is None and self.verbs is not None and bits & _READ:
+            return self.verbs.read(i, asked=i == self.asked)
+        return chain
 
     def _frame(self, i: int) -> Frame:
         if i == self.asked:
@@ -141,14 +151,17 @@ class SentenceScan:
         return not self.flags[i - 1] & bit.DEFINITE  # «ممثلة الاتحاد | فيديريكا موغيريني»
 
     def _narrow(self, i: int, bits: int) -> None:
-        """Closes the scope of a position; right after a comma it still asks for a name: «رئيس الهيئة، سالم …», «مدير المهرجان "سالم …"»."""
+        """Closes the scope of a position around token ``i``; right after a comma it still asks for a name: «رئيس الهيئة، سالم …».
+
+        So it does in quotes: «مدير المهرجان "سالم …"».
+        """
         text = self.tokens[i].text
-        if text in _OPENING and i < self.scope and self.verbs is None:
+        if text in _OPENING and self.verbs is None:
             if self._quotes_name(i):
                 self._ask(i + 1, Frame.CALLING)
             else:
                 self._ask_past_quotation(i)
-        if text in COMMAS and i < self.scope:
+        if text in COMMAS:
             self._ask(i + 1, Frame.POSITION)
         if text in _CLOSES_SCOPE or (bits & bit.STOP and len(text) > 2):
             self.scope = -1

@@ -28,7 +28,8 @@ class WordShapes:
         self._verb_parts = keys("verb", "part")
         self._relations = tuple(keys("relation", "ending"))
         self._family_ends = tuple(keys("shape", "family"))
-        self._surname_ends = tuple(keys("surname", "ending"))
+        self._surname_ends = keys("surname", "ending")
+        self._long_surname_ends = tuple(end for end in self._surname_ends if len(end) > 3)
         self._townsmen = keys("relation", "town")
         self._family_starts = tuple(keys("opening", "family"))
         self._servants = tuple(keys("opening", "servant"))
@@ -50,8 +51,13 @@ class WordShapes:
         """Whether an unknown word looks like a family name: «الزهراني», «بوزيان», «رستم‌پور»."""
         if self.is_nisba(key):
             return True
-        starts = any(key.startswith(start) and len(key) > len(start) + 2 for start in self._family_starts)
-        return starts or any(key.endswith(end) and len(key) > len(end) + 2 for end in self._family_ends)
+        if key.startswith(self._family_starts) and any(
+            key.startswith(start) and len(key) > len(start) + 2 for start in self._family_starts
+        ):
+            return True
+        return key.endswith(self._family_ends) and any(
+            key.endswith(end) and len(key) > len(end) + 2 for end in self._family_ends
+        )
 
     def is_household(self, key: str) -> bool:
         """«العبدالمنعم»: a family of the Gulf, called after a servant of God."""
@@ -60,8 +66,7 @@ class WordShapes:
     def is_surname(self, key: str, text: str) -> bool:
         """«اونق‌زاده», «بردی‌یف», «ایپک‌چی»: an ending of family names alone, set apart, or long enough to be told without that."""
         _, joiner, tail = text.rpartition(ZWNJ)
-        ends = key.endswith(tuple(end for end in self._surname_ends if len(end) > 3)) and len(key) > 6
-        return ends or bool(joiner and tail in self._surname_ends)
+        return (len(key) > 6 and key.endswith(self._long_surname_ends)) or bool(joiner and tail in self._surname_ends)
 
     def is_related(self, key: str) -> bool:
         """«نیازی», «زیارتی»: a common word that ends as family names do."""
@@ -71,9 +76,13 @@ class WordShapes:
         """Whether a word is composed as given names are: «محمدطاها», «علی‌اصغر», «لطف‌الله», «عبدالمنعم»."""
         if (key.startswith(self._servants) and len(key) > 5) or (key.endswith(self._god_ends) and len(key) > 5):
             return True
-        if any(key.startswith(start) and key[len(start) :] in self._given for start in self._given_starts):
+        if key.startswith(self._given_starts) and any(
+            key.startswith(start) and key[len(start) :] in self._given for start in self._given_starts
+        ):
             return True
-        return any(key.endswith(end) and self._is_stem(key[: -len(end)]) for end in self._given_ends)
+        return key.endswith(self._given_ends) and any(
+            key.endswith(end) and self._is_stem(key[: -len(end)]) for end in self._given_ends
+        )
 
     def runs_together(self, key: str) -> bool:
         """Whether an unknown word is a given name and more, as on flattened pages: «خالدالعوفي», «یاسرگلستانی»."""
@@ -95,7 +104,7 @@ class WordShapes:
             return True
         if len(key) > 3 and key.endswith(self._accusatives) and key[:-1] in self._common:
             return True
-        if any(
+        if text.endswith(self._endings) and any(
             text.endswith(end) and len(key) > len(end) + 2 and key[: -len(end)] in self._common for end in self._endings
         ):
             return True

@@ -58,6 +58,11 @@ class NameIndex:
                 return whole, True
         return chain, False
 
+    def beginnings(self) -> list[int]:
+        """Returns the tokens at which an end of a full name may begin."""
+        ends = self._ends
+        return [i for i, token in enumerate(self.tokens) if token.key in ends] if ends else []
+
     def endings_at(self, i: int) -> Iterator[int]:
         """Yields where each end of a full name that begins at token ``i`` stops; ends of the longest names first."""
         for ending, _ in self._ends.get(self.tokens[i].key, ()):
@@ -106,20 +111,16 @@ def short_mentions(text: PersonText, taken: set[int], index: NameIndex) -> Itera
         index: the full names of the document.
     """
     ends = {mark.last: mark for mark in text.marks.values()}
-    for sentence in text.reading.sentences:
-        i = sentence.first_token
-        while i < sentence.last_token:
-            fits = (
-                stop
-                for stop in index.endings_at(i)
-                if stop <= sentence.last_token
-                and taken.isdisjoint(range(i, stop))
-                and _stands(text, ends.get(i), i, stop)
-            )
-            stop = next(fits, None)
-            if stop is not None:
+    reach = 0
+    for i in index.beginnings():
+        if i < reach:
+            continue
+        limit = text.reading.sentence_of(text.tokens[i].start).last_token
+        for stop in index.endings_at(i):
+            if stop <= limit and taken.isdisjoint(range(i, stop)) and _stands(text, ends.get(i), i, stop):
                 yield Chain(i, stop, 1, 1)
-            i = stop or i + 1
+                reach = stop
+                break
 
 
 def _stands(text: PersonText, before: Mark | None, i: int, stop: int) -> bool:
