@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from expo_extract.nlp.orgs_arabic_words import begins_with_and
 from expo_extract.nlp.orgs_links import Body
-from expo_extract.nlp.orgs_words import AND, QUOTES, THE, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, EACH, QUOTES, THE, OrgWords, claim, quoted
 
 _COLON, _OF, _FROM = ":", "من", ("من", "في")
 _COMMAS = frozenset({"،", ","})
@@ -15,7 +15,7 @@ _SEPARATORS = _COMMAS | {AND}
 _LONGEST = 4  # words of a name
 _DESCRIBED = 4  # tokens from the noun of firms to the word that brings their names
 _HEADING = 2  # tokens from «من أبرز» to the noun of exhibitors
-_ALL = ("كل", "من")
+_ALL = (EACH, _OF)
 _OF_THINGS = "ها"  # «منها» brings firms where «منهم» may bring people
 _RICH = 2  # known bodies in a list, beside which any single word between commas is a name
 
@@ -50,11 +50,10 @@ class _Item:
 def arabic_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
     """Yields the names of a sentence ``[first, stop)`` that touch no ``taken`` token."""
     for i in range(first, stop):
-        for item in _brought(words, keys, i, stop, taken):
-            start, end = item.first, item.last
-            if taken.isdisjoint(range(start, end)):
-                yield Body(start, end, None, start, "item", skip=int(_is_joined(words, keys, start)))
-                taken.update(range(start, end))
+        for item in _brought(words, keys, i, stop, taken) if keys[i] in words.listing else ():
+            if claim(taken, item.first, item.last):
+                joined = _is_joined(words, keys, item.first)
+                yield Body(item.first, item.last, None, item.first, "item", skip=int(joined))
 
 
 def _brought(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[_Item]:
@@ -213,8 +212,7 @@ class _Items:
     def _is_person(self, p: int) -> bool:
         """«كل من: الدكتور …», «سالم العوفي»."""
         inside = self.keys[p : min(self.stop, p + 2)]
-        named = len(inside) > 1 and inside[0] in self.words.given and inside[1] in self.words.names
-        return inside[0] in self.words.titles or (named and self.opening.peopled)
+        return inside[0] in self.words.titles or (self.opening.peopled and self.words.is_person(inside))
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether a word of the run ``[start, end)`` is known for nothing else, and the whole is no place."""
@@ -227,7 +225,7 @@ class _Items:
             return True  # «الاتصالات السعودية», «الطيران المدني البحريني»
         if inside[0] in words.common:
             return False
-        return any(words.proper(key) and key not in words.field and words.nationality(key) is None for key in bare)
+        return any(words.own(key) and words.nationality(key) is None for key in bare)
 
     def _is_single(self, start: int, end: int) -> bool:
         """«صدارة»: one word without article between the commas of a list."""

@@ -39,7 +39,7 @@ class OwnNameReader(ArabicReader):
         key, words = self.keys[i], self.words
         if self.definite(key):
             return self.definite(self.keys[i - 1]) and not self.adjective(key)
-        if words.proper(key) and key not in words.field:
+        if words.own(key):
             return False
         return key.endswith(("ه", "ات", "اء", "ا")) or _BROKEN.match(key) is not None
 

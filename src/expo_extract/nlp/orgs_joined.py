@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
-from expo_extract.nlp.orgs_words import AND, CLOSING, DASHES, QUOTES, THE, OrgWords
+from expo_extract.nlp.orgs_words import AND, CLOSING, DASHES, QUOTES, THE, OrgWords, after_separator, claim
 
+_SEPARATORS = frozenset({"،", ",", AND, *DASHES})
+_CLOSED = (QUOTES | CLOSING) - {")"}
 _MOST_ITEMS = 6  # names without a head between two bodies of a list
 _PLURAL = re.compile(r"^ا\w\wا\w$")  # «أبقار», «أسماك»
 
@@ -17,24 +19,22 @@ def joined_items(words: OrgWords, keys: list[str], stop: int, bodies: list[Body]
     ends = {body.first: body.last for body in bodies}
     for body in sorted(bodies, key=lambda one: one.first):
         i, seen = body.last, 1
-        while (start := _after_separator(keys, i, stop)) is not None:
+        while (start := _next(keys, i, stop)) is not None:
             if start in ends:
                 i, seen = ends[start], seen + 1
                 continue
             end = _item_end(words, keys, start, stop)
             traded = _trade_end(words, keys, start, stop)
-            if traded > start and traded >= end and taken.isdisjoint(range(start, traded)):
+            if traded > start and traded >= end and claim(taken, start, traded):
                 yield Body(start, traded, None, start, "item")
-                taken.update(range(start, traded))
                 i, seen = traded, seen + 1
                 continue
-            following = _after_separator(keys, end, stop) if end > start else None
+            following = _next(keys, end, stop) if end > start else None
             alone = seen < 2 and not _leads_to_body(words, keys, following, stop, ends)
-            if end == start or taken.intersection(range(start, end)) or alone:
+            if end == start or alone or not claim(taken, start, end):
                 break
             conjoined = words.lang == "ar" and keys[start][0] == AND and keys[start - 1] != AND  # «، وسفرجل تورز»
             yield Body(start, end, None, start, "item", skip=int(conjoined))
-            taken.update(range(start, end))
             i, seen = end, seen + 1
 
 
@@ -44,17 +44,14 @@ def _leads_to_body(words: OrgWords, keys: list[str], start: int | None, stop: in
         if start is None or start in ends:
             break
         end = _item_end(words, keys, start, stop)
-        start = _after_separator(keys, end, stop) if end > start else None
+        start = _next(keys, end, stop) if end > start else None
     return start is not None and start in ends
 
 
-def _after_separator(keys: list[str], i: int, stop: int) -> int | None:
+def _next(keys: list[str], i: int, stop: int) -> int | None:
     """The token after a comma, a dash, «و» or comma and «و» at token ``i``, or behind the mark that closes a quotation there."""
-    i += i < stop and keys[i] in QUOTES | CLOSING and keys[i] != ")"
-    if i >= stop or keys[i] not in ("،", ",", AND, *DASHES):
-        return None
-    both = keys[i] != AND and i + 1 < stop and keys[i + 1] == AND
-    return i + 2 if both else i + 1
+    i += i < stop and keys[i] in _CLOSED
+    return after_separator(keys, i, stop, _SEPARATORS)
 
 
 def _trade_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:

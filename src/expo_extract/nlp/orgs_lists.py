@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expo_extract.nlp.orgs_links import Body
-from expo_extract.nlp.orgs_words import AND, QUOTES, THE, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, QUOTES, THE, OrgWords, after_separator, quoted
 
 _SEPARATORS = frozenset({AND, "،", ","})
 _BRACKET = "("
@@ -14,17 +14,15 @@ def listed(words: OrgWords, keys: list[str], i: int, stop: int) -> list[Body]:
     found = words.several.longest(keys, i, stop) if keys[i] in words.several.prefixes else None
     if found is None:
         return []
-    p, head = found
+    start, head = found
+    p: int | None = start
     bodies: list[Body] = []
-    while p < stop:
+    while p is not None and p < stop:
         item = _item(words, keys, p, stop, head.strict)
         if item is None:
             break
         bodies.append(Body(item[0], item[1], None, item[0], "list", head.singular if head.strict else ""))
-        p = item[2]
-        if p >= stop or keys[p] not in _SEPARATORS:
-            break
-        p += 1 + (keys[p] != AND and p + 1 < stop and keys[p + 1] == AND)
+        p = after_separator(keys, item[2], stop, _SEPARATORS)
     return bodies if len(bodies) > 1 else []
 
 

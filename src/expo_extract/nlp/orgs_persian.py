@@ -118,9 +118,7 @@ class PersianPhrase:
         """Whether somebody's name follows the body's: «روابط عمومی سازمان … | محمد نهاوندیان»."""
         if i + 1 >= self.stop or not self.words.given.get(self.keys[i]) or self.keys[i - 1] not in self.words.field:
             return False
-        return self.keys[i + 1] in self.words.names or (
-            self.words.proper(self.keys[i + 1]) and self.keys[i + 1] not in self.words.field
-        )
+        return self.keys[i + 1] in self.words.names or self.words.own(self.keys[i + 1])
 
     def _ending(self, i: int, after: int, head: Head) -> int | None:
         """A word that ends names may stand right after the head where it is a field: «سازمان | حمایت …»; «محل … این شهر»."""
@@ -191,7 +189,7 @@ class PersianPhrase:
         following = self.keys[i + 1]
         if self.words.place(self.keys, i + 1, self.stop) or following.isdigit() or following in self.sites:
             return True
-        return closes or (self.words.proper(following) and following not in self.words.field)
+        return closes or self.words.own(following)
 
     def _other(self, i: int, after: int, head: Head) -> int | None:
         """A word of no class: a name, or for a firm the common words that it is called by."""
@@ -224,8 +222,8 @@ class PersianPhrase:
 
     def _has_own_name(self, first: int, last: int) -> bool:
         """Whether a word between two tokens is a name, or what firms are often called by."""
-        eponyms, field = self.words.sets["eponyms"], self.words.field
-        return any(key in eponyms or (self.words.proper(key) and key not in field) for key in self.keys[first:last])
+        eponyms = self.words.sets["eponyms"]
+        return any(key in eponyms or self.words.own(key) for key in self.keys[first:last])
 
     def _own_name(self, i: int) -> bool:
         """Whether a name that is no field stands at token ``i``."""
@@ -349,7 +347,7 @@ class PersianPhrase:
         if head.kind == "proper":
             if self._is_plant(after, head):
                 return True
-            own = [key for key in inside if key in QUOTES or (words.proper(key) and key not in words.field)]
+            own = [key for key in inside if key in QUOTES or words.own(key)]
             described = len(inside) == 1 and own and own[0].endswith("ی") and own[0] not in words.names
             return bool(own) and not described  # not «سیمان پاکتی»
         if head.kind in ("weak", "firm", "plain"):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_told import told_firms
-from expo_extract.nlp.orgs_words import AND, QUOTES, OrgWords, quoted
+from expo_extract.nlp.orgs_words import AND, QUOTES, SEPARATORS, OrgWords, after_separator, claim, quoted
 
-_SEPARATORS = frozenset({AND, "،", ",", "؛"})
+_COMMAS = SEPARATORS - {AND}
 _COLON = ":"
 _LONGEST = 5  # words of a name
 _DESCRIBED = 8  # tokens from the noun of firms to the word that brings their names
@@ -18,6 +18,8 @@ _BETWEEN = 12  # tokens between two quoted names of a list: where a team comes f
 def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
     """Yields the names of a sentence ``[first, stop)`` that touch no ``taken`` token."""
     for i in range(first, stop):
+        if keys[i] not in words.listing:
+            continue
         found = (
             *_firms(words, keys, i, stop, taken),
             *_among(words, keys, i, stop, taken),
@@ -27,13 +29,11 @@ def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken
             *_serving(words, keys, i, stop),
         )
         for start, end in found:
-            if taken.isdisjoint(range(start, end)):
+            if claim(taken, start, end):
                 yield Body(start, end, None, start, "item")
-                taken.update(range(start, end))
     for start, end in told_firms(words, keys, first, stop, taken):
-        if taken.isdisjoint(range(start, end)):
+        if claim(taken, start, end):
             yield Body(start, end, None, start, "told")
-            taken.update(range(start, end))
 
 
 def _firms(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
@@ -49,11 +49,12 @@ def _firms(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int])
 
 def _among(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
     """«۵۲ شرکت تجهیزات پزشکی از جمله «…»», «۹۵ شرکت از جمله گروه X، دیجی‌کالا، داروسازی Y و …»: a quotation first, or two names at least."""
-    many = keys[i] in words.sets["firm_plurals"] or (i > 0 and words.counts(keys[i - 1]))
-    if not many or keys[i] not in words.sets["firm_nouns"]:
+    if keys[i] not in words.sets["firm_nouns"]:
+        return []
+    if keys[i] not in words.sets["firm_plurals"] and not (i > 0 and words.counts(keys[i - 1])):
         return []
     for p in range(i + 1, min(stop - 1, i + _DESCRIBED)):
-        if keys[p] in words.verbs or keys[p] in _SEPARATORS - {AND}:
+        if keys[p] in words.verbs or keys[p] in _COMMAS:
             return []
         if keys[p] in words.sets["such_as"]:
             begins = AND in keys[p - 2 : p]  # «حاضرند و از جمله …»: of another clause
@@ -108,22 +109,23 @@ def _next_quoted(keys: list[str], p: int, stop: int) -> tuple[int, int] | None:
     for i in range(p, min(stop, p + _BETWEEN)):
         if keys[i] in QUOTES:
             end = quoted(keys, i, stop, _LONGEST)
-            return (i, end) if end and keys[i - 1] in _SEPARATORS else None
+            return (i, end) if end and keys[i - 1] in SEPARATORS else None
     return None
 
 
 def _items(words: OrgWords, keys: list[str], p: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
     """The names of a list that begins at token ``p``; what is ``taken`` is one."""
     items: list[tuple[int, int]] = []
-    while p < stop:
-        inside = quoted(keys, p, stop, _LONGEST) if keys[p] in QUOTES else None
-        start, end, p = (p + 1, inside - 1, inside) if inside else (p, *[_run(words, keys, p, stop)] * 2)
-        if end == start or not (inside or start in taken or _is_name(words, keys, start, end)):
+    following: int | None = p
+    while following is not None and following < stop:
+        start = following
+        inside = quoted(keys, start, stop, _LONGEST) if keys[start] in QUOTES else None
+        past = inside or _run(words, keys, start, stop)
+        first, last = (start + 1, past - 1) if inside else (start, past)
+        if last == first or not (inside or first in taken or _is_name(words, keys, first, last)):
             break
-        items.append((start, end))
-        if p >= stop or keys[p] not in _SEPARATORS:
-            break
-        p += 1 + (keys[p] != AND and p + 1 < stop and keys[p + 1] == AND)
+        items.append((first, last))
+        following = after_separator(keys, past, stop)
     return items
 
 
@@ -138,7 +140,7 @@ def _run(words: OrgWords, keys: list[str], p: int, stop: int) -> int:
 
 def _is_month_name(words: OrgWords, keys: list[str], i: int, stop: int) -> bool:
     """«ترانس‌نیروی | آذر،»: a month that ends a name of a list, and has no year or «ماه» behind it."""
-    return keys[i] in words.sets["months"] and i + 1 < stop and keys[i + 1] in _SEPARATORS
+    return keys[i] in words.sets["months"] and i + 1 < stop and keys[i + 1] in SEPARATORS
 
 
 def _closes(words: OrgWords, key: str) -> bool:
@@ -148,8 +150,7 @@ def _closes(words: OrgWords, key: str) -> bool:
 def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
     """Whether a word of the run is known for nothing else; persons and lands are others' names."""
     inside = keys[start:end]
-    person = len(inside) > 1 and inside[0] in words.given and inside[1] in words.names
-    if person or words.nationality(inside[0]) is not None:
+    if words.is_person(inside) or words.nationality(inside[0]) is not None:
         return False
     place = words.place(keys, start, end)
     if place is not None and place[0] == end:
@@ -157,4 +158,4 @@ def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
     headed = len(inside) > 1 and words.head(keys, start, end) is not None
     town = words.place(keys, end - 1, end) if len(inside) > 2 else None  # «چای باران | لاهیجان»
     placed = place is not None or (town is not None and town[1].type == "city")
-    return headed or placed or any(words.proper(key) and key not in words.field for key in inside)
+    return headed or placed or any(words.own(key) for key in inside)

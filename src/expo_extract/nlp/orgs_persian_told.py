@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from expo_extract.nlp.orgs_words import AND, OPENING, QUOTES, OrgWords
+from expo_extract.nlp.orgs_words import AND, OPENING, QUOTES, SEPARATORS, OrgWords
 
 _WITH = "با"
 _OWN = "خود"
 _BRACKETS = ("(", ")")
-_SEPARATORS = frozenset({AND, "،", ",", "؛"})
 _LONGEST = 5  # words of a name
 _CLAUSE = 14  # tokens from the last name to the verb
 _ASIDE = 6  # tokens between a name and the predicate, or of brackets
@@ -43,7 +42,7 @@ def told_firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: s
     p = first + 1
     while p < stop:
         end = _verb(words, keys, p, stop) if keys[p] in words.sets["told_openings"] else None
-        if end is None or keys[p - 1] in _SEPARATORS:
+        if end is None or keys[p - 1] in SEPARATORS:
             p += 1
             continue
         clause = keys[p:end]
@@ -105,10 +104,10 @@ def _names(
     while (item := _item(words, keys, first, p, taken, last=not items)) is not None:
         items.append(item)
         before = _over_adverbs(words, keys, first, item.begins) - 1
-        if before <= first or keys[before] not in _SEPARATORS:
+        if before <= first or keys[before] not in SEPARATORS:
             break
         listed = True
-        p = before - (keys[before] == AND and keys[before - 1] in _SEPARATORS)
+        p = before - (keys[before] == AND and keys[before - 1] in SEPARATORS)
     known = firms or any(item.sure for item in items)
     if not words.sets["told_works"].isdisjoint(keys[items[-1].begins if items else p : end]):
         return []  # «فیلم «باران» و «مهتاب» از جمله آثار شرکت‌کننده هستند»
@@ -165,7 +164,7 @@ def _known(keys: list[str], first: int, p: int, taken: set[int]) -> _Item:
     while start > first and start - 1 in taken:
         start -= 1
     begins = start
-    while begins > first and (keys[begins - 1] in QUOTES or (p - last and keys[begins - 1] not in _SEPARATORS)):
+    while begins > first and (keys[begins - 1] in QUOTES or (p - last and keys[begins - 1] not in SEPARATORS)):
         begins -= 1
     return _Item(start, last, begins, sure=True)
 
@@ -208,7 +207,7 @@ def _may_begin(words: OrgWords, keys: list[str], first: int, start: int) -> bool
     before = keys[start - 1]
     if before in words.titles or before in words.sets["oblique"]:
         return False
-    separate = before in _SEPARATORS or not before.isalpha()
+    separate = before in SEPARATORS or not before.isalpha()
     return separate or before in words.hard or before in words.sets["firm_plurals"]
 
 
@@ -217,16 +216,14 @@ def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
     inside = [key for key in keys[start:end] if key.isalpha()]
     if words.counts(keys[start]) or not keys[start].isalpha():
         return False  # «۴۰۰ استارتاپ»
-    if len(inside) > 1 and words.given.get(inside[0]) and inside[1] in words.names and inside[0] not in words.common:
+    if words.is_person(inside) and words.given[inside[0]] and inside[0] not in words.common:
         return False
-    place = words.place(keys, start, end)
-    if (place is not None and place[0] == end) or (len(inside) == 1 and words.nationality(inside[0]) is not None):
+    if words.is_place(keys, start, end) or (len(inside) == 1 and words.nationality(inside[0]) is not None):
         return False
     if inside[0].endswith("های"):
         return False  # «نرم‌افزارهای آموزشی»
     found = words.head(keys, start, end) if len(inside) > 1 else None
-    described = words.field | words.generic | words.common
-    headed = found is not None and any(key not in described for key in keys[found[0] : end])
+    headed = found is not None and any(key not in words.described for key in keys[found[0] : end])
     town = words.place(keys, end - 1, end) if len(inside) > 2 else None
     placed = town is not None and town[1].type == "city"
-    return headed or placed or any(words.proper(key) and key not in words.field for key in inside)
+    return headed or placed or any(words.own(key) for key in inside)

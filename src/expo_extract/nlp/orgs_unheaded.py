@@ -124,9 +124,10 @@ def _trades(words: OrgWords, keys: list[str], first: int, last: int) -> bool:
 def _led(words: OrgWords, keys: list[str], first: int, i: int, kind: str) -> bool:
     """«تنظمه "…"», «بدعم من "…"», «جناحي "…"»: whether words of a ``kind`` stand before token ``i`` and make a body of what it begins."""
     leads = words.sets[kind]
-    placed = words.sets["locative"] | words.sets["host"]  # «بجناحي "القصبة" و"الأهقار"» are halls
     starts = range(max(first, i - _LEAD), i)
-    return any("".join(keys[j:i]) in leads and (j == first or keys[j - 1] not in placed) for j in starts)
+    return any(
+        "".join(keys[j:i]) in leads and (j == first or keys[j - 1] not in words.placing) for j in starts
+    )  # «بجناحي "القصبة" و"الأهقار"» are halls
 
 
 def _goes_on(words: OrgWords, keys: list[str], i: int, end: int, found: set[int], taken: set[int]) -> bool:

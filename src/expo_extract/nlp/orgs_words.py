@@ -12,8 +12,10 @@ from expo_extract.nlp.tokens import token_cutter
 
 AND = "و"  # of both languages
 THE = "ال"  # the Arabic article
+EACH = "كل"  # «كل من …»
 OPENING = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
 QUOTES = frozenset({"«", '"', "'"})
+SEPARATORS = frozenset({AND, "،", ",", "؛"})  # between the names of a list
 _CLAUSE = frozenset({":", "،", "؛", ".", "؟", "!"})  # no name in quotes has one of these
 CLOSING = frozenset({"»", '"', "'", ")"})
 _COPULA = ("هاند", "اناند")  # Persian «… هستند», joined to its word
@@ -51,6 +53,17 @@ class OrgWords:
         self.back = lexicon.back
         self.hollow = NameTable(dict.fromkeys(lexicon.hollow, True), cutter)
         self.places = place_table(lang)
+        # Words at which a name may begin that a head, a list or a table of names tells.
+        tables = (self.heads, self.several, self.known, self.agencies, self.hollow)
+        self.openers = frozenset().union(*(table.prefixes for table in tables))
+        # Words that may bring a list of firms, or a name in quotes.
+        firms = frozenset().union(
+            *(self.sets[name] for name in ("firm_nouns", "firm_plurals", "firm_kinds", "showing"))
+        )
+        brought = firms | {f"{THE}{key}" for key in firms} | self.sets["introducing"] | {EACH}
+        self.listing = brought | self.labels.prefixes | self.kinds.prefixes | QUOTES
+        self.described = self.field | self.generic | self.common
+        self.placing = self.sets["locative"] | self.sets["host"]
 
     def head(self, keys: list[str], i: int, stop: int) -> tuple[int, Head] | None:
         """Returns the token after the head at token ``i``, and the head."""
@@ -100,6 +113,11 @@ class OrgWords:
         place = next((p for p in found[1] if p.type in _SETTLED), None)
         return (found[0], place) if place else None
 
+    def is_place(self, keys: list[str], i: int, stop: int) -> bool:
+        """Whether the tokens ``[i, stop)`` are the name of a place and no more."""
+        place = self.place(keys, i, stop)
+        return place is not None and place[0] == stop
+
     def district(self, keys: list[str], i: int, stop: int) -> int | None:
         """Returns the token after the name of a district at token ``i``: a town, several of them («طنجة تطوان الحسيمة»), names with dashes."""
         place = self.place(keys, i, stop)
@@ -140,9 +158,17 @@ class OrgWords:
             key in self.common or key in self.hard or key in self.soft or key in self.titles or key in self.generic
         )
 
+    def own(self, key: str) -> bool:
+        """Whether a word is likely a name, and no field of work."""
+        return self.proper(key) and key not in self.field
+
     def name_word(self, key: str) -> bool:
         """Whether a word is likely a name, no field of work and no nationality."""
-        return self.proper(key) and not key.isdigit() and key not in self.field and self.nationality(key) is None
+        return self.own(key) and self.nationality(key) is None
+
+    def is_person(self, keys: list[str]) -> bool:
+        """Whether words begin with a given name and another name."""
+        return len(keys) > 1 and keys[0] in self.given and keys[1] in self.names
 
     def may_name(self, key: str) -> bool:
         """Whether a word may stand in the name of a firm, known or not."""
@@ -171,3 +197,19 @@ def quoted(keys: list[str], i: int, stop: int, limit: int = 8) -> int | None:
         if keys[j] in _CLAUSE:
             return None
     return None
+
+
+def after_separator(keys: list[str], p: int, stop: int, separators: frozenset[str] = SEPARATORS) -> int | None:
+    """Returns the token after «و», a comma, or a comma and «و» at token ``p``; None where no separator stands."""
+    if p >= stop or keys[p] not in separators:
+        return None
+    return p + 1 + (keys[p] != AND and p + 1 < stop and keys[p + 1] == AND)
+
+
+def claim(taken: set[int], first: int, last: int) -> bool:
+    """Takes the tokens ``[first, last)``; False where one of them is ``taken`` already."""
+    tokens = range(first, last)
+    free = taken.isdisjoint(tokens)
+    if free:
+        taken.update(tokens)
+    return free
