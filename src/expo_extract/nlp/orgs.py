@@ -53,18 +53,25 @@ class _Search:
         """Yields names in order of position; they do not overlap."""
         for sentence in self.reading.sentences:
             first, stop = sentence.first_token, sentence.last_token
-            headed = list(self._sentence(first, HeadReader(self.reading, self.words, self.keys, stop)))
+            headed = list(self._sentence(first, stop))
             more = unheaded(self.words, self.keys, first, stop, headed)
             yield from sorted((*headed, *more), key=lambda body: body.first)
 
-    def _sentence(self, i: int, reader: HeadReader) -> Iterator[Body]:
-        ended = -1
-        while i < reader.stop:
-            hollow = self.words.hollow_end(self.keys, i, reader.stop)
-            found = [] if hollow is not None else self._at(i, ended, reader)
+    def _sentence(self, first: int, stop: int) -> Iterator[Body]:
+        reader = HeadReader(self.reading, self.words, self.keys, stop)
+        openers = self.words.openers
+        ended = reach = -1
+        for i in range(first, stop):
+            if self.keys[i] not in openers or i < reach:
+                continue
+            hollow = self.words.hollow_end(self.keys, i, stop)
+            if hollow is not None:
+                reach = hollow
+                continue
+            found = self._at(i, ended, reader)
             yield from found
-            ended = found[-1].last if found else ended
-            i = ended if found else hollow or i + 1
+            if found:
+                ended = reach = found[-1].last
 
     def _at(self, i: int, ended: int, reader: HeadReader) -> list[Body]:
         """The names that begin at token ``i``: one, or those of a list («وزارتي الصحة والتعليم»)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from expo_extract.lang.orgs import Head
 from expo_extract.mentions import Mention, Reading
@@ -52,7 +53,13 @@ class HeadReader:
         self.stop = stop
         grammar = ArabicPhrase if reading.lang == "ar" else PersianPhrase
         self.phrase = grammar(words, keys, stop)
-        self.days = {reading.token_at(d.start): reading.token_at(d.end - 1) + 1 for d in reading.dates if _is_bare(d)}
+        self.reading = reading
+
+    @cached_property
+    def days(self) -> dict[int, int]:
+        """The first tokens of the days by which squares may be called, with the tokens after them."""
+        at = self.reading.token_at
+        return {at(date.start): at(date.end - 1) + 1 for date in self.reading.dates if _is_bare(date)}
 
     def at(self, i: int, ended: int) -> HeadedName | None:
         """Returns the name whose head stands at token ``i``; None where none does.
@@ -68,7 +75,8 @@ class HeadReader:
         if head.venue and not (ended == i - 1 and self.keys[i - 1] == _AT and head.kind not in _HOUSES):
             end = self.days.get(after) or self.phrase.end(after, head, venue=True)  # «ساحة 20 غشت», «میدان ۱۷ شهریور»
             if end is not None and (self.words.held(self.keys, i, head, end) or self._hosts(i, end, head)):
-                return None if self._town(i, end) else HeadedName(i, end, after, head, True)
+                town = self.words.is_place(self.keys, i, end)  # «القلعة الكبرى»
+                return None if town else HeadedName(i, end, after, head, True)
         end = self.phrase.end(after, head) if head.kind not in _HOUSES else None
         return HeadedName(i, end, after, head, False) if end is not None else None
 
@@ -118,8 +126,3 @@ class HeadReader:
         """«که مجری آن | شرکت … است», «برگزارکننده آن | بنیاد … است»: the pronoun before the head belongs to the noun before it."""
         serving = not self.words.sets["serving"].isdisjoint(self.keys[max(0, i - _SERVED) : i - 1])
         return serving or (i > 2 and self.keys[i - 3] == _WHICH)
-
-    def _town(self, i: int, end: int) -> bool:
-        """Whether the whole name is that of a town: «القلعة الكبرى»."""
-        place = self.words.place(self.keys, i, end)
-        return place is not None and place[0] == end

@@ -97,7 +97,6 @@ class _Links:
         for house in houses if words.lang == "ar" else ():
             if house.head is not None and all(body.rule == "house" for body in self.by_head.get(house.head.key, ())):
                 self.by_head.setdefault(house.head.key, []).append(house)
-        self.openers = {alias[0] for alias in self.aliases}
 
     def _learn(self, body: Body) -> None:
         if body.rule.endswith("agency") or body.rule == "list":
@@ -115,27 +114,22 @@ class _Links:
     def _name_of_its_own(self, tail: tuple[str, ...]) -> bool:
         """Whether the complement is a proper name that may stand without the head: «شركة | روشن»."""
         words, first = self.words, tail[0] if tail else ""
-        if len(tail) > 3 or len(first) < 4 or not all(words.proper(key) and key not in words.field for key in tail):
+        if len(tail) > 3 or len(first) < 4 or not all(words.own(key) for key in tail):
             return False
         return first not in words.given and words.place(list(tail), 0, len(tail)) is None and not first.startswith(THE)
 
     def mentions(self) -> Iterator[Mention]:
         """Yields the mentions that point back, in order of position."""
-        i, n = 0, len(self.keys)
-        while i < n:
-            found = self._at(i, n) if i not in self.taken else None
-            if found is not None and not any(j in self.taken for j in range(found[0], found[1])):
+        pointing = frozenset(key for key, head in self.words.back.items() if head in self.by_head)
+        openers = pointing | QUOTES | {alias[0] for alias in self.aliases}
+        reach = 0
+        for i, key in enumerate(self.keys):
+            if key not in openers or i < reach or i in self.taken:
+                continue
+            found = self._back(i) or self._alias(i) or (self._tail(i) if key in QUOTES else None)
+            if found is not None and self.taken.isdisjoint(range(found[0], found[1])):
                 yield self._mention(*found)
-                i = found[1]
-            else:
-                i += 1
-
-    def _at(self, i: int, n: int) -> tuple[int, int, Body] | None:
-        key = self.keys[i]
-        found = self._back(i)
-        if found is None and key in self.openers:
-            found = self._alias(i)
-        return self._tail(i, n) if found is None and key in QUOTES else found
+                reach = found[1]
 
     def _back(self, i: int) -> tuple[int, int, Body] | None:
         """«الوزارة», «این سازمان»: the last body before with that head, or the first one after it (a headline)."""
@@ -182,9 +176,9 @@ class _Links:
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         return self.words.lang == "ar" and noun and following.startswith(THE) and not self.words.ends(following)
 
-    def _tail(self, i: int, n: int) -> tuple[int, int, Body] | None:
+    def _tail(self, i: int) -> tuple[int, int, Body] | None:
         """A quotation that is a body's name without the head: «"الإسكان": …»."""
-        end = quoted(self.keys, i, n)
+        end = quoted(self.keys, i, len(self.keys))
         if end is None or self.keys[end - 1] not in CLOSING:
             return None
         body = self.tails.get(tuple(self.keys[i + 1 : end - 1]))

@@ -14,14 +14,16 @@ def find_venues(reading: Reading) -> list[Mention]:
     found: list[Mention] = []
     for sentence in reading.sentences:
         reader = HeadReader(reading, words, keys, sentence.last_token)
-        i, ended = sentence.first_token, -1
-        while i < sentence.last_token:
-            name = reader.at(i, ended)
-            if name is not None and name.venue:
+        ended = reach = -1
+        for i in range(sentence.first_token, sentence.last_token):
+            name = reader.at(i, ended) if i >= reach and keys[i] in words.heads.prefixes else None
+            if name is None:
+                continue
+            reach = name.last
+            if name.venue:
                 found.append(_mention(reading, name))
-            elif name is not None:
+            else:
                 ended = name.last
-            i = name.last if name is not None else i + 1
     return found
 
 
