@@ -23,6 +23,7 @@ from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.persian_cues import is_composed_of
+from expo_extract.facts.persian_examples import examples
 from expo_extract.facts.persian_parts import is_late, is_recited
 from expo_extract.facts.positions import position
 from expo_extract.facts.stage import is_ceremony, is_on_stage, is_to_press
@@ -62,6 +63,7 @@ def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     found += [*exhibiting_firms(context, found), *_showing(context, found)]
     found += told_firms(context, groups, found)
+    found += examples(context, groups, found)
     found = _of_the_living(context, groups, [*found, *_by_presence(context, groups, found, unsigned)])
     found = without_own_guests(context, without_absent(context, groups, found))
     return [replace(c, holders=tuple(organizers)) if c.role == "organizer" else c for c in found]

@@ -33,6 +33,7 @@ from expo_extract.facts.persian_castings import (
     WINNING,
     exhibiting,
     of_persian_noun,
+    of_prize_list,
     on_show,
     performing,
     persian_subject,
@@ -80,6 +81,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         ]
     ]
     found += [*of_prize_lines(context, in_sentence), *of_performing(context, in_sentence)]
+    found += of_prize_list(context, in_sentence)
     found += [*exhibiting(context, groups, in_sentence), *on_show(context)]
     nearest: dict[int, int] = {}
     for casting in found:
@@ -123,7 +125,7 @@ def _labels(context: Context) -> Iterator[Mention]:
 def _of_heading(context: Context, cue: Mention, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
     """Those in the lines under a noun of their part: «سخنرانان کلیدی:»."""
     _, role, side = cue.label.split(".")
-    if side in NOUNS:
+    if side in (*NOUNS, "heading"):
         for group in headed(context, cue, in_sentence, ALLOWED[role]):
             yield from casts(context, group, role, replace(cue, label=f"role.{role}.before"), 0)
 
@@ -133,6 +135,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         return
     _, role, side = cue.label.split(".")
     if not holds(context, cue, side):
+        return
+    if side == "heading":
         return
     if side in (*NOUNS, *DUTIES):
         yield from of_persian_noun(context, cue, groups)

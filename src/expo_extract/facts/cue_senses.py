@@ -112,6 +112,8 @@ def casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> 
     """
     if role == "exhibitor" and group.entity_type == "country" and _sends_people(context, cue):
         role, cue = "attendee", replace(cue, label="role.take_part.before")
+    if role == "exhibitor" and group.entity_type == "person" and _is_of_meeting(context, cue):
+        role, cue = "speaker", replace(cue, label="role.speaker.after")
     if cue.label.endswith(".deputy"):
         cue = replace(cue, label="role.patron.before")
     if role == "patron" and (_is_firm(context, group) or is_paid_patronage(context, cue, group)):
@@ -144,6 +146,12 @@ def _sends_people(context: Context, cue: Mention) -> bool:
     named = context.reading.tokens_between(cue.start, cue.end)
     stands = any(t.key in role_words().stands for t in named)
     return context.lang == "fa" and context.family in MEETINGS and not stands and not cue.label.endswith(".noun")
+
+
+def _is_of_meeting(context: Context, cue: Mention) -> bool:
+    """«X نتایج پژوهش خود را ارائه کرد»: what somebody presents at a Persian conference is told, not shown."""
+    told = context.reading.key_at(cue.start) in role_words().presenting
+    return context.lang == "fa" and context.family == "conference" and cue.label.endswith(".after") and told
 
 
 def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:

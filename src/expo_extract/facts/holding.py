@@ -28,10 +28,12 @@ class HoldingWords:
 
     ``held`` words make a verb of holding with a light verb, ``alone`` ones without; ``active`` light verbs have who holds it as subject,
     ``passive`` ones the event; ``going`` words tell that it opens, goes on or closes. ``nouns`` of holding govern the event, and who does it
-    follows ``charges``; ``company`` words lead to others who do it too, ``carrying`` nouns are such before the event alone, and ``entrusting`` verbs give it to somebody. ``handled`` words are verbs of holding where the event is their object; who is ``working`` on its ``whole`` ``works`` holds it, and so do
+    follows ``charges``; ``company`` words lead to others who do it too, ``carrying`` nouns are such before the event alone, and ``entrusting`` verbs give it to somebody.
+    ``handled`` words, and ``steering`` ones without a light verb, are verbs of holding where the event is their object, before which ``adverbs`` may stand; who is ``working`` on its ``whole`` ``works`` holds it, and so do
     those whose ``fruits`` it is. ``sharing`` words name who holds it with others, ``inside`` a noun of holding and with ``having`` verbs too, who is ``joint``
     with ``copulas`` as well; ``doers`` may tell who does anything at all. A body after ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them
     and the body, ``hosts`` too. ``pointers`` stand for the event after ``pointing`` words. A ``clause`` begins after its words.
+    ``councils`` are ``composed`` or ``made_up`` of those who hold it.
     ``belonging`` words stand between an event and whose it is.
     """
 
@@ -46,6 +48,11 @@ class HoldingWords:
     carrying: frozenset[str]
     entrusting: frozenset[str]
     handled: frozenset[str]
+    steering: frozenset[str]
+    adverbs: frozenset[str]
+    councils: frozenset[str]
+    composed: frozenset[str]
+    made_up: frozenset[str]
     works: frozenset[str]
     whole: frozenset[str]
     working: frozenset[str]

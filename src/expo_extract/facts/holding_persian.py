@@ -19,6 +19,7 @@ OBJECT = "را"
 RELATIVE = "که"
 JOINED_ARE = "اند"
 INSIDE = "در"
+FROM = "از"
 WITH = "با"
 SPONSOR_CUE = 40  # characters
 LEAD = 3  # sentences in which the head of a body tells what it holds
@@ -29,7 +30,21 @@ class PersianHolding(Holding):
 
     def agents(self) -> list[Mention]:
         """Also who has the holding on him in a clause that names no event: «X و Y کار برگزاری را به عهده دارند»."""
-        return super().agents() + [name for s in self.silent() for name in self._charged_alone(s)]
+        alone = [name for s in self.silent() for name in self._charged_alone(s)]
+        return super().agents() + alone + [name for s in self.context.reading.sentences for name in self._council(s)]
+
+    def _council(self, sentence: Sentence) -> Iterator[Mention]:
+        """«ستاد برگزاری آن، مرکب از X و Y، …», «شورای همایش از X و Y تشکیل شده است»: of whom the council of the event is made up."""
+        heads = [t for t in self.between(sentence.start, sentence.end) if t.key in self.words.councils]
+        for group in self.within(sentence) if heads else ():
+            head = next((t for t in reversed(heads) if t.end <= group.start), None)
+            before = self.context.reading.keys_before(group.start, 2)
+            if head is None or len(before) < 2 or before[1] != FROM:
+                continue
+            made_up = before[0] in self.words.composed or self.after(group.end) in self.words.made_up
+            held = any(self.is_holding(t) for t in self.between(head.end, group.start))
+            if made_up and (held or self.events(head.end, group.start)) and self.is_of_it(sentence, group.start):
+                yield from group.members
 
     def subjects(self, sentence: Sentence) -> Iterator[Mention]:
         """The first name of the clause that no other word governs: «ستاد این همایش را با همکاری آستان ترتیب داده بود».
@@ -45,7 +60,8 @@ class PersianHolding(Holding):
 
     def _active(self, sentence: Sentence) -> list[Token]:
         """Where verbs begin whose subject holds the event: «برگزار کرد», «برگزاری … را برعهده داشت»."""
-        held = [t for t in [*self._held(sentence), *self._handled(sentence)] if self._light(t) & self.words.active]
+        verbs = [*self._held(sentence), *self._handled(sentence)]
+        held = [t for t in verbs if t.key in self.words.steering or self._light(t) & self.words.active]
         charged = (t for t in self.between(sentence.start, sentence.end) if t.key in self.words.charges)
         return held + [
             t
@@ -86,13 +102,14 @@ class PersianHolding(Holding):
         return [alone(self.kind, b) for b in self.bodies(sentence) if id(b) not in listed]
 
     def _handled(self, sentence: Sentence) -> list[Token]:
-        """Verbs that tell of holding where the event is their object: «X نمایشگاه را اجرا کرد», «… آن را اداره می‌کند»."""
+        """Verbs that tell of holding where the event is their object: «X نمایشگاه را اجرا کرد», «… آن را می‌گرداند»."""
         tokens = self.between(sentence.start, sentence.end)
         objects = [t.start for t in tokens if t.key == OBJECT and self._is_event(t)]
         return [
             t
             for t in tokens
-            if t.key in self.words.handled and any(self._clause(sentence, t.start) <= o < t.start for o in objects)
+            if t.key in self.words.handled | self.words.steering
+            and any(self._clause(sentence, t.start) <= o < t.start for o in objects)
         ]
 
     def _is_event(self, mark: Token) -> bool:
@@ -105,7 +122,8 @@ class PersianHolding(Holding):
     def _is_no_complement(self, event: Mention) -> bool:
         """Whether a clause or a body ends before the event, so that it is of nothing else."""
         before = self.before(event.start)
-        opens = not before.isalpha() or before in self.words.clause | self.context.scene.lexicon.conjunctions
+        links = self.words.clause | self.words.adverbs | self.context.scene.lexicon.conjunctions
+        opens = not before.isalpha() or before in links
         bodies = (b for b in self.context.reading.entities if b.label == "ORG" and b.end <= event.start)
         return opens or any(self.touches(b.end, event.start) for b in bodies)
 
@@ -283,9 +301,12 @@ class PersianHolding(Holding):
         ]
         for place, share in [*pairs, *((o, s) for o, s in product(objects, shares) if self.touches(o.end, s.start))]:
             if share.start >= place.start:
-                yield from (
-                    m for g in self.within(sentence) if g.end <= share.start and self.is_free(g) for m in g.members
-                )
+                sharing = (g for g in self.within(sentence) if g.end <= share.start)
+                yield from (m for g in sharing if self.is_free(g) or self._is_company(g, share) for m in g.members)
+
+    def _is_company(self, group: Group, share: Token) -> bool:
+        """«X در برپایی آن با Y شریک بود»: whether a name stands with «با» right before the word of sharing."""
+        return self.before(group.start) in self.words.company and self.touches(group.end, share.start)
 
     def _is_pronoun(self, index: int) -> bool:
         """Whether the token of an index is «آن»."""

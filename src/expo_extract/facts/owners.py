@@ -11,12 +11,16 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, alone, entity_type, full_end, full_start
 from expo_extract.facts.holders import holding
 from expo_extract.facts.holding import holding_words
+from expo_extract.facts.persian_cues import role_words
 from expo_extract.mentions import Mention, PersonValue
 
 # How many words may stand between a name and the office that it takes («X مديرا لمهرجان»), and between that and the event.
 OFFICE_WORDS = 3
 # Sentences of the lead, in which a head announces what his body holds.
 LEAD = 2
+SAID = "role.organizer.before"
+PRONOUN = "آن"
+LIST_MARKS = " -–—•*"
 
 
 def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
@@ -31,10 +35,13 @@ def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
             label = _body(context, group.members[0])
         elif group.entity_type == "person":
             label = "person.staff" if any(runs_it(context, m) for m in group.members) else None
+            if is_secretary(context, group):
+                label = SAID
         else:
             label = None
         if label:
-            yield Casting(group, "organizer", replace(group.span, label=label), 0)
+            kind = "cue" if label == SAID else group.span.kind
+            yield Casting(group, "organizer", replace(group.span, kind=kind, label=label), 0)
     grouped = {m for g in groups for m in g.members}
     for body in context.reading.entities:  # those in a title stand in no group
         if entity_type(body) == "organization" and body not in grouped:
@@ -51,7 +58,7 @@ def _holders(context: Context) -> Iterator[Casting]:
         return
     reader = holding(context, context.main, "organization")
     for body in [*(reader.agents() or reader.staffing() or reader.telling()), *reader.partners()]:
-        cue = Mention("cue", body.start, body.end, body.text, "role.organizer.before")
+        cue = Mention("cue", body.start, body.end, body.text, SAID)
         yield Casting(alone("organization", body), "organizer", cue, 0)
 
 
@@ -114,6 +121,29 @@ def runs_it(context: Context, person: Mention) -> bool:
             if context.events_between(tokens[index].end, reach):
                 return True
     return False
+
+
+def is_secretary(context: Context, group: Group) -> bool:
+    """«X نمایشگاه را برپا کرده و دبیر آن Y است», the line «دبیر علمی: Y»: whose office is one of the event that is not named again.
+
+    Args:
+        context: the document's context.
+        group: the person.
+    """
+    sentence, tokens = context.reading.sentence_of(group.start), context.reading.tokens
+    before = tokens[max(sentence.first_token, context.reading.token_at(group.members[0].start) - OFFICE_WORDS) :]
+    office = next((t for t in before[:OFFICE_WORDS] if t.key in role_words().secretaries), None)
+    if context.lang != "fa" or office is None or office.start >= group.members[0].start:
+        return False
+    between = [t.text for t in context.reading.tokens_between(office.end, group.members[0].start)]
+    if between[:1] == [PRONOUN]:
+        events = [m for m, _ in context.events_between(sentence.start, office.start)]
+        named = context.scene.within(context.reading.entities, sentence.start, office.start)
+        bodies = [m.end for m in named if entity_type(m) == "organization"]
+        object_of = bool(events) and context.reading.key_at(events[-1].end + 1) in role_words().objects
+        return bool(events) and (object_of or events[-1].end > max(bodies, default=sentence.start))
+    opens = context.reading.text[: office.start].rstrip(LIST_MARKS).endswith("\n")
+    return opens and between[-1:] == [":"]
 
 
 def _words(context: Context, start: int, end: int) -> set[str]:

@@ -20,12 +20,20 @@ from expo_extract.facts.persian_cues import (
     subject,
     tells,
 )
-from expo_extract.facts.persian_parts import brings, has_stand, is_recited, relative_body, with_joined
-from expo_extract.facts.persian_prizes import deemed, honoured, of_prize, winners
+from expo_extract.facts.persian_parts import (
+    brings,
+    has_stand,
+    is_recited,
+    keeps_stand,
+    relative_body,
+    sells,
+    with_joined,
+)
+from expo_extract.facts.persian_prizes import deemed, honoured, of_list, of_prize, winners
 from expo_extract.mentions import Mention, Token
 
 # The sides of cues that stand for such words.
-DUTIES = ("duty", "paid", "done", "handed", "lent", "led")
+DUTIES = ("duty", "paid", "borne", "funded", "done", "handed", "lent", "led")
 NOUNS = ("noun", "jury", "gift")
 WINNING = ("wins", "gets", "takes", "deems")
 OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
@@ -36,8 +44,10 @@ def exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, lis
     """The countries that come to a show with a number of firms, and who has a stand, as if they were said to exhibit."""
     if context.lang == "fa" and context.family in SHOWS:
         stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
-        having = [has_stand(context, stand, in_sentence.get(start, [])) for stand, start in stands]
-        for group in [*filter(None, having), *(g for g in groups if brings(context, g))]:
+        near = [(stand, in_sentence.get(start, [])) for stand, start in stands]
+        having = [find(context, stand, names) for stand, names in near for find in (has_stand, keeps_stand)]
+        showing = (g for g in groups if brings(context, g) or sells(context, g))
+        for group in [*filter(None, having), *showing]:
             yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
 
 
@@ -48,6 +58,12 @@ def on_show(context: Context) -> Iterator[Casting]:
             group = alone("person", mention)
             if key_before(context, group) in role_words().arts:
                 yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.before"), 0)
+
+
+def of_prize_list(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
+    """Those in a Persian list of winners."""
+    for group in of_list(context, in_sentence) if context.lang == "fa" else ():
+        yield Casting(group, "awardee", replace(group.span, kind="cue", label=GIFT), 0)
 
 
 def of_persian_noun(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:

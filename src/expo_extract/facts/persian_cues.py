@@ -22,13 +22,14 @@ COPULA_WITHIN = 2  # tokens from a noun of a role, past its event, to the copula
 HOST = "role.host.noun"
 HOLDS = "role.organizer.after"
 # Verbs of a duty that tell of one role alone: «هزینه … می‌پردازد», «داوری … انجام می‌دهند».
-ONLY = {"paid": "sponsor", "done": "attendee", "led": "speaker"}
+ONLY = {"paid": "sponsor", "borne": "sponsor", "done": "attendee", "led": "speaker"}
 LENT_WITHIN = 7  # tokens from «در اختیار» to its verb
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
 THAT = "که"
 OF = "از"
 COMMAS = ("،", ",")
+BULLETS = ("-", "–", "—", "•", "*", "▪", "■", "●")
 PLURALS = ("ان", "ها", "های")
 
 
@@ -44,14 +45,15 @@ class RoleWords:
     ``copulas`` tell a noun of those before it, ``stops`` part it from those after, ``naming`` words stand between them and the noun;
     ``oblique`` words, beside prepositions, make a name no subject, unless ``besides`` or ``those`` with ``among`` stand before it;
     ``styles`` before a name govern nothing, and behind ``late`` ones somebody is dead. ``receiving`` words lead to whom a verb honours,
-    ``prized`` ones from a prize to who gets it, verbs of ``giving`` give anything to anybody, ``merits`` tell who or what is the best;
+    ``prized`` ones from a prize to who gets it, ``choosing`` ones head a list of winners, verbs of ``giving`` give anything to anybody, ``merits`` tell who or what is the best;
     ``objects`` end the object of a verb. ``composing`` words lead from those who play a part to their names, ``bringing`` ones from a
-    country to whom it comes with; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens,
-    who sees what is ``shown`` visits, and who is ``having`` one of the ``stands`` exhibits; ``shares`` stand for a part of a sum, and after
-    ``rents`` a stand is paid for; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of
+    country to whom it comes with, past ``also`` words; ``of_them`` and ``of_those`` point back to those of whom some are named, ``seen`` among them; ``duties`` are nouns that somebody has «بر عهده», by the role that they mean. Who cuts ``ribbons`` opens,
+    who sees what is ``shown`` visits, and who is ``having`` one of the ``stands``, ``setting`` it up
+    or ``keeping`` it exhibits, as those do who are ``vending`` or in their ``own_stands``; ``shares`` stand for a part of a sum, and after
+    ``rents`` a stand is paid for; who gives what is ``given`` or pays the ``lets`` of what is ``let`` to others is a sponsor, and so are the ``payers``; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of
     holding do, what is done «توسط» somebody. A wish tells a part after a ``settled`` word alone, unless it was so ``once``; ``meeting`` people
-    is no visit; what is ``owned`` by somebody wins for him;
-    ``rulers`` are patrons of what they support.
+    is no visit; who is ``presenting`` something at a conference speaks; what is ``owned`` by somebody wins for him;
+    ``rulers`` are patrons of what they support, and ``secretaries`` run an event.
     """
 
     duties: dict[str, str]
@@ -64,20 +66,34 @@ class RoleWords:
     objects: frozenset[str]
     composing: frozenset[str]
     bringing: frozenset[str]
+    also: frozenset[str]
+    of_them: frozenset[str]
+    of_those: frozenset[str]
+    seen: frozenset[str]
     merits: frozenset[str]
     styles: frozenset[str]
     ribbons: frozenset[str]
     stands: frozenset[str]
     shown: frozenset[str]
     having: frozenset[str]
+    setting: frozenset[str]
+    keeping: frozenset[str]
+    own_stands: frozenset[str]
+    vending: frozenset[str]
     enacting: frozenset[str]
     shares: frozenset[str]
+    secretaries: frozenset[str]
+    given: frozenset[str]
+    let: frozenset[str]
+    lets: frozenset[str]
+    payers: frozenset[str]
     rents: frozenset[str]
     late: frozenset[str]
     rooms: frozenset[str]
     lending: frozenset[str]
     giving: frozenset[str]
     besides: frozenset[str]
+    choosing: frozenset[str]
     those: frozenset[str]
     among: frozenset[str]
     settled: frozenset[str]
@@ -92,6 +108,7 @@ class RoleWords:
     examples: frozenset[str]
     arts: frozenset[str]
     delegations: frozenset[str]
+    presenting: frozenset[str]
     rulers: frozenset[str]
 
 
@@ -287,13 +304,17 @@ def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[list[
         duties = dict.fromkeys(role_words().rooms, "host")
     if duty.label.endswith(".led"):  # «دو کارگاه آموزشی را X اداره کرد»
         duties = dict.fromkeys(role_words().sessions, "speaker")
-    alone = ONLY.get(duty.label.rsplit(".", 1)[-1])
+    side = duty.label.rsplit(".", 1)[-1]
+    if side == "funded":
+        return (found, "sponsor") if (found := _payers(context, sentence.start, duty, groups)) else None
+    alone = ONLY.get(side)
     for noun in reversed(context.reading.tokens_between(sentence.start, duty.start)):
         if noun.key not in duties or (alone and duties[noun.key] != alone):
             continue
-        if context.reading.key_before(noun.start) in context.scene.lexicon.with_words:
+        if context.reading.key_before(noun.start) in context.scene.lexicon.with_words or _is_own(context, noun, duty):
             continue
-        if found := _dutiful(context, noun, duty, groups):
+        fit = [g for g in groups if g.entity_type != "person"] if noun.key in role_words().given else groups
+        if found := _dutiful(context, noun, duty, fit):
             return found, duties[noun.key]
     return None
 
@@ -303,11 +324,29 @@ def _dutiful(context: Context, noun: Token, duty: Mention, groups: list[Group]) 
     within = [g for g in groups if noun.end <= g.start and g.end <= duty.start]
     if not duty.label.endswith(".duty") and verbs_between(context, noun.end, duty.start):
         return [g for g in within if _gives_part(context, g)] if duty.label.endswith(".paid") else []
+    if duty.label.endswith(".borne"):
+        return _payers(context, noun.end, duty, groups)
     if duty.label.endswith(".handed"):
         return [g for g in within if key_before(context, g) in role_words().receiving][-1:]
     found = _after_duty(context, duty, groups) if duty.label.endswith(".duty") else []
     found += [g for g in within if not is_governed(context, g)] or _before_object(context, noun, duty, groups)
     return found[:1]
+
+
+def _payers(context: Context, start: int, duty: Mention, groups: list[Group]) -> list[Group]:
+    """«هزینه آن از سوی X پرداخت شد», «از جیب X»: who pays, right after a word of the agent."""
+    within = (g for g in groups if start <= g.start and g.end <= duty.start)
+    return [g for g in within if key_before(context, g) in role_words().payers][-1:]
+
+
+def _is_own(context: Context, noun: Token, duty: Mention) -> bool:
+    """«هزینه غرفه خود را پرداخت», «اجاره غرفه را می‌پردازد»: whether somebody pays only for himself."""
+    words = role_words()
+    paid = [t.key for t in context.reading.tokens_between(noun.end, duty.start)]
+    paid = paid[: next((i for i, key in enumerate(paid) if key in words.objects), len(paid))]
+    if not context.scene.lexicon.own.isdisjoint(paid):
+        return True
+    return noun.key in words.lets and words.let.isdisjoint(paid)
 
 
 def _gives_part(context: Context, group: Group) -> bool:
@@ -343,7 +382,9 @@ def verbs_between(context: Context, start: int, end: int) -> bool:
 def headed(
     context: Context, heading: Mention, in_sentence: dict[int, list[Group]], kinds: Container[EntityType]
 ) -> list[Group]:
-    """The groups at the heads of the lines under a heading: «سخنرانان کلیدی:» and a list below.
+    """The groups at the heads of the lines under a heading: «سخنرانان کلیدی:» and a list below, or behind it: «شرکت‌کنندگان: X؛ Y».
+
+    Lines of a list in which no name is seen part it no more than others.
 
     Args:
         context: the document's context.
@@ -357,17 +398,28 @@ def headed(
     index = reading.sentence_index(heading.start)
     last = reading.sentences[index].last_token
     rest = [t.key for t in tokens[after:last] if t.text.strip()]
-    if ":" not in rest or rest[rest.index(":") + 1 :]:
+    if ":" not in rest:
         return []
+    colon = tokens[next(i for i in range(after, last) if tokens[i].text == ":")]
+    if rest[rest.index(":") + 1 :]:
+        behind = in_sentence.get(reading.sentences[index].start, []) if heading.label.endswith(".heading") else []
+        return [g for g in behind if g.start > colon.end and g.entity_type in kinds and _in_list(context, g, colon)]
     found = []
     for sentence in reading.sentences[index + 1 : index + 1 + HEADED_LINES]:
         words = next((t.start for t in tokens[sentence.first_token : sentence.last_token] if t.key[0].isalpha()), None)
         near = in_sentence.get(sentence.start, [])
         at_head = next((g for g in near if g.start == words and g.entity_type in kinds), None)
-        if at_head is None:
+        if at_head is not None:
+            found.append(at_head)
+        elif tokens[sentence.first_token].text not in BULLETS:
             break
-        found.append(at_head)
     return found
+
+
+def _in_list(context: Context, group: Group, colon: Token) -> bool:
+    """Whether names stand right behind a colon or a mark of a list, with no verb between."""
+    separate = key_before(context, group) in (":", *context.scene.lexicon.conjunctions)
+    return separate and not verbs_between(context, colon.end, group.start)
 
 
 def key_before(context: Context, group: Group) -> str:

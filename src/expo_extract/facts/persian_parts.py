@@ -61,8 +61,8 @@ def has_stand(context: Context, stand: Token, groups: list[Group]) -> Group | No
     sentence = context.reading.sentence_of(stand.start)
     verbs = {v.mention.start for v in context.verbs.of(sentence)}
     after = context.reading.tokens_between(stand.end, sentence.end)
-    verb = next((t for t in after if t.start in verbs or t.key in role_words().having), None)
-    if verb is None or verb.key not in role_words().having:
+    verb = next((t for t in after if t.start in verbs or t.key in role_words().having or _sets_up(context, t)), None)
+    if verb is None or not (verb.key in role_words().having or _sets_up(context, verb)):
         return None
     at = Mention("cue", stand.start, stand.end, stand.text)
     found = subject(context, at, groups)
@@ -76,6 +76,52 @@ def has_stand(context: Context, stand: Token, groups: list[Group]) -> Group | No
     events = [m for m, _ in context.events_between(found.end, stand.start)]
     led = all(context.reading.key_before(m.start) in context.scene.lexicon.governing for m in events)
     return found if led else None
+
+
+def _sets_up(context: Context, token: Token) -> bool:
+    """«دایر کرده», not «دایر شده»."""
+    following = context.reading.key_at(token.end + 1)
+    return token.key in role_words().setting and following in holding_words("fa").active
+
+
+def keeps_stand(context: Context, stand: Token, groups: list[Group]) -> Group | None:
+    """«غرفه ایران را مؤسسه X اداره می‌کرد»: the body that keeps the stand which is the object of a verb behind it.
+
+    Args:
+        context: the document's context.
+        stand: «غرفه».
+        groups: the groups of its sentence.
+    """
+    after = context.reading.tokens_between(stand.end, context.reading.sentence_of(stand.start).end)
+    mark = next((t for t in after if t.key in role_words().objects), None)
+    verb = next((t for t in after if mark and t.start > mark.end and t.key in role_words().keeping), None)
+    if mark is None or verb is None or verbs_between(context, stand.end, mark.start):
+        return None
+    bodies = (g for g in groups if g.entity_type == "organization" and mark.end <= g.start and g.end <= verb.start)
+    found = next((g for g in bodies if not is_governed(context, g)), None)
+    return None if found is None or verbs_between(context, mark.end, verb.start) else found
+
+
+def sells(context: Context, group: Group) -> bool:
+    """«X که گلیم آورده بود», «X، که در غرفه‌اش مربا می‌فروخت»: whether a relative clause tells of goods that somebody without an office has there.
+
+    Args:
+        context: the document's context.
+        group: the person.
+    """
+    if group.entity_type != "person" or len(group.members) > 1 or has_office(context, group):
+        return False
+    sentence = context.reading.sentence_of(group.start)
+    after = context.reading.tokens_between(group.members[0].end, sentence.end)
+    opening = next((i for i, t in enumerate(after[:RELATIVE_WITHIN]) if t.key == THAT), None)
+    if opening is None or any(t.text in BESIDE for t in after[1:opening]):
+        return False
+    verb = next((v.mention.start for v in context.verbs.of(sentence) if v.mention.start > after[opening].start), None)
+    clause = [t for t in after[opening + 1 :] if verb is None or t.start <= verb]
+    words = role_words()
+    if not words.objects.isdisjoint(t.key for t in clause):
+        return False  # «که پسرش را به نمایشگاه آورده بود»
+    return any(t.key in words.own_stands for t in clause) or (len(clause) > 1 and clause[-1].key in words.vending)
 
 
 def _keeps(context: Context, person: Group) -> bool:
@@ -189,13 +235,15 @@ def brings(context: Context, group: Group) -> bool:
         return False
     reading, lexicon = context.reading, context.scene.lexicon
     before, after = reading.key_before(group.start), reading.token_at(group.end - 1) + 1
-    following = reading.tokens[after : after + 3]
+    following = [t for t in reading.tokens[after : after + 4] if t.key not in role_words().also][:3]
     if before in lexicon.origins:
         following = [t for t in following if t.key not in lexicon.list_words]
     elif (before.isalpha() and before not in lexicon.conjunctions) or following[:1] == []:
         return False
     elif following[0].key in role_words().bringing:
         following = following[1:]
+        if following and following[0].key in role_words().stands:
+            return True  # «با پاویون مستقل می‌آیند»
     else:
         return False
     start = following[0].start if following else group.end

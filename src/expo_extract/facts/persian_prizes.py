@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end
 from expo_extract.facts.persian_cues import (
+    BULLETS,
+    HEADED_LINES,
     THAT,
     in_clause,
     is_governed,
@@ -24,10 +27,12 @@ TAKEN_WITHIN = 6
 HONOURED_WITHIN = 9
 OWNED_WITHIN = 4  # tokens from «متعلق به» to a name, past its styles
 OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه را هم X …»
+ITEM = re.compile(r"\d\s?[-–.)]\s*[«\"]?$")  # «۲- X»
 PRIZES = ("role.awardee", "count.award")
 LEADING = ("به", "برای")  # to whom a prize goes
 FROM = "از"
 SUPERLATIVE = "ترین"
+NEXT_WITHIN = 4  # tokens from «و از» to a name, past its styles
 UNVEILED_WITHIN = 2  # tokens of «رونمایی از» before a prize
 
 
@@ -47,6 +52,7 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
     if gives and not _prize(context, verb, context.scene.sentence_of(verb).start):
         near = [g for g in near if g.entity_type == "person"]  # «نسخه آن به کتابخانه X اهدا می‌شود»
     led = [i for i, g in enumerate(near) if key_before(context, g) in role_words().receiving]
+    led = led or [i for i, g in enumerate(near) if gives and _has_stand(context, g)]
     led = led or [i for i, g in enumerate(near) if _is_of_the_best(context, g) or _is_example(context, g, verb)][:1]
     if not led:
         return []
@@ -54,6 +60,12 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
     while first - 1 in led and _is_next(context, near[first - 1], near[first]):
         first -= 1
     return [*near[first : led[-1] + 1], *_joined(context, near[led[-1] + 1 :])]
+
+
+def _has_stand(context: Context, group: Group) -> bool:
+    """«به غرفه X نشان … اعطا شد»: whether something is given to somebody for his stand."""
+    before = context.reading.keys_before(group.start, 2)
+    return len(before) > 1 and before[0] in LEADING and before[1] in role_words().stands
 
 
 def _is_told_off(context: Context, group: Group, verb: Mention) -> bool:
@@ -67,7 +79,7 @@ def _is_told_off(context: Context, group: Group, verb: Mention) -> bool:
 
 def _is_next(context: Context, one: Group, other: Group) -> bool:
     """«از X، دبیر …، و از Y تجلیل شد»: whether a conjunction leads to the preposition before another of whom the verb speaks."""
-    before = context.reading.keys_before(other.start, 2)
+    before = [k for k in context.reading.keys_before(other.start, NEXT_WITHIN) if k not in role_words().styles][-2:]
     joined = len(before) > 1 and before[0] in context.scene.lexicon.conjunctions
     return joined and not verbs_between(context, one.end, other.start)
 
@@ -205,6 +217,38 @@ def deemed(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
 def _is_merit(token: Token) -> bool:
     """«شایسته», «دوم», «زیباترین»."""
     return token.key in role_words().merits or token.text.endswith(SUPERLATIVE)
+
+
+def of_list(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Group]:
+    """Who is named in the lines under «هیئت داوران این آثار را برگزید:», «برگزیدگان:»: «- بخش فیلم: X», «بخش انرژی: ۱- X ۲- Y».
+
+    Args:
+        context: the document's context.
+        in_sentence: the groups of the document by the start of their sentence.
+    """
+    sentences = context.reading.sentences
+    for index, heading in enumerate(sentences):
+        tokens = context.reading.tokens[heading.first_token : heading.last_token]
+        colon = next((t for t in tokens if t.text == ":"), None)
+        if colon is None or not any(t.key in role_words().choosing for t in tokens if t.start < colon.start):
+            continue
+        if colon is not tokens[-1]:
+            yield from _numbered(context, colon, in_sentence.get(heading.start, []))
+            continue
+        for line in sentences[index + 1 : index + 1 + HEADED_LINES]:
+            first = context.reading.tokens[line.first_token]
+            label = next((t for t in context.reading.tokens_between(line.start, line.end) if t.text == ":"), None)
+            if label is None and first.text not in BULLETS:
+                break
+            groups = [g for g in in_sentence.get(line.start, []) if g.entity_type != "country"]
+            behind = sorted((g for g in groups if g.start >= (label or first).start), key=lambda g: g.start)
+            yield from _numbered(context, label or first, behind) or behind[:1]
+
+
+def _numbered(context: Context, colon: Token, groups: list[Group]) -> list[Group]:
+    """«: ۱- X ۲- Y»."""
+    text = context.reading.text
+    return [g for g in groups if g.start > colon.start and ITEM.search(text, colon.start, g.members[0].start)]
 
 
 def of_prize(context: Context, prize: Mention, groups: list[Group]) -> Group | None:

@@ -11,6 +11,7 @@ from expo_extract.nlp.orgs_words import AND, QUOTES, OrgWords, quoted
 
 _LIMIT = 18  # tokens of a name
 _COMMA = "،"
+_SUPERLATIVE = "ترین"
 _DASHES = frozenset({"-", "–"})
 _LINKS = frozenset({AND, _COMMA}) | _DASHES
 
@@ -151,8 +152,10 @@ class PersianPhrase:
         return own and following not in self.words.verbs and self.words.ends(following)
 
     def _field(self, i: int) -> int | None:
-        """A word of the field, also where it was written apart («توان بخشی») or with «و» run into it («صدا وسیما»)."""
+        """A word of the field that makes no verb with the next one, also where it was written apart («توان بخشی») or with «و» run into it («صدا وسیما»)."""
         key, words = self.keys[i], self.words
+        if i + 1 < self.stop and self.keys[i + 1] in words.sets["doing"]:
+            return None
         if key in words.field or words.nationality(key):
             return i + 1
         if key.endswith(("ای", "وی")) and key[:-1] in words.field:
@@ -194,7 +197,7 @@ class PersianPhrase:
     def _other(self, i: int, after: int, head: Head) -> int | None:
         """A word of no class: a name, or for a firm the common words that it is called by."""
         key = self.keys[i]
-        if not key.isalpha() or len(key) < 2:
+        if not key.isalpha() or len(key) < 2 or key.endswith(_SUPERLATIVE):
             return None
         known = self.words.known.longest(self.keys, i, self.stop) if key in self.words.known.prefixes else None
         if known is not None and i > after:
