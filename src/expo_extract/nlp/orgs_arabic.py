@@ -98,7 +98,12 @@ class ArabicPhrase(OwnNameReader):
         while closed is None and i < self.stop and self._chains(i, head):
             i = self._past_link(i)
             closed = self._closed_by(i, head, first=False)
-        return None if closed is None else self._tail(closed, head)
+        return None if closed is None else self._called(self._tail(closed, head), head)
+
+    def _called(self, i: int, head: Head) -> int:
+        """«شركة التأمين الأهلية | "وارف"»: the own name of a firm in quotes, after what it deals in."""
+        own = head.kind == "firm" and self.keys[i - 1] not in CLOSING
+        return (self.quoted_name(i) if own else None) or i
 
     def _until_purpose(self, after: int, head: Head) -> int | None:
         """«شركة رواسي الجنوب | للتجارة», «جمعية خطى | للصورة»: up to three words of any kind before what a body of its own name is for."""

@@ -132,9 +132,13 @@ class OwnNameReader(ArabicReader):
         start = i
         while i < self.stop and self._is_description(self.keys[i]):
             i += 1
-        if not start < i < self.stop - 1 or self.keys[i] not in QUOTES:
+        return self.quoted_name(i) if i > start else None
+
+    def quoted_name(self, i: int) -> int | None:
+        """The token after the name in quotes that opens at token ``i``; «أطلقت الشركة السعودية "حملة التوعية"» names what she does."""
+        if i >= self.stop - 1 or self.keys[i] not in QUOTES:
             return None
-        key = self.keys[i + 1]  # «أطلقت الشركة السعودية "حملة التوعية"» names what she does
+        key = self.keys[i + 1]
         names = key not in self.words.common or key in self.words.field or self.words.head(self.keys, i + 1, self.stop)
         return quoted(self.keys, i, self.stop, 4) if names else None
 
