@@ -22,8 +22,12 @@ TALKS_REACH = 2
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where the words of one agreement stand, in tokens: from ``first`` to its noun (``head`` to ``after``) and on to ``last``."""
+    """Where the words of one agreement stand, in tokens: from ``first`` to its noun (``head`` to ``after``) and on to ``last``.
 
+    ``start`` is where its sentence begins, or the agreement before it ends.
+    """
+
+    start: int
     first: int
     head: int
     after: int
@@ -49,7 +53,7 @@ class DealGrammar:
         sentence: Sentence = self.context.scene.sentence_of(head.noun)
         first = max(sentence.first_token, floor if floor <= head.first else 0, head.first - REACH)
         last = max(min(sentence.last_token, following, head.after + REACH), head.after)
-        return Zone(self._clause_start(first, head.first), head.first, head.after, last, sentence.last_token)
+        return Zone(first, self._clause_start(first, head.first), head.first, head.after, last, sentence.last_token)
 
     def _clause_start(self, first: int, stop: int) -> int:
         parting = (i for i in range(stop - 1, first - 1, -1) if self.keys[i] in self.words.clause)
@@ -154,9 +158,11 @@ class DealGrammar:
         return key in self.words.masdar and (verb or key not in self.words.verbal)
 
     def is_agreed(self, zone: Zone) -> bool:
-        """«به توافق رسیدند», «توافق کردند»."""
-        following = self.keys[zone.after : zone.after + 1]
-        return self.keys[zone.head] in self.words.vague and not self.words.agreeing.isdisjoint(following)
+        """«به توافق رسیدند», «توافق کردند», «قرار گذاشتند»."""
+        told = takewhile(lambda i: self.keys[i] in self.words.plain, range(zone.after, zone.stop))
+        at = max(told, default=zone.after - 1) + 1  # «به توافق اولیه | رسیدند»
+        verbs = {self.keys[zone.after - 1], *self.keys[at : at + 1]}  # «قرار گذاشتند» is both
+        return self.keys[zone.head] in self.words.vague and not self.words.agreeing.isdisjoint(verbs)
 
     def is_passive(self, zone: Zone) -> bool:
         """«تم توقيع …», «… امضا شد» have no subject."""

@@ -28,7 +28,8 @@ class Head:
     """An agreement that is spoken of.
 
     ``noun`` is a cue mention whose label ends in the kind; ``first`` and ``after`` are its tokens. ``count`` is how many there are,
-    infinite for an uncounted plural; ``whole`` the noun of several of which this is one; ``talks`` marks one that is negotiated.
+    infinite for an uncounted plural; ``whole`` the noun of several of which this is one; ``talks`` marks one that is negotiated;
+    ``pair`` one of a list of pairs, whose own side stands in its tokens, before the preposition («سه قرارداد: | A با | B، C با D»).
     """
 
     noun: Mention
@@ -37,6 +38,7 @@ class Head:
     count: float = 1
     whole: Mention | None = None
     talks: bool = False
+    pair: bool = False
 
 
 class HeadFinder:
@@ -167,8 +169,44 @@ class HeadFinder:
         for whole in reversed(nouns):
             stop = self._end_of_items(whole, following if whole.count == 1 else several)
             found += [h for i in range(whole.after, stop) if (h := self._item(i, whole)) is not None]
+            found += self._pairs(whole, stop) if whole.count > 1 else []
             following, several = whole, whole if whole.count > 1 else several
         return list({h.first: h for h in reversed(found)}.values())
+
+    def _pairs(self, whole: Head, stop: int) -> list[Head]:
+        """«سه قرارداد بسته شد: A با B، C با D و E با F», «ثلاث مذكرات: A مع B، وC مع D»: two pairs and more."""
+        opening = next((i for i in range(whole.after, stop) if self.keys[i] in self.words.list_openers), stop)
+        found: list[Head] = []
+        begin = opening + 1
+        for i in range(opening + 1, stop):
+            if self.keys[i] not in self.scene.lexicon.with_words:
+                continue
+            first = self._side_before(i, begin)
+            if first < i and self._is_side(first, i):
+                token = self.context.reading.tokens[i]
+                noun = Mention("cue", token.start, token.end, token.text, whole.noun.label, by=whole.noun.by)
+                found.append(Head(noun, first, i, whole=whole.noun, pair=True))
+            begin = i + 1
+        return found if len(found) > 1 else []
+
+    def _is_side(self, first: int, i: int) -> bool:
+        """Whether somebody may stand before the preposition at token ``i``; «همکاری با B», «مذاکره با B», «تفاهم‌نامه ساخت راه با B» name nobody."""
+        words = self.words
+        if bisect_left(self._firsts, first) < bisect_left(self._firsts, i):
+            return False
+        acts = self.keys[i - 1] in words.jointly | words.talking or self.keys[first] in words.jointly | words.talking
+        return not acts and (words.verbs | words.stops).isdisjoint(self.keys[first:i])
+
+    def _side_before(self, i: int, begin: int) -> int:
+        """Where the side before the preposition at token ``i`` begins: behind a mark, or an «و» that stands in no name."""
+        for j in range(i - 1, begin - 1, -1):
+            token = self.context.reading.tokens[j]
+            named = any(
+                m.label == "ORG" for m in self.scene.overlapping(self.context.reading.entities, token.start, token.end)
+            )
+            if self.keys[j] in ITEM_MARKS or (self.keys[j] == "و" and not named):
+                return j + 1
+        return begin
 
     def _end_of_items(self, whole: Head, following: Head | None) -> int:
         """The items of several agreements stand in the same paragraph or in the next, up to the next noun of several."""
@@ -181,9 +219,9 @@ class HeadFinder:
         return min(last.last_token, following.first if following else last.last_token)
 
     def _begins_items(self, sentence: Sentence) -> bool:
-        """«تهم الاتفاقية الأولى …» at the head of a paragraph."""
+        """«تهم الاتفاقية الأولى …», «از آن جمله‌اند …» at the head of a paragraph."""
         head = self.keys[sentence.first_token : min(sentence.last_token, sentence.first_token + ITEM_HEAD)]
-        return not self.words.ordinals.isdisjoint(head)
+        return not (self.words.ordinals | self.words.among).isdisjoint(head)
 
     def _is_again(self, i: int) -> bool:
         """«ومع B», «، با B» in a list of several; in Persian not where the noun of its own agreement follows («و با B یک قرارداد»)."""
@@ -196,7 +234,23 @@ class HeadFinder:
         before = self.keys[i - 1] if i else ""
         opener = before in self.words.item_openers or before in self.scene.lexicon.conjunctions
         of_several = self.context.reading.tokens[i - 1].end in self._several_ends
-        return self.keys[i] in self.words.ordinals and (opener or of_several or before in ITEM_MARKS)
+        opens = opener or of_several or before in ITEM_MARKS or self._is_verb_of_item(i - 1)
+        return self.keys[i] in self.words.ordinals and opens
+
+    def _is_verb_of_item(self, i: int) -> bool:
+        """«، و | تتعلق الثانية ب…», «بينما | تجمع الثالثة A وB»: a verb that opens the clause of the item behind it."""
+        key, before = self.keys[i], self.keys[i - 1] if i > 0 else ""
+        verb = self.context.lang == "ar" and key in self.words.verbs | self.words.gathering | self.words.qualifying
+        return verb and (before in self.words.item_openers | self.scene.lexicon.conjunctions or before in ITEM_MARKS)
+
+    def _past_plain(self, i: int) -> int:
+        return next((j for j in range(i, len(self.keys)) if self.keys[j] not in self.words.plain), i)
+
+    def _is_gathered(self, i: int, allowed: frozenset[str]) -> bool:
+        """«، و | آخر ثلاثي جمع A وB وC»."""
+        more = self.keys[i] in allowed and i > 0 and self.keys[i - 1] in self.scene.lexicon.conjunctions
+        at = self._past_plain(i + 1) if more else 0
+        return more and at < len(self.keys) and self.keys[at] in self.words.gathering
 
     def _item(self, i: int, whole: Head) -> Head | None:
         token = self.context.reading.tokens[i]
@@ -208,6 +262,9 @@ class HeadFinder:
         allowed = self.words.items if whole.count > 1 else self.words.more
         named = self.keys[i] in allowed and (following in links or (purpose and whole.count > 1))
         named = named or (whole.count > 1 and self._opens_item(i))
+        if not (again or named) and self._is_gathered(i, allowed):
+            last = self._past_plain(i + 1) - 1
+            named = True
         if not (again or named):
             return None
         noun = Mention("cue", token.start, token.end, token.text, whole.noun.label, by=whole.noun.by)

@@ -76,10 +76,15 @@ class NameReader(NameIndex):
 
     def unknown_last(self, i: int, stop: int) -> Member | None:
         """Somebody unknown who closes a list of parties: «میان شرکت آب و | پتروپارس»."""
+        name = self.only_name(i, stop)
+        return name if name is not None and self._may_name(i, name.after) else None
+
+    def only_name(self, i: int, stop: int) -> Member | None:
+        """Somebody unknown where nobody but a party can stand: «سه قرارداد بسته شد: | عسل سبلان | با …»."""
         after = i
         while after < min(stop, i + LED) and self._in_name(after):
             after += 1
-        if after == i or (after < stop and self._in_name(after)) or not self._may_name(i, after):
+        if after == i or (after < stop and self._in_name(after)):
             return None
         return Member(after, self._made(i, after, "joined"))
 
@@ -102,7 +107,16 @@ class NameReader(NameIndex):
         each = self.words.each
         while i < stop and i not in self._names and self.keys[i] in each:
             i += 2 if i + 2 < stop and self.keys[i + 1] == "و" and self.keys[i + 2] in each else 1
-        return i
+        return self._past_peer(i, stop)
+
+    def _past_peer(self, i: int, stop: int) -> int:
+        """Past «نظيرتها», «نظيرتها المغربية،», «همتای عراقی خود،» before the name of who it is."""
+        if i >= stop or self.keys[i] not in self.words.peers:
+            return i
+        j = i + 1
+        while j < stop and (self._is_of_nation(j) or self.keys[j] in self.words.own):
+            j += 1
+        return j + (j < stop and self.keys[j] in COMMAS)
 
     def _named(self, i: int, stop: int) -> Member | None:
         mention = self._names.get(i)
@@ -193,6 +207,8 @@ class NameReader(NameIndex):
         first, after = self.token(mention.start), self.after(mention)
         closed = next((i for i in range(after - 1, first, -1) if self.keys[i] in QUOTES.values()), None)
         purposes = [i for i in range(closed or first + 1, after) if self._is_purpose(i)]
+        if closed is not None:  # «مركز "سند" للأعمال» works in it
+            purposes = [i for i in purposes if not (self._is_field(i) and self._is_trade(i + 1))]
         if closed is None and getattr(mention.value, "head", None) in self.words.closed:
             definite = self.keys[first].startswith(ARTICLE)
             purposes = [after, *(i for i in purposes if not (definite and self._is_field(i)))]
@@ -207,6 +223,10 @@ class NameReader(NameIndex):
         """«للإسكان», with the article, tells a body's field: «البنك العربي للإسكان»."""
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         return self.keys[i] in self.words.purpose and following.startswith(ARTICLE)
+
+    def _is_trade(self, i: int) -> bool:
+        """«الأعمال», «الفنون»: a field in which bodies work."""
+        return self.keys[i].removeprefix(ARTICLE) in self.words.fields
 
     def _of_two_lands(self, mention: Mention, stop: int) -> Member:
         """«اتاق بازرگانی ایران و برزیل» is one body of two countries."""
@@ -359,6 +379,8 @@ class NameReader(NameIndex):
             return None
         if place.by.endswith(".nested") and place.kind == "entity":
             return None
+        if place.label == "FAC" and self.keys[i] in self.words.houses:
+            return Member(self.after(place), self._made(i, self.after(place), "house"))
         after = self.after(place)
         if self.words.opens_field(*[*self.keys[after : after + 2], "", ""][:2]):
             return self._firm_of(i, after, stop)

@@ -27,7 +27,7 @@ class SignerReader:
 
     def subject(self, head: Head, zone: Zone, stop: int) -> tuple[list[Mention], list[Mention]]:
         """The named and the counted bodies that sign, before token ``stop``: after the noun, after the verb, or before either."""
-        between = self._nearest(head.after, stop)
+        between = self._nearest(self._past_object(head, stop), stop) or self._after_verb(head, stop)
         if between:
             return between, []
         verb = self.grammar.verb(zone)
@@ -41,6 +41,17 @@ class SignerReader:
         limit = verb if verb is not None else min(stop, head.first)
         counted = self.parties.names.counted_before(limit, zone.first)
         return ([], counted) if counted else (self._nearest(zone.first, limit), [])
+
+    def _past_object(self, head: Head, stop: int) -> int:
+        """«تفاهم‌نامه آموزش X | را با A امضا کرد»: what stands between the noun and «را» tells what is agreed."""
+        marks = (i + 1 for i in range(head.after, stop) if self.keys[i] in self.words.object_mark)
+        return next(marks, head.after)
+
+    def _after_verb(self, head: Head, stop: int) -> list[Mention]:
+        """«تعاقد | فندق "X" مع …»: who stands right after a verb that is the noun of the agreement itself."""
+        verbal = head.after < stop and self.keys[head.first] in self.words.active
+        listing = self.parties.read(head.after, stop) if verbal else None
+        return listing.parties if listing is not None else []
 
     def joint(self, zone: Zone) -> Listing | None:
         """«وقعت A وB اتفاقية», «A وB توقعان اتفاقية», «A و B تفاهم‌نامه امضا کردند»."""

@@ -155,5 +155,6 @@ class SubjectReader:
 
     def _qualifies(self, token: Token) -> bool:
         ends = self._links | self.words.stops | self.words.ends | self.words.active | self.words.passive
+        ends |= self.words.agreeing
         verb = self._is_verb(token) and self.reading.lang == "ar"  # «الأخرى | تتولى بموجبها …»
         return not verb and token.key not in ends and token.key not in self.scene.lexicon.boundaries

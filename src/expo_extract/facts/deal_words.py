@@ -34,18 +34,24 @@ class DealWords:
             between one and its preposition.
         gathering: verbs and nouns before those whom an agreement joins («جمعت A بـB»); ``bound`` words of a clause that tells what they are
             bound to («تتولى بموجبها A …»); ``signing_it`` verbs with the agreement as pronoun («وقعها»);
+            ``whatever`` the word before such a verb that leads to another noun («ما أبرمته A مع B من عقد»);
             ``sides_of`` nouns with it, of those who sign; ``qualifying`` verbs of a clause that belongs to the noun («عقدا يشمل …»).
         issuing: words before the preposition of who signs, where both stand before the noun («صدر عن A وB إعلان»).
         of_them: pronouns after such a word («نخستین آن»); ``citing`` verbs that only lead to one («می‌توان به … اشاره کرد»).
+        among: words that lead from several to those that are named («از آن جمله‌اند»).
+        list_openers: what stands before a list of pairs («قرارداد بسته شد: A با B، C با D»).
         staff: words after which the noun is an adjective («کارکنان قراردادی»).
         closed: heads of bodies into whose names no purpose goes.
+        fields: what bodies work in («أعمال»).
         generic: adjectives that tell no body from another («خارجی»).
         plural: nouns of agreements in the dual and plural.
         indefinite: words that make a body nobody by name («یک شرکت خارجی»).
         plain: adjectives of the noun that tell nothing of the subject («مشتركة»).
         verbs: finite verbs; ``verbal`` forms that are nouns beside agreements («ساخت») are none of them.
         object_mark: «را», after which who signs may stand.
-        each: words before a name that belong to no name («كل من», «دولت»).
+        each: words before a name that belong to no name («كل من», «دولت»); ``peers`` those of who is the like of the other side
+            («نظيرتها»), ``own`` the pronouns after them («همتای خود»).
+        houses: heads of places that sign as firms do («فندق»).
         ours: words that make a noun of bodies the speaker's («موسسه ما», «شركتنا»).
         districts: with a place these are a body («ولاية قفصة»).
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
@@ -73,7 +79,8 @@ class DealWords:
             ``rumour`` words of what is only said, ``untrue`` those that deny it, in this sentence or the next; ``standing`` verbs of
             what is between two in general.
         this: words before the noun of an agreement that was told before.
-        trading: verbs of handing over and selling by contract.
+        trading: verbs of handing over and selling by contract; ``taking`` those of getting something from another; ``receiving``
+            prepositions of the other side.
         leading: words after which a clause begins («أن», «که»).
         twinning: what towns agree on.
         also: words between the parties and the noun that change nothing («نیز»).
@@ -110,13 +117,17 @@ class DealWords:
     gathering: frozenset[str]
     bound: frozenset[str]
     signing_it: frozenset[str]
+    whatever: frozenset[str]
     sides_of: frozenset[str]
     qualifying: frozenset[str]
     issuing: frozenset[str]
     of_them: frozenset[str]
     citing: frozenset[str]
+    among: frozenset[str]
+    list_openers: frozenset[str]
     staff: frozenset[str]
     closed: frozenset[str]
+    fields: frozenset[str]
     generic: frozenset[str]
     plural: frozenset[str]
     indefinite: frozenset[str]
@@ -125,6 +136,9 @@ class DealWords:
     verbal: frozenset[str]
     object_mark: frozenset[str]
     each: frozenset[str]
+    peers: frozenset[str]
+    own: frozenset[str]
+    houses: frozenset[str]
     ours: frozenset[str]
     districts: frozenset[str]
     jointly: frozenset[str]
@@ -161,6 +175,8 @@ class DealWords:
     standing: frozenset[str]
     this: frozenset[str]
     trading: frozenset[str]
+    taking: frozenset[str]
+    receiving: frozenset[str]
     rumour: frozenset[str]
     untrue: frozenset[str]
     leading: frozenset[str]
@@ -220,6 +236,7 @@ def deal_words(lang: str) -> DealWords:
         met=_phrases(table["met"], lang),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles | orgs.words["firm_plurals"],
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
+        fields=orgs.words["field"],
         generic=orgs.words["generic"],
         hollow=orgs.hard,
         light=_keys(stops["light"]["words"], lang) if "light" in stops else frozenset(),

@@ -175,6 +175,8 @@ class DealFinder:
                 continue
             if self.grammar.ends_clause(i) or (self.keys[i] in self.with_words and self.keys[i - 1] == "و"):
                 return []
+            if self.keys[i] in self.words.signing_it and self.keys[i - 1] in self.words.whatever:
+                return []  # «اتفاقيات، أبرزها | ما أبرمته A مع B من عقد»
             joins = self.keys[i] in self.with_words and not self.grammar.is_adjunct(i)
             listing = self.parties.read(i + 1, zone.stop) if joins else None
             if listing is not None:
@@ -293,11 +295,34 @@ class DealFinder:
 
     def _traded(self, head: Head, zone: Zone) -> list[Deal]:
         """«أسندت A إلى B عقد …», «A کالا را به B فروخت و قرارداد آن …»: a contract between the only two bodies of its sentence."""
-        contract = head.noun.label.endswith(".contract")
-        if not contract or self.words.trading.isdisjoint(self.keys[zone.first : zone.last]):
+        where = range(self._start_of_trade(zone), zone.last)
+        if not head.noun.label.endswith(".contract") or not self._trades(where):
             return []
-        bodies = [m for m in self.parties.names.bodies_in(range(zone.first, zone.last)) if m.label == "ORG"]
+        bodies = [m for m in self.parties.names.bodies_in(where) if m.label == "ORG"]
+        if len(bodies) == 1:
+            bodies += self._other_trader(where, bodies[0])
         return self._deal(head, bodies, [], head.after) if len(bodies) == 2 else []
+
+    def _start_of_trade(self, zone: Zone) -> int:
+        """Where the clause of the trade begins: before «…؛ | قراردادی که …», «…، که | قرارداد آن …» too."""
+        of_it = zone.after < zone.stop and self.keys[zone.after] in self.words.of_them
+        return zone.start if of_it or self.keys[zone.head - 1] == "؛" else zone.first
+
+    def _trades(self, where: range) -> bool:
+        """Whether somebody hands over or sells; «گرفت» only from somebody («از B»)."""
+        keys = self.keys[where.start : where.stop]
+        takes = not self.words.taking.isdisjoint(keys)
+        given = takes and any(self.keys[i] in self.words.source and self.parties.names.opens(i + 1) for i in where[:-1])
+        return given or not self.words.trading.isdisjoint(keys)
+
+    def _other_trader(self, where: range, body: Mention) -> list[Mention]:
+        """«أرست A على | "X" عقدا»: the other side, whom only quotes show."""
+        for i in where[:-1]:
+            receives = self.keys[i] in self.words.receiving and self.keys[i + 1] in QUOTES
+            other = self.parties.read(i + 1, where.stop) if receives else None
+            if other is not None and other.parties and other.parties[0].start != body.start:
+                return other.parties[:1]
+        return []
 
     def _members(self, head: Head, zone: Zone) -> list[Deal]:
         """«اتفقت الدول الأعضاء في أوبك على …», «کشورهای عضو اوپک توافق کردند»: many, under the name of the body that they belong to."""
@@ -372,7 +397,10 @@ class DealFinder:
         if listing is None and at + 1 < zone.last and names.is_plain(at + 1) and head.after > head.first:
             listing = Listing(at, at + 1)  # «الأولى مع موزع ألماني»
         if link not in self.with_words:
-            return self._gathered(head, zone) or self._signed_it(head, zone) or self._bound(head, zone)
+            readers = (self._gathered, self._signed_it, self._bound, self._between_after)
+            return next((deals for read in readers if (deals := read(head, zone))), [])
+        if head.pair:
+            return self._pair(head, listing, zone)
         if listing is None and (unknown := names.unknown_last(at + 1, zone.last)) is not None:
             listing = Listing(at, at)  # «و با تاکسی‌رانی شیراز | برای …»
             listing.add(unknown)
@@ -380,10 +408,26 @@ class DealFinder:
             return []
         whole = self._whole(head.whole)
         subject, counted = self.signers.subject(whole, self.grammar.zone(whole, 0, head.first), whole.first)
-        return self._deal(head, [*subject, *listing.parties], [*counted, *listing.counted], listing.after)
+        bound = [] if subject or counted else self._bound(head, zone)  # «تقوم بمقتضى أولاها، الموقعة مع A، شركة B ب…»
+        return bound or self._deal(head, [*subject, *listing.parties], [*counted, *listing.counted], listing.after)
+
+    def _pair(self, head: Head, other: Listing | None, zone: Zone) -> list[Deal]:
+        """«… | A با B | …» of a list of pairs; who stands first needs no known name."""
+        own = self.parties.read(head.first, head.after)
+        unknown = self.parties.names.only_name(head.first, head.after)
+        sides = own.parties if own is not None else []
+        if not sides and unknown is not None and unknown.party is not None:
+            sides = [unknown.party]
+        if not sides or other is None or not other.parties:
+            return []
+        return self._deal(head, [sides[0], other.parties[0]], [], other.after)
 
     def _gathered(self, head: Head, zone: Zone) -> list[Deal]:
-        """«والثانية جمعت A بـB», «بروتوكول ثلاثي أطرافه A وB وC»."""
+        """«والثانية جمعت A بـB», «تجمع الثالثة A وB», «بروتوكول ثلاثي أطرافه A وB وC»."""
+        if head.whole is not None and self.keys[head.first - 1] in self.words.gathering:
+            listing = self.parties.read(head.after, zone.last)
+            if listing is not None and listing.sides > 1:
+                return self._listed(head, listing)
         for i in range(head.after, zone.last - 1):
             near = i < head.after + GATHERED_REACH and self.keys[i] in self.words.gathering
             gathers = near or self.keys[i] in self.words.sides_of
