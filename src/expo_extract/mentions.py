@@ -187,10 +187,14 @@ class Reading:
         """The keys of at most ``many`` tokens before the one that holds ``position``, in order."""
         return [token.key for token in self.tokens_before(position, many)]
 
+    def tokens_after(self, position: int, many: int) -> list[Token]:
+        """At most ``many`` tokens after the one that ends at ``position``, in order."""
+        index = self.token_at(position - 1) + 1
+        return self.tokens[index : index + many]
+
     def keys_after(self, position: int, many: int) -> list[str]:
         """The keys of at most ``many`` tokens after the one that ends at ``position``, in order."""
-        index = self.token_at(position - 1) + 1
-        return [token.key for token in self.tokens[index : index + many]]
+        return [token.key for token in self.tokens_after(position, many)]
 
     def key_at(self, position: int) -> str:
         """The key of the token that holds ``position``, or of the next one after it; empty behind the last."""

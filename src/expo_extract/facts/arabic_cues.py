@@ -172,8 +172,7 @@ def is_home_of_next(context: Context, group: Group) -> bool:
         return False
     if reading.key_before(group.start) not in context.scene.lexicon.origins:
         return False
-    after = reading.token_at(group.end - 1) + 1
-    following = [t for t in reading.tokens[after : after + 2] if t.text not in _QUOTES][:1]
+    following = [t for t in reading.tokens_after(group.end, 2) if t.text not in _QUOTES][:1]
     return (
         any(
             m.label == "ORG" and m.start == following[0].start

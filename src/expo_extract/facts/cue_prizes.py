@@ -35,9 +35,8 @@ def of_prize_lines(context: Context, in_sentence: dict[int, list[Group]]) -> Ite
 
 def prize_after(context: Context, cue: Mention) -> Mention | None:
     """«ذهبت جائزة أفضل عرض لفرقة …»: the word of a prize after a verb that honours only with one."""
-    first = context.reading.token_at(cue.end - 1) + 1
     prizes = cast_words(context.lang).prizes
-    near = context.reading.tokens[first : first + PRIZE_WORDS]
+    near = context.reading.tokens_after(cue.end, PRIZE_WORDS)
     if near and near[0].key in cast_words(context.lang).medals:
         return replace(cue, start=near[0].start, end=near[0].end)
     prize = next((t for t in near if t.key in prizes), None)

@@ -206,9 +206,8 @@ def _opens_event(context: Context, group: Group) -> bool:
 
 def _has_object(context: Context, group: Group) -> bool:
     """«كرم الوزير X الفائزين», not «كرم الفنان X في الختام»: whether somebody stands after the name who is honoured."""
-    after = context.reading.token_at(group.end - 1) + 1
-    token = context.reading.tokens[after] if after < len(context.reading.tokens) else None
-    return token is not None and token.key.isalpha() and token.key not in cast_words(context.lang).after_honoured
+    passed = cast_words(context.lang).after_honoured
+    return any(key.isalpha() and key not in passed for key in context.reading.keys_after(group.end, 1))
 
 
 def _is_firm(context: Context, group: Group) -> bool:

@@ -121,7 +121,7 @@ def _is_years_ago(scene: Scene, token: Token) -> bool:
     words = passing_words(scene.reading.lang)
     if token.key not in words.ago:
         return False
-    after = scene.reading.tokens[scene.reading.token_at(token.start) + 1 :][:AGO]
+    after = scene.reading.tokens_after(token.end, AGO)
     told = next((t for t in after if t.key in words.years), None)
     numbers = {n.start for n in scene.reading.numbers}
     return told is not None and all(t.start in numbers for t in after[: after.index(told)])

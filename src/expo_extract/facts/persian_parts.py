@@ -42,9 +42,7 @@ def relative_body(context: Context, verb: Mention, groups: list[Group]) -> Group
 
 def _keys_after(context: Context, end: int) -> list[str]:
     """The word after a name, past a comma, as a list of one."""
-    index = context.reading.token_at(end - 1) + 1
-    after = context.reading.tokens[index : index + 2]
-    return [t.key for t in after if t.key not in BESIDE][:1]
+    return [key for key in context.reading.keys_after(end, 2) if key not in BESIDE][:1]
 
 
 def has_stand(context: Context, stand: Token, groups: list[Group]) -> Group | None:
@@ -234,8 +232,8 @@ def brings(context: Context, group: Group) -> bool:
     if group.entity_type != "country":
         return False
     reading, lexicon = context.reading, context.scene.lexicon
-    before, after = reading.key_before(group.start), reading.token_at(group.end - 1) + 1
-    following = [t for t in reading.tokens[after : after + 4] if t.key not in role_words().also][:3]
+    before = reading.key_before(group.start)
+    following = [t for t in reading.tokens_after(group.end, 4) if t.key not in role_words().also][:3]
     if before in lexicon.origins:
         following = [t for t in following if t.key not in lexicon.list_words]
     elif (before.isalpha() and before not in lexicon.conjunctions) or following[:1] == []:

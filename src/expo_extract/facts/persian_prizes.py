@@ -179,8 +179,7 @@ def _before_relative(context: Context, groups: list[Group], ended: list[Mention]
     found = []
     for group in groups:
         end = max(group.end, full_end(group.members[-1]))
-        index = context.reading.token_at(end - 1) + 1
-        after = [t.key for t in context.reading.tokens[index : index + 2]]
+        after = context.reading.keys_after(end, 2)
         verbs = [v for v in ended if v.start >= end]
         if len(verbs) == 1 and (after[:1] == [THAT] or after == ["،", THAT]):
             found.append(group)

@@ -24,10 +24,8 @@ def by_title(context: Context, verb: Mention, groups: list[Group]) -> Group | No
     Returns:
         The person where he was named first, as a list of one; None where nobody or more than one may be meant.
     """
-    tokens = context.reading.tokens
-    first = context.reading.token_at(verb.end - 1) + 1
     styles = cast_words(context.lang).styles
-    words = [t.key for t in dropwhile(lambda t: t.key in styles, tokens[first : first + LONGEST])]
+    words = [t.key for t in dropwhile(lambda t: t.key in styles, context.reading.tokens_after(verb.end, LONGEST))]
     if not words:
         return None
     named = [m for g in groups for m in g.members if m.end <= verb.start and isinstance(m.value, PersonValue)]
