@@ -47,24 +47,14 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     «أطلق عليها اسم …» only gives a name.
     """
     scene, sentence = context.scene, context.scene.sentence_of(cue)
-    if context.lang == "fa" and (
-        _is_only_wished(context, cue) or _is_meeting(context, cue) or _is_holding(context, cue)
-    ):
+    if context.lang == "fa" and _tells_else_in_persian(context, cue):
         return False
-    if cue.label == "role.visitor.before" and context.lang == "fa" and _key_after(context, cue) == COMMA:
-        return False  # «در حاشیه بازدید، X گفت»
     if side == "deputy":
         return any(scene.sentence_cues(label, sentence) for label in STANDING_FOR)
     if tells_of_committee(context, cue):
         return False
     if cue.label == "role.signatory.before" and _is_amid(context, cue):
         return False
-    if (
-        cue.label == "role.exhibitor.before"
-        and context.lang == "fa"
-        and context.reading.key_before(cue.start) in role_words().rents
-    ):
-        return False  # «یارانه اجاره غرفه سازمان …»
     if side in NEEDING:
         before = context.reading.tokens_between(sentence.start, cue.start)
         return not things_of(side).isdisjoint(t.key for t in before)
@@ -80,18 +70,36 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
         return bool(scene.cues("ceremony.charge", cue.end, sentence.end))
     if side == "opening" and _key_after(context, cue) in cast_words(context.lang).naming:
         return False
-    if context.lang == "ar" and cue.label == "role.take_part.after" and _is_of_people(context, cue):
+    if _is_of_prize(context, cue):
         return False
-    if (
-        cue.label.startswith("role.exhibitor")
-        and context.reading.key_before(cue.start) in cast_words(context.lang).best
-    ):
-        return False  # «جائزة أفضل جناح»
-    if cue.label == "role.awardee.after" and _key_before_quote(context, cue) in cast_words(context.lang).prizes:
-        return False  # «سلم X درع "شخصية العام" إلى Y»
-    if context.lang == "ar" and (_is_noun(context, cue) or (side == "after" and _begins_body(context, cue))):
-        return False
-    return not (context.lang == "ar" and cue.label.startswith("role.attendee") and _is_in_prize(context, cue))
+    return context.lang != "ar" or not _tells_else_in_arabic(context, cue, side)
+
+
+def _tells_else_in_persian(context: Context, cue: Mention) -> bool:
+    """Whether a Persian cue is a wish, a verb of something else, or no word of who is named next."""
+    if _is_only_wished(context, cue) or _is_meeting(context, cue) or _is_holding(context, cue):
+        return True
+    if cue.label == "role.visitor.before":
+        return _key_after(context, cue) == COMMA  # «در حاشیه بازدید، X گفت»
+    rented = context.reading.key_before(cue.start) in role_words().rents
+    return rented and cue.label == "role.exhibitor.before"  # «یارانه اجاره غرفه سازمان …»
+
+
+def _tells_else_in_arabic(context: Context, cue: Mention, side: str) -> bool:
+    """Whether an Arabic cue is a noun after a preposition, or part of what stands around it: of a common noun, a body's name, a prize."""
+    if cue.label == "role.take_part.after" and _is_of_people(context, cue):
+        return True
+    if _is_noun(context, cue) or (side == "after" and _begins_body(context, cue)):
+        return True
+    return cue.label.startswith("role.attendee") and _is_in_prize(context, cue)
+
+
+def _is_of_prize(context: Context, cue: Mention) -> bool:
+    """«جائزة أفضل جناح», «سلم X درع "شخصية العام" إلى Y»: a word that only names the prize."""
+    words = cast_words(context.lang)
+    if cue.label.startswith("role.exhibitor"):
+        return context.reading.key_before(cue.start) in words.best
+    return cue.label == "role.awardee.after" and _key_before_quote(context, cue) in words.prizes
 
 
 def _is_only_wished(context: Context, cue: Mention) -> bool:
@@ -196,5 +204,4 @@ def suffers(context: Context, cue: Mention, group: Group) -> bool:
     """«تعرض X لحادث»."""
     if context.reading.key_at(cue.start) not in cast_words(context.lang).suffering:
         return False
-    after = context.reading.tokens[context.reading.token_at(group.end - 1) + 1 :][:1]
-    return bool(after) and after[0].key in cast_words(context.lang).giving
+    return not cast_words(context.lang).giving.isdisjoint(context.reading.keys_after(group.end, 1))
