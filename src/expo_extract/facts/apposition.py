@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.lexicon import AND
 from expo_extract.facts.scene import Scene
-
-_AND = "و"
 
 
 def is_apposed(scene: Scene, end: int, start: int) -> bool:
@@ -20,6 +19,6 @@ def is_apposed(scene: Scene, end: int, start: int) -> bool:
     between = [t.key for t in scene.reading.tokens_between(end, start)]
     while between and between[0] in words.apposing:
         between.pop(0)
-    if len(between) > 1 and between[0] == _AND:
+    if len(between) > 1 and between[0] == AND:
         between.pop(0)
     return end <= start and len(between) <= 1 and words.pronouns.issuperset(between)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.counted_people import is_team
-from expo_extract.facts.lexicon import table_words
+from expo_extract.facts.lexicon import AND, COMMAS, table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention, Token
@@ -99,7 +99,7 @@ def head_of_list(scene: Scene, mention: Mention) -> Mention:
         between = scene.reading.tokens_between(other.end, first.start)
         keys = [t.key for t in between]
         spread = len(keys) == 1 and keys[0] in words.spread  # «60 ألف طالب في 29 كلية»
-        listed = spread or (bool(keys) and keys[-1] == "و" and len(keys) <= LIST_REACH)
+        listed = spread or (bool(keys) and keys[-1] == AND and len(keys) <= LIST_REACH)
         if not listed or _verb(scene, between) is not None:
             break
         first = other
@@ -200,7 +200,7 @@ def _is_aside(scene: Scene, mention: Mention, category: str) -> bool:
         return False
     rest = scene.reading.tokens_between(mention.end, sentence.end)
     settled = category in SETTLED and words.shares.isdisjoint(t.key for t in rest)
-    return settled or scene.reading.key_at(mention.end) in (",", "،")
+    return settled or scene.reading.key_at(mention.end) in COMMAS
 
 
 def _arabic(scene: Scene, first: Mention, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.belonging import head_of_list, names_event, verb_after
-from expo_extract.facts.lexicon import ARTICLE, table_words
+from expo_extract.facts.lexicon import AND, ARTICLE, table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention
 
@@ -71,4 +71,4 @@ def _makes(scene: Scene, mention: Mention, words: CareerWords) -> bool:
         return False
     between = [t.key for t in before[made + 1 :]]
     named = any(scene.overlapping(scene.reading.entities, before[made].end, mention.start))
-    return not (named or (between and between[0].startswith(ARTICLE)) or not {"و", "،"}.isdisjoint(between))
+    return not (named or (between and between[0].startswith(ARTICLE)) or not {AND, "،"}.isdisjoint(between))

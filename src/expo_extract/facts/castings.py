@@ -19,7 +19,7 @@ from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.groups import EntityType, Group, alone, by_sentence, entity_type
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lay_people import lay_part
-from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.lexicon import ARTICLE, COMMAS
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.persian_cues import is_composed_of
@@ -35,7 +35,6 @@ from expo_extract.records.participant import Role
 
 CLOSE = 5
 CORRESPONDENT_WITHIN = 6  # tokens from «لمراسل» to his name, past the station
-COMMAS = frozenset("،,")
 OPENING, CLOSING = frozenset('"«('), frozenset('"»)')
 QUOTED = 2  # tokens before a quoted name: the quotation mark and the last word of the house
 SHOWS_OWN = "role.exhibitor.after"
@@ -122,8 +121,7 @@ def _has_goods(context: Context, person: Mention) -> bool:
     """Whether the words before or right behind a name say that somebody makes or sells something, in no firm with a name."""
     words, reading = cast_words(context.lang), context.reading
     before = reading.tokens_before(person.start, OFFICE)
-    first = reading.token_at(person.end - 1) + 1
-    behind = reading.tokens[first : first + 1 + OFFICE]
+    behind = reading.tokens_after(person.end, 1 + OFFICE)
     apposed = behind[1:] if behind and behind[0].key in words.apposing else []
     for office in (before, apposed):
         heads = [i for i, t in enumerate(office) if t.key in words.showing | words.owning]
@@ -329,8 +327,7 @@ def _is_called_to_mind(context: Context, group: Group) -> bool:
     words = cast_words(context.lang)
     if group.entity_type != "person":
         return False
-    after = context.reading.tokens[context.reading.token_at(group.members[-1].end - 1) + 1 :][:2]
-    mourned = any(t.key in words.mourning for t in after)
+    mourned = not words.mourning.isdisjoint(context.reading.keys_after(group.members[-1].end, 2))
     before = context.reading.keys_before(group.start, 2)
     led = before[:-1] if before and before[-1] in words.giving else before
     return mourned or (bool(led) and led[-1] in words.memorial)

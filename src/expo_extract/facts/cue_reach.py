@@ -7,7 +7,7 @@ from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import is_where
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
-from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.lexicon import ARTICLE, COMMAS
 from expo_extract.facts.persian_cues import role_words, tells
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
@@ -32,7 +32,6 @@ ALLOWED: dict[str, tuple[EntityType, ...]] = {
     "award": ("person", "organization"),
     "perform": ("person", "organization"),
 }
-COMMAS = frozenset("،,")
 OBJECT_WITHIN = 4  # tokens from a verb to the comma after its object
 LONGEST_ASIDE = 25  # tokens of a relative clause between two commas
 ADVERB = 3  # tokens of «على الخصوص», «صباح اليوم»

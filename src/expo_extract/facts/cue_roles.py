@@ -57,7 +57,6 @@ from expo_extract.text import key
 TELLING = ("role.attendee", "role.awardee", "role.patron", "role.visitor", "role.speaker")
 HONOUR = "role.attendee.honour"
 CLOSE = 5
-COMMAS = frozenset("،,")
 EXAMPLES = 20
 RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2

@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_heads import Head
-from expo_extract.facts.deal_names import COMMAS
 from expo_extract.facts.deal_parties import PartyReader
 from expo_extract.facts.deal_words import DealWords, deal_words
+from expo_extract.facts.lexicon import AND, COMMAS
 from expo_extract.mentions import Mention, Sentence
 
 REACH = 80  # tokens that an agreement may look back or on in one sentence
@@ -77,7 +77,7 @@ class DealGrammar:
 
     def ends_main(self, i: int) -> bool:
         """Whether a verb at token ``i`` ends the clause that it stands in: who stands before it does nothing after it."""
-        carries_on = i + 1 < len(self.keys) and self.keys[i + 1] == "و"  # «A غرفه دارد و … قرارداد بست»
+        carries_on = i + 1 < len(self.keys) and self.keys[i + 1] == AND  # «A غرفه دارد و … قرارداد بست»
         return self.is_other_verb(i) and not carries_on and i not in self._asides
 
     def opens_relative(self, zone: Zone, i: int) -> bool:
@@ -101,7 +101,7 @@ class DealGrammar:
         """Whether a list that ends at token ``after`` belongs to the noun: no «و» and no verb between."""
         between = [i for i in range(after, head.first) if i not in self._asides]
         near = len(between) <= (TALKS_REACH if head.talks else LIST_REACH)
-        return near and not any(self.keys[i] == "و" or self.is_other_verb(i) for i in between)
+        return near and not any(self.keys[i] == AND or self.is_other_verb(i) for i in between)
 
     def is_joint(self, i: int) -> bool:
         """«بالتعاون مع», «لقاء مع»: the preposition at token ``i`` joins no party."""
@@ -113,7 +113,7 @@ class DealGrammar:
 
     def is_taken(self, i: int) -> bool:
         """«المفاوضات مع A حول الاتفاقية»: the preposition at token ``i`` belongs to a noun right before it."""
-        return i in self._taken and self.keys[i - 1] != "و"
+        return i in self._taken and self.keys[i - 1] != AND
 
     def joins(self, i: int) -> bool:
         """Whether the preposition at token ``i``, before a noun of agreement, may join a party to it."""

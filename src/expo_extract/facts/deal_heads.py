@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.deal_names import COMMAS
 from expo_extract.facts.deal_words import DealWords, after_phrase, deal_words
+from expo_extract.facts.lexicon import AND, ARTICLE, COMMAS
 from expo_extract.mentions import Mention, Sentence
 
 ITEM_REACH = 3
@@ -130,7 +130,7 @@ class HeadFinder:
             following = self.keys[after + 1]
         if following in words.decade_after or before in words.decade_before:
             return False
-        definite = following.startswith("ال") and following not in words.contract_of and not key.startswith("ال")
+        definite = following.startswith(ARTICLE) and following not in words.contract_of and not key.startswith(ARTICLE)
         return not (definite or following in words.meeting) and not self._holds(first, after)
 
     def _holds(self, first: int, after: int) -> bool:
@@ -204,7 +204,7 @@ class HeadFinder:
             named = any(
                 m.label == "ORG" for m in self.scene.overlapping(self.context.reading.entities, token.start, token.end)
             )
-            if self.keys[j] in ITEM_MARKS or (self.keys[j] == "و" and not named):
+            if self.keys[j] in ITEM_MARKS or (self.keys[j] == AND and not named):
                 return j + 1
         return begin
 
@@ -227,7 +227,7 @@ class HeadFinder:
         """«ومع B», «، با B» in a list of several; in Persian not where the noun of its own agreement follows («و با B یک قرارداد»)."""
         own = bisect_left(self._firsts, i)
         near = self.context.lang == "fa" and own < len(self._firsts) and self._firsts[own] - i < OWN_NOUN
-        return (self.keys[i - 1] == "و" or self.keys[i - 1] in LISTING) and not near
+        return (self.keys[i - 1] == AND or self.keys[i - 1] in LISTING) and not near
 
     def _opens_item(self, i: int) -> bool:
         """«أما | الثالثة فضمت …», «، و | دومی را …», «أبرز المذكرات | واحدة التزمت …»: the word is a noun here and no adjective."""

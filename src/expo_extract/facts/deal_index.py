@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from expo_extract.facts.deal_words import DealWords, after_phrase, deal_words
 from expo_extract.facts.groups import entity_type, full_start
-from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.lexicon import AND, ARTICLE
 from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
@@ -51,7 +51,7 @@ class NameIndex:
     def _number(self, quantity: Mention) -> int:
         """The token at which a quantity begins, without the «و» of «وأكثر من 30 دولة»."""
         first = self.token(quantity.start)
-        return first + (self.keys[first] == "و")
+        return first + (self.keys[first] == AND)
 
     def _index(self) -> None:
         """Names and places by the token at which they begin, the longest of each."""
@@ -112,7 +112,7 @@ class NameIndex:
     def _joins_event(self, mention: Mention) -> bool:
         """«مهرجان الزيتون | وشركة …»: a body after «و» that the name of an event took in."""
         first = self.token(mention.start)
-        return mention.label == "ORG" and mention.by.endswith(".nested") and first > 0 and self.keys[first - 1] == "و"
+        return mention.label == "ORG" and mention.by.endswith(".nested") and first > 0 and self.keys[first - 1] == AND
 
     def _without(self, event: Mention, joined: list[Mention]) -> Mention:
         first = bisect_right(joined, event.start, key=lambda m: m.start)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from expo_extract.facts.deal_index import LED, QUOTES, NameIndex
 from expo_extract.facts.groups import entity_type, full_end, full_start
-from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.lexicon import AND, ARTICLE, COMMAS
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, PersonValue, PlaceValue
 
 BRACKETS = {"(": ")", "[": "]"}
-COMMAS = frozenset({"،", ","})
 QUOTED = 9  # tokens in quotes or brackets
 LOOKAHEAD = 6
 FULL_NAME = 3  # words
@@ -69,7 +68,7 @@ class NameReader(NameIndex):
         after = i
         while after < min(stop, i + LOOKAHEAD) and (self._in_name(after) or self.keys[after] in self.words.purpose):
             after += 1
-        if after == i or after + 1 >= stop or self.keys[after] != "و" or self.member(after + 1, stop) is None:
+        if after == i or after + 1 >= stop or self.keys[after] != AND or self.member(after + 1, stop) is None:
             return None
         named = self._may_name(i, after) and not (i and self.keys[i - 1] in self.words.indefinite)
         return Member(after, self._made(i, after, "joined") if named else None)
@@ -106,7 +105,7 @@ class NameReader(NameIndex):
         """Past «كل من», «وزیران و نمایندگان»."""
         each = self.words.each
         while i < stop and i not in self._names and self.keys[i] in each:
-            i += 2 if i + 2 < stop and self.keys[i + 1] == "و" and self.keys[i + 2] in each else 1
+            i += 2 if i + 2 < stop and self.keys[i + 1] == AND and self.keys[i + 2] in each else 1
         return self._past_peer(i, stop)
 
     def _past_peer(self, i: int, stop: int) -> int:
@@ -231,7 +230,7 @@ class NameReader(NameIndex):
     def _of_two_lands(self, mention: Mention, stop: int) -> Member:
         """«اتاق بازرگانی ایران و برزیل» is one body of two countries."""
         after = self.token(full_end(mention) - 1) + 1
-        other = self._names.get(after + 1) if after + 1 < stop and self.keys[after] == "و" else None
+        other = self._names.get(after + 1) if after + 1 < stop and self.keys[after] == AND else None
         if other is None or entity_type(other) != "country" or not self._ends_in_country(mention, after):
             return Member(after, mention)
         return Member(self.after(other), self._ending_at(mention, self.after(other)))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from expo_extract.facts.deal_index import QUOTES
-from expo_extract.facts.deal_names import BRACKETS, COMMAS, Member, NameReader
+from expo_extract.facts.deal_names import BRACKETS, Member, NameReader
+from expo_extract.facts.lexicon import AND, COMMAS
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention
 
@@ -78,7 +79,7 @@ class PartyReader:
         i = self._past_aside(i, stop)
         comma = i < stop and self.keys[i] in COMMAS
         i += comma
-        joined = i < stop and self.keys[i] == "و"
+        joined = i < stop and self.keys[i] == AND
         i += joined
         if i < stop and joined and self.keys[i] in self.lexicon.between | self.lexicon.with_words:
             i += 1
@@ -129,7 +130,7 @@ class PartyReader:
     def _past_cut(self, i: int, stop: int) -> int:
         """«میان انتشارات نسیم | خاور و …»: the token after the «و» behind words that a name was cut off before; 0 where none is near."""
         end = next((j for j in range(i, min(stop - 1, i + CUT)) if not self.names.is_plain(j)), i)
-        named = i < end and self.keys[end] == "و" and self.keys[end + 1] not in self.words.common
+        named = i < end and self.keys[end] == AND and self.keys[end + 1] not in self.words.common
         return end + 1 if named else 0
 
     def _in_name(self, i: int) -> bool:
@@ -138,7 +139,7 @@ class PartyReader:
     def _next_side(self, i: int, stop: int, most: int, passes: Callable[[int], bool]) -> int | None:
         """The «و» or comma within ``most`` tokens from token ``i`` that a party follows, where all before it ``passes``."""
         for j in range(i, min(stop - 1, i + most)):
-            if self.keys[j] == "و" or (self.keys[j] in COMMAS and j > i):
+            if self.keys[j] == AND or (self.keys[j] in COMMAS and j > i):
                 return j if self.names.member(j + 1, stop, strict=True) is not None else None
             if not passes(j):
                 return None

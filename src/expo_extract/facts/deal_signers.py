@@ -7,9 +7,10 @@ from itertools import chain
 from expo_extract.facts.deal_grammar import VERB_REACH, DealGrammar, Zone
 from expo_extract.facts.deal_heads import Head
 from expo_extract.facts.deal_index import QUOTES
-from expo_extract.facts.deal_names import BRACKETS, COMMAS
+from expo_extract.facts.deal_names import BRACKETS
 from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.groups import full_end, full_start
+from expo_extract.facts.lexicon import COMMAS
 from expo_extract.mentions import Mention
 
 JOINED = 13  # tokens back to a name that is joined to the next

@@ -10,6 +10,7 @@ from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.deals import Deal
 from expo_extract.facts.groups import full_start
+from expo_extract.facts.lexicon import AND
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Token
 
@@ -146,7 +147,7 @@ class SubjectReader:
         tokens = list(takewhile(self._qualifies, self.reading.tokens_between(start, stop)))
         over = next((i for i, t in enumerate(tokens) if i and t.key in self.words.hollow), len(tokens))
         plain = self.words.plain | self.words.ordinals | self.words.linking
-        loose = OPENING | plain | {"و"}
+        loose = OPENING | plain | {AND}
         chosen = list(dropwhile(lambda t: t.key in plain | self.words.each or t.key.isdigit(), tokens[:over]))
         chosen = list(dropwhile(lambda t: t.key in loose, reversed(chosen)))[::-1]
         if not chosen or chosen[0].key in (self.words.openers - self.words.verbal) | self.words.common:

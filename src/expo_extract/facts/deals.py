@@ -15,6 +15,7 @@ from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.deal_signers import SignerReader
 from expo_extract.facts.deal_words import after_phrase
 from expo_extract.facts.groups import entity_type
+from expo_extract.facts.lexicon import AND
 from expo_extract.mentions import Mention
 
 BETWEEN_REACH = 20
@@ -173,7 +174,7 @@ class DealFinder:
         for i in range(zone.after, min(zone.last, zone.after + WITH_REACH)):
             if self.grammar.opens_relative(zone, i):
                 continue
-            if self.grammar.ends_clause(i) or (self.keys[i] in self.with_words and self.keys[i - 1] == "و"):
+            if self.grammar.ends_clause(i) or (self.keys[i] in self.with_words and self.keys[i - 1] == AND):
                 return []
             if self.keys[i] in self.words.signing_it and self.keys[i - 1] in self.words.whatever:
                 return []  # «اتفاقيات، أبرزها | ما أبرمته A مع B من عقد»

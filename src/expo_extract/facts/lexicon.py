@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound="DataclassInstance")
 
 ARTICLE = "ال"
+AND = "و"
+COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True)

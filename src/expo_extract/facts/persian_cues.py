@@ -8,7 +8,7 @@ from functools import cache
 
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group, full_end
-from expo_extract.facts.lexicon import kinds_by_word, table_words
+from expo_extract.facts.lexicon import COMMAS, kinds_by_word, table_words
 from expo_extract.mentions import Mention, Token
 
 # In the price of tokens and clause boundaries: how far before its verb a subject may stand.
@@ -28,7 +28,6 @@ LENT_WITHIN = 7  # tokens from «در اختیار» to its verb
 LEADING = ("با ", "در ", "ضمن ")
 THAT = "که"
 OF = "از"
-COMMAS = ("،", ",")
 BULLETS = ("-", "–", "—", "•", "*", "▪", "■", "●")
 PLURALS = ("ان", "ها", "های")
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from expo_extract.facts.lexicon import FactLexicon, fact_lexicon
+from expo_extract.facts.lexicon import ARTICLE, FactLexicon, fact_lexicon
 from expo_extract.mentions import Mention, Reading, Sentence, Token
 from expo_extract.records import DateValue, Evidence, Quantity, Span
 
@@ -168,7 +168,7 @@ class Scene:
         """
         words = " ".join(self.raw(start, end).split())
         first = self.reading.tokens[self.reading.token_at(start)]
-        return "ا" + words if first.key.startswith("ال") and words.startswith("ل") else words
+        return "ا" + words if first.key.startswith(ARTICLE) and words.startswith("ل") else words
 
     def quantity(self, mention: Mention) -> Quantity:
         """The quantity of a mention, its text and its unit as written."""

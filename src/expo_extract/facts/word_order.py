@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
+from expo_extract.facts.lexicon import COMMAS
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 
 BRACKETED = 8  # tokens in brackets between a subject and its verb
 SUBJECT = 25  # tokens of names between a particle and the verb
-COMMAS = frozenset("،,")
 
 
 def subject_stands_before(context: Context, verb: Mention) -> bool:
