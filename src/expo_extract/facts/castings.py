@@ -264,7 +264,7 @@ def _only_recites(context: Context, cue: Mention) -> bool:
 
 
 def _is_in_phrase(context: Context, cue: Mention) -> bool:
-    """«الأسماء التي أكدت حضورها على المنصة: X»: a verb of saying within a phrase that tells who is to speak, and of no words said."""
+    """«أسماء من أعلنوا صعودهم إلى المنبر: X»: a verb of saying within a phrase that tells who is to speak, and of no words said."""
     phrases = context.scene.cues("role.speaker.before", context.scene.sentence_of(cue).start, cue.end)
     return any(p.start <= cue.start and cue.end < p.end for p in phrases)
 
