@@ -231,17 +231,20 @@ class HeadFinder:
 
     def _opens_item(self, i: int) -> bool:
         """«أما | الثالثة فضمت …», «، و | دومی را …», «أبرز المذكرات | واحدة التزمت …»: the word is a noun here and no adjective."""
-        before = self.keys[i - 1] if i else ""
-        opener = before in self.words.item_openers or before in self.scene.lexicon.conjunctions
+        if self.keys[i] not in self.words.ordinals:
+            return False
         of_several = self.context.reading.tokens[i - 1].end in self._several_ends
-        opens = opener or of_several or before in ITEM_MARKS or self._is_verb_of_item(i - 1)
-        return self.keys[i] in self.words.ordinals and opens
+        return of_several or self._begins_item(self.keys[i - 1] if i else "") or self._is_verb_of_item(i - 1)
+
+    def _begins_item(self, before: str) -> bool:
+        """Whether the clause of an item may begin behind a word."""
+        return before in self.words.item_openers or before in self.scene.lexicon.conjunctions or before in ITEM_MARKS
 
     def _is_verb_of_item(self, i: int) -> bool:
         """«، و | تتعلق الثانية ب…», «بينما | تجمع الثالثة A وB»: a verb that opens the clause of the item behind it."""
-        key, before = self.keys[i], self.keys[i - 1] if i > 0 else ""
-        verb = self.context.lang == "ar" and key in self.words.verbs | self.words.gathering | self.words.qualifying
-        return verb and (before in self.words.item_openers | self.scene.lexicon.conjunctions or before in ITEM_MARKS)
+        key, words = self.keys[i], self.words
+        verb = key in words.verbs or key in words.gathering or key in words.qualifying
+        return self.context.lang == "ar" and verb and self._begins_item(self.keys[i - 1] if i > 0 else "")
 
     def _past_plain(self, i: int) -> int:
         return next((j for j in range(i, len(self.keys)) if self.keys[j] not in self.words.plain), i)
