@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from expo_extract.errors import LanguageDataError
 from expo_extract.lang.persian_verbs import finite_forms
 from expo_extract.lang.tables import fold_form, read_table
 from expo_extract.text import key, normalize
@@ -22,7 +24,7 @@ COMMAS = frozenset("،,")
 
 @dataclass(frozen=True)
 class FactLexicon:
-    """Words for one language, in key form.
+    """Words for one language, in key form: the tables ``words``, ``phases``, ``places``, ``stage`` and ``owners``, under the same names.
 
     ``boundaries`` prices words and marks that separate clauses; ``list_words`` may stand between the names of a list, ``locatives`` before
     a place; ``comparing`` words part one edition from another, ``comparing_change`` ones behind a change or a number; ``shells`` stand
@@ -51,7 +53,6 @@ class FactLexicon:
     ``origins`` lead to somebody's country.
     """
 
-    lang: str
     boundaries: dict[str, int]
     conjunctions: frozenset[str]
     list_words: frozenset[str]
@@ -151,18 +152,29 @@ def word_key(word: str, lang: str) -> str:
     return key(normalize(word, lang).text, lang)
 
 
-def table_words(kind: type[W], lang: str, table: str, **given: object) -> W:
-    """The words of a table of ``lang/<lang>/facts.toml`` in key form.
+def word_keys(words: Iterable[str], lang: str) -> frozenset[str]:
+    """The keys of a table's words."""
+    return frozenset(word_key(word, lang) for word in words)
+
+
+def table_words(kind: type[W], lang: str, *tables: str, **given: object) -> W:
+    """The words of tables of ``lang/<lang>/facts.toml`` in key form; what a table does not name has no words in this language.
 
     Args:
-        kind: a dataclass of sets of words, each under its name in the table.
+        kind: a dataclass of sets of words, each under its name in one of the tables.
         lang: the language.
-        table: the name of the table.
+        tables: the names of the tables.
         given: the fields that are not sets of words.
+
+    Raises:
+        LanguageDataError: a table has words under a name that the dataclass does not know.
     """
-    words = read_table(lang, "facts")[table]
-    names = [field.name for field in fields(kind) if field.name not in given]
-    return kind(**given, **{name: frozenset(word_key(w, lang) for w in words[name]) for name in names})
+    names = {field.name for field in fields(kind)}
+    read = read_table(lang, "facts")
+    words = {name: listed for table in tables for name, listed in read[table].items()}
+    if unknown := words.keys() - names:
+        raise LanguageDataError(f"{lang}/facts.toml: no rule asks for {', '.join(sorted(unknown))}")
+    return kind(**given, **{name: word_keys(words.get(name, ()), lang) for name in names - given.keys()})
 
 
 def kinds_by_word(lang: str, table: str, name: str) -> dict[str, str]:
@@ -175,103 +187,26 @@ def kinds_by_word(lang: str, table: str, name: str) -> dict[str, str]:
 def fact_lexicon(lang: str) -> FactLexicon:
     """The lexicon of a language, read from ``facts.toml`` and ``venues.toml`` of ``lang/<lang>``."""
     table, venues = read_table(lang, "facts"), read_table(lang, "venues")
-
-    def keys(words: list[str]) -> frozenset[str]:
-        return frozenset(word_key(w, lang) for w in words)
-
-    return FactLexicon(
-        lang=lang,
+    heads = venues["head"]
+    return table_words(
+        FactLexicon,
+        lang,
+        *("words", "phases", "places", "stage", "owners"),
         boundaries={word_key(w, lang): int(price) for price, words in table["boundaries"].items() for w in words},
-        conjunctions=keys(table["words"]["conjunctions"]),
-        list_words=keys(table["words"]["list_words"]),
-        visited=keys(table["words"]["visited"]),
-        building=keys(table["words"]["building"]),
-        event_leads=keys(table["words"]["event_leads"]),
-        at_event=keys(table["words"]["at_event"]),
-        today=keys(table["words"]["today"]),
-        now=keys(table["words"]["now"]),
-        position_heads=keys(table["words"]["position_heads"]),
-        locatives=keys(table["words"]["locatives"]),
-        opening=keys(table["phases"]["opening"]),
-        closing=keys(table["phases"]["closing"]),
-        holding=keys(table["phases"]["holding"]),
-        staging=keys(table["phases"]["staging"]),
-        deadline=keys(table["phases"]["deadline"]),
-        postponing=keys(table["phases"]["postponing"]),
-        targets=keys(table["phases"]["targets"]),
-        resuming=keys(table["phases"]["resuming"]),
-        day_long=keys(table["phases"]["day_long"]),
-        lasted=keys(table["phases"]["lasted"]),
-        after_days=keys(table["phases"]["after_days"]),
-        over=keys(table["phases"]["over"]),
-        behind=keys(table["phases"]["behind"]),
-        delays=keys(table["phases"]["delays"]),
-        course_days=keys(table["phases"]["course_days"]),
-        last_days=keys(table["phases"]["last_days"]),
-        spans=keys(table["phases"]["spans"]),
-        rite_nouns=keys(table["phases"]["rite_nouns"]),
-        opening_rites=keys(table["phases"]["opening_rites"]),
-        closing_rites=keys(table["phases"]["closing_rites"]),
-        opening_pairs=_pairs(table["phases"]["opening_pairs"], lang),
-        closing_pairs=_pairs(table["phases"]["closing_pairs"], lang),
-        holding_pairs=_pairs(table["phases"]["holding_pairs"], lang),
-        parts_of_days=keys(table["phases"]["parts_of_days"]),
+        opening_pairs=_pairs(table["phases"].get("opening_pairs", ()), lang),
+        closing_pairs=_pairs(table["phases"].get("closing_pairs", ()), lang),
+        holding_pairs=_pairs(table["phases"].get("holding_pairs", ()), lang),
         home_country=table.get("home_country"),
-        comparing=keys(table["words"]["comparing"]),
-        comparing_change=keys(table["words"]["comparing_change"]),
-        side_words=keys(table["words"]["side_words"]),
-        sessions=keys(table["words"]["sessions"]),
-        holding_nouns=keys(table["words"]["holding_nouns"]),
-        shells=keys(table["words"]["shells"]),
-        own=keys(table["words"]["own"]),
-        beside_words=keys(table["words"]["beside"]),
-        gatherings=keys(table["words"]["gatherings"]),
-        slogan_years=keys(table["words"]["slogan_years"]),
-        chanting=keys(table["words"]["chanting"]),
-        reporters=keys(table["words"]["reporters"]),
-        report_from=keys(table["words"]["report_from"]),
-        quoting=keys(table["words"]["quoting"]),
-        municipal=keys(table["words"]["municipal"]),
-        capitals=keys(table["words"]["capitals"]),
-        roads=keys(table["words"]["roads"]),
-        rites=keys(table["words"]["rites"]),
-        wide=keys(table["places"]["wide"]),
-        units=keys(table["places"]["units"]),
-        of_house=keys(table["places"]["of_house"]),
-        own_house=keys(table["places"]["own_house"]),
-        stages=keys(table["places"]["stages"]),
-        at_grounds=keys(table["places"]["at_grounds"]),
-        international=keys(table["places"]["international"]),
-        title_towns=keys(table["places"]["title_towns"]),
-        grounds=keys(table["places"]["grounds"]),
-        expo=keys(venues["head"]["expo"]),
-        place_labels=keys(table["words"]["place_labels"]),
-        premises=keys(table["words"]["premises"]),
-        houses=keys([*venues["head"]["dual"], *venues["head"]["plain"], *venues["head"]["loose"]]),
-        halls=keys([*venues["head"]["plain"], *venues["head"]["whole"]]),
-        belonging=keys(venues["before"]["belonging"]),
-        societies=keys(table["words"]["societies"]),
-        between=keys(table["words"]["between"]),
-        with_words=keys(table["words"]["with"]),
-        said=keys(table["stage"]["said"]),
-        told_to=keys(table["stage"]["told_to"]),
-        stage_leads=keys(table["stage"]["leads"]),
-        topics=keys(table["stage"]["topics"]),
-        press_meetings=keys(table["stage"]["press_meetings"]),
-        ceremonies=keys(table["stage"]["ceremonies"]),
-        organising=keys(table["owners"]["organising"]),
-        committees=keys(table["owners"]["committees"]),
-        asides=keys(table["owners"]["asides"]),
-        honouring=keys(table["owners"]["honouring"]),
-        staff=keys(table["owners"]["staff"]),
-        possessives=tuple(table["owners"]["possessives"]),
-        origins=keys(table["words"]["origins"]),
-        governing=keys(table["words"]["governing"]),
-        callings={calling: keys(words) for calling, words in table["callings"].items()},
+        expo=word_keys(heads["expo"], lang),
+        houses=word_keys([*heads["dual"], *heads["plain"], *heads["loose"]], lang),
+        halls=word_keys([*heads["plain"], *heads["whole"]], lang),
+        belonging=word_keys(venues["before"]["belonging"], lang),
+        possessives=tuple(table["owners"].get("possessives", ())),
+        callings={calling: word_keys(words, lang) for calling, words in table["callings"].items()},
     )
 
 
-def _pairs(phrases: list[str], lang: str) -> frozenset[tuple[str, str]]:
+def _pairs(phrases: Iterable[str], lang: str) -> frozenset[tuple[str, str]]:
     """The first two words of phrases in all forms of their verb, in key form: «تمام شد» gives «تمام می‌شود», «تمام خواهد»."""
     forms = (form.split() for phrase in phrases for form in {phrase, *finite_forms(fold_form(phrase, lang))})
     return frozenset((word_key(first, lang), word_key(second, lang)) for first, second, *_ in forms)
