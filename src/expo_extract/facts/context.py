@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from expo_extract.facts.about import sureness
 from expo_extract.facts.attach import Attacher
@@ -19,11 +21,14 @@ from expo_extract.facts.verbs import Verbs
 from expo_extract.mentions import Mention, Reading
 from expo_extract.records.base import Modality
 
+T = TypeVar("T")
+
 
 class Context:
     """One document's scene with its events."""
 
     def __init__(self, reading: Reading) -> None:
+        self._read: dict[Callable[[Context], Any], Any] = {}
         self.scene = Scene(reading)
         self.reading = reading
         self.nodes = build_nodes(self.scene)
@@ -135,6 +140,13 @@ class Context:
     @cached_property
     def _main_sentences(self) -> set[int]:
         return {self.scene.sentence_of(m).start for m in self.main.mentions} if self.main else set()
+
+    def once(self, read: Callable[[Context], T]) -> T:
+        """What ``read`` tells of the document, read once however many rules ask for it."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        known: T = self._read[read]
+        return known
 
     def node_of(self, mention: Mention) -> EventNode | None:
         """The event node that a fact at ``mention`` belongs to."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.announcers import announcer
 from expo_extract.facts.context import Context
-from expo_extract.facts.holders import holding
+from expo_extract.facts.holders import holding, main_holding
 from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.owners import belongs_to
@@ -25,18 +25,11 @@ def event_organizers(context: Context) -> list[str]:
         The bodies that hold it by the grammar of the text; without any, the one whose meeting it is, that announces it, whose head tells
         that it is held, or that is host; each with their partners. Without any body, persons who hold it, and at last its own society.
     """
-    node = context.main
-    if node is None:
+    node, bodies = context.main, main_holding(context)
+    if node is None or bodies is None:
         return []
-    bodies = holding(context, node, "organization")
-    holders = (
-        bodies.agents()
-        or bodies.staffing()
-        or bodies.telling()
-        or _told_by_name(context, node)
-        or _announced(context, node)
-    )
-    names = _names(context, [*(holders or bodies.hosts()), *bodies.partners()])
+    holders = bodies.told or _told_by_name(context, node) or _announced(context, node)
+    names = _names(context, [*(holders or bodies.hosts()), *bodies.beside])
     return names or _names(context, holding(context, node, "person").agents()) or _own_society(context, node)
 
 

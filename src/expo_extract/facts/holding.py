@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
@@ -96,7 +96,18 @@ class Holding:
         self.tokens = context.reading.tokens
         self.groups = [g for g in context.groups if g.entity_type == kind]
         self._in_sentence = by_sentence(context.scene, self.groups)
+        self._events: dict[tuple[int, int], list[Mention]] = {}
         self.sentences = [s for s in context.reading.sentences if self.speaks_of_it(s.start, s.end)]
+
+    @cached_property
+    def told(self) -> list[Mention]:
+        """Who holds it, the surest tale first: as agents, by an office of the event, by telling that it is held."""
+        return self.agents() or self.staffing() or self.telling()
+
+    @cached_property
+    def beside(self) -> list[Mention]:
+        """Its partners."""
+        return self.partners()
 
     def agents(self) -> list[Mention]:
         """Who does it, as agent, as subject, or called so."""
@@ -164,6 +175,11 @@ class Holding:
 
     def events(self, start: int, end: int) -> list[Mention]:
         """The events that are spoken of, and not only as the occasion of something else («على هامش المعرض»)."""
+        if (start, end) not in self._events:
+            self._events[start, end] = self._spoken_of(start, end)
+        return self._events[start, end]
+
+    def _spoken_of(self, start: int, end: int) -> list[Mention]:
         margin = count_words(self.context.lang).margin
         found, last = [], start
         for mention in self.context.scene.within(self.context.reading.events, start, end):
@@ -288,15 +304,19 @@ class Holding:
             return
         named = {id(m) for g in self.groups for m in g.members}
         for sentence in self.calling():
-            titled = [alone(self.kind, b) for b in self.bodies(sentence) if id(b) not in named]
+            words = self._organisers(sentence.start, sentence.end)
+            titled = [alone(self.kind, b) for b in self.bodies(sentence) if id(b) not in named] if words else []
             for group in [*self.within(sentence), *titled]:
-                called = any(self.is_called(t, group) for t in self.between(sentence.start, sentence.end))
-                if called:
+                if any(self.is_called(t, group) for t in words):
                     yield from group.members
         for group in self._labelled():
             sentence = self.context.reading.sentence_of(group.start)
-            if any(self.is_called(t, group) for t in self.between(sentence.start, group.start)):
+            if any(self.is_called(t, group) for t in self._organisers(sentence.start, group.start)):
                 yield from group.members
+
+    def _organisers(self, start: int, end: int) -> list[Token]:
+        """The words between two positions by which somebody is called organiser."""
+        return [t for t in self.between(start, end) if t.key in self.words.organisers]
 
     def _labelled(self) -> list[Group]:
         """The lists after a colon at the head of a line."""
@@ -316,9 +336,7 @@ class Holding:
         return office is not None and self.speaks_of_it(office.end, after[-1].end)
 
     def is_called(self, token: Token, group: Group) -> bool:
-        """Whether a body is called organiser by a word beside it."""
-        if token.key not in self.words.organisers:
-            return False
+        """Whether a body is called organiser by such a word beside it."""
         start, end = group.end, token.start
         if end < start:
             end = group.start

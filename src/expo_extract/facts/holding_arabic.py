@@ -118,9 +118,7 @@ class ArabicHolding(Holding):
             noun = self.before(token.start) in cast_words(self.context.lang).bodies
             if not noun and not any(t.text == ":" for t in self.between(token.end, group.start)):
                 return False
-        return super().is_called(token, group) or (
-            token.key in self.words.organisers and is_apposed(self.context.scene, group.end, self._noun(token))
-        )
+        return super().is_called(token, group) or is_apposed(self.context.scene, group.end, self._noun(token))
 
     def _noun(self, participle: Token) -> int:
         """Where «الجهة المنظمة» begins."""

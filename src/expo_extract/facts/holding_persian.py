@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, cached_property
 from itertools import pairwise, product
 
 from expo_extract.facts.groups import Group, alone
-from expo_extract.facts.holding import Holding
+from expo_extract.facts.holding import Holding, holding_words
 from expo_extract.facts.persian_cues import tells
 from expo_extract.mentions import Mention, Sentence, Token
 
@@ -23,6 +24,13 @@ FROM = "از"
 WITH = "با"
 SPONSOR_CUE = 40  # characters
 LEAD = 3  # sentences in which the head of a body tells what it holds
+
+
+@cache
+def _written_on() -> dict[str, str]:
+    """«برگزارشد», «دایرمیشود»: words of holding with their verb written on, and that verb."""
+    words = holding_words("fa")
+    return {held + verb: verb for held in words.held for verb in words.active | words.passive}
 
 
 class PersianHolding(Holding):
@@ -104,13 +112,9 @@ class PersianHolding(Holding):
     def _handled(self, sentence: Sentence) -> list[Token]:
         """Verbs that tell of holding where the event is their object: «X نمایشگاه را اجرا کرد», «… آن را می‌گرداند»."""
         tokens = self.between(sentence.start, sentence.end)
-        objects = [t.start for t in tokens if t.key == OBJECT and self._is_event(t)]
-        return [
-            t
-            for t in tokens
-            if t.key in self.words.handled | self.words.steering
-            and any(self._clause(sentence, t.start) <= o < t.start for o in objects)
-        ]
+        handled = [t for t in tokens if t.key in self.words.handled or t.key in self.words.steering]
+        objects = [t.start for t in tokens if t.key == OBJECT and self._is_event(t)] if handled else []
+        return [t for t in handled if any(self._clause(sentence, t.start) <= o < t.start for o in objects)]
 
     def _is_event(self, mark: Token) -> bool:
         """Whether «را» marks the event itself as an object, or the pronoun that stands for it; not «بازدیدکنندگان نمایشگاه را»."""
@@ -326,8 +330,7 @@ class PersianHolding(Holding):
         following = self.context.reading.token_at(token.end - 1) + 1
         of_it = self._is_pronoun(following) or self._opens_event(following)
         named = 0 < len(rest) <= NAME_TAIL and all(t.key.isalpha() and t.key not in parting for t in rest)
-        called = token.key in self.words.organisers and of_it and self.is_free(group)
-        return called and (named or self._has_partner(group, token))
+        return of_it and self.is_free(group) and (named or self._has_partner(group, token))
 
     def _has_partner(self, group: Group, token: Token) -> bool:
         """«X با همکاری Y برگزارکننده آن است»: whether only those who hold it with a body stand between it and what it is called."""
@@ -337,25 +340,18 @@ class PersianHolding(Holding):
 
     def _held(self, sentence: Sentence) -> list[Token]:
         """Where the verbs of holding begin: «برگزار می‌شود», «برپاست»."""
-        tokens = self.between(sentence.start, sentence.end)
-        light = self.words.active | self.words.passive
-        return [t for t in tokens if t.key in self.words.alone or (self._opens_verb(t) and self._light(t) & light)]
+        return [t for t in self._all_held if sentence.start <= t.start < sentence.end]
 
-    def _opens_verb(self, token: Token) -> bool:
-        """«برگزار»; also with the verb written on: «دایرمیشود»."""
-        return token.key in self.words.held or self._written_on(token) is not None
-
-    def _written_on(self, token: Token) -> str | None:
-        """The verb in «برگزارشد», «دایرمیشود»."""
-        light = self.words.active | self.words.passive
-        rests = (token.key.removeprefix(w) for w in self.words.held if token.key.startswith(w))
-        return next((rest for rest in rests if rest in light), None)
+    @cached_property
+    def _all_held(self) -> list[Token]:
+        words, light = self.words, self.words.active | self.words.passive
+        opening = [t for t in self.tokens if t.key in words.alone or t.key in words.held or t.key in _written_on()]
+        return [t for t in opening if t.key in words.alone or self._light(t) & light]
 
     def _light(self, held: Token) -> set[str]:
-        """The words of the verb after «برگزار»."""
-        rest = self._written_on(held)
-        if rest is not None:
-            return {rest}
+        """The words of the verb after «برگزار», or written on to it."""
+        if held.key in _written_on():
+            return {_written_on()[held.key]}
         first = self.context.reading.token_at(held.start) + 1
         return {t.key for t in self.tokens[first : first + LIGHT_WORDS]}
 

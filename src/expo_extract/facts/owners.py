@@ -9,7 +9,7 @@ from expo_extract.facts.announcers import announcer
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, alone, entity_type, full_end, full_start
-from expo_extract.facts.holders import holding
+from expo_extract.facts.holders import main_holding
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.persian_cues import role_words
 from expo_extract.mentions import Mention, PersonValue
@@ -54,10 +54,8 @@ def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
 
 def _holders(context: Context) -> Iterator[Casting]:
     """Who holds the main event by the grammar of the text, as if a word of organising stood right before."""
-    if context.main is None:
-        return
-    reader = holding(context, context.main, "organization")
-    for body in [*(reader.agents() or reader.staffing() or reader.telling()), *reader.partners()]:
+    bodies = main_holding(context)
+    for body in [*bodies.told, *bodies.beside] if bodies is not None else ():
         cue = Mention("cue", body.start, body.end, body.text, SAID)
         yield Casting(alone("organization", body), "organizer", cue, 0)
 
