@@ -33,6 +33,8 @@ class Attacher:
         self._mentions = sorted(((m, n) for n in nodes for m in n.mentions), key=lambda pair: pair[0].start)
         self._positions = [m.start for m, _ in self._mentions]
         self._known: dict[int, list[Anchor]] = {}
+        # By identity; a mention that stands here keeps its own.
+        self._attached: dict[int, tuple[Mention, EventNode | None]] = {}
 
     def events_between(self, start: int, end: int) -> list[tuple[Mention, EventNode]]:
         """The event mentions that begin in ``[start, end)``, each with its node, in order of position."""
@@ -45,6 +47,11 @@ class Attacher:
 
     def node_of(self, mention: Mention) -> EventNode | None:
         """The event node of a fact at ``mention``; the main event where nothing speaks for another."""
+        if id(mention) not in self._attached:
+            self._attached[id(mention)] = (mention, self._node_of(mention))
+        return self._attached[id(mention)][1]
+
+    def _node_of(self, mention: Mention) -> EventNode | None:
         if self.main is None:
             return None
         sentence = self.scene.sentence_of(mention)

@@ -59,14 +59,23 @@ class Scene:
     def _cues(self) -> dict[str, list[Mention]]:
         by_label: dict[str, list[Mention]] = {}
         for cue in self.reading.cues:
-            parts = cue.label.split(".")
-            for depth in range(1, len(parts) + 1):
-                by_label.setdefault(".".join(parts[:depth]), []).append(cue)
+            for label in _labels(cue.label):
+                by_label.setdefault(label, []).append(cue)
         return by_label
 
     @cached_property
     def _cue_starts(self) -> dict[str, list[int]]:
         return {label: [c.start for c in cues] for label, cues in self._cues.items()}
+
+    @cached_property
+    def _sentence_cues(self) -> dict[tuple[str, int], list[Mention]]:
+        """The cues by label and the start of the sentence in which they lie."""
+        by_sentence: dict[tuple[str, int], list[Mention]] = {}
+        for cue in self.reading.cues:
+            sentence = self.sentence_of(cue)
+            for label in _labels(cue.label) if sentence.start <= cue.start and cue.end <= sentence.end else ():
+                by_sentence.setdefault((label, sentence.start), []).append(cue)
+        return by_sentence
 
     def cues(self, label: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """The cues whose label is ``label`` or lies under it, inside ``[start, end)``, in order of position."""
@@ -80,8 +89,8 @@ class Scene:
         return [c for c in cues[first : bisect_left(starts, end, first)] if c.end <= end]
 
     def sentence_cues(self, label: str, sentence: Sentence) -> list[Mention]:
-        """The cues of a sentence."""
-        return self.cues(label, sentence.start, sentence.end)
+        """The cues of a sentence; as of :meth:`cues`, and the list is shared."""
+        return self._sentence_cues.get((label, sentence.start), [])
 
     def compares(self, token: Token) -> bool:
         """Whether a word sets one edition against another: «مقارنة», and «عن» behind a number or a word of change."""
@@ -191,3 +200,9 @@ class Scene:
         sent_start, sent_end = aligned.to_raw(sentence.start, max(sentence.end, end))
         span = Span(start=min(sent_start, raw_start), end=max(sent_end, raw_end))
         return Evidence(start=raw_start, end=raw_end, text=aligned.raw[raw_start:raw_end], sentence=span)
+
+
+def _labels(label: str) -> list[str]:
+    """A label and those above it: ``role``, ``role.host``, ``role.host.before``."""
+    parts = label.split(".")
+    return [".".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
