@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 from expo_extract.facts.agreements import find_deals, named_agreements
 from expo_extract.facts.confidence import threshold
 from expo_extract.facts.context import Context
@@ -12,11 +9,9 @@ from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.events import event_records
 from expo_extract.facts.participants import named_participants
-from expo_extract.facts.tallies import count_record, is_sure, told_once
+from expo_extract.facts.tallies import count_chances, count_record, told_once
 from expo_extract.mentions import Reading, Rejection
-from expo_extract.records import BaseRecord, Record
-
-R = TypeVar("R", bound=BaseRecord)
+from expo_extract.records import Record
 
 
 def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
@@ -37,13 +32,8 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     organizers = event_organizers(context)
     named = named_participants(context, deals, organizers)
     agreements = named_agreements(context, deals)
-    counts = _trusted(
-        "count", [count_record(context, fact) for fact in told_once(context, counted, agreements, is_sure)]
-    )
+    chances = count_chances(context, counted)
+    told = told_once(context, counted, agreements, chances)
+    counts = [count_record(context, f, chances[id(f)]) for f in told if chances[id(f)] >= threshold("count")]
     facts = [*named, *agreements, *counts]
     return [*event_records(context, organizers, named, facts), *facts], rejections
-
-
-def _trusted(kind: str, records: Sequence[R]) -> list[R]:
-    """The records that are likelier right than the threshold of their kind."""
-    return [r for r in records if r.confidence >= threshold(kind)]

@@ -15,7 +15,7 @@ from expo_extract.facts.counts import CountedFact, counted_facts
 from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.participants import Part
 from expo_extract.facts.relevance import count_features
-from expo_extract.facts.tallies import count_record, is_sure, told_once
+from expo_extract.facts.tallies import count_chances, told_once
 from expo_extract.mentions import Mention, Reading
 
 _REASONS = 5
@@ -77,14 +77,15 @@ def _events(context: Context) -> Iterator[Candidate]:
 
 def _counts(context: Context) -> Iterator[Candidate]:
     counted, _ = counted_facts(context.scene, context.main)
-    kept = told_once(context, counted, named_agreements(context, find_deals(context)), is_sure)
+    chances = count_chances(context, counted)
+    kept = {id(fact) for fact in told_once(context, counted, named_agreements(context, find_deals(context)), chances)}
     for fact in counted:
-        yield _count(context, fact, fact not in kept)
+        yield _count(context, fact, id(fact) not in kept)
 
 
 def _count(context: Context, fact: CountedFact, merged: bool) -> Candidate:
-    record = count_record(context, fact)
-    what = f"{fact.category}, {record.modality}"
+    modality = context.count_modality(fact.mention, context.node_of(fact.mention), fact.category)
+    what = f"{fact.category}, {modality}"
     return _candidate(context, fact.mention, "count", what, fact.by, count_features(context, fact), merged)
 
 

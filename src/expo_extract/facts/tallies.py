@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from expo_extract.facts.confidence import confidence, threshold
@@ -17,16 +17,16 @@ from expo_extract.records import Agreement, Figure, Participant, Record, Visitor
 from expo_extract.records.base import Origin
 
 
-def is_sure(context: Context, fact: CountedFact) -> bool:
-    """Whether a counted fact is given."""
-    return confidence("count", count_features(context, fact)) >= threshold("count")
+def count_chances(context: Context, counted: list[CountedFact]) -> dict[int, float]:
+    """How likely each counted fact is right, by its identity."""
+    return {id(fact): confidence("count", count_features(context, fact)) for fact in counted}
 
 
 def told_once(
     context: Context,
     counted: list[CountedFact],
     agreements: list[Agreement],
-    sure: Callable[[Context, CountedFact], bool] = lambda context, fact: True,
+    chances: Mapping[int, float] | None = None,
 ) -> list[CountedFact]:
     """The counted facts, each told once: merged, and without what an agreement says already or is worth.
 
@@ -34,18 +34,19 @@ def told_once(
         context: the document's context.
         counted: all that it counts.
         agreements: its named agreements.
-        sure: whether a fact is given. One that is not takes no other's place: a headline's «42 فيلما», of which nothing is sure yet,
-            does not hide the body's «يعرض المهرجان 42 فيلما».
+        chances: how likely each is right, as of :func:`count_chances`. One that is not given takes no other's place: a headline's
+            «42 فيلما», of which nothing is sure yet, does not hide the body's «يعرض المهرجان 42 فيلما».
     """
-    given = [fact for fact in counted if sure(context, fact)]
-    doubtful = [fact for fact in counted if fact not in given]
+    given = [fact for fact in counted if chances is None or chances[id(fact)] >= threshold("count")]
+    known = {id(fact) for fact in given}
+    doubtful = [fact for fact in counted if id(fact) not in known]
     merged = merge_counts(given, context.reading.sentence_index)
     every = sorted([*merged, *doubtful], key=lambda fact: fact.mention.start)
     return without_worths(context, outside_deals(every, agreements))
 
 
-def count_record(context: Context, fact: CountedFact) -> Record:
-    """The record for a counted fact."""
+def count_record(context: Context, fact: CountedFact, chance: float) -> Record:
+    """The record for a counted fact that is right with this chance."""
     node = context.node_of(fact.mention)
     modality = context.count_modality(fact.mention, node, fact.category)
     common: dict[str, Any] = {
@@ -54,7 +55,7 @@ def count_record(context: Context, fact: CountedFact) -> Record:
         "modality": modality,
         "evidence": context.scene.evidence(fact.mention.start, fact.mention.end),
         "extractor": fact.by,
-        "confidence": confidence("count", count_features(context, fact)),
+        "confidence": chance,
     }
     origin = _origin(context, fact.mention)
     own: dict[str, Any]
