@@ -7,7 +7,7 @@ import pytest
 from expo_extract.errors import LanguageDataError
 from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.lang.quantities import quantity_lexicon
-from expo_extract.lang.tables import flatten_forms, fold_form, forms, read_table
+from expo_extract.lang.tables import flatten_forms, fold_form, fold_forms, forms, read_table, spelled_out
 from expo_extract.text import key, normalize
 
 CATEGORIES = frozenset(
@@ -261,3 +261,23 @@ def test_labels_are_dotted_paths_in_the_order_of_the_file() -> None:
 def test_a_missing_table_is_an_error_of_the_language_data() -> None:
     with pytest.raises(LanguageDataError, match=r"fa/nothing\.toml"):
         read_table("fa", "nothing")
+
+
+def test_alternatives_stand_for_all_their_forms() -> None:
+    assert list(spelled_out("(في|خلال) (كلمته|مداخلته)")) == ["في كلمته", "في مداخلته", "خلال كلمته", "خلال مداخلته"]
+    assert list(spelled_out("بحضور (كل من|)")) == ["بحضور كل من", "بحضور"]
+    assert list(spelled_out("(و|)بال(تعاون|شراكة) مع")) == [
+        "وبالتعاون مع",
+        "وبالشراكة مع",
+        "بالتعاون مع",
+        "بالشراكة مع",
+    ]
+    assert list(spelled_out("برعاية")) == ["برعاية"]
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_forms_are_folded_together_as_alone(lang: str) -> None:
+    """Forms are normalised in one text, a line for each, and no line may touch another."""
+    surfaces = [form for label in forms(read_table(lang, "cues")) for form in (label, f"{label}.")]
+    assert fold_forms(surfaces, lang) == [fold_form(form, lang) for form in surfaces]
+    assert fold_forms([], lang) == []

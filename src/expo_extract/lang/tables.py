@@ -1,15 +1,18 @@
 """The reader of language tables: TOML files of ``lang/<lang>/`` and the form tables in them.
 
 A *form table* is nested tables whose leaves are lists of surface forms; the dotted path to a leaf is the label of its forms
-(see ``docs/architecture.md``). Tables are written in plain good spelling; each form is normalised and folded here.
+(see ``docs/architecture.md``). Tables are written in plain good spelling; each form is normalised and folded here. A form may hold
+alternatives, for which it stands in all combinations: «(في|خلال) (كلمته|مداخلته)» is four forms, «بحضور (كل من|)» two.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from expo_extract.errors import LanguageDataError
@@ -64,8 +67,8 @@ def flatten_forms(entries: Mapping[str, Any], lang: str, where: str, prefix: str
     """
     found: dict[str, str] = {}
     owner: dict[str, str] = {}
-    for label, form in _leaves(entries, where, prefix):
-        folded = fold_form(form, lang)
+    leaves = list(_leaves(entries, where, prefix))
+    for (label, form), folded in zip(leaves, fold_forms((form for _, form in leaves), lang), strict=True):
         if owner.setdefault(folded.replace(ZWNJ, ""), label) != label:
             first = owner[folded.replace(ZWNJ, "")]
             raise LanguageDataError(f"{where}: {form!r} has two meanings, {first!r} and {label!r}")
@@ -78,12 +81,26 @@ def fold_form(form: str, lang: str) -> str:
     return fold(normalize(form, lang).text, lang).strip()
 
 
+def fold_forms(surfaces: Iterable[str], lang: str) -> list[str]:
+    """The surface forms of a table as they are looked up, as :func:`fold_form` gives each; in one go, which takes a fifth of the time."""
+    lines = list(surfaces)
+    together = normalize("\n".join(lines), lang).text
+    return [fold(form, lang).strip() for form in together.split("\n")] if lines else []
+
+
+def spelled_out(pattern: str) -> Iterator[str]:
+    """The forms that a form with alternatives in brackets stands for, in order; one without brackets is itself."""
+    parts = re.split(r"\(([^()]*)\)", pattern)  # every second one stood in brackets
+    parts = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+    yield from (" ".join("".join(words).split()) for words in product(*parts))
+
+
 def _leaves(entries: Mapping[str, Any], where: str, path: str) -> Iterator[tuple[str, str]]:
     for name, value in entries.items():
         label = f"{path}.{name}" if path else name
         if isinstance(value, Mapping):
             yield from _leaves(value, where, label)
         elif isinstance(value, list) and all(isinstance(form, str) for form in value):
-            yield from ((label, form) for form in value)
+            yield from ((label, form) for pattern in value for form in spelled_out(pattern))
         else:
             raise LanguageDataError(f"{where}: {label!r} is no list of forms")
