@@ -56,7 +56,11 @@ class Anchors:
             for cue in self.scene.sentence_cues(label, sentence)
         ]
         others = [a for a in editions if a is not None and a.target != "current"]
-        found = [a for a in editions if a is not None and not self._is_of_other(a, events)]
+        found = [
+            a
+            for a in editions
+            if a is not None and not self._is_of_other(a, events) and not self._is_the_event(a, events, others)
+        ]
         for mention, node in events:
             if (
                 mention.text.split()[0] in self._plurals
@@ -76,6 +80,14 @@ class Anchors:
             return False
         cue = anchor.mention
         return any(not n.is_main and cue.start < m.end + 2 and m.start < cue.end for m, n in events)
+
+    def _is_the_event(self, anchor: Anchor, events: list[tuple[Mention, EventNode]], others: list[Anchor]) -> bool:
+        """«سال گذشته نیز این همایش با ۴۱۰ نفر برگزار شد»: the event, and not this edition of it; «این دوره» is this one."""
+        if anchor.target != "current":
+            return False
+        cue = anchor.mention
+        named = [(m, n) for m, n in events if n.is_main and cue.start < m.end and m.start < cue.end]
+        return any(m.value.event_type != "other" and self._is_of_edition(m, n, others) for m, n in named)
 
     def _edition(self, cue: Mention, target: Edition) -> Anchor | None:
         if target == "previous_edition" and self.is_compared_with(cue):

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from expo_extract.facts.anchors import Anchor, Anchors, Edition
 from expo_extract.facts.clauses import clause_words
+from expo_extract.facts.count_words import count_words
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import EventValue, Mention, Sentence, Token
@@ -57,6 +58,8 @@ class Attacher:
         sentence = self.scene.sentence_of(mention)
         if self._is_change(mention, sentence):
             return self.main
+        if self._is_of_years_ago(mention):
+            return self._edition_node("previous_edition", mention)
         return self._in_sentence(mention, sentence) or self._by_paragraph(sentence) or self.main
 
     def _is_change(self, mention: Mention, sentence: Sentence) -> bool:
@@ -67,6 +70,12 @@ class Attacher:
         before = [c for c in changes if c.end <= mention.start][-1:]
         after = [c for c in changes if c.start >= mention.end][:1] if self.scene.reading.lang == "fa" else []
         return any(self.scene.gap(c, mention) <= CHANGE_NEAR for c in (*before, *after))
+
+    def _is_of_years_ago(self, mention: Mention) -> bool:
+        """«مقابل 950 مشاركا قبل عامين»: a number that is compared with, and how long ago it was."""
+        reading, scene = self.scene.reading, self.scene
+        compared = any(scene.compares(t) for t in reading.tokens_before(mention.start, CHANGE_NEAR))
+        return compared and reading.lang == "ar" and reading.key_at(mention.end) in count_words("ar").ago
 
     def _in_sentence(self, mention: Mention, sentence: Sentence) -> EventNode | None:
         best: tuple[int, Anchor] | None = None

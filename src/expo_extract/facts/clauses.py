@@ -22,7 +22,8 @@ class ClauseWords:
     cancellation that is none; ``excepting`` words end a denial («لم يأت سوى 20»), who ``declines`` to take something in has been sent it; ``sources`` name who says what the sentence says; after ``origins`` stands where something came from, and what a ``programme`` has;
     after ``turning`` words something else is told; ``having`` verbs tell what there is to come; ``verbal`` pasts before a word of their own are nouns («ساخت فیلم»);
     a ``joined`` copula ends the word before it. A future behind one of the words that have ``been`` did not come about, ``committees``
-    prepare an event, what ``promising`` verbs promise is to come; ``referring`` words point back to what was told.
+    prepare an event, what ``promising`` verbs promise is to come; ``referring`` words point back to what was told; before ``participles`` and after
+    ``inviting`` words a preparing one announces nothing.
     """
 
     noun_leads: frozenset[str]
@@ -57,6 +58,8 @@ class ClauseWords:
     committees: frozenset[str]
     promising: frozenset[str]
     referring: frozenset[str]
+    participles: frozenset[str]
+    inviting: frozenset[str]
 
 
 @cache

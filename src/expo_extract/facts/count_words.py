@@ -44,6 +44,11 @@ class CountWords:
     two behind one of ``comers`` take part. What a number counts before a ``genitive`` is all that a country has, where none of ``joints``
     stands between; ``parts`` words lead to the whole. A place after a ``placing`` word may be where something is.
     Beside an event after a ``margin`` word somebody speaks of other things.
+
+    Apart from the event: two bodies after their ``officers`` are known already, ``seizing`` words tell of police, a ``right`` to one of the
+    ``rights`` is sold of works that are not there, people after ``sending`` words are whom a deal is about, so many ``per_time`` is how
+    often something comes. Specialists who are only ``watching`` are online, and people with one of the ``enclitics`` a part of those before; ``pioneers``
+    of one of the ``callings`` visit nothing. Trade that comes of ``dealings`` is the event's own, and so are the ``means`` that "we" have.
     """
 
     places: frozenset[str]
@@ -120,6 +125,18 @@ class CountWords:
     being: frozenset[str]
     attracting: frozenset[str]
     joints: frozenset[str]
+    watching: frozenset[str]
+    seizing: frozenset[str]
+    officers: frozenset[str]
+    right: frozenset[str]
+    rights: frozenset[str]
+    sending: frozenset[str]
+    enclitics: frozenset[str]
+    per_time: frozenset[str]
+    pioneers: frozenset[str]
+    callings: frozenset[str]
+    means: frozenset[str]
+    dealings: frozenset[str]
 
 
 @cache

@@ -8,7 +8,7 @@ from expo_extract.facts.count_words import CountWords, count_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.lang.nouns import noun_lexicon
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.mentions import Mention, Sentence, Token
 
 SPEAKERS = 150  # so many may speak without being called speakers
 CROWD = 1000
@@ -20,6 +20,8 @@ PART_NEAR = 2
 DAILY_NEAR = 1
 SUBJECT_NEAR = 12
 TAUGHT_NEAR = 4
+BESIDE = 2  # characters: a space, and a preposition in one word
+ASIDE = 3  # «، از جمله»
 LIGHT_NEAR = 3  # «تجلیل به عمل آمد»
 DRAWN_NEAR = 5
 PARTS = ("part.of_which", "role.such_as", "part.same")
@@ -84,16 +86,28 @@ def people_by_verb(
 def _relative_verb(scene: Scene, mention: Mention) -> Mention | None:
     """The verb that closes a relative clause right behind people: «۱۴ هزار نفر که بیشتر پزشک بودند از آن دیدن کردند»."""
     reading = scene.reading
-    if reading.key_at(mention.end) not in count_words(reading.lang).leading:
-        return None
     tokens = reading.tokens_between(mention.end, scene.sentence_of(mention).end)
+    if reading.key_at(mention.end) not in count_words(reading.lang).leading:
+        return _end_of_examples(scene, tokens)
     verb = next((t for t in tokens if tense_reader(reading.lang).of(t)), None)
     return Mention("cue", verb.start, verb.end, verb.text) if verb is not None else None
+
+
+def _end_of_examples(scene: Scene, tokens: list[Token]) -> Mention | None:
+    """The comma that closes examples right behind people: «بیش از ۵۰۰ نفر، از جمله ۲۴ مهمان خارجی، ثبت‌نام کردند»."""
+    words = count_words(scene.reading.lang)
+    if len(tokens) < ASIDE or tokens[0].key != "،" or tokens[2].key not in words.examples:
+        return None
+    comma = next((t for t in tokens[ASIDE:] if t.key == "،"), None)
+    return Mention("cue", comma.start, comma.end, comma.text) if comma is not None else None
 
 
 def _registered(scene: Scene, cue: Mention) -> str | None:
     """«ثبت‌نام بازدیدکننده به ۹ هزار نفر رسید»: who registers is told by the noun behind the word."""
     reading = scene.reading
+    visits_next = (c.start - cue.end for c in scene.sentence_cues("count.visit", scene.sentence_of(cue)))
+    if any(0 <= gap <= BESIDE for gap in visits_next):
+        return "visitors"  # «سجلوا لزيارة المعرض»
     noun = noun_lexicon(reading.lang).forms.get(reading.key_at(cue.end))
     return noun.category if noun is not None and noun.category in ("visitors", "trade_visitors", "exhibitors") else None
 
@@ -184,6 +198,23 @@ def visits(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
     return near is not None and after == (scene.reading.lang == "fa")
 
 
+def watches(scene: Scene, mention: Mention) -> bool:
+    """«تابع الجلسات عبر منصة زووم 900 طبيب», «۷۰۰ معلم برنامه را برخط تماشا کردند»: who watches from afar."""
+    reading, sentence = scene.reading, scene.sentence_of(mention)
+    persian = reading.lang == "fa"
+    span = (mention.end, sentence.end) if persian else (sentence.start, mention.start)
+    tokens = reading.tokens_between(*span)
+    near = tokens[:VERB_NEAR] if persian else tokens[-VERB_NEAR:]
+    watched = not count_words(reading.lang).watching.isdisjoint(t.key for t in near)
+    return watched and scene.nearest(scene.sentence_cues("count.online", sentence), mention, VERB_NEAR) is not None
+
+
+def _with_enclitic(scene: Scene, mention: Mention) -> bool:
+    """«۴۵ نفرشان پزشک هستند», «۱۹ نفرمان»: the pronoun makes them a part of those before."""
+    key = scene.reading.key_at(mention.end - 1)
+    return any(key.endswith(end) for end in count_words(scene.reading.lang).enclitics)
+
+
 def whole_of(scene: Scene, mention: Mention) -> Mention | None:
     """The count that a number is a part of or goes on: «33 متحدثا (منهم 12 امرأة)», «۱۸ هزار بازدیدکننده … این رقم به ۴۰ هزار نفر برسد»."""
     sentence = scene.sentence_of(mention)
@@ -192,7 +223,8 @@ def whole_of(scene: Scene, mention: Mention) -> Mention | None:
         return None
     cues = [c for label in PARTS for c in scene.cues(label, earlier[-1].end, mention.start)]
     near = scene.nearest(cues, mention, PART_NEAR) is not None
-    return earlier[-1] if near or scene.reading.key_before(mention.start) == "(" else None
+    part = near or scene.reading.key_before(mention.start) == "(" or _with_enclitic(scene, mention)
+    return earlier[-1] if part else None
 
 
 def are_of_exhibitors(scene: Scene, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from expo_extract.facts.counted_people import (
     people_by_verb,
     subject_of,
     visits,
+    watches,
     whole_of,
 )
 from expo_extract.facts.lexicon import ARTICLE
@@ -165,7 +166,7 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
         return "visitors" if is_crowd(scene, mention) else None
     if value.kind == "measure":
         return "other" if _is_sold(scene, mention) else None
-    category: str | None = value.category
+    category: str | None = "experts" if _are_pioneers(scene, mention) else value.category
     if category in WITH_STANDS and occasion.shows and _has_stands(scene, mention):
         return "exhibitors"
     if category in GENERAL_PARTS:
@@ -185,6 +186,12 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
     if category in DECIDED_BY_VERB:
         return _by_verb(scene, mention, category, occasion)
     return category
+
+
+def _are_pioneers(scene: Scene, mention: Mention) -> bool:
+    """«ثلاثة من رواد المهنة»; «رواد المعرض» are its visitors."""
+    words = count_words(scene.reading.lang)
+    return mention.value.head in words.pioneers and scene.reading.key_at(mention.end) in words.callings
 
 
 def _teaches(scene: Scene, mention: Mention) -> bool:
@@ -337,6 +344,8 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "awards"
     if category in SPECIALISTS and head not in words.public | words.partakers and visits(scene, mention, sentence):
         return "visitors"
+    if category in SPECIALISTS and watches(scene, mention):
+        return "online"
     if _is_audience(scene, mention, category):
         return "attendees"
     if _enters(scene, mention) or (category == "products" and _is_given_away(scene, mention)):

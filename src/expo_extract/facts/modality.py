@@ -158,7 +158,9 @@ class ModalityReader:
             return "planned"  # «همایش امروز با اهدای سه لوح پایان می‌گیرد»
         if self._denials.joins("tense.future.hold", verb):
             return None
-        if self._denials.joins("tense.future", verb) or not self._words.preparing.isdisjoint(words):
+        if self._is_foreseen(mention):
+            return "planned"
+        if self._denials.joins("tense.future", verb) or self._is_prepared(words):
             return "planned"
         if not self._words.attending.isdisjoint(words):
             return None
@@ -169,6 +171,24 @@ class ModalityReader:
                 return "planned"  # «به سه تیم برتر ۹۰ میلیون تومان جایزه می‌دهد»
             return "actual" if verb.state else "planned" if verb.passive else None
         return "planned" if verb.tense == "future" else "actual"
+
+    def _is_foreseen(self, mention: Mention) -> bool:
+        """«ده نشست از ۱۴ نشست پیش‌بینی‌شده برگزار شد»: a participle tells of the number that it ends."""
+        last = self.scene.reading.token_at(mention.end - 1)
+        keys = [t.key for t in self.scene.reading.tokens[last : last + 4]]
+        return any(
+            a in self._words.preparing and b in self._words.participles and c not in self._words.copulas
+            for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
+        )
+
+    def _is_prepared(self, words: list[str]) -> bool:
+        """Whether the words before a verb make it one of preparing; «به دعوت ما آمدند», «نشست‌های پیش‌بینی‌شده برگزار شد» are none."""
+        for at, key in enumerate(words):
+            invited = at > 0 and words[at - 1] in self._words.inviting
+            participle = at + 2 < len(words) and words[at + 1] in self._words.participles
+            if key in self._words.preparing and not invited and not participle:
+                return True
+        return False
 
     def _main_verb(self, mention: Mention, verb: Verb | None, verbs: list[Verb]) -> Verb | None:
         """The verb that tells of a fact in a relative clause that only describes: «جایزه‌ای که ۱۵ هزار یورو ارزش دارد فردا اهدا می‌شود».

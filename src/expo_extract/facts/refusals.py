@@ -7,6 +7,7 @@ from itertools import pairwise
 from expo_extract.facts.belonging import head_of_list, is_owned, names_event
 from expo_extract.facts.careers import is_of_career
 from expo_extract.facts.count_words import CountWords, count_words
+from expo_extract.facts.elsewhere import elsewhere
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.lang.nouns import noun_lexicon
@@ -96,7 +97,7 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "career"
     if value.head in words.tonnes and number >= TONNES and scene.sentence_cues("scope.out", scene.sentence_of(mention)):
         return "tonnes"
-    return None
+    return elsewhere(scene, mention, category)
 
 
 def _is_print_run(scene: Scene, mention: Mention, words: CountWords) -> bool:
@@ -166,7 +167,7 @@ def _is_trade(scene: Scene, mention: Mention, words: CountWords) -> bool:
     if any(tense_reader(reading.lang).of(t) for t in tokens[last + 1 :]):
         return False
     start = tokens[max(0, last - AGREED_NEAR)].start
-    agreed = scene.cues("agreement", start, mention.start)
+    agreed = scene.cues("agreement", start, mention.start) or any(t.key in words.dealings for t in tokens[last + 1 :])
     return not agreed and not names_event(scene, tokens[last].end, sentence.end, mention)
 
 
@@ -226,6 +227,8 @@ def _is_dealt(scene: Scene, mention: Mention) -> bool:
     for cue in scene.sentence_cues("agreement", scene.sentence_of(mention)):
         if cue.end > mention.start:
             break
+        if any(q.value.category in (None, "none") for q in scene.overlapping(reading.quantities, cue.start, cue.end)):
+            continue  # «قبل أربعة عقود كنا نعرض 300 كتاب»: decades
         between = [t.key for t in reading.tokens_between(cue.end, mention.start)]
         if 0 < len(between) <= DEAL_NEAR and apart.isdisjoint(between) and between[-1] not in lexicon.locatives:
             return True
@@ -260,7 +263,11 @@ def _in_name(scene: Scene, mention: Mention) -> bool:
     start, end = value.number_start, value.number_end
     people = [e for e in scene.overlapping(scene.reading.entities, start, end) if e.label == "PERSON"]
     named = [e for e in scene.overlapping(scene.reading.events, start, end) if e.end == end]
-    return bool(people) or (bool(named) and value.quantity.lower in YEARS)
+    behind = mention.by.endswith(".plural")
+    parted = behind and any(
+        e.start < mention.start < e.end <= end for e in scene.overlapping(scene.reading.events, mention.start, end)
+    )  # «معرض الكتاب الـ44» is the 44th
+    return bool(people) or parted or (bool(named) and value.quantity.lower in YEARS)
 
 
 def _is_since(scene: Scene, mention: Mention, words: CountWords) -> bool:

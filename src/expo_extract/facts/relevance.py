@@ -125,6 +125,8 @@ def _is_of_own(context: Context, cue: Mention) -> bool:
     """«بودجه جشنواره», «ظرفیت این نمایشگاه»: what else is another's is the event's own here."""
     tokens = context.reading.tokens
     at = context.reading.token_at(cue.end - 1) + 1
+    if at < len(tokens) and cue.text in count_words(context.lang).means and tokens[at].key.endswith("یم"):
+        return True  # «۴۰ میلیون تومان بودجه داشتیم»
     if at < len(tokens) and tokens[at].key in count_words(context.lang).pointing:
         at += 1
     own = context.events_between(tokens[at].start, tokens[at].end) if context.lang == "fa" and at < len(tokens) else []

@@ -55,6 +55,8 @@ def _dual(first: str, rest: str, sound: bool) -> Iterator[Form]:
         if rest:
             adjective = rest[:-1] + "ت" if rest.endswith("ه") else rest
             yield Form(f"{stem}{ending} {adjective}{ending}", "dual")
+    if rest and not sound and not first.endswith(("ه", "ي", "ا")) and not rest.startswith("ال"):
+        yield Form(f"{first}ي {rest}", "dual")  # «عرضي أزياء»: of a phrase it can be nothing else
     if first.endswith("ه"):
         # «شركتا», «جلستي»: of a masculine noun these would be «وفدا» (accusative) and «يومي» (daily).
         yield from (Form(f"{stem}{ending} {rest}".strip(), "dual", construct=True) for ending in ("ا", "ي"))

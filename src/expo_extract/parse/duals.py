@@ -11,6 +11,7 @@ from expo_extract.parse.units import Unit, Units
 from expo_extract.parse.words import Words
 
 _CLITICS = "وفبلك"
+_GIVEN = frozenset({"awards", "sessions", "workshops"})  # «عن فئتي التصميم والمحتوى»: fields of a prize, no topics
 
 
 def duals(words: Words, lexicon: QuantityLexicon, units: Units) -> Iterator[tuple[Amount, Unit]]:
@@ -18,12 +19,14 @@ def duals(words: Words, lexicon: QuantityLexicon, units: Units) -> Iterator[tupl
     forms = lexicon.nouns.duals
     if not forms:
         return
-    for index, key in enumerate(words.keys):
-        lead = 0 if key in forms else 1
-        if lead and (key[0] not in _CLITICS or key[1:] not in forms):
+    for index in range(len(words.keys)):
+        lead = _lead(words, lexicon, index)
+        if lead is None:
             continue
-        noun, construct = forms[key[lead:]]
-        if not (construct and not _governs(words, lexicon, index + 1)) and not _is_other(words, lexicon, index, noun):
+        key = words.keys[index][lead:]
+        noun, construct = forms.get(key) or forms[f"{key} {words.key(index + 1)}"]
+        governs = not construct or _governs(words, lexicon, index + 1, noun)
+        if governs and not _is_other(words, lexicon, index, noun):
             yield _dual(words, lexicon, units, index, lead)
     yield from _of_show(words, lexicon)
     yield from _definite(words, lexicon)
@@ -64,6 +67,17 @@ def _counted_alone(lexicon: QuantityLexicon, key: str) -> tuple[Noun | None, int
     return (None if key in lexicon.nouns.plurals else lexicon.nouns.forms.get(key)), 1
 
 
+def _lead(words: Words, lexicon: QuantityLexicon, index: int) -> int | None:
+    """How many letters stand before the dual that a token is, or begins («عرضي أزياء»); None where it is none."""
+    key, following = words.keys[index], words.key(index + 1)
+    for lead in (0, 1):
+        form = key[lead:]
+        clitic = not lead or key[0] in _CLITICS
+        if clitic and (form in lexicon.nouns.duals or f"{form} {following}" in lexicon.nouns.duals):
+            return lead
+    return None
+
+
 def _dual(words: Words, lexicon: QuantityLexicon, units: Units, index: int, lead: int) -> tuple[Amount, Unit]:
     forms, key = lexicon.nouns.duals, words.keys[index][lead:]
     phrase = f"{key} {words.key(index + 1)}"
@@ -85,10 +99,18 @@ def _is_other(words: Words, lexicon: QuantityLexicon, index: int, noun: Noun) ->
     return words.key(index - 1) in lexicon.words["times"] or words.key(index + 1) in lexicon.words["of"]
 
 
-def _governs(words: Words, lexicon: QuantityLexicon, at: int) -> bool:
-    """The construct («جلستي عرض») needs an indefinite noun after it; «جلستي» alone is "my session"."""
+def _governs(words: Words, lexicon: QuantityLexicon, at: int, noun: Noun) -> bool:
+    """The construct («جلستي عرض») needs an indefinite noun after it, or two definite ones; «جلستي» alone is "my session"."""
     key = words.key(at)
-    return len(key) > 2 and key[0].isalpha() and key[:2] != "ال" and key not in lexicon.words["stop"]
+    if key[:2] == "ال":
+        return noun.category in _GIVEN and _are_two(words, at)
+    return len(key) > 2 and key[0].isalpha() and key not in lexicon.words["stop"]
+
+
+def _are_two(words: Words, at: int) -> bool:
+    """«جائزتي المركزين الأول والثاني», «جلستي الافتتاح والختام»: one for each of two."""
+    dual = words.keys[at].endswith(("ين", "ان"))
+    return dual or words.key(at + 1).startswith("وال")
 
 
 def _of_show(words: Words, lexicon: QuantityLexicon) -> Iterator[tuple[Amount, Unit]]:

@@ -136,7 +136,7 @@ def _whole_of(
 
 
 def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Unit | None) -> Unit | None:
-    """Returns the currency that a sum takes from the one before it («640 مليون ريال … بيعت فيها وحدات بقيمة 753 مليونا»), or None.
+    """Returns the currency that a sum takes from the one before it («640 مليون ريال … بيعت فيها وحدات بقيمة 753 مليونا», «11 مليون دينار مقابل 7 ملايين في الدورة الثانية»), or None.
 
     Args:
         words: the tokens of the text.
@@ -150,7 +150,8 @@ def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Uni
     apart = amount.first - before.last > _MONEY_REACH or "\n" in words.text[words.ends[before.last] : amount.start]
     if apart or not _ENDS.isdisjoint(near):
         return None
-    if lexicon.words["worth"].isdisjoint(near) and not _is_further(words, lexicon, amount, before):
+    told = not lexicon.words["worth"].isdisjoint(near) or _is_compared(words, lexicon, amount)
+    if not told and not _is_further(words, lexicon, amount, before):
         return None
     return replace(before, last=before.first, how="elliptic", apart=True, tail=None)
 

@@ -1,0 +1,107 @@
+"""Numbers of what is done apart from the event: what police seized, what one seller sold, what comes by the week, rights, people to be sent."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from expo_extract.facts.belonging import names_event
+from expo_extract.facts.count_words import CountWords, count_words
+from expo_extract.facts.scene import Scene
+from expo_extract.facts.tense import tense_reader
+from expo_extract.lang.nouns import noun_lexicon
+from expo_extract.mentions import Mention
+
+OFFICERS_NEAR = 2  # «مدیران عامل دو شرکت»
+SEIZED_NEAR = 5
+SOLD_NEAR = 3
+RIGHT_NEAR = 3
+QUOTED = {"«": "»", '"': '"'}
+BODIES = frozenset({"companies", "organizations"})
+PEOPLE = frozenset({"participants", "experts", "officials", "neutral_people", "attendees", "trained"})
+SEIZED = frozenset({"companies", "organizations", "products", "other", "competitors_entries", "booths"})
+WARES = frozenset({"products", "money"})
+
+
+def elsewhere(scene: Scene, mention: Mention, category: str) -> str | None:
+    """Why a quantity is of something apart from the event, as a code for the rejection, or None."""
+    words = count_words(scene.reading.lang)
+    if category in BODIES and _are_both(scene, mention, words):
+        return "known_before"
+    if category in SEIZED and _is_seized(scene, mention, words):
+        return "seized"
+    if category in WARES and _is_of_one_seller(scene, mention):
+        return "one_seller"
+    if category in PEOPLE and scene.reading.key_before(mention.start) in words.sending:
+        deals = scene.sentence_cues("agreement", scene.sentence_of(mention))
+        if any(cue.end <= mention.start for cue in deals):
+            return "subject_of_deal"  # «تفاهما لإيفاد عشرة مصممين», «تفاهم‌نامه اعزام ۲۰ مربی»
+    if category == "products" and _is_of_right(scene, mention, words):
+        return "subject_of_deal"
+    if category == "other" and _is_by_time(scene, mention, words):
+        return "frequency"
+    if category == "money" and _is_price_of_ware(scene, mention):
+        return "price"
+    if _is_quoted_name(scene, mention):
+        return "in_name"
+    return None
+
+
+def _are_both(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«مدیران دو شرکت», «مدیران عامل دو مجموعه»: the two whose deal was told just before."""
+    before = scene.reading.keys_before(mention.start, OFFICERS_NEAR)
+    return mention.value.quantity.lower == 2 and bool(before) and before[-1] in words.officers
+
+
+def _is_seized(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«ضبطت السلطات 140 مكتبا وهميا», «۱۴۰ دفتر پلمب شد»: what the authorities do, where no event is named beside it."""
+    sentence = scene.sentence_of(mention)
+    persian = scene.reading.lang == "fa"
+    near = (
+        scene.reading.keys_after(mention.end, SEIZED_NEAR)
+        if persian
+        else [t.key for t in scene.reading.tokens_before(mention.start, SEIZED_NEAR) if t.start >= sentence.start]
+    )
+    return not words.seizing.isdisjoint(near) and not names_event(scene, sentence.start, sentence.end, mention)
+
+
+def _is_of_one_seller(scene: Scene, mention: Mention) -> bool:
+    """«روز اول فقط دو گلیم فروختم»: what a single seller or buyer tells of; «فروختیم» may be said for the fair."""
+    if scene.reading.lang != "fa":
+        return False
+    reader = tense_reader("fa")
+    after = scene.reading.tokens_between(mention.end, scene.sentence_of(mention).end)[:SOLD_NEAR]
+    verb = next((t for t in after if reader.of(t)), None)
+    if verb is None:
+        return False
+    return verb.key.endswith("م") and not verb.key.endswith("یم")
+
+
+def _is_of_right(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«حق ترجمه پنج کتاب», «حقوق ترجمة خمسة كتب»: what a right is sold for is not shown."""
+    before = scene.reading.keys_before(mention.start, RIGHT_NEAR)
+    pairs = pairwise(before)
+    return any(a in words.right and b in words.rights for a, b in pairs) and before[-1] in words.rights
+
+
+def _is_by_time(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«رحلتين في الأسبوع», «دو پرواز در هفته»: how often something comes, where no event is named beside it."""
+    after = scene.reading.keys_after(mention.end, 2)
+    by_time = bool(after) and (after[0] in words.per_time or (after[0] in words.within and after[-1] in words.per_time))
+    sentence = scene.sentence_of(mention)
+    return by_time and not names_event(scene, mention.end, sentence.end, mention)
+
+
+def _is_price_of_ware(scene: Scene, mention: Mention) -> bool:
+    """«کتاب ۵۰۰ هزار تومانی»: a sum as adjective of one ware; «قرارداد ۲ میلیاردی» is worth so much."""
+    if scene.reading.lang != "fa" or not mention.text.endswith("ی"):
+        return False
+    noun = noun_lexicon("fa").forms.get(scene.reading.key_before(mention.start))
+    return noun is not None and noun.category == "products"
+
+
+def _is_quoted_name(scene: Scene, mention: Mention) -> bool:
+    """«سایت «سی‌وسه‌کلیپ»»: a number and its noun in one word are a name where quotation marks hold them alone."""
+    text = scene.reading.text
+    opener = text[mention.start - 1 : mention.start]
+    alone = opener in QUOTED and text[mention.end : mention.end + 1] == QUOTED[opener]
+    return alone and " " not in mention.text
