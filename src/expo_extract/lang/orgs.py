@@ -78,6 +78,7 @@ class OrgLexicon:
         known: names without a head; the value tells whether the name is a common word too.
         business: phrases that make a firm's name of the words before them («للمقاولات», «القابضة»).
         labels: phrases before a colon that bodies follow («حامیان:»).
+        firm_offices: phrases of offices that the name of a firm follows («مدیرعامل …»).
         kinds: phrases that a body's name in quotes follows («گروه موسیقی «…»»).
         agencies: phrases that name agencies (``full``), short names (``short``) and newspapers (``paper``) by folded form.
     """
@@ -100,6 +101,7 @@ class OrgLexicon:
     business: tuple[str, ...]
     labels: tuple[str, ...]
     kinds: tuple[str, ...]
+    firm_offices: tuple[str, ...]
     agencies: dict[str, str]
 
 
@@ -146,6 +148,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
         business=tuple(fold_all(orgs["unheaded"]["business"], lang)),
         labels=tuple(fold_all(orgs["unheaded"].get("labels", []), lang)),
         kinds=tuple(fold_all(orgs["unheaded"].get("kinds", []), lang)),
+        firm_offices=tuple(fold_all(orgs["unheaded"].get("firm_offices", []), lang)),
         agencies={form: kind for kind in ("paper", "short", "full") for form in fold_all(orgs["agency"][kind], lang)},
     )
 

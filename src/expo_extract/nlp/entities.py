@@ -14,6 +14,9 @@ from expo_extract.nlp.persons import find_persons
 from expo_extract.nlp.places import find_places
 
 _RANK = {"PERSON": 3, "ORG": 2, "FAC": 1, "GPE": 0, "LOC": 0}
+# Rules of bodies that look at what stands around the name, and frames of persons that styles and callings do not make sure.
+_TOLD_BODIES = (".orgs.item", ".orgs.quoted")
+_UNSTYLED = (".persons.bare", ".persons.position", ".persons.list")
 _PLACES = frozenset({"GPE", "LOC"})
 
 
@@ -50,9 +53,15 @@ def resolve_overlaps(found: list[Mention], events: list[Mention]) -> list[Mentio
 
 
 def _without_namesakes(found: list[Mention]) -> list[Mention]:
-    """Leaves out persons that are a town of two words and more, unless something calls them a person: «سيدي بلعباس»."""
+    """Leaves out persons that are a town of two words and more, or a body, unless something calls them a person: «سيدي بلعباس», «آریا شکلات»."""
     towns = {(m.start, m.end) for m in found if m.label in _PLACES and " " in m.text}
-    return [m for m in found if not (m.by.endswith(".persons.bare") and (m.start, m.end) in towns)]
+    bodies = {(m.start, m.end) for m in found if m.by.endswith(_TOLD_BODIES)}
+    return [
+        m
+        for m in found
+        if not (m.by.endswith(".persons.bare") and (m.start, m.end) in towns)
+        and not (m.by.endswith(_UNSTYLED) and (m.start, m.end) in bodies)
+    ]
 
 
 def _inside(mentions: list[Mention]) -> set[int]:

@@ -153,7 +153,7 @@ class ArabicPhrase(OwnNameReader):
             return self.latin(i)
         known = words.known.longest(self.keys, i, self.stop) if key in words.known.prefixes else None
         if known is not None and head.kind in ("firm", "proper"):
-            return known[0]
+            return self._past_namesake(*known)
         place = self._district(i) or words.place(self.keys, i, self.stop)
         if place is not None and head.kind != "proper":
             return self.past_trade(place[0], head)
@@ -162,6 +162,15 @@ class ArabicPhrase(OwnNameReader):
         if self.definite(key):
             return self._closed_by_definite(i, head)
         return self.proper_name(i, head, first)
+
+    def _past_namesake(self, i: int, ambiguous: bool) -> int:
+        """«شركة معادن | تيرس»: the town or the name behind a known name that is a common word too; token ``i`` where none stands."""
+        if not ambiguous or i >= self.stop:
+            return i
+        place = self.words.place(self.keys, i, self.stop)
+        if place is not None:
+            return place[0]
+        return i + 1 if self.name_word(self.keys[i]) and not self.words.ends(self.keys[i]) else i
 
     def _district(self, i: int) -> tuple[int, None] | None:
         """«مجلس | جهة درعة-تافيلالت», «مجلس | إقليم الناظور»: a district with its name."""
@@ -172,7 +181,7 @@ class ArabicPhrase(OwnNameReader):
 
     def _is_led_body(self, key: str) -> bool:
         """«إدارة الحج» is a body; «برئاسة سالم العوفي», «بإدارة الدكتور سالم العوفي» tell who leads."""
-        styled = key in self.words.titles or key in self.words.royal
+        styled = key in self.words.titles or key in self.words.royal or key in self.words.sets["leaders"]
         return not styled and (self.definite(key) or key in self.words.field)
 
     def _closed_by_definite(self, i: int, head: Head) -> int | None:

@@ -9,6 +9,7 @@ from expo_extract.nlp.orgs_arabic_words import begins_with_and
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_words import AND, EACH, QUOTES, THE, OrgWords, claim, quoted
 
+_FOR, _ADVERBIAL = "ل", "ا"
 _COLON, _OF, _FROM = ":", "من", ("من", "في")
 _COMMAS = frozenset({"،", ","})
 _SEPARATORS = _COMMAS | {AND}
@@ -88,6 +89,7 @@ def _opening(words: OrgWords, keys: list[str], i: int, stop: int) -> _Opening | 
     key = keys[i].removeprefix(THE)
     if key in words.sets["firm_kinds"]:
         brought = _after_introduction(words, keys, i, stop)
+        brought = brought or _after_partaking(words, keys, i, stop)
         if brought is not None:
             return brought
     if key in words.sets["showing"]:
@@ -110,6 +112,16 @@ def _after_introduction(words: OrgWords, keys: list[str], i: int, stop: int) -> 
         if keys[p] in words.verbs or words.head(keys, p, stop) is not None:
             return None
     return None
+
+
+def _after_partaking(words: OrgWords, keys: list[str], i: int, stop: int) -> _Opening | None:
+    """«من أبرز الشركات المشاركة: …», «الشركات العارضة «…» و«…»»: a colon or a quotation behind firms that take part."""
+    firms = keys[i].startswith(THE) and keys[i].removeprefix(THE) not in words.sets["brands"]
+    if not firms or words.sets["partaking"].isdisjoint(keys[i + 1 : i + 1 + _DESCRIBED]):
+        return None
+    start = _after_noun(words, keys, i, stop)
+    marked = start is not None and start < stop and (keys[start - 1] == _COLON or keys[start] in QUOTES)
+    return _Opening(start, peopled=False) if marked and start is not None else None
 
 
 def _after_noun(words: OrgWords, keys: list[str], i: int, stop: int) -> int | None:
@@ -166,7 +178,15 @@ class _Items:
         if p > start and p + 1 < self.stop and self.keys[p] == _OF:  # «، ومن تركيا …»
             place = self.words.place(self.keys, p + 1, self.stop)
             return place[0] if place is not None else None
+        if p > start and p + 1 < self.stop and self._is_adverb(p):
+            return p + 1
         return p if p > start or (p < self.stop and _is_joined(self.words, self.keys, p)) else None
+
+    def _is_adverb(self, p: int) -> bool:
+        """«وعراقياً "…" و"…"», «ومحلياً …»: where the next names of the list come from."""
+        key = self.keys[p].removeprefix(AND)
+        told = key in self.words.sets["adverbs"] or self.words.nationality(key.removesuffix(_ADVERBIAL)) is not None
+        return key.endswith(_ADVERBIAL) and told
 
     def _item(self, p: int) -> _Item | None:
         words, keys, stop = self.words, self.keys, self.stop
@@ -193,7 +213,16 @@ class _Items:
         if p < self.stop and self.words.nationality(self.keys[p]) is not None:
             p += 1
         place = self.words.place(self.keys, p + 1, self.stop) if p < self.stop and self.keys[p] in _FROM else None
-        return place[0] if place is not None else p
+        return place[0] if place is not None else self._past_trade(p)
+
+    def _past_trade(self, p: int) -> int:
+        """«"…" الكورية | للصمامات», «"…" | لخدمات الحقول»: what a firm of the list deals in."""
+        if p + 1 >= self.stop or self.keys[p] != _FOR or not self.keys[p + 1].isalpha():
+            return p
+        end = p + 2
+        while end < min(self.stop, p + _LONGEST) and self._goes_on(end) and self.keys[end].startswith(THE):
+            end += 1
+        return end
 
     def _run(self, p: int) -> int:
         """The token after a run of at most four words."""

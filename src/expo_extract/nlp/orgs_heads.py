@@ -74,11 +74,17 @@ class HeadReader:
         after, head = found
         if head.venue and not (ended == i - 1 and self.keys[i - 1] == _AT and head.kind not in _HOUSES):
             end = self.days.get(after) or self.phrase.end(after, head, venue=True)  # «ساحة 20 غشت», «میدان ۱۷ شهریور»
+            if end is not None and self._is_acting(i, head):
+                return HeadedName(i, end, after, head, False)
             if end is not None and (self.words.held(self.keys, i, head, end) or self._hosts(i, end, head)):
                 town = self.words.is_place(self.keys, i, end)  # «القلعة الكبرى»
                 return None if town else HeadedName(i, end, after, head, True)
         end = self.phrase.end(after, head) if head.kind not in _HOUSES else None
         return HeadedName(i, end, after, head, False) if end is not None else None
+
+    def _is_acting(self, i: int, head: Head) -> bool:
+        """«تعاقد | منتجع "…" مع …», «بالشراكة مع | فندق …»: a house for guests that does something, not «في فندق …»."""
+        return i > 0 and head.key in self.words.sets["lodgings"] and self.keys[i - 1] in self.words.sets["acting"]
 
     def _hosts(self, i: int, end: int, head: Head) -> bool:
         """«شبستان مسجد جامع این شب‌ها میزبان نمایشگاه است»: a house that hosts something, its day between; «استاد دانشگاه … میزبان» is none."""
@@ -104,7 +110,7 @@ class HeadReader:
         """Whether the head is counted, quantified or pointed at, and names nothing: «80 شركة», «هذه الهيئة»."""
         if head.key in self.words.sets["leading_heads"] and not self._leads(i):
             return True
-        if self._acts_for(i, head):
+        if self._acts_for(i, head) or self._is_region(i, head):
             return True
         pointed = i > 0 and self.keys[i - 1] in self.words.sets["demonstrative"] and not self._resumed(i)
         pointed = pointed and not self.words.owned(self.keys, i)
@@ -117,10 +123,16 @@ class HeadReader:
         complete = self.keys[i - 1].startswith(THE) or self.words.place(self.keys, i - 1, i) is not None
         return complete and (self.keys[i + 1] in self.words.given or self.keys[i + 1] in self.words.titles)
 
+    def _is_region(self, i: int, head: Head) -> bool:
+        """«محافظة | البصرة», not «محافظة | المهرجان», «محافظة | الغابات», where the noun is an authority."""
+        sets = self.words.sets
+        return head.key in sets["commissions"] and sets["commissioned"].isdisjoint(self.keys[i + 1 : i + 2])
+
     def _leads(self, i: int) -> bool:
         """«با | بازرگانی زانا», not «کارت | بازرگانی»: whether a head that describes other nouns stands at the head of its phrase."""
         before = self.keys[i - 1] if i else "."
-        return not before.isalpha() or before == AND or before in self.words.hard
+        acts = before in self.words.sets["leading"]  # «به میزبانی | حج و زیارت یزد»
+        return not before.isalpha() or before == AND or before in self.words.hard or acts
 
     def _resumed(self, i: int) -> bool:
         """«که مجری آن | شرکت … است», «برگزارکننده آن | بنیاد … است»: the pronoun before the head belongs to the noun before it."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_told import told_firms
-from expo_extract.nlp.orgs_words import AND, QUOTES, SEPARATORS, OrgWords, after_separator, claim, quoted
+from expo_extract.nlp.orgs_words import AND, COLON, QUOTES, SEPARATORS, OrgWords, after_separator, claim, quoted
 
 _COMMAS = SEPARATORS - {AND}
-_COLON = ":"
 _LONGEST = 5  # words of a name
 _DESCRIBED = 8  # tokens from the noun of firms to the word that brings their names
+_ANNOUNCED = 16  # tokens from the noun of a list to its colon
+_SPOKEN_FOR = 4  # words of a name behind an office
 _BETWEEN = 12  # tokens between two quoted names of a list: where a team comes from, what it makes
 
 
@@ -27,6 +28,8 @@ def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken
             *_called(words, keys, i, stop),
             *_by_name(words, keys, i, stop),
             *_serving(words, keys, i, stop),
+            *_announced(words, keys, first, i, stop, taken),
+            *_spoken_for(words, keys, first, i, stop),
         )
         for start, end in found:
             if claim(taken, start, end):
@@ -79,7 +82,7 @@ def _by_name(words: OrgWords, keys: list[str], i: int, stop: int) -> list[tuple[
 def _labelled(words: OrgWords, keys: list[str], i: int, stop: int, taken: set[int]) -> list[tuple[int, int]]:
     """«حامیان: …»: what stands on the rest of the line."""
     found = words.labels.longest(keys, i, stop) if keys[i] in words.labels.prefixes else None
-    if found is None or found[0] >= stop or keys[found[0]] != _COLON:
+    if found is None or found[0] >= stop or keys[found[0]] != COLON:
         return []
     return _items(words, keys, found[0] + 1, stop, taken)
 
@@ -102,6 +105,38 @@ def _serving(words: OrgWords, keys: list[str], i: int, stop: int) -> list[tuple[
     """««…» اسپانسر اصلی رویداد بود»: a quoted name right before what a body is to an event."""
     end = quoted(keys, i, stop, _LONGEST) if keys[i] in QUOTES else None
     return [(i + 1, end - 1)] if end is not None and end < stop and keys[end] in words.sets["serving"] else []
+
+
+def _announced(
+    words: OrgWords, keys: list[str], first: int, i: int, stop: int, taken: set[int]
+) -> list[tuple[int, int]]:
+    """«نام‌هایی که در سالن دیده می‌شود: …», «فهرست اعزام‌شوندگان به این شرح است: …»: two names at least, none of them a person's."""
+    if keys[i] != COLON:
+        return []
+    before = keys[max(first, i - _ANNOUNCED) : i]
+    if words.sets["listing_nouns"].isdisjoint(before) or words.sets["listed_members"].isdisjoint(before):
+        return []
+    items = _items(words, keys, i + 1, stop, taken)
+    return items if len(items) > 1 and not any(words.is_person(keys[start:end]) for start, end in items) else []
+
+
+def _spoken_for(words: OrgWords, keys: list[str], first: int, i: int, stop: int) -> list[tuple[int, int]]:
+    """«رضا کریمی، نماینده نیوتک مسا، …», «مدیرعامل آرین شکلات، رضا کریمی، …»: who holds the office stands beside it, the name in it is the body's."""
+    found = words.firm_offices.longest(keys, i, stop) if keys[i] in words.firm_offices.prefixes else None
+    if found is None:
+        return []
+    start = found[0]
+    end = start
+    while end < min(stop, start + _SPOKEN_FOR) and keys[end].isalpha() and not words.ends(keys[end]):
+        end += 1
+    named = end > start and all(words.proper(key) or key in words.field for key in keys[start:end])
+    closed = end + 2 < stop and keys[end] in _COMMAS
+    if not (named and closed) or not _is_name(words, keys, start, end) or words.head(keys, start, end) is not None:
+        return []
+    behind_name = i - 2 >= first and keys[i - 1] in _COMMAS
+    told = behind_name and (words.name_word(keys[i - 2]) or keys[i - 2] in words.names)
+    held = words.is_person(keys[end + 1 : end + 3])
+    return [(start, end)] if told or held else []
 
 
 def _next_quoted(keys: list[str], p: int, stop: int) -> tuple[int, int] | None:
@@ -158,4 +193,5 @@ def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
     headed = len(inside) > 1 and words.head(keys, start, end) is not None
     town = words.place(keys, end - 1, end) if len(inside) > 2 else None  # «چای باران | لاهیجان»
     placed = place is not None or (town is not None and town[1].type == "city")
-    return headed or placed or any(words.own(key) for key in inside)
+    named = any(words.own(key) for key in inside) or any(key in words.sets["eponyms"] for key in inside[1:])
+    return headed or placed or named

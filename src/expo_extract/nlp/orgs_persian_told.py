@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from expo_extract.nlp.orgs_words import AND, OPENING, QUOTES, SEPARATORS, OrgWords
 
+_OF = "از"
+_FULL_NAME = 2  # words
 _WITH = "با"
 _OWN = "خود"
 _BRACKETS = ("(", ")")
@@ -218,6 +220,8 @@ def _is_name(words: OrgWords, keys: list[str], start: int, end: int) -> bool:
         return False  # «۴۰۰ استارتاپ»
     if words.is_person(inside) and words.given[inside[0]] and inside[0] not in words.common:
         return False
+    if len(inside) == _FULL_NAME and inside[0] in words.given and end < len(keys) and keys[end] == _OF:
+        return False  # «سحر نارین‌خانی از سازمان …»
     if words.is_place(keys, start, end) or (len(inside) == 1 and words.nationality(inside[0]) is not None):
         return False
     if inside[0].endswith("های"):

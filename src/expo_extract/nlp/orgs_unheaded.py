@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_arabic_lists import arabic_lists
 from expo_extract.nlp.orgs_arabic_words import begins_with_and
+from expo_extract.nlp.orgs_bullets import bulleted
 from expo_extract.nlp.orgs_joined import joined_items
 from expo_extract.nlp.orgs_links import Body
 from expo_extract.nlp.orgs_persian_lists import persian_lists
@@ -27,7 +28,7 @@ def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: li
     found += _quotations(words, keys, first, stop, taken)
     found += joined_items(words, keys, stop, [*bodies, *found], taken)
     lists = persian_lists if words.lang == "fa" else arabic_lists
-    return [*found, *lists(words, keys, first, stop, taken)]
+    return [*found, *lists(words, keys, first, stop, taken), *bulleted(words, keys, first, stop, taken)]
 
 
 def _firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> Iterator[Body]:
@@ -88,6 +89,9 @@ def _civic(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[i
         end = i + 2 if whole else words.district(keys, i + 1, stop)
         acts = _led(words, keys, first, i, "leading") or _led(words, keys, first, i, "partnering")
         listed = keys[i - 1] == AND and i - 2 in taken
+        listed = listed or (
+            end is not None and keys[i - 1] in _PARTNER and keys[end : end + 1] == [AND] and end + 1 in taken
+        )
         if end is not None and (acts or listed):
             taken.update(range(i, end))
             yield Body(i, end, None, i, "civic")

@@ -15,10 +15,12 @@ THE = "ال"  # the Arabic article
 EACH = "كل"  # «كل من …»
 OPENING = {"«": "»", '"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
 QUOTES = frozenset({"«", '"', "'"})
+COLON = ":"
 SEPARATORS = frozenset({AND, "،", ",", "؛"})  # between the names of a list
 _CLAUSE = frozenset({":", "،", "؛", ".", "؟", "!"})  # no name in quotes has one of these
 CLOSING = frozenset({"»", '"', "'", ")"})
 _COPULA = ("هاند", "اناند")  # Persian «… هستند», joined to its word
+_SOME, _LONG = "هایی", 6  # not «نهایی», «رهایی»
 _DASH = "-"
 DASHES = ("-", "–", "—")
 _SETTLED = frozenset({"city", "country", "region", "area"})
@@ -50,6 +52,7 @@ class OrgWords:
         self.guild_endings = tuple(lexicon.words["guild_endings"])
         self.labels = NameTable(dict.fromkeys(lexicon.labels, True), cutter)
         self.kinds = NameTable(dict.fromkeys(lexicon.kinds, True), cutter)
+        self.firm_offices = NameTable(dict.fromkeys(lexicon.firm_offices, True), cutter)
         self.back = lexicon.back
         self.hollow = NameTable(dict.fromkeys(lexicon.hollow, True), cutter)
         self.places = place_table(lang)
@@ -61,7 +64,8 @@ class OrgWords:
             *(self.sets[name] for name in ("firm_nouns", "firm_plurals", "firm_kinds", "showing"))
         )
         brought = firms | {f"{THE}{key}" for key in firms} | self.sets["introducing"] | {EACH}
-        self.listing = brought | self.labels.prefixes | self.kinds.prefixes | QUOTES
+        marks = QUOTES | {COLON}
+        self.listing = brought | self.labels.prefixes | self.kinds.prefixes | self.firm_offices.prefixes | marks
         self.described = self.field | self.generic | self.common
         self.placing = self.sets["locative"] | self.sets["host"]
 
@@ -175,8 +179,8 @@ class OrgWords:
         return key.isalpha() and len(key) > 2 and not self.ends(key)
 
     def ends(self, key: str) -> bool:
-        """Whether no name goes on with this word: «برگزارکننده‌اند» is a verb."""
-        joined = self.lang == "fa" and key.endswith(_COPULA)
+        """Whether no name goes on with this word: «برگزارکننده‌اند» is a verb, «نکته‌هایی» an indefinite plural."""
+        joined = self.lang == "fa" and (key.endswith(_COPULA) or (key.endswith(_SOME) and len(key) > _LONG))
         return joined or key in self.hard or key in self.soft or key in self.titles
 
 
