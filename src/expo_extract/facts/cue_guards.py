@@ -79,10 +79,20 @@ def _tells_else_in_persian(context: Context, cue: Mention) -> bool:
     """Whether a Persian cue is a wish, a verb of something else, or no word of who is named next."""
     if _is_only_wished(context, cue) or _is_meeting(context, cue) or _is_holding(context, cue):
         return True
+    if cue.label == "role.patron.care":
+        return not _is_held_before_its_verb(context, cue)
     if cue.label == "role.visitor.before":
         return _key_after(context, cue) == COMMA  # «در حاشیه بازدید، X گفت»
     rented = context.reading.key_before(cue.start) in role_words().rents
     return rented and cue.label == "role.exhibitor.before"  # «یارانه اجاره غرفه سازمان …»
+
+
+def _is_held_before_its_verb(context: Context, cue: Mention) -> bool:
+    """«تحت حمایت X برگزار شد»: whether a word of opening or holding stands between a Persian cue and the verb that ends its clause."""
+    lexicon, sentence = context.scene.lexicon, context.scene.sentence_of(cue)
+    verb = next((v.mention for v in context.verbs.of(sentence) if v.mention.start >= cue.end), None)
+    words = context.reading.tokens_between(cue.end, verb.end if verb else sentence.end)
+    return any(t.key in lexicon.opening or t.key in lexicon.holding for t in words)
 
 
 def _tells_else_in_arabic(context: Context, cue: Mention, side: str) -> bool:
