@@ -131,7 +131,12 @@ class DealFields:
         state = self.scene.cues("status.negotiation.state", start, self.spans.end(deal))
         state += self.scene.cues("status.negotiation.talks.ongoing", deal.noun.end, self.spans.end(deal))
         near = self.scene.nearest(state, self.spans.whole(deal), STATE_NEAR) is not None
-        return deal.talks or near or self._goes_on(deal)
+        return deal.talks or near or self._is_aim_of_talks(deal, start) or self._goes_on(deal)
+
+    def _is_aim_of_talks(self, deal: Deal, start: int) -> bool:
+        """«در حال مذاکره‌ایم تا قرارداد … نهایی شود»: what the talks before it are for."""
+        talks = self.scene.cues("status.negotiation.talks.ongoing", start, deal.noun.start)
+        return any(self.context.reading.key_at(cue.end + 1) in self.words.talk_aims for cue in talks)
 
     def _goes_on(self, deal: Deal) -> bool:
         """«نفى توقيع عقد مع A، مؤكدا أن الأمر في طور التفاوض»; talks that came to nothing yet («مذاکره با A به نتیجه نرسیده است») too."""

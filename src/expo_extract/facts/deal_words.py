@@ -55,7 +55,7 @@ class DealWords:
         ours: words that make a noun of bodies the speaker's («موسسه ما», «شركتنا»).
         districts: with a place these are a body («ولاية قفصة»).
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
-        discussing: words before a signing that is only talked about.
+        discussing: words before a signing that is only talked about; ``talk_aims`` lead from talks to what they are for.
         intending: words before a signing that is still to come.
         awarded: verbs of winning a contract; ``agreeing`` verbs of agreeing («به توافق رسیدند»).
         agreed_only: nouns that are an agreement only with a verb of agreeing («تفاهم کردند»).
@@ -143,6 +143,7 @@ class DealWords:
     districts: frozenset[str]
     jointly: frozenset[str]
     discussing: frozenset[str]
+    talk_aims: frozenset[str]
     intending: frozenset[str]
     awarded: frozenset[str]
     agreeing: frozenset[str]
@@ -217,12 +218,13 @@ def deal_words(lang: str) -> DealWords:
     Raises:
         LanguageDataError: a table is missing.
     """
-    table = read_table(lang, "facts")["agreements"]
+    facts = read_table(lang, "facts")
+    table, stands = facts["agreements"], facts.get("role_words", {}).get("stands", [])
     orgs = org_lexicon(lang)
     stops = read_table(lang, "stops")
     listed = {name: _keys(words, lang) for name, words in table.items() if name not in (*PHRASES, "perfect")}
     other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
-    heads = frozenset(_first(form) for form in orgs.heads)
+    heads = frozenset(_first(form) for form in orgs.heads) - _keys(stands, lang)  # «غرفه تجارت بصره», but «غرفه بزرگی»
     return DealWords(
         lang=lang,
         singular_heads=heads,
