@@ -82,7 +82,7 @@ class Anchors:
         return any(not n.is_main and cue.start < m.end + 2 and m.start < cue.end for m, n in events)
 
     def _is_the_event(self, anchor: Anchor, events: list[tuple[Mention, EventNode]], others: list[Anchor]) -> bool:
-        """«سال گذشته نیز این همایش با ۴۱۰ نفر برگزار شد»: the event, and not this edition of it; «این دوره» is this one."""
+        """«پارسال نیز همین همایش با ۴۱۰ نفر برگزار شد»: the event, and not this edition of it; «این دوره» is this one."""
         if anchor.target != "current":
             return False
         cue = anchor.mention

@@ -94,7 +94,7 @@ def _relative_verb(scene: Scene, mention: Mention) -> Mention | None:
 
 
 def _end_of_examples(scene: Scene, tokens: list[Token]) -> Mention | None:
-    """The comma that closes examples right behind people: «بیش از ۵۰۰ نفر، از جمله ۲۴ مهمان خارجی، ثبت‌نام کردند»."""
+    """The comma that closes examples right behind people: «بیش از ۳۰۰ نفر، از جمله ۱۲ مهمان خارجی، ثبت‌نام کردند»."""
     words = count_words(scene.reading.lang)
     if len(tokens) < ASIDE or tokens[0].key != "،" or tokens[2].key not in words.examples:
         return None

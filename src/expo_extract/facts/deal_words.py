@@ -224,7 +224,7 @@ def deal_words(lang: str) -> DealWords:
     stops = read_table(lang, "stops")
     listed = {name: _keys(words, lang) for name, words in table.items() if name not in (*PHRASES, "perfect")}
     other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
-    heads = frozenset(_first(form) for form in orgs.heads) - _keys(stands, lang)  # «غرفه تجارت بصره», but «غرفه بزرگی»
+    heads = frozenset(_first(form) for form in orgs.heads) - _keys(stands, lang)  # «غرفه تجارت اربیل», but «غرفه بزرگی»
     return DealWords(
         lang=lang,
         singular_heads=heads,

@@ -173,7 +173,7 @@ class ModalityReader:
         return "planned" if verb.tense == "future" else "actual"
 
     def _is_foreseen(self, mention: Mention) -> bool:
-        """«ده نشست از ۱۴ نشست پیش‌بینی‌شده برگزار شد»: a participle tells of the number that it ends."""
+        """«شش کارگاه از هشت کارگاه پیش‌بینی‌شده برپا شد»: a participle tells of the number that it ends."""
         last = self.scene.reading.token_at(mention.end - 1)
         keys = [t.key for t in self.scene.reading.tokens[last : last + 4]]
         return any(

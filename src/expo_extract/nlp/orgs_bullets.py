@@ -14,7 +14,7 @@ _SENTENCE = frozenset({".", "؟", "!"})
 
 
 def bulleted(words: OrgWords, keys: list[str], first: int, stop: int, taken: set[int]) -> list[Body]:
-    """«- بنك المقام», «- «قوافل الشام» للنقل»: the line ``[first, stop)`` below a heading of those who take part, where it is nothing but a name."""
+    """«- بنك الروابي», «- «قوافل الشام» للنقل»: the line ``[first, stop)`` below a heading of those who take part, where it is nothing but a name."""
     if first + 1 >= stop or keys[first] not in _BULLETS or not _headed(words, keys, first):
         return []
     start = first + 1

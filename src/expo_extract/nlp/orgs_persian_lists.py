@@ -110,7 +110,7 @@ def _serving(words: OrgWords, keys: list[str], i: int, stop: int) -> list[tuple[
 def _announced(
     words: OrgWords, keys: list[str], first: int, i: int, stop: int, taken: set[int]
 ) -> list[tuple[int, int]]:
-    """«نام‌هایی که در سالن دیده می‌شود: …», «فهرست اعزام‌شوندگان به این شرح است: …»: two names at least, none of them a person's."""
+    """«نام‌هایی که در سالن دیده می‌شود: …», «فهرست شرکت‌های اعزامی چنین است: …»: two names at least, none of them a person's."""
     if keys[i] != COLON:
         return []
     before = keys[max(first, i - _ANNOUNCED) : i]
