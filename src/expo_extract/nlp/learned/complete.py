@@ -1,12 +1,13 @@
 """Persons that the rules miss, as the model sees them, for the facts of a document.
 
 The model's single words are left out: surnames in names of streets, teams and papers («خمینی», «همشهری») are most of them, and whom a text
-names by one word alone it has named in full before. So are those with a style or an office in them («دشن معالي») and those after whom
-something is named («مئوية نجيب …»).
+names by one word alone it has named in full before. So are those with a style or an office in them («دشن معالي»), those after whom
+something is named («مئوية نجيب …»), and prizes («جوایز نفیسی», which «نفیسی» makes look like a family).
 """
 
 from __future__ import annotations
 
+from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.entities import resolve_overlaps
 from expo_extract.nlp.learned.tagger import name_tagger
@@ -32,7 +33,7 @@ def complete_persons(reading: Reading) -> list[Mention]:
     if not missed:
         return reading.entities
     text = PersonText(reading)
-    missed = [span for span in missed if _is_bare(text, span)]
+    missed = [span for span in missed if _is_bare(text, span) and not _is_prize(text, span)]
     others = [m for m in reading.entities if m.label != "PERSON"]
     return resolve_overlaps([*others, *find_persons(reading, missed)], reading.events)
 
@@ -53,3 +54,9 @@ def _is_bare(text: PersonText, span: Span) -> bool:
     styled = any(mark.kind & (HONORIFIC | POSITION) and not text.flags[i] & own for i, mark in marks)
     styled = styled or any(i == span.first and mark.kind & PROFESSION for i, mark in marks if text.book.verb_last)
     return not styled and (text.book.verb_last or not text.is_named_after(span.first))
+
+
+def _is_prize(text: PersonText, span: Span) -> bool:
+    """Whether the first word counts prizes, and is no given name («تندیس»)."""
+    noun = noun_lexicon(text.reading.lang).forms.get(text.reading.tokens[span.first].key)
+    return noun is not None and noun.category == "awards" and not text.flags[span.first] & NAME
