@@ -7,7 +7,7 @@ import pytest
 from expo_extract.errors import LanguageDataError
 from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.lang.quantities import quantity_lexicon
-from expo_extract.lang.tables import flatten_forms, fold_form, fold_forms, forms, read_table, spelled_out
+from expo_extract.lang.tables import flatten_forms, fold_all, fold_form, forms, read_table, spelled_out
 from expo_extract.text import key, normalize
 
 CATEGORIES = frozenset(
@@ -279,5 +279,5 @@ def test_alternatives_stand_for_all_their_forms() -> None:
 def test_forms_are_folded_together_as_alone(lang: str) -> None:
     """Forms are normalised in one text, a line for each, and no line may touch another."""
     surfaces = [form for label in forms(read_table(lang, "cues")) for form in (label, f"{label}.")]
-    assert fold_forms(surfaces, lang) == [fold_form(form, lang) for form in surfaces]
-    assert fold_forms([], lang) == []
+    assert fold_all(surfaces, lang) == [fold_form(form, lang) for form in surfaces]
+    assert fold_all([], lang) == []

@@ -8,7 +8,7 @@ from functools import cache
 
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.lang.orgs import org_lexicon
-from expo_extract.lang.tables import ZWNJ, fold_form, read_table
+from expo_extract.lang.tables import ZWNJ, fold_keys, read_table
 
 DUAL = ("ان", "ين")
 PHRASES = ("both", "members", "earlier", "lately", "met")
@@ -222,9 +222,10 @@ def deal_words(lang: str) -> DealWords:
     table, stands = facts["agreements"], facts.get("role_words", {}).get("stands", [])
     orgs = org_lexicon(lang)
     stops = read_table(lang, "stops")
-    listed = {name: _keys(words, lang) for name, words in table.items() if name not in (*PHRASES, "perfect")}
-    other = _keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
-    heads = frozenset(_first(form) for form in orgs.heads) - _keys(stands, lang)  # «غرفه تجارت اربیل», but «غرفه بزرگی»
+    listed = {name: fold_keys(words, lang) for name, words in table.items() if name not in (*PHRASES, "perfect")}
+    other = fold_keys([*stops["particle"]["words"], *stops["time"]["words"]], lang)
+    heads = frozenset(_first(form) for form in orgs.heads)
+    heads -= fold_keys(stands, lang)  # «غرفه تجارت اربیل», but «غرفه بزرگی»
     return DealWords(
         lang=lang,
         singular_heads=heads,
@@ -241,7 +242,7 @@ def deal_words(lang: str) -> DealWords:
         fields=orgs.words["field"],
         generic=orgs.words["generic"],
         hollow=orgs.hard,
-        light=_keys(stops["light"]["words"], lang) if "light" in stops else frozenset(),
+        light=fold_keys(stops["light"]["words"], lang) if "light" in stops else frozenset(),
         verbs=orgs.hard - other - listed["verbal"],
         **listed,
     )
@@ -252,13 +253,9 @@ def after_phrase(keys: Sequence[str], i: int, phrases: Phrases) -> int:
     return next((i + len(p) for p in phrases.get(keys[i], ()) if tuple(keys[i : i + len(p)]) == p), 0)
 
 
-def _keys(forms: Iterable[str], lang: str) -> frozenset[str]:
-    return frozenset(fold_form(form, lang).replace(ZWNJ, "") for form in forms)
-
-
 def _phrases(forms: Iterable[str], lang: str) -> Phrases:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(_keys(forms, lang)):
+    for phrase in sorted(fold_keys(forms, lang)):
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     return found

@@ -153,8 +153,10 @@ def word_key(word: str, lang: str) -> str:
 
 
 def word_keys(words: Iterable[str], lang: str) -> frozenset[str]:
-    """The keys of a table's words."""
-    return frozenset(word_key(word, lang) for word in words)
+    """The keys of a table's words; all are normalised in one go, which is much faster than one by one."""
+    lines = list(words)
+    normalized = normalize("\n".join(lines), lang).text.split("\n") if lines else []
+    return frozenset(key(word, lang) for word in normalized)
 
 
 def table_words(kind: type[W], lang: str, *tables: str, **given: object) -> W:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from expo_extract.lang.persian_verbs import LANG as PERSIAN
 from expo_extract.lang.persian_verbs import finite_forms
-from expo_extract.lang.tables import fold_forms, forms, read_table
+from expo_extract.lang.tables import fold_all, forms, read_table
 
 ROLES, SPEECH = "role.", "speech.after"
 # What somebody had won, signed or said before is no part of the event.
@@ -54,7 +54,7 @@ def _inflected(lang: str, name: str) -> dict[str, str]:
             if label.startswith(ROLES) or label == SPEECH
             for other in finite_forms(form, told=label == SPEECH, before=not label.startswith(ONCE))
         ]
-        for (_, label), folded in zip(others, fold_forms((other for other, _ in others), lang), strict=True):
+        for (_, label), folded in zip(others, fold_all((other for other, _ in others), lang), strict=True):
             found.setdefault(folded, label)
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from expo_extract.lang.tables import flatten_forms, fold_form, read_table
+from expo_extract.lang.tables import flatten_forms, fold_all, fold_form, read_table
 from expo_extract.parse.dates_lexicon import TAGS, DateLexicon, Entry, Feast, Month, Node, Value
 from expo_extract.text.chars import ZWNJ
 
@@ -43,14 +43,14 @@ def date_lexicon(lang: str) -> DateLexicon:
         counts_singular=settings["counts_singular"],
         verb_last=settings["verb_last"],
         clitics=frozenset(settings["clitics"]),
-        ordinal_suffixes=frozenset(fold_form(form, lang) for form in suffixes),
+        ordinal_suffixes=frozenset(fold_all(suffixes, lang)),
         trie=_trie(labels),
-        counted=frozenset(fold_form(form, lang) for form in settings.get("counted", [])),
-        capitals=frozenset(fold_form(form, lang) for form in settings.get("capitals", [])),
+        counted=frozenset(fold_all(settings.get("counted", []), lang)),
+        capitals=frozenset(fold_all(settings.get("capitals", []), lang)),
         past_shape=re.compile("|".join(settings["past_shapes"])) if "past_shapes" in settings else None,
         short_months={fold_form(form, lang): month for form, month in settings.get("short_months", [])},
-        hedges=frozenset(fold_form(form, lang) for form in settings.get("hedges", [])),
-        degrees=frozenset(fold_form(form, lang) for form in settings.get("degrees", [])),
+        hedges=frozenset(fold_all(settings.get("hedges", []), lang)),
+        degrees=frozenset(fold_all(settings.get("degrees", []), lang)),
         memorials={(calendar, month, day): fame for calendar, month, day, fame in settings["memorials"]},
     )
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from expo_extract.lang.persian_verbs import LANG as PERSIAN
 from expo_extract.lang.persian_verbs import personal_forms
-from expo_extract.lang.tables import ZWNJ, fold_form, read_table
+from expo_extract.lang.tables import ZWNJ, fold_all, fold_form, fold_keys, read_table
 
 Relation = Literal["current", "previous", "next"]
 
@@ -225,13 +225,13 @@ def event_lexicon(lang: str) -> EventLexicon:
     table = read_table(lang, "events")
 
     def keys_of(forms: Iterable[str]) -> frozenset[str]:
-        return frozenset(_key(form, lang) for form in forms)
+        return fold_keys(forms, lang)
 
     def keys(group: str, name: str) -> frozenset[str]:
         return keys_of(table[group].get(name, ()))
 
     def phrases(group: str, name: str) -> frozenset[str]:
-        return frozenset(fold_form(form, lang) for form in table[group][name])
+        return frozenset(fold_all(table[group][name], lang))
 
     framed: dict[str, list[str]] = table.get("framed", {})
     staged_words: dict[str, list[str]] = table.get("staged_words", {})

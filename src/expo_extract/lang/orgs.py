@@ -11,8 +11,7 @@ from typing import Literal
 from expo_extract.lang.persian_verbs import LANG as PERSIAN
 from expo_extract.lang.persian_verbs import personal_forms
 from expo_extract.lang.persons import person_lexicon
-from expo_extract.lang.places import fold_all
-from expo_extract.lang.tables import ZWNJ, read_table
+from expo_extract.lang.tables import ZWNJ, fold_all, read_table
 
 HeadKind = Literal["strict", "firm", "weak", "proper", "plain", "loose", "whole"]
 

@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from expo_extract.errors import LanguageDataError
-from expo_extract.lang.tables import ZWNJ, Table, read_table
-from expo_extract.text import fold, normalize
+from expo_extract.lang.tables import ZWNJ, Table, fold_all, fold_keys, read_table
 
 PlaceType = Literal["country", "city", "region", "nationality", "area"]
 Need = Literal["", "frame", "list", "document"]
@@ -73,25 +72,14 @@ def place_lexicon(lang: str) -> PlaceLexicon:
     return PlaceLexicon(
         lang=lang,
         forms=_forms(lang, words),
-        before={kind: _keys(forms, lang) for kind, forms in words["before"].items()},
-        after={kind: _keys(forms, lang) for kind, forms in words["after"].items()},
+        before={kind: fold_keys(forms, lang) for kind, forms in words["before"].items()},
+        after={kind: fold_keys(forms, lang) for kind, forms in words["after"].items()},
         feminine=frozenset(fold_all([n for n, _ in _cities(lang) if n.endswith("ة") and " " not in n], lang)),
-        same_capital=_keys(words["capital"]["same_name"], lang),
-        homonyms=_keys(words["homonym"]["names"], lang),
+        same_capital=fold_keys(words["capital"]["same_name"], lang),
+        homonyms=fold_keys(words["homonym"]["names"], lang),
         homonym_country=words["homonym"]["country"],
         homonym_city_country=words["homonym"]["city_country"],
     )
-
-
-def fold_all(forms: list[str], lang: str) -> list[str]:
-    """Returns the lookup form of each form; they are normalised and folded in one go, which is much faster than one by one."""
-    if not forms:
-        return []
-    return [line.strip() for line in fold(normalize("\n".join(forms), lang).text, lang).split("\n")]
-
-
-def _keys(forms: list[str], lang: str) -> frozenset[str]:
-    return frozenset(form.replace(ZWNJ, "") for form in fold_all(forms, lang))
 
 
 def _forms(lang: str, words: Table) -> dict[str, tuple[Place, ...]]:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from expo_extract.lang.tables import ZWNJ, fold_form, read_table
+from expo_extract.lang.tables import ZWNJ, fold_form, fold_keys, read_table
 
 _SERVANT = "عبدال"
 _CONSTRUCT = 5  # letters of a plural without its «ن», the least that is looked up
@@ -154,7 +154,7 @@ def clitic_lexicon(lang: str) -> CliticLexicon | None:
     words: Mapping[str, list[str]] = table["words"]
 
     def keys(name: str) -> frozenset[str]:
-        return frozenset(fold_form(form, lang).replace(ZWNJ, "") for form in words[name])
+        return fold_keys(words[name], lang)
 
     return CliticLexicon(
         conjunctions=frozenset(letters["conjunctions"]),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from expo_extract.lang.tables import ZWNJ, fold_form, read_table
+from expo_extract.lang.tables import fold_keys, read_table
 from expo_extract.mentions import Sentence, Token
 
 _STOPS = frozenset({".", "!", "?", "؟", "…"})
@@ -24,9 +24,7 @@ _SHORT_QUOTE = 25  # tokens inside quotes up to which nothing ends there
 def abbreviations(lang: str) -> frozenset[str]:
     """Returns the keys after which a full stop may end no sentence, from ``abbreviations.toml``."""
     table = read_table(lang, "abbreviations")
-    return frozenset(
-        fold_form(form, lang).replace(ZWNJ, "") for group in table["before_stop"].values() for form in group
-    )
+    return fold_keys((form for group in table["before_stop"].values() for form in group), lang)
 
 
 def split_sentences(text: str, tokens: list[Token], lang: str) -> list[Sentence]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.lang.events import HeadForm
-from expo_extract.lang.tables import ZWNJ, flatten_forms, fold_form, read_table
+from expo_extract.lang.tables import flatten_forms, fold_keys, read_table
 from expo_extract.mentions import Reading
 from expo_extract.nlp.events.extent import Name, ends
 from expo_extract.nlp.events.names import read_name
@@ -58,7 +58,7 @@ def happening_phrases(lang: str, *parts: str) -> PhraseTable[str]:
 @cache
 def happening_words(lang: str, part: str) -> frozenset[str]:
     """Returns the keys of a list of words of ``happenings.toml``: ``end``, ``predicate``, ``any``."""
-    return frozenset(fold_form(word, lang).replace(ZWNJ, "") for word in read_table(lang, "happenings")[part]["words"])
+    return fold_keys(read_table(lang, "happenings")[part]["words"], lang)
 
 
 @cache
