@@ -74,8 +74,9 @@ class Attacher:
     def _is_of_years_ago(self, mention: Mention) -> bool:
         """«مقابل 950 مشاركا قبل عامين»: a number that is compared with, and how long ago it was."""
         reading, scene = self.scene.reading, self.scene
-        compared = any(scene.compares(t) for t in reading.tokens_before(mention.start, CHANGE_NEAR))
-        return compared and reading.lang == "ar" and reading.key_at(mention.end) in count_words("ar").ago
+        if reading.lang != "ar" or reading.key_at(mention.end) not in count_words("ar").ago:
+            return False
+        return any(scene.compares(t) for t in reading.tokens_before(mention.start, CHANGE_NEAR))
 
     def _in_sentence(self, mention: Mention, sentence: Sentence) -> EventNode | None:
         best: tuple[int, Anchor] | None = None

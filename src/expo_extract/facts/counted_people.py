@@ -60,7 +60,7 @@ def people_by_verb(
     persons = {"role.attendee": present, "role.take_part": takers}
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     best: tuple[float, str] | None = None
-    past = _relative_verb(scene, mention)
+    past = _end_of_aside(scene, mention)
     for label, category in PEOPLE_BY_VERB:
         cues = scene.sentence_cues(label, sentence)
         if label == "count.compete":  # «به ۷۰ هزار نفر رسید»: a number is reached, nothing was sent in
@@ -83,8 +83,8 @@ def people_by_verb(
     return best[1] if best else None
 
 
-def _relative_verb(scene: Scene, mention: Mention) -> Mention | None:
-    """The verb that closes a relative clause right behind people: «۱۴ هزار نفر که بیشتر پزشک بودند از آن دیدن کردند»."""
+def _end_of_aside(scene: Scene, mention: Mention) -> Mention | None:
+    """What closes an aside right behind people: the verb of «۱۴ هزار نفر که بیشتر پزشک بودند از آن دیدن کردند», the comma behind examples."""
     reading = scene.reading
     tokens = reading.tokens_between(mention.end, scene.sentence_of(mention).end)
     if reading.key_at(mention.end) not in count_words(reading.lang).leading:

@@ -166,11 +166,11 @@ def is_giver(context: Context, cue: Mention, group: Group) -> bool:
         cue: the Arabic word of an award.
         group: the names after it.
     """
-    lead = context.reading.token_at(group.start) - 1
-    token = context.reading.tokens[lead] if lead >= 0 else None
-    if context.lang != "ar" or token is None or token.start < cue.end or token.key not in context.scene.lexicon.origins:
+    if context.lang != "ar":
         return False
-    return context.reading.key_before(token.start) not in arabic_cue_words().each
+    before = context.reading.tokens_before(group.start, 2)
+    led = bool(before) and before[-1].start >= cue.end and before[-1].key in context.scene.lexicon.origins
+    return led and before[0].key not in arabic_cue_words().each
 
 
 def _is_object(context: Context, cue: Mention, group: Group) -> bool:

@@ -128,12 +128,14 @@ def is_secretary(context: Context, group: Group) -> bool:
         context: the document's context.
         group: the person.
     """
-    sentence, tokens = context.reading.sentence_of(group.start), context.reading.tokens
-    before = tokens[max(sentence.first_token, context.reading.token_at(group.members[0].start) - OFFICE_WORDS) :]
-    office = next((t for t in before[:OFFICE_WORDS] if t.key in role_words().secretaries), None)
-    if context.lang != "fa" or office is None or office.start >= group.members[0].start:
+    if context.lang != "fa":
         return False
-    between = [t.text for t in context.reading.tokens_between(office.end, group.members[0].start)]
+    name, sentence = group.members[0], context.reading.sentence_of(group.start)
+    before = (t for t in context.reading.tokens_before(name.start, OFFICE_WORDS) if t.start >= sentence.start)
+    office = next((t for t in before if t.key in role_words().secretaries), None)
+    if office is None:
+        return False
+    between = [t.text for t in context.reading.tokens_between(office.end, name.start)]
     if between[:1] == [PRONOUN]:
         events = [m for m, _ in context.events_between(sentence.start, office.start)]
         named = context.scene.within(context.reading.entities, sentence.start, office.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from expo_extract.facts.lexicon import ARTICLE, FactLexicon, fact_lexicon
 from expo_extract.mentions import Mention, Reading, Sentence, Token
@@ -202,7 +202,8 @@ class Scene:
         return Evidence(start=raw_start, end=raw_end, text=aligned.raw[raw_start:raw_end], sentence=span)
 
 
-def _labels(label: str) -> list[str]:
-    """A label and those above it: ``role``, ``role.host``, ``role.host.before``."""
+@cache
+def _labels(label: str) -> tuple[str, ...]:
+    """A label and those above it: ``role``, ``role.host``, ``role.host.before``; kept, for the tables have few labels."""
     parts = label.split(".")
-    return [".".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+    return tuple(".".join(parts[:depth]) for depth in range(1, len(parts) + 1))
