@@ -6,9 +6,10 @@ from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_asides import DealAsides
 from expo_extract.facts.deal_fields import DealFields
+from expo_extract.facts.deal_reader import Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_subject import SubjectReader
-from expo_extract.facts.deals import Deal, find_deals
+from expo_extract.facts.deals import find_deals
 from expo_extract.facts.events import event_key
 from expo_extract.facts.groups import EntityType, entity_type
 from expo_extract.facts.names import same_name

@@ -6,9 +6,9 @@ from itertools import pairwise
 from math import inf
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.deal_reader import Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, Phrases, after_phrase, deal_words
-from expo_extract.facts.deals import Deal
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.mentions import Token
 from expo_extract.records.agreement import AgreementStatus

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.deal_reader import Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, deal_words
-from expo_extract.facts.deals import Deal
 from expo_extract.mentions import Mention, Sentence, Token
 from expo_extract.records import DateValue, Money
 from expo_extract.records.agreement import AgreementStatus

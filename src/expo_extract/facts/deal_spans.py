@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.deals import Deal
+from expo_extract.facts.deal_reader import Deal
 from expo_extract.facts.groups import full_end, full_start
 from expo_extract.mentions import Mention
 

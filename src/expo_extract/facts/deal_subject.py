@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.deal_reader import Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, deal_words
-from expo_extract.facts.deals import Deal
 from expo_extract.facts.groups import full_start
 from expo_extract.facts.lexicon import AND
 from expo_extract.facts.tense import tense_reader
