@@ -9,13 +9,12 @@ from functools import cache
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
-from expo_extract.facts.lexicon import table_words
+from expo_extract.facts.lexicon import QUOTES, table_words
 from expo_extract.facts.positions import affiliation
 from expo_extract.mentions import Mention, Token
 from expo_extract.text import key
 
 _BOOK_WITHIN = 12  # tokens from a verb of signing to the book
-_QUOTES = frozenset('«»"')
 _PERFORMING = ("role.speaker.before", "role.speaker.perform", "role.exhibitor.show", "performing.troupe")
 _SIGNER_WITHIN = 8  # tokens from «حفل توقيع» to the author
 _TALK_WITHIN = 8  # tokens from who gives a talk to the word of it, past his body
@@ -172,7 +171,7 @@ def is_home_of_next(context: Context, group: Group) -> bool:
         return False
     if reading.key_before(group.start) not in context.scene.lexicon.origins:
         return False
-    following = [t for t in reading.tokens_after(group.end, 2) if t.text not in _QUOTES][:1]
+    following = [t for t in reading.tokens_after(group.end, 2) if t.text not in QUOTES][:1]
     return (
         any(
             m.label == "ORG" and m.start == following[0].start

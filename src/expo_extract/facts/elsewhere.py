@@ -15,7 +15,6 @@ OFFICERS_NEAR = 2  # «مدیران عامل دو شرکت»
 SEIZED_NEAR = 5
 SOLD_NEAR = 3
 RIGHT_NEAR = 3
-QUOTED = {"«": "»", '"': '"'}
 BODIES = frozenset({"companies", "organizations"})
 PEOPLE = frozenset({"participants", "experts", "officials", "neutral_people", "attendees", "trained"})
 SEIZED = frozenset({"companies", "organizations", "products", "other", "competitors_entries", "booths"})
@@ -41,7 +40,7 @@ def elsewhere(scene: Scene, mention: Mention, category: str) -> str | None:
         return "frequency"
     if category == "money" and _is_price_of_ware(scene, mention):
         return "price"
-    if _is_quoted_name(scene, mention):
+    if _is_quoted_name(mention):
         return "in_name"
     return None
 
@@ -99,9 +98,6 @@ def _is_price_of_ware(scene: Scene, mention: Mention) -> bool:
     return noun is not None and noun.category == "products"
 
 
-def _is_quoted_name(scene: Scene, mention: Mention) -> bool:
+def _is_quoted_name(mention: Mention) -> bool:
     """«سایت «سی‌وسه‌کلیپ»»: a number and its noun in one word are a name where quotation marks hold them alone."""
-    text = scene.reading.text
-    opener = text[mention.start - 1 : mention.start]
-    alone = opener in QUOTED and text[mention.end : mention.end + 1] == QUOTED[opener]
-    return alone and " " not in mention.text
+    return mention.by.endswith(".quoted") and " " not in mention.text

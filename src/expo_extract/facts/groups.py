@@ -8,7 +8,7 @@ from typing import Literal
 
 from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.cast_words import cast_words
-from expo_extract.facts.lexicon import ARTICLE, COMMAS
+from expo_extract.facts.lexicon import ARTICLE, COMMAS, QUOTES
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention, PersonValue, PlaceValue, Token
@@ -22,7 +22,6 @@ CALLED_WITHIN = 12  # characters between a body and what it is called
 # How what a body is called begins, as no other cue does.
 CALLING = ("ال", "منظم", "شريك", "راع", "من", "إحدى", "احدى")
 DASHES = (["-"], ["–"], ["—"])  # between the lines of a list
-QUOTES = frozenset('«»"')
 LONGEST_CALLING = 4  # words of what somebody is: «والباحث في التراث الشعبي Y»
 LONGEST_JOINT = 25  # tokens between two names of one list, with what stands in brackets
 

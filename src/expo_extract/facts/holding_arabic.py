@@ -8,11 +8,10 @@ from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.groups import Group
 from expo_extract.facts.holding import Holding
-from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.lexicon import ARTICLE, QUOTES
 from expo_extract.facts.undertaking import undertaker
 from expo_extract.mentions import Mention, Sentence, Token
 
-QUOTES = frozenset({"«", "»", '"'})
 COMMA = "،"
 AGENT = "role.organizer.before"
 BY = ("من", "قبل")

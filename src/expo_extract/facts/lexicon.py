@@ -20,6 +20,7 @@ W = TypeVar("W", bound="DataclassInstance")
 ARTICLE = "ال"
 AND = "و"
 COMMAS = frozenset("،,")
+QUOTES = frozenset('«»"')
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, alone, entity_type, full_end, full_start
 from expo_extract.facts.holders import main_holding
 from expo_extract.facts.holding import holding_words
-from expo_extract.facts.persian_cues import role_words
+from expo_extract.facts.persian_parts import is_secretary
 from expo_extract.mentions import Mention, PersonValue
 
 # How many words may stand between a name and the office that it takes («X مديرا لمهرجان»), and between that and the event.
@@ -19,8 +19,6 @@ OFFICE_WORDS = 3
 # Sentences of the lead, in which a head announces what his body holds.
 LEAD = 2
 SAID = "role.organizer.before"
-PRONOUN = "آن"
-LIST_MARKS = " -–—•*"
 
 
 def owners(context: Context, groups: list[Group]) -> Iterator[Casting]:
@@ -119,31 +117,6 @@ def runs_it(context: Context, person: Mention) -> bool:
             if context.events_between(tokens[index].end, reach):
                 return True
     return False
-
-
-def is_secretary(context: Context, group: Group) -> bool:
-    """«X نمایشگاه را برپا کرده و دبیر آن Y است», the line «دبیر علمی: Y»: whose office is one of the event that is not named again.
-
-    Args:
-        context: the document's context.
-        group: the person.
-    """
-    if context.lang != "fa":
-        return False
-    name, sentence = group.members[0], context.reading.sentence_of(group.start)
-    before = (t for t in context.reading.tokens_before(name.start, OFFICE_WORDS) if t.start >= sentence.start)
-    office = next((t for t in before if t.key in role_words().secretaries), None)
-    if office is None:
-        return False
-    between = [t.text for t in context.reading.tokens_between(office.end, name.start)]
-    if between[:1] == [PRONOUN]:
-        events = [m for m, _ in context.events_between(sentence.start, office.start)]
-        named = context.scene.within(context.reading.entities, sentence.start, office.start)
-        bodies = [m.end for m in named if entity_type(m) == "organization"]
-        object_of = bool(events) and context.reading.key_at(events[-1].end + 1) in role_words().objects
-        return bool(events) and (object_of or events[-1].end > max(bodies, default=sentence.start))
-    opens = context.reading.text[: office.start].rstrip(LIST_MARKS).endswith("\n")
-    return opens and between[-1:] == [":"]
 
 
 def _words(context: Context, start: int, end: int) -> set[str]:

@@ -27,7 +27,8 @@ LENT_WITHIN = 7  # tokens from «در اختیار» to its verb
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
 THAT = "که"
-OF = "از"
+FROM = "از"
+SUPERLATIVE = "ترین"
 BULLETS = ("-", "–", "—", "•", "*", "▪", "■", "●")
 PLURALS = ("ان", "ها", "های")
 
@@ -201,7 +202,7 @@ def of_noun(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group
 def _is_listed(context: Context, noun: Mention, group: Group) -> bool:
     """«از سخنرانان همایش، X …», «داوران جشنواره، X، Y و Z، …»: whether names past a comma are those of whom a noun speaks."""
     before = context.reading.key_before(noun.start)
-    if before == OF:
+    if before == FROM:
         return True
     if before in context.scene.lexicon.governing | role_words().oblique:
         return False
@@ -219,7 +220,7 @@ def is_composed_of(context: Context, group: Group) -> bool:
     """
     words = role_words()
     before = context.reading.keys_before(group.start, COMPOSING_WITHIN + 1)
-    return bool(before) and before[-1] == OF and not words.composing.isdisjoint(before)
+    return bool(before) and before[-1] == FROM and not words.composing.isdisjoint(before)
 
 
 def _before_noun(context: Context, noun: Mention, groups: list[Group], *, told: bool) -> Group | None:

@@ -10,11 +10,10 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED
 from expo_extract.facts.cue_senses import casts, role_of
 from expo_extract.facts.groups import Group, full_end
-from expo_extract.facts.persian_cues import is_governed, role_words, tells, verbs_between
+from expo_extract.facts.persian_cues import FROM, SUPERLATIVE, is_governed, role_words, tells, verbs_between
 from expo_extract.mentions import Mention, Token
 
-FROM, INSIDE = "از", "در"
-SUPERLATIVE = "ترین"
+INSIDE = "در"
 BESTS = ("ترین\u200cها", "ترینها")
 PREDICATE = 6  # tokens of «از جمله این نشریات هستند»
 COUNTED = ("companies", "exhibitors", "brands", "startups", "publishers", "media")

@@ -6,6 +6,7 @@ from expo_extract.facts.casting import has_office
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, alone, entity_type, full_end
 from expo_extract.facts.holding import holding_words
+from expo_extract.facts.lexicon import QUOTES
 from expo_extract.facts.persian_cues import THAT, is_governed, role_words, subject, verbs_between
 from expo_extract.mentions import Mention, Token
 
@@ -14,7 +15,9 @@ NEEDING = ("cuts", "sees")  # sides of cues that tell a part only of some things
 LATE_WITHIN = 4  # tokens: «زنده یاد استاد دکتر X»
 BUYERS_WITHIN = 10  # tokens from «خریداران» to the country that they come from
 BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
-QUOTES = ("«", "»", '"')
+OFFICE_WITHIN = 3  # tokens before a name
+PRONOUN = "آن"
+LIST_MARKS = " -–—•*"
 RELATIVE_WITHIN = 6  # tokens from a name to «که»: «X 62 ساله فیروزآبادی که …»
 
 
@@ -263,3 +266,28 @@ def sends_visitors(context: Context, cue: Mention, group: Group) -> bool:
         return False
     visits = context.scene.cues("role.visitor", group.end, context.scene.sentence_of(cue).end)
     return any(not verbs_between(context, cue.end, v.start) for v in visits if v.label.endswith((".after", ".sees")))
+
+
+def is_secretary(context: Context, group: Group) -> bool:
+    """«X نمایشگاه را برپا کرده و دبیر آن Y است», the line «دبیر علمی: Y»: whose office is one of the event that is not named again.
+
+    Args:
+        context: the document's context.
+        group: the person.
+    """
+    if context.lang != "fa":
+        return False
+    name, sentence = group.members[0], context.reading.sentence_of(group.start)
+    before = (t for t in context.reading.tokens_before(name.start, OFFICE_WITHIN) if t.start >= sentence.start)
+    office = next((t for t in before if t.key in role_words().secretaries), None)
+    if office is None:
+        return False
+    between = [t.text for t in context.reading.tokens_between(office.end, name.start)]
+    if between[:1] == [PRONOUN]:
+        events = [m for m, _ in context.events_between(sentence.start, office.start)]
+        named = context.scene.within(context.reading.entities, sentence.start, office.start)
+        bodies = [m.end for m in named if entity_type(m) == "organization"]
+        object_of = bool(events) and context.reading.key_at(events[-1].end + 1) in role_words().objects
+        return bool(events) and (object_of or events[-1].end > max(bodies, default=sentence.start))
+    opens = context.reading.text[: office.start].rstrip(LIST_MARKS).endswith("\n")
+    return opens and between[-1:] == [":"]

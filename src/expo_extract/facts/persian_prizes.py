@@ -10,7 +10,9 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end
 from expo_extract.facts.persian_cues import (
     BULLETS,
+    FROM,
     HEADED_LINES,
+    SUPERLATIVE,
     THAT,
     in_clause,
     is_governed,
@@ -30,8 +32,6 @@ OBJECT_WITHIN = 2  # tokens from «را» to a subject after it: «جایزه ر
 ITEM = re.compile(r"\d\s?[-–.)]\s*[«\"]?$")  # «۲- X»
 PRIZES = ("role.awardee", "count.award")
 LEADING = ("به", "برای")  # to whom a prize goes
-FROM = "از"
-SUPERLATIVE = "ترین"
 NEXT_WITHIN = 4  # tokens from «و از» to a name, past its styles
 UNVEILED_WITHIN = 2  # tokens of «رونمایی از» before a prize
 
