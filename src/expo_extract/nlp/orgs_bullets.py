@@ -44,8 +44,7 @@ def _name_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
         traded = inside is not None and inside + 1 < stop and keys[inside] == _FOR
         return stop if inside == stop or traded else start
     named = all(key.isalpha() and key not in words.verbs for key in keys[start:stop])
-    place = words.place(keys, start, stop)
-    settled = (place is not None and place[0] == stop) or words.nationality(keys[start]) is not None
+    settled = words.is_place(keys, start, stop) or words.nationality(keys[start]) is not None
     return stop if named and not settled and _is_told(words, keys, start, stop) else start
 
 
