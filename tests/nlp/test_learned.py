@@ -160,7 +160,11 @@ def test_a_missing_model_is_named() -> None:
         NameTagger("de")
 
 
-@pytest.mark.parametrize("content", [b"", b"no model", gzip.compress(b"lCRF"), gzip.compress(b"lCRF" * 40)[:-9]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no model", gzip.compress(b"lCRF"), gzip.compress(b"lCRF" * 40)[:-9]],
+    ids=["empty", "no archive", "no model in it", "cut off"],
+)
 def test_a_damaged_model_is_named(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "names_fa.crfsuite.gz").write_bytes(content)
     monkeypatch.setattr(tagger, "files", lambda package: tmp_path)

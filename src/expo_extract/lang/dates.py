@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
-from expo_extract.lang.tables import flatten_forms, fold_all, fold_form, read_table
+from expo_extract.lang.tables import flatten_forms, fold_all, fold_pairs, keyed, read_table
 from expo_extract.parse.dates_lexicon import TAGS, DateLexicon, Entry, Feast, Month, Node, Value
 from expo_extract.text.chars import ZWNJ
 
@@ -32,8 +33,11 @@ def date_lexicon(lang: str) -> DateLexicon:
     parts = {(kind, part): days.pop(f"{kind}_{part}", {}) for kind in _COMPOUNDS for part in _PARTS}
     entries = {name: value for name, value in table.items() if name not in ("language", "year_words")} | {"day": days}
     labels = flatten_forms(entries, lang, f"{lang}/dates.toml")
-    labels |= dict(_compounds(parts, settings["compound_days"], lang))
-    labels |= dict(_year_words(table["year_words"], days["cardinal"], parts, settings["compound_days"][0], lang))
+    made = chain(
+        _compounds(parts, settings["compound_days"]),
+        _year_words(table["year_words"], days["cardinal"], parts, settings["compound_days"][0]),
+    )
+    labels |= dict(fold_pairs(made, lang))
     return DateLexicon(
         lang=lang,
         civil=settings["civil"],
@@ -48,7 +52,7 @@ def date_lexicon(lang: str) -> DateLexicon:
         counted=frozenset(fold_all(settings.get("counted", []), lang)),
         capitals=frozenset(fold_all(settings.get("capitals", []), lang)),
         past_shape=re.compile("|".join(settings["past_shapes"])) if "past_shapes" in settings else None,
-        short_months={fold_form(form, lang): month for form, month in settings.get("short_months", [])},
+        short_months=keyed(settings.get("short_months", []), lang),
         hedges=frozenset(fold_all(settings.get("hedges", []), lang)),
         degrees=frozenset(fold_all(settings.get("degrees", []), lang)),
         memorials={(calendar, month, day): fame for calendar, month, day, fame in settings["memorials"]},
@@ -56,7 +60,7 @@ def date_lexicon(lang: str) -> DateLexicon:
 
 
 def _compounds(
-    parts: Mapping[tuple[str, str], Mapping[str, list[str]]], patterns: list[str], lang: str
+    parts: Mapping[tuple[str, str], Mapping[str, list[str]]], patterns: list[str]
 ) -> Iterator[tuple[str, str]]:
     """Puts 21 to 29 and 31 together: «الثاني والعشرين», «بیست و دوم»."""
     for kind in _COMPOUNDS:
@@ -67,7 +71,7 @@ def _compounds(
                 label = f"day.{kind}.{int(ten) + int(unit)}"
                 for t in ten_forms:
                     for u in unit_forms:
-                        yield from ((fold_form(p.format(ten=t, unit=u), lang), label) for p in patterns)
+                        yield from ((p.format(ten=t, unit=u), label) for p in patterns)
 
 
 def _year_words(
@@ -75,7 +79,6 @@ def _year_words(
     cardinals: Mapping[str, list[str]],
     parts: Mapping[tuple[str, str], Mapping[str, list[str]]],
     compound: str,
-    lang: str,
 ) -> Iterator[tuple[str, str]]:
     """Writes years out: «هزار و سیصد و نود و نه», «ألفين وخمسة وعشرين»."""
     tens = dict(parts["cardinal", "ten"]) | dict(table["ten"])
@@ -89,10 +92,10 @@ def _year_words(
     ]
     for head, head_forms in table["head"].items():
         for form in head_forms:
-            yield fold_form(form, lang), f"year.words.{head}"
+            yield form, f"year.words.{head}"
             for number, said in numbers:
                 if _SPOKEN[0] <= (year := int(head) + number) <= _SPOKEN[1] or year < _HIJRI_ENDS:
-                    yield fold_form(f"{form} و {said}", lang), f"year.words.{year}"
+                    yield f"{form} و {said}", f"year.words.{year}"
 
 
 def _trie(labels: Mapping[str, str]) -> dict[str, Node]:

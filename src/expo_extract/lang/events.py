@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from expo_extract.lang.persian_verbs import LANG as PERSIAN
 from expo_extract.lang.persian_verbs import personal_forms
-from expo_extract.lang.tables import ZWNJ, fold_all, fold_form, fold_keys, read_table
+from expo_extract.lang.tables import ZWNJ, fold_all, fold_keys, fold_pairs, keyed, read_table
 
 Relation = Literal["current", "previous", "next"]
 
@@ -241,7 +241,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         minor=_by_kind(table["minor"], lang),
         minor_nouns=_minor_nouns(table, lang),
         minor_before=_minor_before(table, lang),
-        framed={_key(noun, lang): _inflected(others, lang) for noun, others in framed.items()},
+        framed=keyed(((noun, _inflected(others, lang)) for noun, others in framed.items()), lang),
         frames=Frames(**{name: keys_of(table.get("frame", {}).get(name, ())) for name in Frames.__dataclass_fields__}),
         called=_named_heads(table.get("called", {}), lang),
         staged=_by_kind(table.get("staged", {}), lang),
@@ -259,12 +259,12 @@ def event_lexicon(lang: str) -> EventLexicon:
         ranks=keys("edition", "ranks"),
         title_leads=keys("edition", "title_leads"),
         programmes=keys("edition", "programmes"),
-        local={_key(noun, lang): kind for kind, nouns in table["local"]["head"].items() for noun in nouns},
+        local=keyed(((noun, kind) for kind, nouns in table["local"]["head"].items() for noun in nouns), lang),
         local_adjectives=keys("local", "adjectives"),
         plurals=_plurals(table, lang),
         inner=keys("inner", "nouns"),
         limited=_limited(table["limited"], lang),
-        brands={fold_form(form, lang): kind for kind, forms in table["brand"].items() for form in forms},
+        brands=dict(fold_pairs(((form, kind) for kind, forms in table["brand"].items() for form in forms), lang)),
         editions=_forms(table["edition"]["nouns"], "other", lang),
         edition_links=keys("edition", "links"),
         before_year=keys("edition", "before_year"),
@@ -298,8 +298,8 @@ def event_lexicon(lang: str) -> EventLexicon:
         alias_intro=phrases("alias", "intro"),
         alias_naming=phrases("alias", "naming"),
         about=phrases("alias", "about"),
-        governed={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["governed"].items()},
-        shown={_key(word, lang): keys_of(nouns) for word, nouns in table["alias"]["shown"].items()},
+        governed=keyed(((word, keys_of(nouns)) for word, nouns in table["alias"]["governed"].items()), lang),
+        shown=keyed(((word, keys_of(nouns)) for word, nouns in table["alias"]["shown"].items()), lang),
         honours=keys("alias", "honours"),
         honoured=keys("alias", "honoured"),
         related=keys("adjective", "related"),
@@ -319,77 +319,72 @@ def event_lexicon(lang: str) -> EventLexicon:
     )
 
 
-def _key(form: str, lang: str) -> str:
-    return fold_form(form, lang).replace(ZWNJ, "")
-
-
 def _heads(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
-    heads: dict[str, HeadForm] = {}
-    for group in ("head", "pointer"):
-        for event_type, nouns in table[group].items():
-            heads.update(_forms(nouns, event_type, lang, pointer=group == "pointer"))
-    return heads
+    groups = ((group == "pointer", *entry) for group in ("head", "pointer") for entry in table[group].items())
+    forms = (_spelled(nouns, event_type, lang, pointer) for pointer, event_type, nouns in groups)
+    return keyed((form for found in forms for form in found), lang)
 
 
 def _by_kind(table: Mapping[str, Iterable[str]], lang: str) -> dict[str, HeadForm]:
     """Nouns by the kind of their events, in all their forms."""
-    forms = (_forms(nouns, event_type, lang) for event_type, nouns in table.items())
-    return {key: head for found in forms for key, head in found.items()}
+    forms = (_spelled(nouns, event_type, lang) for event_type, nouns in table.items())
+    return keyed((form for found in forms for form in found), lang)
 
 
 def _minor_nouns(table: Mapping[str, Any], lang: str) -> dict[str, str]:
     nouns = [noun for nouns in table["minor"].values() for noun in nouns]
-    return {key: _key(noun, lang) for noun in nouns for key in _forms([noun], "other", lang)}
+    lemmas = zip(nouns, fold_all(nouns, lang), strict=True)
+    return keyed(
+        ((form, key.replace(ZWNJ, "")) for noun, key in lemmas for form, _ in _spelled([noun], "other", lang)), lang
+    )
 
 
 def _minor_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:
-    return {
-        _key(noun, lang): _inflected(followers, lang)
-        for nouns in table["minor"].values()
-        for noun, followers in nouns.items()
-    }
+    nouns = (entry for nouns in table["minor"].values() for entry in nouns.items())
+    return keyed(((noun, _inflected(followers, lang)) for noun, followers in nouns), lang)
 
 
 def _inflected(words: Iterable[str], lang: str) -> frozenset[str]:
     """Words with and without the article, and as objects: «ورشة تدريبية», «الورشة التدريبية», «لقاء علميا»."""
-    return frozenset(_key(form, lang) for w in words for form in (w, "ال" + w, w + "ا"))
+    return fold_keys((form for w in words for form in (w, "ال" + w, w + "ا")), lang)
 
 
 def _staged_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:
-    return {
-        key: frozenset(_key(word, lang) for word in followers)
-        for nouns in table.get("staged", {}).values()
-        for noun, followers in nouns.items()
-        for key in _forms([noun], "other", lang)
-    }
+    nouns = (entry for nouns in table.get("staged", {}).values() for entry in nouns.items())
+    found = ((noun, fold_keys(followers, lang)) for noun, followers in nouns)
+    return keyed(((form, keys) for noun, keys in found for form, _ in _spelled([noun], "other", lang)), lang)
 
 
 def _named_heads(table: Mapping[str, Iterable[str]], lang: str) -> dict[str, HeadForm]:
     """Nouns that something else makes heads, as they are written."""
-    return {_key(noun, lang): HeadForm(kind) for kind, nouns in table.items() for noun in nouns}
+    return keyed(((noun, HeadForm(kind)) for kind, nouns in table.items() for noun in nouns), lang)
 
 
 def _plurals(table: Mapping[str, Any], lang: str) -> dict[str, HeadForm]:
     forms = ((kind, form) for kind, nouns in table["plural"].items() for form in nouns)
-    return {_key(form, lang): HeadForm(kind, definite=lang == "fa", feminine=True) for kind, form in forms}
+    return keyed(((form, HeadForm(kind, definite=lang == "fa", feminine=True)) for kind, form in forms), lang)
 
 
 def _relations(table: Mapping[str, Any], lang: str) -> dict[str, Relation]:
     names: tuple[Relation, ...] = ("current", "previous", "next")
-    return {_key(word, lang): name for name in names for word in table["relation"][name]}
+    return keyed(((word, name) for name in names for word in table["relation"][name]), lang)
 
 
 def _limited(table: Mapping[str, Any], lang: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for event_type, nouns in table.items():
-        for noun, followers in nouns.items():
-            found.setdefault(_key(noun, lang), {}).update({_key(word, lang): event_type for word in followers})
+        for noun, words in keyed(nouns.items(), lang).items():
+            found.setdefault(noun, {}).update(keyed(((word, event_type) for word in words), lang))
     return found
 
 
 def _forms(nouns: Iterable[str], event_type: str, lang: str, pointer: bool = False) -> dict[str, HeadForm]:
+    return keyed(_spelled(nouns, event_type, lang, pointer), lang)
+
+
+def _spelled(nouns: Iterable[str], event_type: str, lang: str, pointer: bool = False) -> Iterator[tuple[str, HeadForm]]:
     make = _arabic_forms if lang == "ar" else _persian_forms
-    return {_key(form, lang): value for noun in nouns for form, value in make(noun, event_type, pointer).items()}
+    return (form for noun in nouns for form in make(noun, event_type, pointer).items())
 
 
 def _arabic_forms(noun: str, event_type: str, pointer: bool) -> dict[str, HeadForm]:

@@ -9,7 +9,7 @@ from expo_extract.errors import LanguageDataError
 from expo_extract.lang.arabic_nouns import arabic_forms
 from expo_extract.lang.inflection import Form
 from expo_extract.lang.persian_nouns import persian_forms
-from expo_extract.lang.tables import ZWNJ, fold_form, read_table
+from expo_extract.lang.tables import ZWNJ, Table, fold_all, read_table
 from expo_extract.parse.nouns import Noun, NounLexicon
 
 _KINDS = {
@@ -62,21 +62,30 @@ def _plurals(plural: dict[str, Noun], lang: str) -> frozenset[str]:
 
 def _entries(lang: str) -> Iterator[tuple[str, list[str], Noun]]:
     category_of: dict[str, str] = {}
-    for category, lemmas in read_table(lang, "nouns").items():
+    table = read_table(lang, "nouns")
+    folded = _folded(table, lang)
+    for category, lemmas in table.items():
         for lemma, endings in lemmas.items():
-            if not isinstance(endings, list):
-                raise LanguageDataError(f"{lang}/nouns.toml: {lemma!r} has no list of plurals")
-            folded = fold_form(lemma, lang)
-            key = folded.replace(ZWNJ, "")
+            key = folded[lemma].replace(ZWNJ, "")
             if category_of.setdefault(key, category) != category:
                 raise LanguageDataError(
                     f"{lang}/nouns.toml: {lemma!r} has two categories, {category_of[key]!r} and {category!r}"
                 )
             yield (
-                folded,
-                [ending if ending[0] == "+" else fold_form(ending, lang) for ending in endings],
+                folded[lemma],
+                [ending if ending[0] == "+" else folded[ending] for ending in endings],
                 Noun(key, *_meaning(category)),
             )
+
+
+def _folded(table: Table, lang: str) -> dict[str, str]:
+    """The lemmas and plurals of the table, folded in one go."""
+    forms: list[str] = []
+    for lemma, endings in (entry for lemmas in table.values() for entry in lemmas.items()):
+        if not isinstance(endings, list):
+            raise LanguageDataError(f"{lang}/nouns.toml: {lemma!r} has no list of plurals")
+        forms += [lemma, *endings]
+    return dict(zip(forms, fold_all(forms, lang), strict=True))
 
 
 def _meaning(section: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from expo_extract.lang.joined import JoinedNumbers
 from expo_extract.lang.nouns import noun_lexicon
-from expo_extract.lang.tables import ZWNJ, Table, flatten_forms, fold_form, read_table
+from expo_extract.lang.tables import ZWNJ, Table, flatten_forms, fold_form, fold_keys, read_table
 from expo_extract.parse.number_words import Atom, NumberLexicon
 
 _FORMS = {"dual_scale": "dual", "open_scale": "open", "plural_scale": "plural"}
@@ -32,12 +32,10 @@ def number_lexicon(lang: str) -> NumberLexicon:
     atoms = dict(_arabic(table) if lang == "ar" else _persian(table))
     nouns = noun_lexicon(lang)
     percents = frozenset(form for form, noun in nouns.forms.items() if noun.kind == "percent")
-    permilles = {_key(form, lang) for form in table["words"]["permilles"]}
+    permilles = fold_keys(table["words"]["permilles"], lang)
     prepositions = {form.split()[0] for form in percents | permilles if " " in form} - percents  # of «في المئة»
     measured = {form.split()[0] for form, noun in nouns.forms.items() if noun.kind != "count"}
-    words: dict[str, Any] = {
-        name: frozenset(_key(form, lang) for form in forms) for name, forms in table["words"].items()
-    }
+    words: dict[str, Any] = {name: fold_keys(forms, lang) for name, forms in table["words"].items()}
     whole = words.pop("whole")
     return NumberLexicon(
         lang=lang,
@@ -51,10 +49,6 @@ def number_lexicon(lang: str) -> NumberLexicon:
         money=frozenset(form.split()[0] for form, noun in nouns.forms.items() if noun.kind == "money"),
         **words,
     )
-
-
-def _key(form: str, lang: str) -> str:
-    return fold_form(form, lang).replace(ZWNJ, "")
 
 
 def _base_atoms(table: Table) -> Iterator[tuple[str, Atom]]:

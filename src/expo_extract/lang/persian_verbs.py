@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from expo_extract.lang.tables import ZWNJ, fold_form, read_table
+from expo_extract.lang.tables import ZWNJ, fold_all, fold_pairs, read_table
 
 LANG = "fa"
 HAVE = "داشت"
@@ -34,8 +34,8 @@ def finite_forms(phrase: str, *, told: bool = False, before: bool = True) -> Ite
 @cache
 def wished_forms() -> frozenset[str]:
     """The last words of wishes, folded, which tell nothing by themselves: «کند», «بگذارند», «داشته باشند»; not «خواند», which is a past too."""
-    words = {fold_form(form.rpartition(" ")[2], LANG) for past in _presents() for form in _wished(past)}
-    return frozenset(words - _presents().keys())
+    words = fold_all((form.rpartition(" ")[2] for past in _presents() for form in _wished(past)), LANG)
+    return frozenset(words) - _presents().keys()
 
 
 def is_participle(key: str) -> bool:
@@ -60,7 +60,7 @@ def personal_forms() -> frozenset[str]:
 
 @cache
 def _presents() -> dict[str, str]:
-    return {fold_form(past, LANG): stem for past, stem in read_table(LANG, "verbs")["present"].items()}
+    return dict(fold_pairs(read_table(LANG, "verbs")["present"].items(), LANG))
 
 
 def _done(past: str) -> tuple[str, ...]:

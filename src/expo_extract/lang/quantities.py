@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.lang.numbers import number_lexicon
-from expo_extract.lang.tables import ZWNJ, flatten_forms, fold_form, read_table
+from expo_extract.lang.tables import ZWNJ, flatten_forms, fold_keys, fold_pairs, keyed, read_table
 from expo_extract.parse.quantity_words import Phrases, QuantityLexicon
 
 # Written at the first word of an Arabic phrase: «بأكثر من», «وما لا يقل عن».
@@ -42,18 +42,18 @@ def quantity_lexicon(lang: str) -> QuantityLexicon:
         verbs_from=_with_clitics(labels["verbs_from"], lang),
         passes=Phrases(labels["passes"]),
         reaches=Phrases(labels["reaches"]),
-        words={name: frozenset(_key(form, lang) for form in forms) for name, forms in words.items()},
-        phrases={name: Phrases(_with_clitics({_key(f, lang): name for f in words[name]}, lang)) for name in _PHRASES},
-        factors={
-            _key(lemma, lang): Fraction(factor) for factor, lemmas in table["factors"].items() for lemma in lemmas
+        words={name: fold_keys(forms, lang) for name, forms in words.items()},
+        phrases={
+            name: Phrases(_with_clitics(dict.fromkeys(fold_keys(words[name], lang), name), lang)) for name in _PHRASES
         },
-        currencies={_key(lemma, lang): code for code, lemmas in table["currency"]["plain"].items() for lemma in lemmas},
+        factors=keyed(
+            ((lemma, Fraction(factor)) for factor, lemmas in table["factors"].items() for lemma in lemmas), lang
+        ),
+        currencies=keyed(
+            ((lemma, code) for code, lemmas in table["currency"]["plain"].items() for lemma in lemmas), lang
+        ),
         qualified=_qualified(table["currency"]["qualified"], lang),
     )
-
-
-def _key(form: str, lang: str) -> str:
-    return fold_form(form, lang).replace(ZWNJ, "")
 
 
 def _labels(entries: Mapping[str, Any], lang: str, name: str) -> dict[str, str]:
@@ -75,12 +75,7 @@ def _with_clitics(labels: Mapping[str, str], lang: str) -> dict[str, str]:
 
 def _qualified(table: Mapping[str, Iterable[str]], lang: str) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for code, phrase in _pairs(table, lang):
-        lemma, _, adjective = phrase.partition(" ")
+    for phrase, code in fold_pairs(((phrase, code) for code, phrases in table.items() for phrase in phrases), lang):
+        lemma, _, adjective = phrase.replace(ZWNJ, "").partition(" ")
         found.setdefault(lemma, []).append((adjective, code))
     return {lemma: tuple(pairs) for lemma, pairs in found.items()}
-
-
-def _pairs(table: Mapping[str, Iterable[str]], lang: str) -> Iterator[tuple[str, str]]:
-    for code, phrases in table.items():
-        yield from ((code, _key(phrase, lang)) for phrase in phrases)

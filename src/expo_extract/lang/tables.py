@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from expo_extract.errors import LanguageDataError
 from expo_extract.text import fold, normalize
 
 ZWNJ = "\u200c"
+
+T = TypeVar("T")
 
 
 class Table(dict[str, Any]):
@@ -86,6 +88,18 @@ def fold_all(forms: Iterable[str], lang: str) -> list[str]:
     lines = list(forms)
     folded = fold(normalize("\n".join(lines), lang).text, lang)
     return [form.strip() for form in folded.split("\n")] if lines else []
+
+
+def fold_pairs(values: Iterable[tuple[str, T]], lang: str) -> Iterator[tuple[str, T]]:
+    """Yields forms, folded as :func:`fold_all` does, with their values."""
+    pairs = list(values)
+    folded = fold_all((form for form, _ in pairs), lang)
+    return ((form, value) for form, (_, value) in zip(folded, pairs, strict=True))
+
+
+def keyed(values: Iterable[tuple[str, T]], lang: str) -> dict[str, T]:
+    """Returns values by the key of their form; of two values for one key the later stays."""
+    return {form.replace(ZWNJ, ""): value for form, value in fold_pairs(values, lang)}
 
 
 def fold_keys(forms: Iterable[str], lang: str) -> frozenset[str]:
