@@ -22,6 +22,7 @@ from expo_extract.facts.lay_people import lay_part
 from expo_extract.facts.lexicon import ARTICLE, COMMAS
 from expo_extract.facts.names import content_words
 from expo_extract.facts.owners import owners, runs_it
+from expo_extract.facts.persian_clauses import partners, speaks_of
 from expo_extract.facts.persian_cues import is_composed_of
 from expo_extract.facts.persian_examples import examples
 from expo_extract.facts.persian_parts import is_late, is_recited
@@ -168,7 +169,10 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
         on_stage = here or (on_stage and not is_to_press(context, cue))
         if group is not None and sure:
             goes_on = on_stage and (not quotes or _is_handed_on(context, cue, group, quotes[-1]))
-            quotes.append((group, cue, here or (goes_on and not _is_source(context, cue, group))))
+            talks = speaks_of(context, cue) and not is_to_press(context, cue)
+            told = here or ((goes_on or talks) and not _is_source(context, cue, group))
+            also = partners(context, cue, group, persons.get(sentence.start, []))
+            quotes += [(one, cue, told) for one in (*also, group)]
         elif here and quotes and quotes[-1][1].start >= sentence.start:
             speakers.add(_quoted(context, quotes[-1][0]))  # «حذر X من …، وقال في محاضرته إن …»
     speakers |= {_quoted(context, g) for g, _, on_stage in quotes if on_stage}

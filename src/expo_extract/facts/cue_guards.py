@@ -10,6 +10,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import GIFT
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.persian_clauses import PRESENTS, treats
 from expo_extract.facts.persian_cues import role_words
 from expo_extract.facts.persian_parts import NEEDING, is_done_otherwise, things_of
 from expo_extract.facts.tense import tense_reader
@@ -55,6 +56,8 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
         return False
     if cue.label == "role.signatory.before" and _is_amid(context, cue):
         return False
+    if side == PRESENTS:
+        return treats(context, cue)
     if side in NEEDING:
         before = context.reading.tokens_between(sentence.start, cue.start)
         return not things_of(side).isdisjoint(t.key for t in before)
@@ -79,12 +82,20 @@ def _tells_else_in_persian(context: Context, cue: Mention) -> bool:
     """Whether a Persian cue is a wish, a verb of something else, or no word of who is named next."""
     if _is_only_wished(context, cue) or _is_meeting(context, cue) or _is_holding(context, cue):
         return True
+    if cue.label == "role.awardee.after" and context.reading.key_at(cue.start) in role_words().reaching:
+        return not _has_prize(context, cue)
     if cue.label == "role.patron.care":
         return not _is_held_before_its_verb(context, cue)
     if cue.label == "role.visitor.before":
         return _key_after(context, cue) == COMMA  # «در حاشیه بازدید، X گفت»
     rented = context.reading.key_before(cue.start) in role_words().rents
     return rented and cue.label == "role.exhibitor.before"  # «یارانه اجاره غرفه سازمان …»
+
+
+def _has_prize(context: Context, cue: Mention) -> bool:
+    """«جایزه به X رسید و», not «نوبت به X رسید و»: whether a prize stands before a verb of reaching."""
+    start = context.scene.sentence_of(cue).start
+    return any(context.scene.cues(label, start, cue.start) for label in ("role.awardee", "count.award"))
 
 
 def _is_held_before_its_verb(context: Context, cue: Mention) -> bool:

@@ -40,6 +40,7 @@ from expo_extract.facts.persian_castings import (
     reciting,
     winning,
 )
+from expo_extract.facts.persian_clauses import PRESENTS, honouring, is_panel
 from expo_extract.facts.persian_cues import (
     headed,
     held_with,
@@ -146,7 +147,7 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if side == "receives":
         yield from receiving(context, cue, groups)
         return
-    if side in NEEDING:
+    if side in (*NEEDING, PRESENTS):
         cue = replace(cue, label=f"role.{role}.after")
     if side in ("performs", "reads"):
         yield from (performing if side == "performs" else reciting)(context, cue, groups)
@@ -163,6 +164,9 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
             yield Casting(partner, "organizer", replace(cue, label="role.organizer.partner"), 0)
         for actor in acting:
             yield from casts(context, actor, role, cue, context.scene.gap(cue, actor.span))
+        if not acting and (giver := honouring(context, cue, groups)) is not None:
+            yield Casting(giver, "attendee", replace(cue, label="role.attendee.after"), 0)
+            return
         if acting:
             return
         groups = in_clause(context, cue, groups)
@@ -290,13 +294,20 @@ def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: 
         role, meant = "visitor", replace(cue, label="role.visitor.after")
     elif role == "organizer" and sets_up_stand(context, cue, group):
         role, meant = "exhibitor", replace(cue, label="role.exhibitor.before")
-    elif role == "take_part" and side == "before" and gives_talk(context, cue, group):
+    elif side == "before" and _is_of_talk(context, cue, role, group):
         role, meant = "speaker", replace(cue, label="role.speaker.before")
     elif role == "show" and suffers(context, cue, group):
         return None, role
     if meant is not cue and side in ("before", "prize") and context.scene.cues("role", cue.end, group.start):
         return None, role  # «بينهم وفود من …»: a word nearer to the names tells their part
     return meant, role
+
+
+def _is_of_talk(context: Context, cue: Mention, role: str, group: Group) -> bool:
+    """Whether who takes part does so by a talk or in a panel."""
+    if role == "take_part" and gives_talk(context, cue, group):
+        return True
+    return role in ("take_part", "attendee") and is_panel(context, cue, group)
 
 
 def _called(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:

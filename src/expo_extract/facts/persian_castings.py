@@ -10,6 +10,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED, fitting
 from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of
 from expo_extract.facts.groups import Group, alone, full_end, full_start
+from expo_extract.facts.persian_clauses import brings_goods, owns_wares, partners
 from expo_extract.facts.persian_cues import (
     in_clause,
     is_told,
@@ -46,9 +47,18 @@ def exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, lis
         stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
         near = [(stand, in_sentence.get(start, [])) for stand, start in stands]
         having = [find(context, stand, names) for stand, names in near for find in (has_stand, keeps_stand)]
-        showing = (g for g in groups if brings(context, g) or sells(context, g))
-        for group in [*filter(None, having), *showing]:
+        showing = (g for g in groups if brings(context, g) or sells(context, g) or owns_wares(context, g))
+        goods = _goods(context, in_sentence)
+        for group in [*filter(None, having), *showing, *goods]:
             yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+
+
+def _goods(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Group]:
+    """Who brings, makes or shows goods of his own."""
+    verbs = role_words().bringing_goods | role_words().making_goods | role_words().showing_goods
+    for token in context.reading.tokens:
+        if token.key in verbs:
+            yield from brings_goods(context, token, in_sentence.get(context.reading.sentence_of(token.start).start, []))
 
 
 def on_show(context: Context) -> Iterator[Casting]:
@@ -99,7 +109,9 @@ def persian_subject(context: Context, verb: Mention, groups: list[Group]) -> lis
         return honoured(context, verb, groups)
     told = relative_body(context, verb, groups) if verb.label.startswith(OF_BODIES) else None
     group = told or subject(context, verb, groups)
-    return with_joined(context, group, groups) if group is not None else []
+    if group is None:
+        return []
+    return [*partners(context, verb, group, groups), *with_joined(context, group, groups)]
 
 
 def performing(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:

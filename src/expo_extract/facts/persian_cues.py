@@ -53,7 +53,9 @@ class RoleWords:
     ``rents`` a stand is paid for; who gives what is ``given`` or pays the ``lets`` of what is ``let`` to others is a sponsor, and so are the ``payers``; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of
     holding do, what is done «توسط» somebody. A wish tells a part after a ``settled`` word alone, unless it was so ``once``; ``meeting`` people
     is no visit; who is ``presenting`` something at a conference speaks; what is ``owned`` by somebody wins for him;
-    ``rulers`` are patrons of what they support, and ``secretaries`` run an event.
+    ``rulers`` are patrons of what they support, and ``secretaries`` run an event; what is ``reaching`` somebody is a prize where one was named; a verb of ``telling`` takes what a talk is ``about``, and who
+    takes part in ``panels`` speaks; somebody is ``bringing_goods``, ``making_goods`` or ``showing_goods`` with a ``shown_off`` word, which makes an
+    exhibitor of him unless they are ``no_goods`` or the verb is ``undergone``, and so do his ``wares``.
     """
 
     duties: dict[str, str]
@@ -110,6 +112,17 @@ class RoleWords:
     delegations: frozenset[str]
     presenting: frozenset[str]
     rulers: frozenset[str]
+    reaching: frozenset[str]
+    about: frozenset[str]
+    telling: frozenset[str]
+    panels: frozenset[str]
+    bringing_goods: frozenset[str]
+    making_goods: frozenset[str]
+    showing_goods: frozenset[str]
+    shown_off: frozenset[str]
+    no_goods: frozenset[str]
+    undergone: frozenset[str]
+    wares: frozenset[str]
 
 
 @cache

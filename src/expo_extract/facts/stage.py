@@ -18,7 +18,7 @@ TOLD_WITHIN = 3  # tokens from «ل» to the agency, with quotation marks and br
 RIGHT_BEFORE = 3
 OWN_MEETINGS = ("conference", "conference_and_exhibition")
 # Who sings or recites there makes no stage of another's words.
-PERFORMING = ("role.speaker.perform", "role.speaker.reads")
+PERFORMING = ("role.speaker.perform", "role.speaker.reads", "role.speaker.presents")
 
 
 def is_on_stage(context: Context, cue: Mention) -> bool:
