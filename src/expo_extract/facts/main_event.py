@@ -14,6 +14,8 @@ from expo_extract.mentions import EventValue, Mention
 
 MAIN_THRESHOLD = 2.0
 SPOKEN_OF = 2  # how often a text speaks of an event without a word of holding before it counts as held
+PARTS = ("role.organizer", "role.sponsor", "role.exhibitor", "role.visitor", "role.speaker", "role.awardee")
+PARTS_TOLD = 2  # sentences that tell who plays which part, in a text that begins with an event
 
 
 def build_nodes(scene: Scene) -> list[EventNode]:
@@ -83,7 +85,17 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
         return True
     if node.first.by.endswith(".indefinite"):
         return False
-    return len(node.mentions) + len(pointing_back(scene, node)) >= SPOKEN_OF
+    if len(node.mentions) + len(pointing_back(scene, node)) >= SPOKEN_OF:
+        return True
+    return _tells_parts(scene, node)
+
+
+def _tells_parts(scene: Scene, node: EventNode) -> bool:
+    """Whether a text names an event in its first sentence, and goes on to tell who plays which part: exhibitors, sponsors, speakers."""
+    if scene.sentence_of(node.first).start != scene.reading.sentences[0].start:
+        return False
+    told = {scene.sentence_of(cue).start for label in PARTS for cue in scene.cues(label)}
+    return len(told) >= PARTS_TOLD
 
 
 def _in_passing(scene: Scene, node: EventNode) -> bool:

@@ -86,14 +86,18 @@ class EventNode:
 
 
 def pointing_back(scene: Scene, node: EventNode) -> list[Mention]:
-    """What follows a node and may point back to it: «هذا المعرض», «این نمایشگاه».
+    """What follows a node and may point back to it: «هذا المعرض», «این نمایشگاه», «الحدث», «این رویداد».
 
     Args:
         scene: the document.
         node: one of its events.
     """
     later = scene.reading.events[bisect_right(scene.reading.events, node.first.start, key=lambda m: m.start) :]
-    return [m for m in later if m.value.generic and family_of(m.value.event_type) == node.family]
+    return [
+        m
+        for m in later
+        if m.value.generic and (m.value.event_type == "other" or family_of(m.value.event_type) == node.family)
+    ]
 
 
 def share_name(lang: str, one: EventNode, other: EventNode) -> bool:
