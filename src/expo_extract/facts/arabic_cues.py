@@ -17,6 +17,7 @@ from expo_extract.text import key
 _BOOK_WITHIN = 12  # tokens from a verb of signing to the book
 _PERFORMING = ("role.speaker.before", "role.speaker.perform", "role.exhibitor.show", "performing.troupe")
 _SIGNER_WITHIN = 8  # tokens from «حفل توقيع» to the author
+_TALK_BEFORE = 2  # tokens from a paper to «أعدها», past «التي»
 _TALK_WITHIN = 8  # tokens from who gives a talk to the word of it, past his body
 
 
@@ -190,6 +191,14 @@ def tells_of_committee(context: Context, cue: Mention) -> bool:
     if not before or before[0].key not in arabic_cue_words().committees:
         return False
     return not any(context.scene.overlapping(context.reading.entities, before[0].start, before[0].end))
+
+
+def is_of_talk(context: Context, cue: Mention) -> bool:
+    """«دراسة أعدها المركز X»: whether what a word of holding with a pronoun speaks of is a paper, and no event."""
+    if context.lang != "ar" or not cue.label.startswith("role.organizer"):
+        return False
+    owned = cue.text.endswith(context.scene.lexicon.possessives)
+    return owned and not arabic_cue_words().talks.isdisjoint(context.reading.keys_before(cue.start, _TALK_BEFORE))
 
 
 def joins_holder(context: Context, cue: Mention, group: Group) -> bool:

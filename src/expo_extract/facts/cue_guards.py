@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from expo_extract.facts.arabic_cues import is_house, tells_of_committee
+from expo_extract.facts.arabic_cues import is_house, is_of_talk, tells_of_committee
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_senses import GIFT
@@ -52,7 +52,7 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
         return False
     if side == "deputy":
         return any(scene.sentence_cues(label, sentence) for label in STANDING_FOR)
-    if tells_of_committee(context, cue):
+    if tells_of_committee(context, cue) or is_of_talk(context, cue):
         return False
     if cue.label == "role.signatory.before" and _is_amid(context, cue):
         return False

@@ -1,0 +1,193 @@
+"""Arabic verbs that tell a part by their object: «تحملت الشركة X نفقات المعرض», «أوفد المركز X وفدا», «باعت التعاونية X زيوتها».
+
+One verb tells several parts: who provides money is a sponsor, who provides his hall is the host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import takewhile
+
+from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.casting import Casting
+from expo_extract.facts.context import Context
+from expo_extract.facts.cue_guards import is_denied
+from expo_extract.facts.cue_reach import fitting
+from expo_extract.facts.groups import Group
+from expo_extract.facts.lexicon import QUOTES, table_words
+from expo_extract.facts.word_order import stands_behind_particle, subject_stands_before
+from expo_extract.mentions import Mention, Token
+from expo_extract.records.participant import Role
+
+_CLAUSE = 22  # tokens of a clause that are read behind its verb
+_SUBJECT_WITHIN = 8  # tokens between the verb and its subject, past an object before it
+_OBJECT_WITHIN = 12  # tokens between the subject and its object, past an apposition
+_OWN_WITHIN = 5  # tokens from who shows something to what is his own, past his nationality
+_MARKS = frozenset({".", "؛", ":", "؟", "!"})
+_OWN_LETTERS = 5  # letters of a noun with its pronoun: «زيته»
+
+
+@dataclass(frozen=True)
+class ObjectWords:
+    """The words of the table ``arabic_objects`` of ``lang/ar/facts.toml``.
+
+    Attributes:
+        costs: what a sponsor pays or gives.
+        places: what a host lends.
+        stands: what an exhibitor takes or sets up.
+        delegates: whom one sends who does not come himself.
+        looking: why those are sent who only look.
+        holding: nouns of holding an event.
+        owned: words with a pronoun that name no goods.
+        showing: verbs that show by themselves, where «باعت» does so at an event alone.
+        toward_it: what is done for the event that was spoken of.
+    """
+
+    costs: frozenset[str]
+    places: frozenset[str]
+    stands: frozenset[str]
+    delegates: frozenset[str]
+    looking: frozenset[str]
+    holding: frozenset[str]
+    owned: frozenset[str]
+    showing: frozenset[str]
+    toward_it: frozenset[str]
+
+
+@cache
+def object_words() -> ObjectWords:
+    """The Arabic words of objects."""
+    return table_words(ObjectWords, "ar", "arabic_objects")
+
+
+def of_objects(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
+    """The castings of verbs that tell a part by their object.
+
+    Args:
+        context: the document's context.
+        in_sentence: the groups by the start of their sentence.
+    """
+    for cue in context.scene.cues("objects"):
+        groups = in_sentence.get(context.scene.sentence_of(cue).start, [])
+        if groups and not is_denied(context, cue) and not _is_noun(context, cue):
+            yield from _ObjectReader(context, cue, groups).castings()
+
+
+def _is_noun(context: Context, cue: Mention) -> bool:
+    """«في عرض», «بعد وضع»: a form right behind a preposition, and one with the article cut off."""
+    return context.reading.key_before(cue.start) in cast_words("ar").prepositions
+
+
+class _ObjectReader:
+    """Reads the clause of one verb."""
+
+    def __init__(self, context: Context, cue: Mention, groups: list[Group]) -> None:
+        self.context, self.cue, self.groups = context, cue, groups
+        self.words = object_words()
+        self.kind = cue.label.rsplit(".", 1)[-1]
+        sentence = context.scene.sentence_of(cue)
+        opening = {v.mention.start for v in context.verbs.of(sentence) if v.opens and v.mention.start > cue.start}
+        behind = context.reading.tokens_between(cue.end, sentence.end)[:_CLAUSE]
+        self.tokens = list(takewhile(lambda t: t.text not in _MARKS and t.start not in opening, behind))
+        named = [m for m in context.reading.entities if m.label == "ORG" and m.start >= cue.end]
+        self.free = [t for t in self.tokens if not any(m.start <= t.start < m.end for m in named)]
+
+    def castings(self) -> Iterator[Casting]:
+        """The names that the verb gives a part."""
+        if self.kind == "entrusts":
+            yield from self._entrusted()
+            return
+        if self.kind == "lodges":
+            yield from self._lodging()
+            return
+        for role, found in self._objects():
+            subject = self._subject(fitting(self.groups, role), found)
+            if subject is not None:
+                yield Casting(subject, role, replace(self.cue, label=f"role.{role}.before"), 0)
+                return
+
+    def _objects(self) -> Iterator[tuple[Role, Token | None]]:
+        """The parts that the nouns of the clause may tell, each with its noun; none where the object is one's own goods."""
+        words = self.words
+        tables: tuple[tuple[Role, frozenset[str]], ...] = (
+            ("sponsor", words.costs),
+            ("host", words.places),
+            ("exhibitor", words.stands),
+            ("attendee", words.delegates),
+            ("organizer", words.holding),
+        )
+        noun = next((t for t in self.free if any(t.key in table for _, table in tables)), None)
+        if noun is not None:
+            role = next(role for role, table in tables if noun.key in table)
+            looks = role == "attendee" and any(t.key in words.looking for t in self.tokens if t.start > noun.start)
+            if role not in ("host", "organizer") or self._speaks_of_event():
+                yield ("visitor" if looks else role), noun
+        if self.kind == "backs" and self._event_is_object():
+            yield "sponsor", None
+        if self.kind == "shows" and (
+            self._speaks_of_event() or self.context.reading.key_at(self.cue.start) in self.words.showing
+        ):
+            yield "exhibitor", None
+
+    def _speaks_of_event(self) -> bool:
+        """Whether the sentence speaks of an event, or a pronoun before the verb may («… له مدرسة X ملاعبها»)."""
+        sentence = self.context.scene.sentence_of(self.cue)
+        spoken = bool(self.context.events_between(sentence.start, sentence.end))
+        return spoken or any(t.key in self.words.toward_it for t in self.tokens)
+
+    def _event_is_object(self) -> bool:
+        return bool(self.tokens) and bool(self.context.events_between(self.cue.end, self.tokens[-1].end))
+
+    def _subject(self, groups: list[Group], noun: Token | None) -> Group | None:
+        """Who does it: the name behind the verb, or right before one whose subject comes first; its goods stand behind it."""
+        if subject_stands_before(self.context, self.cue) or stands_behind_particle(self.context, self.cue):
+            before = [g for g in groups if g.end <= self.cue.start]
+            owns = noun is not None or self.kind == "backs" or self._owns(self.cue.end)
+            return before[-1] if before and owns else None
+        for group in groups:
+            if group.start < self.cue.end or not self.tokens or group.start >= self.tokens[-1].end:
+                continue
+            if self.context.reading.key_before(group.start) in cast_words("ar").prepositions:
+                return None
+            between = self.context.reading.tokens_between(self.cue.end, group.start)
+            if len(between) > _SUBJECT_WITHIN:
+                return None
+            if noun is None:
+                near = self.kind == "backs" or (not between and self._owns(group.end))
+                return group if near else None
+            behind = self.context.reading.tokens_between(group.end, noun.start) if noun.start >= group.end else []
+            return group if len(behind) <= _OBJECT_WITHIN else None
+        return None
+
+    def _owns(self, start: int) -> bool:
+        """«بنادقها», «عن أحدث أجهزتها»: whether something of one's own stands right behind a place."""
+        possessives = self.context.scene.lexicon.possessives
+        near = [t for t in self.context.reading.tokens_after(start, _OWN_WITHIN) if t.text not in QUOTES]
+        near = list(takewhile(lambda t: t.key.isalpha(), near))
+        return any(
+            len(t.key) >= _OWN_LETTERS and t.text.endswith(possessives) and t.key not in self.words.owned for t in near
+        )
+
+    def _entrusted(self) -> Iterator[Casting]:
+        """«أوكل تنظيم الملتقى إلى كلية X»: to whom the holding of the event is given."""
+        noun = next((t for t in self.free if t.key in self.words.holding), None)
+        for group in fitting(self.groups, "organizer"):
+            if noun is None or group.start < noun.end or group.start >= self.tokens[-1].end:
+                continue
+            if self.context.reading.key_before(group.start) in cast_words("ar").giving:
+                yield Casting(group, "organizer", replace(self.cue, label="role.organizer.before"), 0)
+                return
+
+    def _lodging(self) -> Iterator[Casting]:
+        """«نظم المهرجان فريق X، واستقبله المتحف Y»: who receives an event that the pronoun means."""
+        sentence = self.context.scene.sentence_of(self.cue)
+        if not self.context.events_between(sentence.start, self.cue.start):
+            return
+        event = self.context.events_between(sentence.start, self.cue.start)[-1][0]
+        if any(g.entity_type == "person" and event.end <= g.start < self.cue.start for g in self.groups):
+            return
+        for group in fitting(self.groups, "host"):
+            if group.start >= self.cue.end and not self.context.reading.tokens_between(self.cue.end, group.start):
+                yield Casting(group, "host", replace(self.cue, label="role.host.before"), 0)
