@@ -19,7 +19,8 @@ class CastWords:
     somebody's ``behalf``; a line that begins with a prize or a word of the ``best`` tells who gets it. ``unsure`` forms are verbs of saying
     beside the speaker alone. ``his_highness`` words point back to an official («سموه», «معاليه»). ``relatives`` stand between a subject and
     its verb, behind ``subject_first`` particles the subject comes first, ``verbless`` words and letters begin cues that are no verbs, and
-    ``styles`` stand before an office, ``sources`` before whom the news is from. ``apposing`` marks and ``pronouns`` stand between a name
+    ``styles`` stand before an office, ``ways`` are prepositions of how something is done and verbs of saying («عبر»), ``told``
+    ones are nouns of what is said as well («إلى شرح»), ``sources`` before whom the news is from. ``apposing`` marks and ``pronouns`` stand between a name
     and what it is called («X، وهي الجهة المنظمة»); a body does what follows a verb of ``undertaking`` («قامت الجمعية بتنظيم …»), which is
     ``undertaken`` unless the name of who does it follows; one of the ``ranks`` is won. Before ``naming`` words a verb of opening gives a
     name («أطلق عليه اسم …»). ``complements`` say already what is undertaken («عملت عليه الجمعية»), and with one of ``bodies`` what is
@@ -54,6 +55,8 @@ class CastWords:
     subject_first: frozenset[str]
     verbless: frozenset[str]
     styles: frozenset[str]
+    ways: frozenset[str]
+    told: frozenset[str]
     sources: frozenset[str]
     apposing: frozenset[str]
     pronouns: frozenset[str]

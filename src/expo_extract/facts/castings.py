@@ -12,6 +12,7 @@ from expo_extract.facts.bodies_heard import exhibiting_firms
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import FAR, Casting, has_office, is_object
 from expo_extract.facts.context import Context
+from expo_extract.facts.cue_guards import is_verbal_noun
 from expo_extract.facts.cue_roles import by_cues
 from expo_extract.facts.cue_senses import SHOWS
 from expo_extract.facts.deal_fields import DealFields
@@ -158,6 +159,7 @@ def _by_speech(context: Context, groups: list[Group], by_cue: list[Casting]) -> 
             or _is_name(context, cue)
             or _only_recites(context, cue)
             or _is_in_phrase(context, cue)
+            or is_verbal_noun(context, cue)
         ):
             continue
         sentence = context.scene.sentence_of(cue)

@@ -18,6 +18,7 @@ from expo_extract.lang.persian_verbs import wished_forms
 from expo_extract.mentions import Mention
 
 COMMA = "،"
+_BRINGING = frozenset({"ب"})
 QUOTES = frozenset('«"')
 # What one does at an event in somebody's place: «نيابة عن الأمير X، سلم المحافظ Y الجوائز».
 STANDING_FOR = (
@@ -50,6 +51,8 @@ def holds(context: Context, cue: Mention, side: str) -> bool:
     scene, sentence = context.scene, context.scene.sentence_of(cue)
     if context.lang == "fa" and _tells_else_in_persian(context, cue):
         return False
+    if side == "behind" and cue.label.startswith("role.visitor") and _key_after(context, cue) in _BRINGING:
+        return False  # «X التي جاءت بسبعة أصناف»
     if side == "deputy":
         return any(scene.sentence_cues(label, sentence) for label in STANDING_FOR)
     if tells_of_committee(context, cue) or is_of_talk(context, cue):
@@ -175,6 +178,18 @@ def _is_noun(context: Context, cue: Mention) -> bool:
     before = context.reading.key_before(cue.start)
     alone = token.end == cue.end and before in cast_words(context.lang).prepositions
     return alone and tense_reader(context.lang).of(token) is not None
+
+
+def is_verbal_noun(context: Context, cue: Mention) -> bool:
+    """«استمع إلى شرح من X»: whether an Arabic form of a verb of saying is the noun of it, after a preposition that leads to nouns alone.
+
+    Args:
+        context: the document's context.
+        cue: the word of saying.
+    """
+    if context.lang != "ar" or context.reading.key_at(cue.start) not in cast_words("ar").told:
+        return False
+    return context.reading.key_before(cue.start) in cast_words("ar").prepositions
 
 
 def _is_of_people(context: Context, cue: Mention) -> bool:

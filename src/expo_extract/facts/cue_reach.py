@@ -78,6 +78,8 @@ def nearest_group(
             continue
         if role == "awardee" and after_cue and is_giver(context, cue, group):
             continue
+        if role == "visitor" and not after_cue and _is_told_of(context, cue, group):
+            continue
         if is_home_of_next(context, group) or (role == "take_part" and is_counted(context, cue, group)):
             continue
         aside = aside_after(context, cue) if after_cue else None
@@ -147,7 +149,8 @@ def _is_calling(context: Context, cue: Mention, group: Group) -> bool:
 def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
     """«خلال حفل افتتاح الملتقى قال X»: who speaks is no subject of a noun before; «خلال افتتاحه المعرض» points to him.
 
-    A Persian verb ends what its nouns govern: «ساخته «…» رسید و X».
+    «خاطب المؤتمر عبر الشاشة الأمين X»: a form that is a preposition too parts them right before the name alone. A Persian verb ends what
+    its nouns govern: «ساخته «…» رسید و X».
     """
     if context.lang == "fa":
         verbs = context.verbs.of(context.scene.sentence_of(cue))
@@ -155,7 +158,14 @@ def _is_parted(context: Context, cue: Mention, group: Group) -> bool:
         return parted or any(map(tells, context.reading.tokens_between(cue.end, group.start)))
     if cue.text.endswith(context.scene.lexicon.possessives):
         return False
-    return bool(context.scene.cues("speech.before", cue.end, group.start))
+    said = context.scene.cues("speech.before", cue.end, group.start)
+    return any(s.end + 1 >= group.start or context.reading.key_at(s.start) not in cast_words("ar").ways for s in said)
+
+
+def _is_told_of(context: Context, cue: Mention, group: Group) -> bool:
+    """«أوضحت X أن الفكرة ولدت خلال جولتها»: whether what an Arabic name says stands between it and a cue."""
+    between = context.reading.tokens_between(group.end, cue.start) if context.lang == "ar" else ()
+    return any(t.key in context.scene.lexicon.said for t in between)
 
 
 def is_giver(context: Context, cue: Mention, group: Group) -> bool:

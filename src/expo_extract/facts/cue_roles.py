@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -52,7 +53,7 @@ from expo_extract.facts.persian_prizes import is_honoured
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
 from expo_extract.facts.word_order import stands_behind_particle, subject_stands_before
-from expo_extract.mentions import Mention
+from expo_extract.mentions import Mention, Token
 from expo_extract.text import key
 
 # Role words that tell more of somebody than what he does for a living.
@@ -180,6 +181,9 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if side in ("title", "behind", "called"):
         yield from _called(context, cue, groups)
         return
+    if side == "among":
+        yield from _among(context, cue, groups)
+        return
     if side == "envoy":
         groups = [g for g in groups if g.entity_type == "organization"]
         cue = replace(cue, label="role.attendee.before")
@@ -190,6 +194,27 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         return
     cue = _placed(context, cue)
     yield from _of_nearest(context, cue, cue.label.rsplit(".", 1)[-1], groups)
+
+
+def _among(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
+    """«وكان من بين الحضور X», «X من بين الحضور»: who belongs to some company, right behind the word of it or else before it."""
+    _, role, _ = cue.label.split(".")
+    fit = fitting(groups, role)
+    after, gap = nearest_group(context, cue, fit, role, after_cue=True)
+    if after is not None and gap <= BESIDE and not _counts_of(context, cue):
+        yield from casts(context, after, role, replace(cue, label=f"role.{role}.before"), gap)
+        return
+    before, gap = nearest_group(context, cue, fit, role, after_cue=False)
+    if before is not None and gap <= REACH:
+        yield from casts(context, before, role, replace(cue, label=f"role.{role}.after"), gap)
+
+
+def _counts_of(context: Context, cue: Mention) -> bool:
+    """«طالب عدد من العارضين الغرفة»: «من» behind a noun of how many there are, which brings none of their names."""
+    words = cast_words(context.lang)
+    before = context.reading.key_before(cue.start)
+    led = before in words.was | context.scene.lexicon.conjunctions or not before.isalpha()
+    return context.reading.key_at(cue.start) in context.scene.lexicon.origins and not led
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,19 +404,26 @@ def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention |
     before = [c for c in context.scene.cues("role", start, cue.start) if _tells(c)]
     heads = cast_words(context.lang).heads
     nouns = [t for t in context.reading.tokens_between(start, cue.start) if t.key in heads]
-    if nouns and (not before or nouns[-1].start >= before[-1].start):
+    if nouns and (not before or nouns[-1].start >= before[-1].start or _is_in_relative(context, nouns[-1], before[-1])):
         only_calling = nouns[-1].key in cast_words(context.lang).professions
         if not (only_calling and before and before[-1].label.startswith(TELLING)):
             return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
     if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
         if before[-1].label == HONOUR:
             return replace(cue, label="role.awardee.before")
-        hosts = before[-1].label.startswith("role.host")
-        return replace(before[-1], label="role.take_part.before") if hosts else before[-1]
+        if before[-1].label.startswith("role.host"):
+            return replace(before[-1], label="role.take_part.before")
+        return replace(before[-1], label=re.sub("after$", "before", before[-1].label))
     honours = context.scene.cues(HONOUR, context.scene.sentence_of(cue).start, cue.start) or is_honoured(context, cue)
     if cue.label.endswith(".list") and not honours:
         return None
     return replace(cue, label="role.awardee.before" if honours else "role.take_part.before")
+
+
+def _is_in_relative(context: Context, noun: Token, cue: Mention) -> bool:
+    """«أسماء المكرمين في المؤتمر الذي تقيمه الجامعة، وهم X»: whether a cue stands in a relative clause behind a noun, and tells nothing of its people."""
+    between = context.reading.tokens_between(noun.end, cue.start)
+    return context.lang == "ar" and bool(between) and between[-1].key in cast_words("ar").relatives
 
 
 def _is_hosted(context: Context, verb: Mention) -> bool:

@@ -85,6 +85,8 @@ def _is_of_session(context: Context, cue: Mention) -> bool:
 
 def _of_proxy(context: Context, cue: Mention) -> str:
     before = context.scene.cues("role", context.scene.sentence_of(cue).start, cue.start)
+    if before and before[-1].label.startswith("role.signatory"):
+        return "role.signatory.before"
     if not before or not before[-1].label.startswith("role.take_part"):
         return "role.organizer.partner"
     return "role.take_part.before" if context.family in SHOWS else "role.attendee.before"

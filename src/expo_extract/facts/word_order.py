@@ -38,7 +38,10 @@ def subject_stands_before(context: Context, verb: Mention) -> bool:
         index -= 1  # «وكان المدير، X، تفقد أمس …»
     index = _before_brackets(context, index)
     relative = before[-1] in words.relatives and not verb.text.endswith(context.scene.lexicon.possessives)
-    last = tokens[index - 2 if relative and len(before) > 1 else index - 1]
+    back = 1
+    if relative and len(before) > 1:
+        back = 3 if before[-2] in COMMAS and len(before) > 2 else 2  # «X، التي تحدثت بعده»
+    last = tokens[index - back]
     named = context.scene.overlapping(context.reading.entities, last.start, last.end)
     return any(m.label == "PERSON" and m.end == last.end for m in named)
 

@@ -82,6 +82,16 @@ def place_lexicon(lang: str) -> PlaceLexicon:
     )
 
 
+@cache
+def countrymen(lang: str) -> frozenset[str]:
+    """The words that call one person by his country, with the article, folded: «القطري», «الهولندية»; none in Persian, which has no article."""
+    if lang != "ar":
+        return frozenset()
+    table = read_table(lang, "nationalities")
+    bases = fold_all((form for forms in table["adjective"].values() for form in forms), lang)
+    return frozenset(f"ال{base}{ending}" for base in bases for ending in ("", "ه"))
+
+
 def _forms(lang: str, words: Table) -> dict[str, tuple[Place, ...]]:
     listed = [*_countries(lang), *_cities(lang)]
     folded = zip(fold_all([form for form, _ in listed], lang), (place for _, place in listed), strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from expo_extract.lang.places import countrymen
 from expo_extract.nlp import persons_bits as bit
 from expo_extract.nlp.persons_bits import Mark
 from expo_extract.nlp.persons_grammar import Chain
@@ -27,6 +28,7 @@ _QUOTED = 8  # tokens of a quoted name of a body, with its marks
 _BETWEEN = frozenset({"،", ",", '"', "»"})  # between the names of a list
 _INNER = frozenset({".", "/", '"', "«", "("})  # between a style and the name: «د. سالم», «الدكتور "سالم"»
 _OPENING, _ENDING = frozenset('"«'), frozenset('"»')
+_FEMININE = "ه"
 _RELATION = ("ي", "يه")  # endings of adjectives of relation: «الكويتي», «المسرحية»
 
 
@@ -46,6 +48,7 @@ class SentenceScan:
         self.text = text
         self.tokens, self.flags, self.marks, self.reader = text.tokens, text.flags, text.marks, text.reader
         self.first, self.stop = first, stop
+        self.countrymen = countrymen(text.reading.lang)
         self.verbs = VerbLast(text, first, stop) if text.book.verb_last else None
         self.scope = -1  # until this token a position waits for its name
         self.asked = -1  # the token at which a verb, list or comma asks for a name
@@ -100,7 +103,21 @@ class SentenceScan:
                 return self._found(chain, i, frame)
         if i < self.scope:
             self._narrow(i, bits)
+        if self._is_countryman(i):
+            self._ask(i + 1, Frame.CALLING)
         return None, i + 1
+
+    def _is_countryman(self, i: int) -> bool:
+        """«قالت الهولندية | أنيكا …», «فاز القطري | جابر …»: a nationality that calls somebody, and tells of no definite noun before it.
+
+        What is feminine may be a firm («الصينية هواوي كلاود») where no list knows the name.
+        """
+        if self.tokens[i].key not in self.countrymen or i + 1 >= self.stop:
+            return False
+        qualifies = i > self.first and (self.flags[i - 1] & bit.DEFINITE or self.tokens[i - 1].text in _ENDING)
+        if i == self.last_name or qualifies:
+            return False
+        return not self.tokens[i].key.endswith(_FEMININE) or bool(self.flags[i + 1] & bit.GIVEN)
 
     def _name(self, i: int, bits: int, frame: Frame) -> Chain | None:
         """The name that the word at token ``i`` begins."""
