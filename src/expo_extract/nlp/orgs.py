@@ -92,8 +92,15 @@ class _Search:
         if key in self.words.sets["sites"] or key.startswith(THE) or key in (AND, "ل", "(", "في", "ب"):
             return True
         placed = any(self.words.place(self.keys, i, body.last) for i in range(known.last, body.last))
+        own = self.reading.lang == "fa" and self.words.name_word(key) and key not in self.words.names
+        own = (
+            own
+            and self.keys[known.last + 1 : known.last + 2] != []
+            and self.keys[known.last + 1] not in self.words.verbs
+        )
         return (
             placed
+            or (own and not key.startswith("می"))  # «شرکت ملی نفت | سومار»
             or self.words.nationality(key) is not None
             or self.words.head(self.keys, known.last, body.last) is not None
         )

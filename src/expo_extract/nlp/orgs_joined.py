@@ -83,6 +83,8 @@ def _item_end(words: OrgWords, keys: list[str], start: int, stop: int) -> int:
         end += 1
     if start >= stop or keys[start] in words.sets["locative"] or keys[start] == "ل":  # «وبرعاية …»
         return start
+    if keys[start] in words.sets["serving"]:
+        return start  # «سازمان …، حامی نمایشگاه، …»
     inside = keys[start:end]
     found = words.head(keys, start, stop)
     headed = found is not None and not found[1].house and found[1].kind != "loose"  # «ومصنع تمور سلوى»

@@ -12,6 +12,8 @@ from expo_extract.nlp.orgs_words import AND, QUOTES, OrgWords, quoted
 _LIMIT = 18  # tokens of a name
 _COMMA = "،"
 _SUPERLATIVE = "ترین"
+# Endings of what ends no name.
+_NO_NAME = ("ها", "های", "هایی", "اند", "نده", "ندگان", "شود", "شد", "کرد", "کند", "است", "شده", "کرده")
 _DASHES = frozenset({"-", "–"})
 _LINKS = frozenset({AND, _COMMA}) | _DASHES
 
@@ -77,6 +79,9 @@ class PersianPhrase:
             return None
         if self.keys[i - 1] in self.sites:
             return place[0]
+        ware = self.keys[i] in self.words.sets["wares"] and i + 1 < self.stop
+        if ware and (self.keys[i + 1] in self.words.described or self.words.own(self.keys[i + 1])):
+            return None  # «شرکت | کابل نوری …»
         field = place[1].need and self.keys[i] in self.words.field  # «ستاد مرکزی …» is no province
         return None if placed or field else place[0]
 
@@ -89,8 +94,10 @@ class PersianPhrase:
             return self._ascii(i, head)
         if key in self.sites and self._site(i):
             return i + 1
+        if self._is_done(i, after):
+            return None
         if placed:
-            return self._house(i)
+            return self._house(i) or self._foreign(i, head)
         if i - 1 > after and self.keys[i - 1] in self.words.sets["closing"] and words.head(self.keys, i, self.stop):
             return None  # «اداره کل میراث فرهنگی استان | خانه را …»
         if self._called(i, after):
@@ -98,6 +105,8 @@ class PersianPhrase:
         honoured = key in words.royal if i == after else key in words.sets["revered"]
         if honoured and i + 1 < self.stop and not words.ends(self.keys[i + 1]):
             return self._honoured(i)
+        if key in words.sets["people"] and self.keys[i - 1] in words.sets["of_people"]:
+            return i + 1  # «صندوق بازنشستگی | کارکنان فولاد»
         if words.ends(key):
             inner = self._inner(i) if key not in words.hard and key not in words.soft else None
             return inner or self._governed(i) or self._apart(i) or self._ending(i, after, head)
@@ -105,7 +114,65 @@ class PersianPhrase:
             return None
         if head.key in words.sets["guilds"] and key.endswith(words.guild_endings):
             return i + 1  # «اتحادیه | مرغداران»
-        return self._inner(i) or self._field(i) or self._other(i, after, head)
+        member = self.keys[i - 1].endswith(words.guild_endings) or self.keys[i - 1] in words.sets["people"]
+        if head.key in words.sets["guilds"] and i > after and member and key in words.sets["wares"]:
+            return i + 1  # «اتحادیه واردکنندگان | قهوه»
+        return self._inner(i) or self._field(i) or self._other(i, after, head) or self._tail(i, after, head)
+
+    def _is_done(self, i: int, after: int) -> bool:
+        """Whether a word behind a name is what somebody does or has: «بیمه مهرورز | تامین کرد», «شرکت پارسا | زمین داد», «… | پیشخوان‌های خود»."""
+        if i + 1 >= self.stop or i == after:
+            return False
+        key, following, words = self.keys[i], self.keys[i + 1], self.words
+        if key in words.sets["acts"] and following in words.verbs:
+            return True
+        if not any(words.own(k) for k in self.keys[after:i]) or words.own(key):
+            return key.endswith("های") and following in words.sets["reflexive"]
+        given = following in words.sets["handing"] or (key in words.sets["wares"] and following.isdigit())
+        return given or following in words.sets["reflexive"] or (key.endswith("های") and key not in words.field)
+
+    def _foreign(self, i: int, head: Head) -> int | None:
+        """The rest of a name of which a town is part: «شرکت باتومی | پورت‌لاین»: a word behind it that is known for nothing else."""
+        key, words = self.keys[i], self.words
+        town = words.place(self.keys, i - 1, i)
+        if town is None or town[1].type != "city" or self.venue or head.kind not in ("firm", "strict", "weak"):
+            return None
+        name = (
+            words.name_word(key)
+            and key not in words.names | words.sets["serving"]
+            and len(key) > 2
+            and not key.endswith(_NO_NAME)
+        )
+        if not name or key.startswith(("می", "نمی")) or key in words.verbs:
+            return None
+        following = self.keys[i + 1] if i + 1 < self.stop else "."
+        closed = following in _LINKS or words.ends(following) or not following.isalpha() or words.name_word(following)
+        return i + 1 if closed else None
+
+    def _tail(self, i: int, after: int, head: Head) -> int | None:
+        """A common word or two that close a name of fields alone, before a mark, a copula or the next body: «بنیاد رسانه‌ای | افق نو،»."""
+        words = self.words
+        told = i > after and all(key in words.field or key in words.generic for key in self.keys[after:i])
+        if not told or self.venue or head.kind not in ("strict", "firm", "weak"):
+            return None
+        for end in (i + 1, i + 2):
+            if end > self.stop or not self._may_close(end - 1):
+                return None
+            following = self.keys[end] if end < self.stop else "."
+            listed = (
+                following in _LINKS and end + 1 < self.stop and words.head(self.keys, end + 1, self.stop) is not None
+            )
+            apposed = following == _COMMA and end + 1 < self.stop and self.keys[end + 1] in words.sets["serving"]
+            if listed or apposed or following in words.sets["being"] or following in words.sets["serving"]:
+                return end
+        return None
+
+    def _may_close(self, i: int) -> bool:
+        """Whether a common word may end a name: a noun or an adjective, no plural that governs another and no people."""
+        key, words = self.keys[i], self.words
+        if not key.isalpha() or len(key) < 2 or words.ends(key) or key in words.sets["people"]:
+            return False
+        return not key.endswith((_SUPERLATIVE, *_NO_NAME)) and self.keys[i] not in _LINKS
 
     def _called(self, i: int, after: int) -> bool:
         """Whether a venue is called by a word that ends names elsewhere: «سینما | بهمن»; not «در سینما | مهر ۱۴۰۰», «در بوستان | گفت‌وگو کردند»."""
@@ -119,11 +186,19 @@ class PersianPhrase:
         """Whether somebody's name follows the body's: «روابط عمومی سازمان … | محمد نهاوندیان»."""
         if i + 1 >= self.stop or not self.words.given.get(self.keys[i]) or self.keys[i - 1] not in self.words.field:
             return False
+        if self.keys[i + 1] == AND:
+            return False  # «بنیاد موسیقی | نیوشا و …»
         return self.keys[i + 1] in self.words.names or self.words.own(self.keys[i + 1])
 
     def _ending(self, i: int, after: int, head: Head) -> int | None:
-        """A word that ends names may stand right after the head where it is a field: «سازمان | حمایت …»; «محل … این شهر»."""
+        """A word that ends names may stand right after the head where it is a field: «سازمان | حمایت …»; «محل … این شهر».
+
+        So may one of a list of fields: «اداره کل تعاون، | کار و رفاه».
+        """
         key = self.keys[i]
+        linked = i > after + 1 and self.keys[i - 1] in _LINKS and i + 1 < self.stop and self.keys[i + 1] in _LINKS
+        if linked and key not in self.words.hard and key in self.words.field and head.kind == "strict":
+            return i + 1
         if key not in self.words.hard and self._soft_field(i, after, head):
             return i + 1
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expo_extract.nlp.orgs_links import Body
+from expo_extract.nlp.orgs_persian_made import made_firms
 from expo_extract.nlp.orgs_persian_told import told_firms
 from expo_extract.nlp.orgs_words import AND, COLON, QUOTES, SEPARATORS, OrgWords, after_separator, claim, quoted
 
@@ -34,7 +35,7 @@ def persian_lists(words: OrgWords, keys: list[str], first: int, stop: int, taken
         for start, end in found:
             if claim(taken, start, end):
                 yield Body(start, end, None, start, "item")
-    for start, end in told_firms(words, keys, first, stop, taken):
+    for start, end in (*told_firms(words, keys, first, stop, taken), *made_firms(words, keys, first, stop, taken)):
         if claim(taken, start, end):
             yield Body(start, end, None, start, "told")
 

@@ -75,7 +75,10 @@ def _tells_firms(words: OrgWords, clause: list[str]) -> bool:
     stand = next((i for i, key in enumerate(clause) if key in sets["told_stands"]), None)
     if stand is not None:
         governed = stand > 0 and clause[stand - 1] in sets["oblique"]  # «در غرفه … امضا کردند»
-        return not governed and not sets["told_having"].isdisjoint(clause)
+        keeps = clause[stand] in sets["told_keepers"] and clause[-1].removesuffix("اند") != clause[-1]
+        return not governed and (keeps or not sets["told_having"].isdisjoint(clause))
+    if not sets["told_offering"].isdisjoint(key.removesuffix("اند") for key in clause):
+        return True  # «به عرضه کالا مشغول‌اند», «در سالن دوم عرضه‌کننده‌اند»
     rest = [key for key in clause if key not in sets["told_adverbs"]]
     supports = rest[0] in sets["told_supporters"]
     return supports or _among(words, rest, sets["told_firms"] | sets["told_supporters"])
@@ -86,8 +89,9 @@ def _tells_members(words: OrgWords, clause: list[str]) -> bool:
     sets = words.sets
     rest = [key for key in clause if key not in sets["told_adverbs"]]
     present = not sets["told_presence"].isdisjoint(rest[1:])
-    goods = _OWN in rest and rest[0] in sets["told_goods"]
-    return present or goods or _among(words, rest, sets["told_members"] | sets["told_of_them"])
+    goods = rest[0] in sets["told_goods"] and (_OWN in rest or not sets["told_placing"].isdisjoint(rest))
+    signed = not sets["told_signing"].isdisjoint(rest)
+    return present or goods or signed or _among(words, rest, sets["told_members"] | sets["told_of_them"])
 
 
 def _among(words: OrgWords, clause: list[str], nouns: frozenset[str]) -> bool:
