@@ -97,6 +97,7 @@ class CastWords:
     showing: frozenset[str]
     goods: frozenset[str]
     adverbial: frozenset[str]
+    hosting_houses: frozenset[str]
 
 
 @cache

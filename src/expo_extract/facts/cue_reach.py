@@ -40,14 +40,25 @@ REACH = 12  # words from a cue to the names
 BY_CALLING = frozenset({"exhibitor", "visitor", "awardee"})
 
 
-def fitting(groups: list[Group], role: str) -> list[Group]:
+def kinds_of(role: str, lang: str) -> tuple[EntityType, ...]:
+    """The kinds of names that a role takes; in Persian bodies visit as well, by those whom they send.
+
+    Args:
+        role: the role, or what leaves it open.
+        lang: the language.
+    """
+    return (*ALLOWED[role], "organization") if role == "visitor" and lang == "fa" else ALLOWED[role]
+
+
+def fitting(groups: list[Group], role: str, lang: str = "") -> list[Group]:
     """The groups of the kinds that a role takes.
 
     Args:
         groups: groups of names.
         role: the role, or what leaves it open.
+        lang: the language, where it decides.
     """
-    return [g for g in groups if g.entity_type in ALLOWED[role]]
+    return [g for g in groups if g.entity_type in kinds_of(role, lang)]
 
 
 def nearest_group(
@@ -67,7 +78,7 @@ def nearest_group(
     """
     best: tuple[Group | None, int] = (None, REACH + 1)
     for group in groups:
-        if group.entity_type not in ALLOWED[role] or (role == "visitor" and _is_visited(context, group)):
+        if group.entity_type not in kinds_of(role, context.lang) or (role == "visitor" and _is_visited(context, group)):
             continue
         calling = after_cue and role in BY_CALLING and _is_calling(context, cue, group)
         if not calling and ((group.start >= cue.end) != after_cue or (not after_cue and group.end > cue.start)):

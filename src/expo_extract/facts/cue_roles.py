@@ -48,7 +48,7 @@ from expo_extract.facts.persian_cues import (
     held_with,
     in_clause,
 )
-from expo_extract.facts.persian_parts import NEEDING, are_buyers, sends_visitors
+from expo_extract.facts.persian_parts import NEEDING, are_buyers, sending, sends_visitors
 from expo_extract.facts.persian_prizes import is_honoured
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
@@ -155,6 +155,11 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         return
     if side in (*NEEDING, PRESENTS):
         cue = replace(cue, label=f"role.{role}.after")
+    if side == "sends":
+        sent = sending(context, cue)
+        if sent is None:
+            return
+        cue = sent
     if side in ("performs", "reads"):
         yield from (performing if side == "performs" else reciting)(context, cue, groups)
         return
@@ -165,7 +170,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if side == "citizen":
         cue, side = replace(cue, label=f"role.{role}.before"), "before"
     if context.lang == "fa" and cue.label.endswith(".after"):
-        acting = persian_subject(context, cue, fitting(groups, role))
+        role = role_of(cue)
+        acting = persian_subject(context, cue, fitting(groups, role, context.lang))
         if (partner := held_with(context, cue, groups)) is not None:
             yield Casting(partner, "organizer", replace(cue, label="role.organizer.partner"), 0)
         for actor in acting:

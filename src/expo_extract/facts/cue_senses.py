@@ -112,6 +112,8 @@ def casts(context: Context, group: Group, role: str, cue: Mention, gap: int) -> 
         cue: the cue.
         gap: words between both.
     """
+    if role == "visitor" and group.entity_type == "organization" and _meets(context, cue):
+        return
     if role == "exhibitor" and group.entity_type == "country" and _sends_people(context, cue):
         role, cue = "attendee", replace(cue, label="role.take_part.before")
     if role == "exhibitor" and group.entity_type == "person" and _is_of_meeting(context, cue):
@@ -150,6 +152,11 @@ def _sends_people(context: Context, cue: Mention) -> bool:
     return context.lang == "fa" and context.family in MEETINGS and not stands and not cue.label.endswith(".noun")
 
 
+def _meets(context: Context, cue: Mention) -> bool:
+    """«دیدار سازمان X»: whom a body meets is no show."""
+    return any(t.key in role_words().meeting for t in context.reading.tokens_between(cue.start, cue.end))
+
+
 def _is_of_meeting(context: Context, cue: Mention) -> bool:
     """«X نتایج پژوهش خود را ارائه کرد»: what somebody presents at a Persian conference is told, not shown."""
     told = context.reading.key_at(cue.start) in role_words().presenting
@@ -160,7 +167,7 @@ def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
     """What a word that leaves the role open may mean: countries exhibit at shows alone."""
     if role == "take_part" and group.entity_type == "country" and context.family not in SHOWS:
         return ("attendee",)
-    if role == "take_part" and is_troupe(context, group):
+    if role == "take_part" and (is_troupe(context, group) or _attends(context, group)):
         return ("attendee",)
     ends_own = group.entity_type == "organization" and _is_followed_by(
         context, group, cast_words(context.lang).own_part
@@ -168,6 +175,16 @@ def _open(context: Context, role: str, group: Group) -> tuple[Role, ...]:
     if role == "opening" and group.entity_type == "organization" and (ends_own or not _opens_event(context, group)):
         return ("exhibitor",)
     return OPEN[role][group.entity_type]
+
+
+def _attends(context: Context, group: Group) -> bool:
+    """«در آیین گشایش، نمایندگان X شرکت کردند»: whether a Persian body is at a ceremony of the event, or at a conference, where nothing is shown."""
+    if context.lang != "fa" or group.entity_type != "organization":
+        return False
+    stage = context.scene.cues("ceremony.stage", context.reading.sentence_of(group.start).start, group.start)
+    rites = role_words().rites
+    opens = any(t.key in rites for c in stage for t in context.reading.tokens_between(c.start, c.end))
+    return opens or context.family == "conference"
 
 
 def _is_followed_by(context: Context, group: Group, words: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ OFFICE_WORDS = 2
 # What a house may do as a body («يستضيفه مركز …» is where it takes place), and how many characters before it the word of that may begin.
 ACTING = {"fa": ("role.organizer", "role.host", "role.sponsor"), "ar": ("role.organizer", "role.sponsor")}
 ACTING_WITHIN = 30
+HOST_WITHIN = 2  # characters of a comma
 CALLED_WITHIN = 12  # characters between a body and what it is called
 # How what a body is called begins, as no other cue does.
 CALLING = ("ال", "منظم", "شريك", "راع", "من", "إحدى", "احدى")
@@ -134,11 +135,21 @@ def _acts(scene: Scene, mention: Mention) -> bool:
     """«با همکاری موزه …», «بدعوة من متحف …»: a house right behind a word of what a body does."""
     if mention.label != "FAC":
         return False
-    return any(
+    return _hosts(scene, mention) or any(
         cue.label.endswith((".before", ".partner", ".proxy"))
         and not scene.reading.text[cue.end : mention.start].strip()
         for label in ACTING[scene.reading.lang]
         for cue in scene.cues(label, max(0, mention.start - ACTING_WITHIN), mention.start)
+    )
+
+
+def _hosts(scene: Scene, house: Mention) -> bool:
+    """«هتل X میزبان مهمانان است»: a house of those that have guests, right before the noun of a host."""
+    if scene.reading.key_at(house.start) not in cast_words(scene.reading.lang).hosting_houses:
+        return False
+    return any(
+        0 <= c.start - house.end <= HOST_WITHIN
+        for c in scene.cues("role.host.noun", house.end, house.end + HOST_WITHIN + 1)
     )
 
 

@@ -34,7 +34,7 @@ class HoldingWords:
     with ``copulas`` as well; ``doers`` may tell who does anything at all. A body after ``oblique`` words is no subject. ``organisers`` are called so, with ``links`` between them
     and the body, ``hosts`` too. ``pointers`` stand for the event after ``pointing`` words. A ``clause`` begins after its words.
     ``councils`` are ``composed`` or ``made_up`` of those who hold it.
-    ``belonging`` words stand between an event and whose it is.
+    ``belonging`` words stand between an event and whose it is. ``programmes`` stand for an event that a clause does not name; who is ``arranging`` them holds it.
     """
 
     held: frozenset[str]
@@ -71,6 +71,8 @@ class HoldingWords:
     pointing: frozenset[str]
     clause: frozenset[str]
     belonging: frozenset[str]
+    programmes: frozenset[str]
+    arranging: frozenset[str]
 
 
 @cache

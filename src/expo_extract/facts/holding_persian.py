@@ -38,8 +38,40 @@ class PersianHolding(Holding):
 
     def agents(self) -> list[Mention]:
         """Also who has the holding on him in a clause that names no event: «X و Y کار برگزاری را به عهده دارند»."""
-        alone = [name for s in self.silent() for name in self._charged_alone(s)]
+        alone = [name for s in self.silent() for found in (self._charged_alone(s), self._arranged(s)) for name in found]
         return super().agents() + alone + [name for s in self.context.reading.sentences for name in self._council(s)]
+
+    def _arranged(self, sentence: Sentence) -> Iterator[Mention]:
+        """«ترتیب کار را X داده است», «گردانندگی برنامه با X بود», «کار برپایی بر دوش X بود»: in a clause that names no event."""
+        for group in self.within(sentence):
+            start = self._clause(sentence, group.start)
+            ends = [t.start for t in self.between(group.end, sentence.end) if t.key in self.words.clause]
+            end = min([sentence.end, *ends])
+            if self.events(start, end):
+                continue
+            before = self.between(start, group.start)
+            nouns = [t for t in before if t.key in self.words.nouns or self._carries(t)]
+            left = self.before(group.start) == WITH and self.after(group.end) in self.words.copulas
+            burdened = self.before(group.start) in self.words.charges
+            if (nouns and (left or burdened)) or (self.is_free(group) and self._arranges(start, end)):
+                yield from group.members
+
+    def _carries(self, token: Token) -> bool:
+        """«گردانندگی برنامه», not «اجرای موسیقی»."""
+        return token.key in self.words.carrying and self.after(token.end) in self.words.programmes
+
+    def _arranges(self, start: int, end: int) -> bool:
+        """Whether a clause has somebody arrange what stands for the event: «ترتیب کار را … داده است», «برنامه را … اجرا می‌کند»."""
+        tokens = self.between(start, end)
+        mark = next((i for i, t in enumerate(tokens) if t.key == OBJECT), None)
+        if mark is None or not any(t.key in self.words.active for t in tokens[mark:]):
+            return False
+        led = [t.key for t in tokens[max(0, mark - WORK_WITHIN) : mark]]
+        if not led or led[-1] not in self.words.programmes:
+            return False
+        return not self.words.arranging.isdisjoint(led[:-1]) or any(
+            t.key in self.words.handled and self._light(t) & self.words.active for t in tokens[mark:]
+        )
 
     def _council(self, sentence: Sentence) -> Iterator[Mention]:
         """«ستاد برگزاری آن، مرکب از X و Y، …», «شورای همایش از X و Y تشکیل شده است»: of whom the council of the event is made up."""
@@ -88,7 +120,8 @@ class PersianHolding(Holding):
         if not told:
             return
         for group in [*self.within(sentence), *self._titled(sentence)]:
-            if group.end < start and len(self.between(group.end, start)) == 1:
+            rest = self.between(group.end, start) if group.end < start else []
+            if len(rest) == 1 or (len(rest) == 2 and rest[0].key in self.words.copulas):  # «این X است که …»
                 yield from group.members
 
     def is_free(self, group: Group) -> bool:
@@ -126,7 +159,7 @@ class PersianHolding(Holding):
     def _is_no_complement(self, event: Mention) -> bool:
         """Whether a clause or a body ends before the event, so that it is of nothing else."""
         before = self.before(event.start)
-        links = self.words.clause | self.words.adverbs | self.context.scene.lexicon.conjunctions
+        links = self.words.clause | self.words.adverbs | self.words.works | self.context.scene.lexicon.conjunctions
         opens = not before.isalpha() or before in links
         bodies = (b for b in self.context.reading.entities if b.label == "ORG" and b.end <= event.start)
         return opens or any(self.touches(b.end, event.start) for b in bodies)

@@ -23,6 +23,7 @@ from expo_extract.facts.persian_cues import (
 )
 from expo_extract.facts.persian_parts import (
     brings,
+    comes_with,
     has_stand,
     is_recited,
     keeps_stand,
@@ -47,7 +48,7 @@ def exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, lis
         stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
         near = [(stand, in_sentence.get(start, [])) for stand, start in stands]
         having = [find(context, stand, names) for stand, names in near for find in (has_stand, keeps_stand)]
-        showing = (g for g in groups if brings(context, g) or sells(context, g) or owns_wares(context, g))
+        showing = (g for g in groups if any(tell(context, g) for tell in (brings, sells, owns_wares, comes_with)))
         goods = _goods(context, in_sentence)
         for group in [*filter(None, having), *showing, *goods]:
             yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)

@@ -52,7 +52,9 @@ class RoleWords:
     or ``keeping`` it exhibits, as those do who are ``vending`` or in their ``own_stands``; ``shares`` stand for a part of a sum, and after
     ``rents`` a stand is paid for; who gives what is ``given`` or pays the ``lets`` of what is ``let`` to others is a sponsor, and so are the ``payers``; whose ``rooms`` are given, by a verb of ``lending``, is host; ``enacting`` words tell, as those of
     holding do, what is done «توسط» somebody. A wish tells a part after a ``settled`` word alone, unless it was so ``once``; ``meeting`` people
-    is no visit; who is ``presenting`` something at a conference speaks; what is ``owned`` by somebody wins for him;
+    is no visit; bodies that are ``arriving`` with something or have ``brought`` it show it, where no word of ``not_brought`` makes another
+    verb; ``parties`` and ``delegates`` of a body act for it; who is at ``rites`` of an event attends; who has people ``sent`` takes part, and ``visits`` where these are sent for that;
+    who is ``presenting`` something at a conference speaks; what is ``owned`` by somebody wins for him;
     ``rulers`` are patrons of what they support, and ``secretaries`` run an event; what is ``reaching`` somebody is a prize where one was named; a verb of ``telling`` takes what a talk is ``about``, and who
     takes part in ``panels`` speaks; somebody is ``bringing_goods``, ``making_goods`` or ``showing_goods`` with a ``shown_off`` word, which makes an
     exhibitor of him unless they are ``no_goods`` or the verb is ``undergone``, and so do his ``wares``.
@@ -111,6 +113,14 @@ class RoleWords:
     arts: frozenset[str]
     delegations: frozenset[str]
     presenting: frozenset[str]
+    visits: frozenset[str]
+    arriving: frozenset[str]
+    brought: frozenset[str]
+    not_brought: frozenset[str]
+    parties: frozenset[str]
+    delegates: frozenset[str]
+    rites: frozenset[str]
+    sent: frozenset[str]
     rulers: frozenset[str]
     reaching: frozenset[str]
     about: frozenset[str]
@@ -171,12 +181,15 @@ def is_governed(context: Context, group: Group) -> bool:
     if key_before(context, group) in context.scene.lexicon.governing | role_words().oblique:
         return True
     roles = context.scene.cues("role", max(0, group.start - SUBJECT_REACH), group.start)
-    return any(c.label.endswith((".before", ".partner")) and context.scene.gap(c, group.span) == 0 for c in roles)
+    governing = (c for c in roles if context.reading.key_at(c.start) not in role_words().delegates)
+    return any(c.label.endswith((".before", ".partner")) and context.scene.gap(c, group.span) == 0 for c in governing)
 
 
 def _is_among(context: Context, group: Group) -> bool:
     """«علاوه بر X، Y و Z», «که از آن میان X»: names that the verb speaks of, whatever preposition stands before."""
     words, before = role_words(), context.reading.keys_before(group.start, 2)
+    if len(before) > 1 and before[0] in words.parties and before[1] == FROM:
+        return True  # «گروهی از دانشکده X»
     return len(before) > 1 and (before[0] in words.besides or (before[0] in words.those and before[1] in words.among))
 
 
@@ -217,6 +230,8 @@ def _is_listed(context: Context, noun: Mention, group: Group) -> bool:
     before = context.reading.key_before(noun.start)
     if before == FROM:
         return True
+    if before in role_words().among and context.reading.keys_before(noun.start, 2)[0] == FROM:
+        return True  # «از میان مهمانان، X و Y»
     if before in context.scene.lexicon.governing | role_words().oblique:
         return False
     plural = any(t.key.endswith(PLURALS) for t in context.reading.tokens_between(noun.start, noun.end))

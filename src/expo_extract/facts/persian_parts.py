@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from expo_extract.facts.casting import has_office
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, alone, entity_type, full_end
 from expo_extract.facts.holding import holding_words
-from expo_extract.facts.lexicon import QUOTES
-from expo_extract.facts.persian_cues import THAT, is_governed, role_words, subject, verbs_between
+from expo_extract.facts.lexicon import COMMAS, QUOTES
+from expo_extract.facts.persian_cues import FROM, THAT, is_governed, role_words, subject, verbs_between
 from expo_extract.mentions import Mention, Token
 
 BESIDE = ("،", "»")
@@ -16,6 +18,8 @@ LATE_WITHIN = 4  # tokens: «زنده یاد استاد دکتر X»
 BUYERS_WITHIN = 10  # tokens from «خریداران» to the country that they come from
 BROUGHT = ("companies", "exhibitors", "organizations", "publishers", "brands", "startups", "booths", "area")
 OFFICE_WITHIN = 3  # tokens before a name
+ASIDE_WITHIN = 7  # tokens of «و از این سو،»
+INSIDE = "در"
 PRONOUN = "آن"
 LIST_MARKS = " -–—•*"
 RELATIVE_WITHIN = 6  # tokens from a name to «که»: «X 62 ساله فیروزآبادی که …»
@@ -125,6 +129,29 @@ def sells(context: Context, group: Group) -> bool:
     return any(t.key in words.own_stands for t in clause) or (len(clause) > 1 and clause[-1].key in words.vending)
 
 
+def comes_with(context: Context, group: Group) -> bool:
+    """«استارتاپ X با حسگر تازه آمده», «شرکت Y ماکت سد را آورده بود»: whether the next verb tells that a body has come, or brought something.
+
+    Args:
+        context: the document's context.
+        group: the names of bodies.
+    """
+    if group.entity_type != "organization" or is_governed(context, group):
+        return False
+    sentence = context.reading.sentence_of(group.start)
+    verb = next((v.mention for v in context.verbs.of(sentence) if v.mention.start >= group.end), None)
+    if verb is None:
+        return False
+    words, between = role_words(), context.reading.tokens_between(group.end, verb.start)
+    if any(t.key == THAT or t.text in ":؛" for t in between) or not between:
+        return False
+    past_also = [t.key for t in between if t.key not in words.also]
+    if context.reading.key_at(verb.start) in words.arriving:
+        return past_also[:1] == [next(iter(words.bringing))]
+    brought = context.reading.key_at(verb.start) in words.brought and between[-1].key not in words.not_brought
+    return brought and past_also[:1] != [FROM]
+
+
 def _keeps(context: Context, person: Group) -> bool:
     """«X گلیم‌باف که غرفه کوچکی دارد», not «X، مدیرکل …، که ۲۰ غرفه داشت»: who has no office and of whom a relative clause tells."""
     last = person.members[-1]
@@ -177,6 +204,30 @@ def things_of(side: str) -> frozenset[str]:
     return words.ribbons if side == "cuts" else words.shown
 
 
+def sending(context: Context, cue: Mention) -> Mention | None:
+    """«گروهی را برای دیدن نمایشگاه فرستاد» visits, «دو استاد به همایش فرستاد» takes part: what a verb of sending people tells.
+
+    Args:
+        context: the document's context.
+        cue: the verb.
+
+    Returns:
+        The verb with the label of that part; None where no people are sent.
+    """
+    words = role_words()
+    keys = {t.key for t in _clause_before(context, cue)}
+    if not words.visits.isdisjoint(keys):
+        return replace(cue, label="role.visitor.after")
+    return None if words.sent.isdisjoint(keys) else replace(cue, label="role.attendee.after")
+
+
+def _clause_before(context: Context, cue: Mention) -> list[Token]:
+    """The tokens of a sentence from the last verb before a cue on, up to it."""
+    sentence = context.scene.sentence_of(cue)
+    ended = [v.mention.end for v in context.verbs.of(sentence) if v.mention.end <= cue.start]
+    return context.reading.tokens_between(max([sentence.start, *ended]), cue.start)
+
+
 def with_joined(context: Context, group: Group, groups: list[Group]) -> list[Group]:
     """«X و گروه Y چهار قطعه اجرا کردند»: a subject and the names of another kind that a conjunction alone joins to it.
 
@@ -189,10 +240,20 @@ def with_joined(context: Context, group: Group, groups: list[Group]) -> list[Gro
     for other in reversed([g for g in groups if g.end <= group.start]):
         joint = context.reading.tokens_between(full_end(other.members[-1]), found[0].start)
         words = [t.key for t in joint if t.key not in role_words().styles and t.text not in QUOTES]
-        if len(words) != 1 or words[0] not in context.scene.lexicon.conjunctions or is_governed(context, other):
+        joined = len(words) == 1 or _is_aside(context, words)
+        if not joined or words[0] not in context.scene.lexicon.conjunctions or is_governed(context, other):
             break
         found.insert(0, other)
     return found
+
+
+def _is_aside(context: Context, words: list[str]) -> bool:
+    """«X و از این سو، Y», «X و همچنین Y»: whether a conjunction and an aside that ends with a comma, or an adverb, join two names."""
+    if not 1 < len(words) <= ASIDE_WITHIN:
+        return False
+    tells_more = all(key in role_words().also for key in words[1:])
+    apart = words[1] in role_words().receiving | {INSIDE} and words[-1] in COMMAS
+    return tells_more or apart
 
 
 def is_recited(context: Context, verb: Mention) -> bool:

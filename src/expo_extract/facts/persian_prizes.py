@@ -54,12 +54,28 @@ def honoured(context: Context, verb: Mention, groups: list[Group]) -> list[Group
     led = [i for i, g in enumerate(near) if key_before(context, g) in role_words().receiving]
     led = led or [i for i, g in enumerate(near) if gives and _has_stand(context, g)]
     led = led or [i for i, g in enumerate(near) if _is_of_the_best(context, g) or _is_example(context, g, verb)][:1]
+    if not led and near and not gives:
+        return _bare_subject(context, near, verb)
     if not led:
         return []
     first = led[-1]
     while first - 1 in led and _is_next(context, near[first - 1], near[first]):
         first -= 1
     return [*near[first : led[-1] + 1], *_joined(context, near[led[-1] + 1 :])]
+
+
+def _bare_subject(context: Context, near: list[Group], verb: Mention) -> list[Group]:
+    """«مرکز X به سبب کاهش خطا تقدیر شد»: a body that no preposition governs, in a clause in which none leads to anybody else."""
+    last = near[-1]
+    between = context.reading.tokens_between(last.end, verb.start)
+    alone = last.entity_type == "organization" and not is_governed(context, last) and tells_passive(context, verb)
+    led = any(t.key in (FROM, *role_words().objects) for t in between) or verbs_between(context, last.end, verb.start)
+    return [last] if alone and not led else []
+
+
+def tells_passive(context: Context, verb: Mention) -> bool:
+    """Whether a verb ends with a copula of being: «تقدیر شد», not «تقدیر کرد»."""
+    return any(map(tells, context.reading.tokens_between(verb.start, verb.end)))
 
 
 def _has_stand(context: Context, group: Group) -> bool:
