@@ -19,6 +19,7 @@ from expo_extract.mentions import Mention
 
 COMMA = "،"
 _BRINGING = frozenset({"ب"})
+BOOK_WITHIN = 4  # tokens from a book to the verb of signing it
 QUOTES = frozenset('«"')
 # What one does at an event in somebody's place: «نيابة عن الأمير X، سلم المحافظ Y الجوائز».
 STANDING_FOR = (
@@ -87,12 +88,26 @@ def _tells_else_in_persian(context: Context, cue: Mention) -> bool:
         return True
     if cue.label == "role.awardee.after" and context.reading.key_at(cue.start) in role_words().reaching:
         return not _has_prize(context, cue)
+    if cue.label.startswith("role.signatory") and _is_of_book(context, cue):
+        return True
     if cue.label == "role.patron.care":
         return not _is_held_before_its_verb(context, cue)
+    if cue.label == "role.speaker.before" and _key_after(context, cue) in role_words().pronouns:
+        return True  # «به استناد سخنان او، X مسئول … شد»
     if cue.label == "role.visitor.before":
         return _key_after(context, cue) == COMMA  # «در حاشیه بازدید، X گفت»
     rented = context.reading.key_before(cue.start) in role_words().rents
     return rented and cue.label == "role.exhibitor.before"  # «یارانه اجاره غرفه سازمان …»
+
+
+def _is_of_book(context: Context, cue: Mention) -> bool:
+    """«کتابش را امضا می‌کرد», «میز امضای نویسنده، X»: a signature that is under no agreement."""
+    if context.scene.sentence_cues("agreement", context.scene.sentence_of(cue)):
+        return False
+    near = context.reading.keys_before(cue.start, BOOK_WITHIN)
+    return any(key in role_words().signed_books for key in near) or any(
+        key in role_words().book_tables for key in near[-1:]
+    )
 
 
 def _has_prize(context: Context, cue: Mention) -> bool:

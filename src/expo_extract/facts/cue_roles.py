@@ -34,6 +34,7 @@ from expo_extract.facts.persian_castings import (
     NOUNS,
     WINNING,
     exhibiting,
+    having_talks,
     of_persian_noun,
     of_prize_list,
     on_show,
@@ -42,7 +43,7 @@ from expo_extract.facts.persian_castings import (
     reciting,
     winning,
 )
-from expo_extract.facts.persian_clauses import PRESENTS, honouring, is_panel
+from expo_extract.facts.persian_clauses import LISTING, PRESENTS, honouring, is_delegation, is_panel, listed_behind
 from expo_extract.facts.persian_cues import (
     headed,
     held_with,
@@ -88,11 +89,18 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         *of_objects(context, in_sentence),
     ]
     found += of_prize_list(context, in_sentence)
-    found += [*exhibiting(context, groups, in_sentence), *on_show(context)]
+    found += [*exhibiting(context, groups, in_sentence), *on_show(context), *having_talks(context, in_sentence)]
+    told = {id(c.group) for c in found}
+    found += [_sent(g) for g in groups if id(g) not in told and is_delegation(context, g)]
     nearest: dict[int, int] = {}
     for casting in found:
         nearest[id(casting.group)] = min(casting.gap, nearest.get(id(casting.group), casting.gap))
     return _settled([c for c in found if c.gap <= max(CLOSE, nearest[id(c.group)] + 2)])
+
+
+def _sent(country: Group) -> Casting:
+    """A country that is there by its delegation."""
+    return Casting(country, "attendee", replace(country.span, kind="cue", label="role.attendee.before"), 0)
 
 
 def _settled(found: list[Casting]) -> list[Casting]:
@@ -143,6 +151,10 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if not holds(context, cue, side):
         return
     if side == "heading":
+        return
+    if context.lang == "fa" and side in LISTING and (listed := listed_behind(context, cue, fitting(groups, role))):
+        for one in listed:
+            yield from casts(context, one, role, replace(cue, label=f"role.{role}.before"), 0)
         return
     if side in (*NOUNS, *DUTIES):
         yield from of_persian_noun(context, cue, groups)

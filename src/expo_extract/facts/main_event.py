@@ -13,6 +13,7 @@ from expo_extract.facts.unnamed import unnamed_main
 from expo_extract.mentions import EventValue, Mention
 
 MAIN_THRESHOLD = 2.0
+CLOSING = ("»", '"')
 SPOKEN_OF = 2  # how often a text speaks of an event without a word of holding before it counts as held
 PARTS = ("role.organizer", "role.sponsor", "role.exhibitor", "role.visitor", "role.speaker", "role.awardee")
 PARTS_TOLD = 2  # sentences that tell who plays which part, in a text that begins with an event
@@ -87,7 +88,7 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
         return False
     if len(node.mentions) + len(pointing_back(scene, node)) >= SPOKEN_OF:
         return True
-    return _tells_parts(scene, node)
+    return _tells_parts(scene, node) or _is_titled_in_lead(scene, node)
 
 
 def _tells_parts(scene: Scene, node: EventNode) -> bool:
@@ -96,6 +97,13 @@ def _tells_parts(scene: Scene, node: EventNode) -> bool:
         return False
     told = {scene.sentence_of(cue).start for label in PARTS for cue in scene.cues(label)}
     return len(told) >= PARTS_TOLD
+
+
+def _is_titled_in_lead(scene: Scene, node: EventNode) -> bool:
+    """«پرده از … در نمایشگاه «…» برداشته شد»: whether the first sentence names an event by a title of its own in quotes."""
+    first = node.first
+    titled = bool(first.value.alias) and first.text.endswith(CLOSING)
+    return titled and scene.sentence_of(first) == scene.reading.sentences[0]
 
 
 def _in_passing(scene: Scene, node: EventNode) -> bool:

@@ -10,7 +10,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED, fitting
 from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of
 from expo_extract.facts.groups import Group, alone, full_end, full_start
-from expo_extract.facts.persian_clauses import brings_goods, owns_wares, partners
+from expo_extract.facts.persian_clauses import brings_goods, has_talk, owns_wares, partners
 from expo_extract.facts.persian_cues import (
     in_clause,
     is_told,
@@ -39,19 +39,35 @@ DUTIES = ("duty", "paid", "borne", "funded", "done", "handed", "lent", "led")
 NOUNS = ("noun", "jury", "gift")
 WINNING = ("wins", "gets", "takes", "deems")
 OF_BODIES = ("role.organizer", "role.sponsor", "role.exhibitor", "role.host")
+MEETINGS = ("conference", "conference_and_exhibition")
 OFFICE_WITHIN = 2  # tokens from a name to the office behind it, past a comma
 
 
 def exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
     """The countries that come to a show with a number of firms, and who has a stand, as if they were said to exhibit."""
-    if context.lang == "fa" and context.family in SHOWS:
+    if context.lang != "fa" or context.family not in (*SHOWS, "festival"):
+        return
+    showing = [g for g in groups if sells(context, g) or owns_wares(context, g)]
+    for group in [*showing, *_goods(context, in_sentence)]:
+        yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+    if context.family in SHOWS:
         stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
         near = [(stand, in_sentence.get(start, [])) for stand, start in stands]
         having = [find(context, stand, names) for stand, names in near for find in (has_stand, keeps_stand)]
-        showing = (g for g in groups if any(tell(context, g) for tell in (brings, sells, owns_wares, comes_with)))
-        goods = _goods(context, in_sentence)
-        for group in [*filter(None, having), *showing, *goods]:
+        showing = (g for g in groups if brings(context, g) or comes_with(context, g))
+        for group in [*filter(None, having), *showing]:
             yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
+
+
+def having_talks(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
+    """«X کارگاه طعم‌سنجی دارد», «X و Y مناظره‌ای خواهند داشت»: who has a talk at a meeting."""
+    if context.lang != "fa" or context.family not in MEETINGS:
+        return
+    for token in context.reading.tokens:
+        if token.key in role_words().talks:
+            near = in_sentence.get(context.reading.sentence_of(token.start).start, [])
+            for group in has_talk(context, token, fitting(near, "speaker")):
+                yield Casting(group, "speaker", replace(group.span, kind="cue", label="role.speaker.after"), 0)
 
 
 def _goods(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Group]:

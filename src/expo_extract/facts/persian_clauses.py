@@ -10,6 +10,7 @@ from expo_extract.facts.persian_cues import THAT, in_clause, is_governed, role_w
 from expo_extract.mentions import Mention, Token
 
 PRESENTS = "presents"  # the side of cues that tell of a talk at a meeting alone
+MEETINGS = ("conference", "conference_and_exhibition")
 TALKS = ("conference", "conference_and_exhibition", "festival")
 LED = ("به ", "مورد ")  # «به بررسی … پرداخت», «… را مورد بررسی قرار داد»
 PLURAL = "ند"
@@ -19,6 +20,11 @@ TOPIC_WITHIN = 12  # tokens from «از» to «گفت»
 WARES_WITHIN = 3  # tokens of «کفش‌های چرمی» before a name
 GOODS_WITHIN = 14  # tokens from who brings goods to the verb
 HONOURS = "role.awardee.after"
+HAVING = ("دار", "داش")  # «دارند», «خواهد داشت»
+TALK_WITHIN = 9  # tokens from «کارگاه» to its verb
+COLON_WITHIN = 7  # tokens from a word of a part to the colon before a list
+CREW_WITHIN = 7  # tokens from a delegation to its country
+LISTING = ("after", "wins", "noun")  # sides of cues behind which a list may stand
 
 
 def partners(context: Context, verb: Mention, group: Group, groups: list[Group]) -> list[Group]:
@@ -64,15 +70,16 @@ def treats(context: Context, cue: Mention) -> bool:
 
 
 def speaks_of(context: Context, verb: Mention) -> bool:
-    """«X از تجربه مرمت گفت», «درباره … سخن می‌گوید»: whether a verb of saying takes what a talk is of, and no words that are said.
+    """«X از تجربه مرمت گفت», at a meeting «گزارش خود را شرح داد»: whether a verb of saying takes what a talk is of, and no words that are said.
 
     Args:
         context: the document's context.
         verb: the verb.
     """
     words, reading = role_words(), context.reading
-    last = reading.tokens_between(verb.start, verb.end)[-1]
-    if context.lang != "fa" or last.key not in words.telling:
+    told = [t.key for t in reading.tokens_between(verb.start, verb.end)]
+    recounts = told[0] in words.recounting and context.family in MEETINGS
+    if context.lang != "fa" or not (told[-1] in words.telling or recounts):
         return False
     following = reading.tokens_after(verb.end, 1)
     if following and (following[0].text in ":«" or following[0].key in context.scene.lexicon.said):
@@ -81,7 +88,9 @@ def speaks_of(context: Context, verb: Mention) -> bool:
     if context.scene.cues("speech", sentence.start, verb.start):
         return False  # «X با اشاره به … از دشت‌ها هم گفت»
     before = reading.tokens_between(sentence.start, verb.start)[-TOPIC_WITHIN:]
-    lead = next((t for t in reversed(before) if t.key in words.about), None)
+    lead = next((t for t in reversed(before) if t.key in (words.objects if recounts else words.about)), None)
+    if recounts:
+        return lead is not None and not verbs_between(context, lead.end, verb.start)
     return lead is not None and not _breaks(context, lead, verb)
 
 
@@ -141,7 +150,9 @@ def brings_goods(context: Context, verb: Token, groups: list[Group]) -> list[Gro
         goods.pop()
     if not goods or len(goods) > GOODS_WITHIN or not _are_goods(context, goods, verb):
         return []
-    return [*partners(context, at, found, groups), found]
+    others = partners(context, at, found, groups)
+    alone = found.entity_type == "person" and len(found.members) == 1 and not others
+    return [] if alone and verb.text.endswith(PLURAL) else [*others, found]
 
 
 def _may_bring(context: Context, verb: Token, group: Group) -> bool:
@@ -154,8 +165,10 @@ def _may_bring(context: Context, verb: Token, group: Group) -> bool:
 def _are_goods(context: Context, goods: list[Token], verb: Token) -> bool:
     """Not «به دست آورد», «فراهم آورده», «واکنش نشان داد», «… آورده شد», «پدرش رضا را آورد»."""
     words, reading = role_words(), context.reading
-    if any(t.key in words.no_goods for t in goods[-2:]) or not words.undergone.isdisjoint(
-        reading.keys_after(verb.end, 1)
+    if (
+        any(t.key in words.no_goods for t in goods[-2:])
+        or any(t.key in words.moods for t in goods)
+        or not words.undergone.isdisjoint(reading.keys_after(verb.end, 1))
     ):
         return False
     if context.scene.cues("speech", goods[0].start, verb.end) or any(t.key == THAT for t in goods):
@@ -179,3 +192,65 @@ def owns_wares(context: Context, group: Group) -> bool:
         return False
     stops = context.scene.lexicon.governing | context.scene.lexicon.conjunctions
     return not any(t.key in stops or not t.key.isalpha() for t in before[first + 1 :])
+
+
+def has_talk(context: Context, talk: Token, persons: list[Group]) -> list[Group]:
+    """«X کارگاه طعم‌سنجی دارد», «X و Y مناظره‌ای خواهند داشت»: who has a talk, not who has a part in it («در کارگاه حضور داشت»).
+
+    Args:
+        context: the document's context.
+        talk: «کارگاه».
+        persons: the persons of its sentence.
+    """
+    reading, words = context.reading, role_words()
+    sentence = reading.sentence_of(talk.start)
+    verb = next((v.mention for v in context.verbs.of(sentence) if v.mention.start >= talk.end), None)
+    if verb is None or not reading.tokens_between(verb.start, verb.end)[-1].key.startswith(HAVING):
+        return []
+    inner = reading.tokens_between(talk.end, verb.start)
+    led = not context.scene.lexicon.governing.isdisjoint(reading.keys_before(talk.start, 2))
+    if led or len(inner) > TALK_WITHIN or any(t.key in words.no_talks for t in inner):
+        return []
+    at = Mention("cue", talk.start, verb.end, reading.text[talk.start : verb.end])
+    found = subject(context, at, persons)
+    if found is None or verbs_between(context, found.end, talk.start):
+        return []
+    return [*partners(context, at, found, persons), found]
+
+
+def listed_behind(context: Context, cue: Mention, groups: list[Group]) -> list[Group]:
+    """«سه نفر سخنرانی کردند: X، Y و Z», «سخنرانان بدین شرح‌اند: X (…)، Y (…)»: whom a list behind the colon of a clause names.
+
+    Args:
+        context: the document's context.
+        cue: the word of a part in the clause.
+        groups: the fitting groups of its sentence.
+    """
+    sentence = context.reading.sentence_of(cue.start)
+    after = context.reading.tokens_between(cue.end, sentence.end)
+    colon = next((t for t in after[:COLON_WITHIN] if t.text == ":"), None)
+    if colon is None or context.scene.cues("speech", sentence.start, colon.start):
+        return []
+    if any(sentence.start <= g.start and g.end <= cue.start for g in groups):
+        return []
+    behind = (g for g in groups if g.entity_type == "person" and g.start >= colon.end)
+    return [g for g in behind if not verbs_between(context, colon.end, g.start) and not is_governed(context, g)]
+
+
+def is_delegation(context: Context, group: Group) -> bool:
+    """«هیئتی ۱۹ نفره از بازرگانان بلاروس», «از ایران هیئتی …»: whether a country is there by a delegation.
+
+    Args:
+        context: the document's context.
+        group: the countries.
+    """
+    if context.lang != "fa" or group.entity_type != "country":
+        return False
+    words, reading = role_words(), context.reading
+    for token in reversed(reading.tokens_before(group.start, CREW_WITHIN)):
+        if token.key in words.delegations:
+            return True
+        if not (token.key in words.crews or token.text[0].isdigit() or token.key in context.scene.lexicon.conjunctions):
+            break
+    led = reading.key_before(group.start) in context.scene.lexicon.origins
+    return led and not words.delegations.isdisjoint(reading.keys_after(group.end, 2))

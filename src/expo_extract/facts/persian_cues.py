@@ -23,6 +23,7 @@ HOST = "role.host.noun"
 HOLDS = "role.organizer.after"
 # Verbs of a duty that tell of one role alone: «هزینه … می‌پردازد», «داوری … انجام می‌دهند».
 ONLY = {"paid": "sponsor", "borne": "sponsor", "done": "attendee", "led": "speaker"}
+WORK_WITHIN = 3  # tokens of «بابت مجموعه «»
 LENT_WITHIN = 7  # tokens from «در اختیار» to its verb
 # «با اشاره به», «در پاسخ به»: these tell of words, but part no subject from its verb.
 LEADING = ("با ", "در ", "ضمن ")
@@ -57,7 +58,11 @@ class RoleWords:
     who is ``presenting`` something at a conference speaks; what is ``owned`` by somebody wins for him;
     ``rulers`` are patrons of what they support, and ``secretaries`` run an event; what is ``reaching`` somebody is a prize where one was named; a verb of ``telling`` takes what a talk is ``about``, and who
     takes part in ``panels`` speaks; somebody is ``bringing_goods``, ``making_goods`` or ``showing_goods`` with a ``shown_off`` word, which makes an
-    exhibitor of him unless they are ``no_goods`` or the verb is ``undergone``, and so do his ``wares``.
+    exhibitor of him unless they are ``no_goods``, ``moods`` or the verb is ``undergone``, and so do his ``wares``; what governs one of the ``works`` governs its title. Who
+    has one of the ``talks`` speaks, unless he has ``no_talks`` of them; a ``subordinating`` word opens a clause within another; who signs
+    ``signed_books``, also at ``book_tables``, signs no agreement. Nouns
+    before ``pronouns`` are of nobody who is named next, words of ``crews`` stand between a delegation and its country, ``recounting`` verbs
+    tell of a talk by its object.
     """
 
     duties: dict[str, str]
@@ -124,6 +129,9 @@ class RoleWords:
     rulers: frozenset[str]
     reaching: frozenset[str]
     about: frozenset[str]
+    pronouns: frozenset[str]
+    crews: frozenset[str]
+    recounting: frozenset[str]
     telling: frozenset[str]
     panels: frozenset[str]
     bringing_goods: frozenset[str]
@@ -131,8 +139,15 @@ class RoleWords:
     showing_goods: frozenset[str]
     shown_off: frozenset[str]
     no_goods: frozenset[str]
+    moods: frozenset[str]
     undergone: frozenset[str]
     wares: frozenset[str]
+    works: frozenset[str]
+    talks: frozenset[str]
+    no_talks: frozenset[str]
+    subordinating: frozenset[str]
+    signed_books: frozenset[str]
+    book_tables: frozenset[str]
 
 
 @cache
@@ -180,6 +195,13 @@ def is_governed(context: Context, group: Group) -> bool:
         return False
     if key_before(context, group) in context.scene.lexicon.governing | role_words().oblique:
         return True
+    led = [k for k in context.reading.keys_before(group.start, WORK_WITHIN) if k.isalpha()][-2:]
+    if (
+        len(led) > 1
+        and led[1] in role_words().works
+        and led[0] in context.scene.lexicon.governing | role_words().oblique
+    ):
+        return True  # «بابت مجموعه «…»»
     roles = context.scene.cues("role", max(0, group.start - SUBJECT_REACH), group.start)
     governing = (c for c in roles if context.reading.key_at(c.start) not in role_words().delegates)
     return any(c.label.endswith((".before", ".partner")) and context.scene.gap(c, group.span) == 0 for c in governing)

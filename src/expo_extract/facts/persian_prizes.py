@@ -197,7 +197,9 @@ def _before_relative(context: Context, groups: list[Group], ended: list[Mention]
         end = max(group.end, full_end(group.members[-1]))
         after = context.reading.keys_after(end, 2)
         verbs = [v for v in ended if v.start >= end]
-        if len(verbs) == 1 and (after[:1] == [THAT] or after == ["،", THAT]):
+        clause = context.reading.tokens_between(end, verbs[0].start) if verbs else []
+        opened = any(t.key in role_words().subordinating for t in clause)  # «X، برای آنکه شبی تنها بود، برنده شد»
+        if len(verbs) == 1 and (opened or after[:1] == [THAT] or after == ["،", THAT]):
             found.append(group)
     return found
 

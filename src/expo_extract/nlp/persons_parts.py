@@ -276,9 +276,17 @@ class PartReader:
             after = GIVEN | GIVEN_TOO if frame > Frame.BARE else GIVEN
             if bits & DEFINITE or frame is Frame.TITLE:
                 after = NAME | UNKNOWN | TAIL
+            if not bits & DEFINITE and prior & UNKNOWN and self._is_apposed(j, parts, frame):
+                return Part(j + 1, 2, FAMILY_TOO)
             return Part(j + 1, int(frame > Frame.BARE), FAMILY_TOO) if prior & after else None
         closes = parts <= 2 and prior & self._closed(j, frame) and self._ends_after(j, stop, parts, frame)
         return Part(j + 1, 1, FAMILY_TOO) if closes else None
+
+    def _is_apposed(self, j: int, parts: int, frame: Frame) -> bool:
+        """«مدیر نمایشگاه، وندا شمیرانی، …»: two words alone between the commas behind an office, of which nothing knows the first."""
+        if frame < Frame.POSITION or parts != 1 or j < 2 or j + 1 >= len(self.tokens):
+            return False
+        return self.tokens[j - 2].text in COMMAS and self.tokens[j + 1].text in COMMAS
 
     def _is_lineage(self, j: int, stop: int) -> bool:
         """«حمد بن راشد | الحسون»: a short definite noun after a father's name, at the end of a phrase; no verbal noun («الاحتفال»)."""

@@ -180,8 +180,13 @@ class SentenceScan:
                 self._ask_past_quotation(i)
         if text in COMMAS:
             self._ask(i + 1, Frame.POSITION)
-        if text in _CLOSES_SCOPE or (bits & bit.STOP and len(text) > 2):
+        if text in _CLOSES_SCOPE or (bits & bit.STOP and len(text) > 2 and not self._is_owner(i)):
             self.scope = -1
+
+    def _is_owner(self, i: int) -> bool:
+        """«کنسول | خود، سالم …»: whether a word before a comma only tells whose the office is."""
+        apposed = i + 1 < self.stop and self.tokens[i + 1].text in COMMAS
+        return apposed and self.tokens[i].key in self.text.book.owning
 
     def _quotes_name(self, i: int) -> bool:
         """«مدير المهرجان "سالم العوفي"»: a quotation that is a full name, of no body that the office is in."""

@@ -81,6 +81,7 @@ class WordBook:
         self.lexicon = lexicon
         self.shapes = WordShapes(lexicon)
         self.verb_last = bool(lexicon.keys("say", "after"))  # «سالم گفت», where Arabic has «قال سالم»
+        self.owning = lexicon.keys("small", "own")  # «کنسول خود، سالم …»
         self._parts, self._bounds = _word_bits(lexicon)
         self._forms = _form_kinds(lexicon, cutter)
         self._prefixes = frozenset(form[:i] for form in self._forms for i in range(1, len(form) + 1))
