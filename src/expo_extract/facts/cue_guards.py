@@ -88,6 +88,9 @@ def _tells_else_in_persian(context: Context, cue: Mention) -> bool:
         return True
     if cue.label == "role.awardee.after" and context.reading.key_at(cue.start) in role_words().reaching:
         return not _has_prize(context, cue)
+    sources = context.scene.sentence_cues("speech.before", context.scene.sentence_of(cue))
+    if any(source.start < cue.start and cue.end <= source.end for source in sources):
+        return True  # «به نوشته X»
     if cue.label.startswith("role.signatory") and _is_of_book(context, cue):
         return True
     if cue.label == "role.patron.care":
