@@ -54,8 +54,8 @@ def exhibiting(context: Context, groups: list[Group], in_sentence: dict[int, lis
         stands = [(t, context.reading.sentence_of(t.start).start) for t in _stands(context)]
         near = [(stand, in_sentence.get(start, [])) for stand, start in stands]
         having = [find(context, stand, names) for stand, names in near for find in (has_stand, keeps_stand)]
-        showing = (g for g in groups if brings(context, g) or comes_with(context, g))
-        for group in [*filter(None, having), *showing]:
+        coming = (g for g in groups if brings(context, g) or comes_with(context, g))
+        for group in [*filter(None, having), *coming]:
             yield Casting(group, "exhibitor", replace(group.span, kind="cue", label="role.exhibitor.after"), 0)
 
 
