@@ -121,6 +121,7 @@ def org_lexicon(lang: str) -> OrgLexicon:
         "expo": _keys(venues["head"]["expo"], lang),
     }
     words["quoted"] = _keys(orgs["head"].get("quoted", []), lang)
+    words["goods"] = _keys(orgs["head"].get("goods", []), lang)
     words["articled"] = _keys(orgs["head"].get("articled", []), lang)
     words["unfirm"] = _keys(orgs["unheaded"]["common"], lang)
     words["reporting"] = _keys(orgs["agency"]["context"], lang)
@@ -193,6 +194,7 @@ def _listed_heads(lang: str) -> Iterator[tuple[str, HeadKind]]:
     kinds: tuple[HeadKind, ...] = ("strict", "firm", "weak", "proper")
     for kind in kinds:
         yield from ((form, kind) for form in fold_all(orgs[kind], lang))
+    yield from ((form, "proper") for form in fold_all(orgs.get("goods", []), lang))
     yield from ((form, "whole") for form in fold_all(venues["whole"], lang))
     yield from ((form, "plain") for form in fold_all(venues["plain"], lang))
     yield from ((form, "loose") for form in fold_all(venues["loose"], lang))

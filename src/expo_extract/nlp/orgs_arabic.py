@@ -38,6 +38,8 @@ class ArabicPhrase(OwnNameReader):
         """
         self.stop, self.venue = min(self.sentence_stop, after + _LIMIT), venue
         self.opened = after - len(head.key.split())
+        if head.key in self.words.sets["goods"] and (after >= self.stop or self.keys[after] not in QUOTES):
+            return None
         if head.kind == "whole":
             end: int | None = self._tail(after, head)
         elif head.definite:

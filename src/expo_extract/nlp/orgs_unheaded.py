@@ -172,6 +172,8 @@ def _beside(words: OrgWords, keys: list[str], i: int, end: int, stop: int, taken
     after = keys[end] if end < stop else ""
     if before in _PARTNER:
         return True
+    if before in words.sets["acting_verbs"]:  # «اتخذت "…" منصتين», but «عرضت "…" للمخرج …» is a work
+        return after != _FOR
     if after.startswith(THE) and after.endswith("ه") and words.nationality(after) is not None:
         return before in words.hard or not before.isalpha() or before == AND  # not «جزيرة "…" المكسيكية»
     joined_left = before == AND and i > 1 and (i - 2 in taken or (keys[i - 2] in CLOSING and i - 3 in taken))
