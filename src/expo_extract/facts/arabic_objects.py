@@ -39,6 +39,7 @@ class ObjectWords:
         stands: what an exhibitor takes or sets up.
         delegates: whom one sends who does not come himself.
         looking: why those are sent who only look.
+        seen: what visitors see.
         holding: nouns of holding an event.
         owned: words with a pronoun that name no goods.
         showing: verbs that show by themselves, where «باعت» does so at an event alone.
@@ -50,6 +51,7 @@ class ObjectWords:
     stands: frozenset[str]
     delegates: frozenset[str]
     looking: frozenset[str]
+    seen: frozenset[str]
     holding: frozenset[str]
     owned: frozenset[str]
     showing: frozenset[str]
@@ -151,7 +153,9 @@ class _ObjectReader:
                 continue
             if self.context.reading.key_before(group.start) in cast_words("ar").prepositions:
                 return None
-            between = self.context.reading.tokens_between(self.cue.end, group.start)
+            between = [
+                t for t in self.context.reading.tokens_between(self.cue.end, group.start) if t.text not in QUOTES
+            ]
             if len(between) > _SUBJECT_WITHIN:
                 return None
             if noun is None:

@@ -35,7 +35,8 @@ class CastWords:
     («اعتذرت X عن المشاركة»); a body that ends its ``own_part`` exhibits, as does who sets up one of ``stands``. With an ``arriving``
     verb who is ``placed`` has won a prize, of which ``medals`` are the names too; ``trainers`` speak; whose head of one of ``parties``
     is there takes part; who is ``showing`` his own ``goods`` exhibits where he is asked; ``adverbial`` words
-    begin an aside between commas.
+    begin an aside between commas. Of who stands before a ``containing`` verb it tells no part («تونس تشهد معرضا»), nor one with a word
+    of ``toward`` behind it («الجامعة التي تنظم فيها الجمعية معرضا»).
     """
 
     heads: dict[str, str]
@@ -67,6 +68,8 @@ class CastWords:
     complements: frozenset[str]
     bodies: frozenset[str]
     prepositions: frozenset[str]
+    containing: frozenset[str]
+    toward: frozenset[str]
     suffering: frozenset[str]
     company: frozenset[str]
     visiting: frozenset[str]

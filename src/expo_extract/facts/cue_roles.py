@@ -10,6 +10,7 @@ from itertools import pairwise
 from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.arabic_cues import gives_talk, joins_holder, of_performing, signs_book, troupe_after
 from expo_extract.facts.arabic_objects import of_objects
+from expo_extract.facts.arabic_visits import with_visits
 from expo_extract.facts.bodies_heard import speaking_for
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
@@ -88,6 +89,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         *of_performing(context, in_sentence),
         *of_objects(context, in_sentence),
     ]
+    found = with_visits(context, found, in_sentence)
     found += of_prize_list(context, in_sentence)
     found += [*exhibiting(context, groups, in_sentence), *on_show(context), *having_talks(context, in_sentence)]
     told = {id(c.group) for c in found}

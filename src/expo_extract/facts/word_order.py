@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.context import Context
-from expo_extract.facts.lexicon import COMMAS
+from expo_extract.facts.lexicon import COMMAS, QUOTES
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 
 BRACKETED = 8  # tokens in brackets between a subject and its verb
+IMPERFECT, FEMININE = ("ي", "ت", "سي", "ست"), "ت"
 SUBJECT = 25  # tokens of names between a particle and the verb
 
 
@@ -43,7 +44,14 @@ def subject_stands_before(context: Context, verb: Mention) -> bool:
         back = 3 if before[-2] in COMMAS and len(before) > 2 else 2  # «X، التي تحدثت بعده»
     last = tokens[index - back]
     named = context.scene.overlapping(context.reading.entities, last.start, last.end)
-    return any(m.label == "PERSON" and m.end == last.end for m in named)
+    does = relative and _agrees(context, verb) and not _refers_back(context, verb)
+    return any(m.end == last.end and (m.label == "PERSON" or (m.label == "ORG" and does)) for m in named)
+
+
+def _refers_back(context: Context, verb: Mention) -> bool:
+    """«الجامعة التي تنظم فيها الجمعية X معرضا»: a pronoun behind the verb means the body, which does not act itself."""
+    behind = context.reading.keys_after(verb.end, 2)
+    return any(key in cast_words(context.lang).toward for key in behind)
 
 
 def _before_brackets(context: Context, index: int) -> int:
@@ -56,7 +64,10 @@ def _before_brackets(context: Context, index: int) -> int:
 
 
 def stands_behind_particle(context: Context, verb: Mention) -> bool:
-    """«أكد أن وزارة النفط ترعى المعرض»: names alone between the particle that puts the subject first and an Arabic verb."""
+    """«أكد أن وزارة النفط ترعى المعرض»: names alone between the particle that puts the subject first and an Arabic verb.
+
+    The head of a sentence puts it first, too: «شركة X تعرض أجهزتها في المعرض».
+    """
     words, tokens = cast_words(context.lang), context.reading.tokens
     index = context.reading.token_at(verb.start)
     if not words.subject_first or tense_reader(context.lang).of(tokens[index]) is None:
@@ -68,6 +79,18 @@ def stands_behind_particle(context: Context, verb: Mention) -> bool:
         if token.key in words.subject_first:
             return i < index - 1
         within = any(m.start <= token.start < m.end for m in bodies)
-        if not within and token.key not in context.scene.lexicon.conjunctions:
+        if not within and token.key not in context.scene.lexicon.conjunctions and token.text not in QUOTES:
             return False
-    return False
+    last = tokens[index - 1]
+    return _agrees(context, verb) and any(m.start <= last.start < m.end for m in bodies)
+
+
+def _agrees(context: Context, verb: Mention) -> bool:
+    """«تعرض», «شاركت», not «تنظمه», «عرض»: a form that is a verb by its letters, whose subject has the part that it tells."""
+    word = context.reading.key_at(verb.start)
+    marked = word.startswith(IMPERFECT) or word.endswith(FEMININE)
+    return (
+        marked
+        and word not in cast_words(context.lang).containing
+        and not verb.text.endswith(context.scene.lexicon.possessives)
+    )
