@@ -36,6 +36,9 @@ class ArabicCueWords:
         talks: what a speaker presents.
         each: words of «كل من» before its preposition.
         houses: words of houses where something takes place, which are no hosts.
+        presiding: verbs of heading a delegation or a meeting, which a person does.
+        by: the preposition of what is won.
+        guests: words of a guest behind a verb of arriving, unless one of ``honour`` follows.
     """
 
     troupes: frozenset[str]
@@ -48,6 +51,10 @@ class ArabicCueWords:
     talks: frozenset[str]
     each: frozenset[str]
     houses: frozenset[str]
+    presiding: frozenset[str]
+    by: frozenset[str]
+    guests: frozenset[str]
+    honour: frozenset[str]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from expo_extract.facts.arabic_cues import arabic_cue_words
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
@@ -13,7 +14,7 @@ from expo_extract.facts.cue_reach import ALLOWED, is_giver, nearest_group, next_
 from expo_extract.facts.cue_senses import GIFT
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import ARTICLE
-from expo_extract.mentions import Mention
+from expo_extract.mentions import Mention, Token
 
 PRIZE_WORDS = 6
 GIVEN_WITHIN = 30  # words from a prize to who gets it, past what it is worth and the work that it is for
@@ -56,11 +57,45 @@ def further_prizes(context: Context, cue: Mention, first: Group, groups: list[Gr
 
 
 def recipients(context: Context, cue: Mention, giver: Group, groups: list[Group]) -> Iterator[Casting]:
-    """«سلم الوزير X الجائزة إلى Y»: who gets the prize that the giver hands over."""
+    """«سلم الوزير X الجائزة إلى Y», «قلدت الوزيرة X المطرب Y وساما»: who gets the prize that the giver hands over."""
+    beside = next((g for g in groups if g.start >= giver.end and not _between(context, giver, g)), None)
+    if beside is not None and beside.entity_type == "person" and prize_after(context, replace(cue, end=beside.end)):
+        yield Casting(beside, "awardee", replace(cue, label="role.awardee.before"), 0)
+        return
     prize = prize_after(context, replace(cue, end=max(cue.end, giver.end)))
     group, gap = nearest_group(context, prize, groups, "awardee", after_cue=True) if prize else (None, 0)
     if group is not None:
         yield Casting(group, "awardee", replace(cue, label="role.awardee.before"), gap)
+
+
+def _between(context: Context, one: Group, other: Group) -> list[Token]:
+    return list(context.reading.tokens_between(one.end, other.start))
+
+
+def further_winners(context: Context, cue: Mention, first: Group, groups: list[Group]) -> Iterator[Casting]:
+    """«فاز بالشوط الأول X، وبالشوط الثاني Y»: who wins what the verb brings besides, in the order of the first.
+
+    Args:
+        context: the document's context.
+        cue: the verb.
+        first: who it speaks of.
+        groups: the groups of its sentence.
+    """
+    by, sentence = arabic_cue_words().by, context.scene.sentence_of(cue)
+    if not by.intersection(t.key for t in context.reading.tokens_between(cue.start, first.start)[:2]):
+        return
+    for joint, won in pairwise(context.reading.tokens_between(first.end, sentence.end)):
+        if joint.key not in context.scene.lexicon.conjunctions or won.key not in by:
+            continue
+        winner = next((g for g in groups if g.start >= won.end), None)
+        if winner is None or winner.entity_type not in ALLOWED["awardee"]:
+            return
+        words = context.reading.tokens_between(won.end, winner.start)
+        if len(words) > PRIZE_WORDS or any(
+            won.end <= v.mention.start < winner.start for v in context.verbs.of(sentence)
+        ):
+            return
+        yield Casting(winner, "awardee", replace(cue, label="role.awardee.before"), len(words))
 
 
 def receiver(context: Context, prize: Mention, groups: list[Group]) -> Group | None:

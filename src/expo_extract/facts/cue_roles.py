@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from expo_extract.facts.apposition import is_apposed
-from expo_extract.facts.arabic_cues import gives_talk, joins_holder, of_performing, signs_book, troupe_after
+from expo_extract.facts.arabic_cues import (
+    arabic_cue_words,
+    gives_talk,
+    joins_holder,
+    of_performing,
+    signs_book,
+    troupe_after,
+)
 from expo_extract.facts.arabic_objects import of_objects
 from expo_extract.facts.arabic_visits import with_visits
 from expo_extract.facts.bodies_heard import speaking_for
@@ -18,6 +25,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_guards import holds, is_denied, is_no_part, suffers
 from expo_extract.facts.cue_prizes import (
     further_prizes,
+    further_winners,
     handed_over,
     honoured_by,
     of_prize_lines,
@@ -181,6 +189,8 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if troupe is not None:
         yield Casting(troupe, "attendee", replace(cue, label="role.attendee.before"), 0)
         return
+    if context.lang == "ar" and context.reading.key_at(cue.start) in arabic_cue_words().presiding:
+        groups = [g for g in groups if g.entity_type == "person"]
     if side == "citizen":
         cue, side = replace(cue, label=f"role.{role}.before"), "before"
     if context.lang == "fa" and cue.label.endswith(".after"):
@@ -286,6 +296,7 @@ def _of_nearest(context: Context, cue: Mention, side: str, groups: list[Group]) 
     yield from casts(context, group, role, meant, gap)
     if role == "awardee" and context.lang == "ar":
         yield from further_prizes(context, cue, group, groups)
+        yield from further_winners(context, cue, group, groups)
     if role == "award":
         yield from recipients(context, cue, group, groups)
     if role == "honour":
@@ -390,7 +401,10 @@ def _ends(context: Context, group: Group, groups: list[Group]) -> list[int]:
 
 
 def _placed(context: Context, cue: Mention) -> Mention:
-    """«حلت المدرسة X في المرتبة الثانية», «جاء فريق X ثالثا»: who has a place with a rank has won it; other cues are as they are."""
+    """«حلت المدرسة X في المرتبة الثانية», «جاء فريق X ثالثا»: who has a place with a rank has won it; other cues are as they are.
+
+    «حلت الوزيرة X ضيفة على الملتقى» tells who is there, «حلت تونس ضيفة شرف» who exhibits.
+    """
     words = cast_words(context.lang)
     if context.reading.key_at(cue.start) in words.arriving and cue.label.endswith(".prize"):
         after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
@@ -398,6 +412,10 @@ def _placed(context: Context, cue: Mention) -> Mention:
     if not cue.label.endswith(".placing"):
         return cue
     after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
+    if any(
+        t.key in arabic_cue_words().guests and then.key not in arabic_cue_words().honour for t, then in pairwise(after)
+    ):
+        return replace(cue, label="role.attendee.before")
     won = any(t.key in words.ranks for t in after)
     return replace(cue, label="role.awardee.before" if won else "role.exhibitor.before")
 

@@ -25,7 +25,8 @@ def subject_stands_before(context: Context, verb: Mention) -> bool:
     before = [t.key for t in tokens[context.scene.sentence_of(verb).first_token : index]]
     if before and before[-1] in words.before_verb:
         before.pop()
-        if before and before[-1].isalpha() and before[-1] not in context.scene.lexicon.conjunctions | words.resuming:
+        apart = context.scene.lexicon.conjunctions | words.resuming | words.was  # «وكان قد سبقه X»
+        if before and before[-1].isalpha() and before[-1] not in apart:
             return True
     if before and before[-1] in words.resuming and words.topics.intersection(before):
         return True
