@@ -34,7 +34,8 @@ run: $(VENV)/.base
 	$(BIN)/expo-extract run data/raw --out data/out --summary
 
 test: $(VENV)/.backends
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/jobs
+	$(BIN)/python -m pytest tests/jobs
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check
@@ -71,7 +72,7 @@ fit: $(VENV)/.dev
 	$(call folders,CORPORA)
 	$(call folders,GOLD)
 	$(BIN)/python scripts/annotate/facts.py $(CORPORA)/raw build/annotated
-	$(BIN)/python scripts/fit_confidence.py $(GOLD) --beside build/annotated/train data/development
+	$(BIN)/python scripts/fit_confidence.py $(GOLD) --beside build/annotated/train data/development --names data/items/development
 
 train-stanza: $(VENV)/.backends
 	$(call folders,CORPORA)

@@ -1,7 +1,6 @@
 """Fits the confidence weights of events, counts and participants on annotated articles.
 
-    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR]
-    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR] --cross-validate GOLD_DIR
+    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR] [--names GOLD_DIR] [--cross-validate GOLD_DIR]
 
 A gold folder holds NAME.txt beside NAME.gold.json. Candidates are what the rules propose with every threshold off; each is
 labelled by the scores' own matching, and a logistic regression over its features gives the weights, written as text to
@@ -46,6 +45,7 @@ from expo_extract.text import normalize
 WEIGHTS = Path(__file__).parent.parent / "src" / "expo_extract" / "facts" / "weights.json"
 MIN_SEEN = 4
 FOLDS = 5
+DENSE = "dense"  # marks items, in which more names take part than in news: that is fitted apart
 BESIDE = 0.3  # weight of documents that are less like what the program is for; by cross-validation over the others
 STRENGTHS = {"event": 1.0, "count": 0.5, "participant": 0.3, "role": 0.3}
 Gold = dict[str, Any]
@@ -104,10 +104,12 @@ def casting_rows(context: Context, gold: Gold) -> tuple[list[Row], list[Row]]:
         for mention in casting.group.members:
             name = getattr(mention.value, "name", None) or mention.text
             kind = casting.group.entity_type
+            dense = {DENSE: 1.0} if gold["counts"] is None else {}
             same = [p for p in gold["participants"] if p["entity_type"] == kind and same_name(p["name"], name)]
-            presence.append((participant_features(context, casting, mention), bool(same), gold["id"]))
+            presence.append((participant_features(context, casting, mention) | dense, bool(same), gold["id"]))
             right = any(p["role"] == casting.role for p in same)
-            roles.append((role_features(context, casting, mention), right, gold["id"]))
+            dense = {f"{casting.role}|{name}": value for name, value in dense.items()}
+            roles.append((role_features(context, casting, mention) | dense, right, gold["id"]))
     return presence, roles
 
 
@@ -129,7 +131,8 @@ def fit(rows: list[Row], strength: float, beside: frozenset[str]) -> tuple[dict[
     model.fit(matrix, labels, **given)
     weights = {"bias": float(model.intercept_[0])}
     weights |= dict(zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
-    return {name: round(value, 3) for name, value in weights.items()}, chances[:, 1], labels
+    shipped = {name: round(value, 3) for name, value in weights.items() if not name.endswith(DENSE)}
+    return shipped, chances[:, 1], labels
 
 
 def report(kind: str, chances: np.ndarray, labels: np.ndarray) -> None:
@@ -156,11 +159,11 @@ def contexts(documents: list[Read]) -> Iterator[tuple[Context, Gold]]:
 
 
 def candidates(documents: list[Read]) -> Rows:
-    """The labelled candidates of the facts, by kind of weights."""
+    """The labelled candidates of the facts, by kind of weights; gold of participants alone gives none of counts."""
     rows: Rows = {"count": [], "participant": [], "role": []}
     for context, gold in contexts(documents):
         presence, roles = casting_rows(context, gold)
-        rows["count"] += count_rows(context, gold)
+        rows["count"] += count_rows(context, gold) if gold["counts"] is not None else []
         rows["participant"] += presence
         rows["role"] += roles
     return rows
@@ -172,7 +175,7 @@ def fitted(documents: list[Read], beside: frozenset[str], *, talk: bool) -> dict
     Those of events come first, since how surely a text is about its event is a feature of the others.
     """
     weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    events = [event_row(context, gold) for context, gold in contexts(documents)]
+    events = [event_row(context, gold) for context, gold in contexts(documents) if gold["counts"] is not None]
     weights["event"] = _weighed("event", events, beside, talk=talk)
     with use_weights(weights):
         rows = candidates(documents)
@@ -226,9 +229,13 @@ def main() -> None:
         "--cross-validate", type=Path, metavar="DIR", help="score this folder instead of writing weights"
     )
     parser.add_argument("--beside", nargs="*", type=Path, default=[], help="folders whose documents count less")
+    parser.add_argument(
+        "--names", nargs="*", type=Path, default=[], help="such folders, of whose gold participants count alone"
+    )
     options = parser.parse_args()
-    documents = readings([*options.gold, *options.beside])
-    beside = frozenset(name for folder in options.beside for name in _names(folder))
+    items = [(reading, {**gold, "counts": None}) for reading, gold in readings(options.names)]
+    documents = [*readings([*options.gold, *options.beside]), *items]
+    beside = frozenset(name for folder in (*options.beside, *options.names) for name in _names(folder))
     if options.cross_validate:
         cross_validate(documents, set(_names(options.cross_validate)), beside)
         return
