@@ -187,9 +187,10 @@ class _ObjectReader:
     def _lodging(self) -> Iterator[Casting]:
         """«نظم المهرجان فريق X، واستقبله المتحف Y»: who receives an event that the pronoun means."""
         sentence = self.context.scene.sentence_of(self.cue)
-        if not self.context.events_between(sentence.start, self.cue.start):
+        events = self.context.events_between(sentence.start, self.cue.start)
+        if not events:
             return
-        event = self.context.events_between(sentence.start, self.cue.start)[-1][0]
+        event = events[-1][0]
         if any(g.entity_type == "person" and event.end <= g.start < self.cue.start for g in self.groups):
             return
         for group in fitting(self.groups, "host"):
