@@ -12,6 +12,7 @@ from expo_extract.facts.lexicon import COMMAS, kinds_by_word, table_words
 from expo_extract.mentions import Mention, Token
 
 # In the price of tokens and clause boundaries: how far before its verb a subject may stand.
+SOURCE = "speech.before"  # «به گفته», «به باور»
 SUBJECT_REACH = 30
 # In tokens: from a noun to the names after it, or to the verb that tells of those before it.
 NOUN_REACH = 9
@@ -169,7 +170,7 @@ def subject(context: Context, verb: Mention, groups: list[Group]) -> Group | Non
 
 
 def in_clause(context: Context, verb: Mention, groups: list[Group]) -> list[Group]:
-    """The groups before a verb in its clause: who said it stands outside («X گفت: … بازدید کردند»).
+    """The groups before a verb in its clause: who said it stands outside («X گفت: … بازدید کردند», «به گفته X، … بازدید کردند»).
 
     Args:
         context: the document's context.
@@ -180,7 +181,9 @@ def in_clause(context: Context, verb: Mention, groups: list[Group]) -> list[Grou
     says = [c for c in context.scene.cues("speech", start, verb.start) if _parts(c)]
     marks = [t for t in context.reading.tokens_between(start, verb.start) if t.key in context.scene.lexicon.said]
     begins = max([start, *(c.end for c in says), *(t.end for t in marks)])
-    near = (g for g in groups if begins <= g.start and g.end <= verb.start)
+    sources = [c for c in context.scene.cues("speech", start, verb.start) if c.label == SOURCE]
+    near = [g for g in groups if begins <= g.start and g.end <= verb.start]
+    near = [g for g in near if not any(c.end <= g.start and context.scene.gap(c, g.span) == 0 for c in sources)]
     return [g for g in near if context.scene.gap(verb, g.span) <= SUBJECT_REACH]
 
 
