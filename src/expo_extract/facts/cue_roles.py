@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.arabic_cues import (
     arabic_cue_words,
     gives_talk,
@@ -22,6 +20,8 @@ from expo_extract.facts.bodies_heard import speaking_for
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
+from expo_extract.facts.cue_callings import of_calling
+from expo_extract.facts.cue_examples import before_next, governing, placed
 from expo_extract.facts.cue_guards import holds, is_denied, is_no_part, suffers
 from expo_extract.facts.cue_prizes import (
     further_prizes,
@@ -59,19 +59,13 @@ from expo_extract.facts.persian_cues import (
     in_clause,
 )
 from expo_extract.facts.persian_parts import NEEDING, are_buyers, sending, sends_visitors
-from expo_extract.facts.persian_prizes import is_honoured
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
 from expo_extract.facts.word_order import stands_behind_particle, subject_stands_before
-from expo_extract.mentions import Mention, Token
+from expo_extract.mentions import Mention
 from expo_extract.text import key
 
-# Role words that tell more of somebody than what he does for a living.
-TELLING = ("role.attendee", "role.awardee", "role.patron", "role.visitor", "role.speaker")
-HONOUR = "role.attendee.honour"
 CLOSE = 5
-EXAMPLES = 20
-RANKED_WITHIN = 12  # tokens from «حل» to the rank
 INTRODUCED = 2
 BESIDE = 4  # with the comma before an apposition
 
@@ -209,7 +203,7 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         if role == "awardee":  # «از بازی X تقدیر شد», not «از پیشکسوتان دانشگاه X تقدیر شد»
             groups = [g for g in groups if g.entity_type == "person"]
     if side in ("title", "behind", "called"):
-        yield from _called(context, cue, groups)
+        yield from of_calling(context, cue, groups)
         return
     if side == "among":
         yield from _among(context, cue, groups)
@@ -222,7 +216,7 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
         if doer is not None:
             yield from casts(context, doer, role, replace(cue, label="role.organizer.after"), 0)
         return
-    cue = _placed(context, cue)
+    cue = placed(context, cue)
     yield from _of_nearest(context, cue, cue.label.rsplit(".", 1)[-1], groups)
 
 
@@ -262,7 +256,7 @@ def _search(context: Context, cue: Mention, side: str, groups: list[Group]) -> _
     """The search for the names of a cue; words of examples, of prizes and of guests look past it or mean another part."""
     role = role_of(cue)
     if role == "such_as":
-        meant = _before_next(context, cue) if side == "next" else _governing(context, cue, groups)
+        meant = before_next(context, cue) if side == "next" else governing(context, cue, groups)
         listed = meant is not None and side in ("list", "next")
         start, reach = (cue, INTRODUCED) if listed else (meant, REACH)
         return _Search(start, meant, role_of(meant) if meant else role, True, reach)
@@ -369,99 +363,6 @@ def _is_of_talk(context: Context, cue: Mention, role: str, group: Group) -> bool
     if role == "take_part" and gives_talk(context, cue, group):
         return True
     return role in ("take_part", "attendee") and is_panel(context, cue, group)
-
-
-def _called(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:
-    """Who is called so, right before the noun («X، الراعي الرسمي») or, but for what stands behind names alone, after it («الراعي الرسمي: X»)."""
-    _, role, side = cue.label.split(".")
-    fit = fitting(groups, role)
-    if any(t.key in cast_words(context.lang).bodies for t in context.reading.tokens_between(cue.start, cue.end)):
-        fit = fitting(fit, "sponsor")  # «الجهة المنظمة» is a body
-    before = [g for g in fit if any(is_apposed(context.scene, end, cue.start) for end in _ends(context, g, groups))]
-    after, gap = nearest_group(context, cue, fit, role, after_cue=True) if side != "behind" else (None, 0)
-    if side == "called" and (gap > 0 or _is_honouring(context, cue)):
-        after = None
-    if before and (after is None or gap > 0):
-        yield from casts(context, before[-1], role, replace(cue, label=f"role.{role}.after"), 0)
-    elif after is not None and gap <= REACH:
-        yield from casts(context, after, role, replace(cue, label=f"role.{role}.before"), gap)
-
-
-def _is_honouring(context: Context, called: Mention) -> bool:
-    """«كرم راعي الحفل X»: whether who is called so honours the one after him."""
-    verbs = [c for label in (HONOUR, "role.attendee.award") for c in context.scene.cues(label)]
-    return any(0 <= called.start - v.end <= 1 for v in verbs)
-
-
-def _ends(context: Context, group: Group, groups: list[Group]) -> list[int]:
-    """Where a name ends, and where the person does of whose office it is part: «مدير شركة X فلان، وهي من الشركات المشاركة»."""
-    heads = [g for g in groups if g.entity_type == "person" and g.start <= group.start < g.end]
-    beside = [g for g in groups if g.start >= group.end and not context.reading.tokens_between(group.end, g.start)]
-    return [group.end, *(g.end for g in (*heads, *beside) if g.entity_type == "person")]
-
-
-def _placed(context: Context, cue: Mention) -> Mention:
-    """«حلت المدرسة X في المرتبة الثانية», «جاء فريق X ثالثا»: who has a place with a rank has won it; other cues are as they are.
-
-    «حلت الوزيرة X ضيفة على الملتقى» tells who is there, «حلت تونس ضيفة شرف» who exhibits.
-    """
-    words = cast_words(context.lang)
-    if context.reading.key_at(cue.start) in words.arriving and cue.label.endswith(".prize"):
-        after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
-        return replace(cue, label="role.awardee.before") if any(t.key in words.placed for t in after) else cue
-    if not cue.label.endswith(".placing"):
-        return cue
-    after = context.reading.tokens_between(cue.end, context.scene.sentence_of(cue).end)[:RANKED_WITHIN]
-    if any(
-        t.key in arabic_cue_words().guests and then.key not in arabic_cue_words().honour for t, then in pairwise(after)
-    ):
-        return replace(cue, label="role.attendee.before")
-    won = any(t.key in words.ranks for t in after)
-    return replace(cue, label="role.awardee.before" if won else "role.exhibitor.before")
-
-
-def _before_next(context: Context, cue: Mention) -> Mention | None:
-    """The role word of the one after whom «تلاه X» brings the next."""
-    before = context.scene.cues("role", context.scene.sentence_of(cue).start, cue.start)
-    return next((_placed(context, c) for c in reversed(before) if _tells(c)), None)
-
-
-def _tells(cue: Mention) -> bool:
-    """Whether a role word tells a part by itself: no word of examples, none that needs another («منح … جائزة», «توضیح داد»)."""
-    if cue.label.startswith(("role.such_as", "role.duty")):
-        return False
-    return not cue.label.endswith((".prize", ".preside", ".undertaken", ".title", ".called"))
-
-
-def _governing(context: Context, cue: Mention, groups: list[Group]) -> Mention | None:
-    """The role word whose examples «من بينهم», «از جمله» bring; one of taking part where that word speaks of other names.
-
-    Where a noun tells the part that they play («الجهات الداعمة وهي»), it is that noun. Without any, «كل من» tells no part.
-    """
-    start = max([context.scene.sentence_of(cue).start, *(g.end for g in groups if g.end <= cue.start)])
-    before = [c for c in context.scene.cues("role", start, cue.start) if _tells(c)]
-    heads = cast_words(context.lang).heads
-    nouns = [t for t in context.reading.tokens_between(start, cue.start) if t.key in heads]
-    if nouns and (not before or nouns[-1].start >= before[-1].start or _is_in_relative(context, nouns[-1], before[-1])):
-        only_calling = nouns[-1].key in cast_words(context.lang).professions
-        if not (only_calling and before and before[-1].label.startswith(TELLING)):
-            return replace(cue, label=f"role.{heads[nouns[-1].key]}.before")
-    if before and context.scene.gap(before[-1], cue) <= EXAMPLES:
-        if before[-1].label == HONOUR:
-            return replace(cue, label="role.awardee.before")
-        if before[-1].label.startswith("role.host"):
-            return replace(before[-1], label="role.take_part.before")
-        return replace(before[-1], label=re.sub("after$", "before", before[-1].label))
-    honours = context.scene.cues(HONOUR, context.scene.sentence_of(cue).start, cue.start) or is_honoured(context, cue)
-    if cue.label.endswith(".list") and not honours:
-        return None
-    return replace(cue, label="role.awardee.before" if honours else "role.take_part.before")
-
-
-def _is_in_relative(context: Context, noun: Token, cue: Mention) -> bool:
-    """«أسماء المكرمين في المؤتمر الذي تقيمه الجامعة، وهم X»: whether a cue stands in a relative clause behind a noun, and tells nothing of its people."""
-    between = context.reading.tokens_between(noun.end, cue.start)
-    return context.lang == "ar" and bool(between) and between[-1].key in cast_words("ar").relatives
 
 
 def _is_hosted(context: Context, verb: Mention) -> bool:

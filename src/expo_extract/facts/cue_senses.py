@@ -39,6 +39,7 @@ OPEN: dict[str, dict[EntityType, tuple[Role, ...]]] = {
 }
 # Cues of a part that mean something else for some names.
 OWN_SIDES = frozenset({"opening", "honour", "show", "guest", "award", "perform"})
+HONOUR = "role.attendee.honour"
 GIFT = "role.awardee.gift"  # a prize itself, by which whoever gets it is honoured
 OBJECT_WITHIN = 6  # tokens from a name to what it ends or sets up
 SESSION_WITHIN = 6  # tokens from a workshop to the word of who has charge of it
