@@ -17,6 +17,9 @@ CLOSING = ("»", '"')
 SPOKEN_OF = 2  # how often a text speaks of an event without a word of holding before it counts as held
 PARTS = ("role.organizer", "role.sponsor", "role.exhibitor", "role.visitor", "role.speaker", "role.awardee")
 PARTS_TOLD = 2  # sentences that tell who plays which part, in a text that begins with an event
+NAMED = 2  # words that tell an event apart
+BYLINE = 6  # tokens: a shorter sentence at the head tells who writes, or where
+UNCOUNTED = frozenset({None, "none", "duration", "measure", "neutral_thing", "days"})
 
 
 def build_nodes(scene: Scene) -> list[EventNode]:
@@ -88,7 +91,7 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
         return False
     if len(node.mentions) + len(pointing_back(scene, node)) >= SPOKEN_OF:
         return True
-    return _tells_parts(scene, node) or _is_titled_in_lead(scene, node)
+    return _tells_parts(scene, node) or _is_titled_in_lead(scene, node) or _opens_with_counts(scene, node)
 
 
 def _tells_parts(scene: Scene, node: EventNode) -> bool:
@@ -104,6 +107,16 @@ def _is_titled_in_lead(scene: Scene, node: EventNode) -> bool:
     first = node.first
     titled = bool(first.value.alias) and first.text.endswith(CLOSING)
     return titled and scene.sentence_of(first) == scene.reading.sentences[0]
+
+
+def _opens_with_counts(scene: Scene, node: EventNode) -> bool:
+    """«40 مصنعا و9 آلاف زائر: تلك حصيلة معرض …», «در نمایشگاه … ۸۵ تابلو دیده می‌شود»: the first sentence counts something beside the event."""
+    sentences = scene.reading.sentences
+    lead = next((s for s in sentences if s.last_token - s.first_token > BYLINE), sentences[0])
+    if scene.sentence_of(node.first) != lead or len(content_words(node.name)) < NAMED:
+        return False
+    counted = scene.within(scene.reading.quantities, lead.start, lead.end)
+    return any(q.value.kind == "count" and q.value.category not in UNCOUNTED for q in counted)
 
 
 def _in_passing(scene: Scene, node: EventNode) -> bool:

@@ -265,7 +265,7 @@ class Words:
     def limited(self, i: int) -> tuple[str, int] | None:
         """The event type of a noun at token ``i`` that the words after it make a head, and the token after the first of these.
 
-        «سوق عكاظ»; «أيام سرت المسرحية».
+        «سوق عكاظ»; «أيام سرت المسرحية», «أيام سرت للقصة».
         """
         key = self.key(i)
         event_type = self.lexicon.limited.get(key, {}).get(self.key(i + 1))
@@ -274,8 +274,12 @@ class Words:
         if key not in self.lexicon.local:
             return None
         place = self.place(i + 1, len(self.keys))
-        told = place is not None and self.key(place) in self.lexicon.local_adjectives
+        told = place is not None and (self.key(place) in self.lexicon.local_adjectives or self._is_for(place))
         return (self.lexicon.local[key], place) if told and place else None
+
+    def _is_for(self, i: int) -> bool:
+        """«للقصة»: what something is for, at token ``i``."""
+        return self.key(i) == "ل" and self.key(i + 1).startswith("ال")
 
     def begins_event(self, i: int) -> bool:
         """Whether a head noun at token ``i`` begins another event's name rather than go on with this one."""
