@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from expo_extract.facts.headlines import LEAD_SENTENCES
 from expo_extract.facts.scene import Scene
 from expo_extract.mentions import Mention, Sentence
 
+VERBS_LATE = ("hold", "role.exhibitor.after", "role.take_part.after", "count.visit", "count.award")
 HELD_LATE = 24  # tokens, with the price of clauses
 FRAME_WITHIN = 12  # tokens
 # Sentences in which fairgrounds are built, at least and as a share of those that name them, and how many words off the word stands.
@@ -16,6 +18,12 @@ EVENT_COUNTS = frozenset(
     {"visitors", "trade_visitors", "visits", "exhibitors", "booths", "halls", "sessions", "workshops", "publishers"}
     | {"area", "trained", "competitors_entries", "agreement", "contract", "memorandum_of_understanding"}
 )
+# What an event brings together: where a text names it at its head and counts several of these there, it is the event that it counts.
+GATHERED = EVENT_COUNTS | {
+    *("products", "awards", "brands", "participants", "experts", "speakers", "officials", "startups", "topics"),
+    *("business_meetings", "side_events", "countries", "companies", "organizations", "media", "delegations"),
+}
+GATHERED_LEAST = 2  # numbers of these in the lead
 # What is said only of events: how they are held, who has which role in them, what is sold, shown, learnt and won at them.
 FRAMES = ("hold", "role", "theme", "count.visit", "count.sell", "count.train", "count.award", "count.employ")
 
@@ -34,10 +42,17 @@ def has_frame(scene: Scene, mention: Mention, within: int = FRAME_WITHIN) -> boo
     return _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence) or _is_held_late(scene, mention, sentence)
 
 
+def counts_in_lead(scene: Scene, mention: Mention) -> bool:
+    """Whether the lead names an event and counts what events bring together: «نمایشگاه عکس …: ۸۸ قاب از ۳۱ عکاس», without any word of holding."""
+    end = max(scene.reading.sentences[0].end, scene.reading.lead_end(LEAD_SENTENCES) or 0)
+    counted = scene.within(scene.reading.quantities, 0, end)
+    return mention.start < end and sum(q.value.category in GATHERED for q in counted) >= GATHERED_LEAST
+
+
 def _is_held_late(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
-    """«همایش … که در سالن اجتماعات … برگزار شد»: a Persian verb of holding stands last, however far the day and the place push it."""
-    held = scene.cues("hold", mention.end, sentence.end)
-    return scene.reading.lang == "fa" and scene.nearest(held, mention, limit=HELD_LATE) is not None
+    """«همایش … که در سالن اجتماعات … برگزار شد»: a Persian verb stands last, however far the day and the place push it."""
+    told = [c for label in VERBS_LATE for c in scene.cues(label, mention.end, sentence.end)]
+    return scene.reading.lang == "fa" and scene.nearest(told, mention, limit=HELD_LATE) is not None
 
 
 def _is_led(scene: Scene, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.editions import attach_generic, hand_over, later_editions, relation_to, running_edition
 from expo_extract.facts.headlines import join_headline
-from expo_extract.facts.held import has_frame, is_of_premises
+from expo_extract.facts.held import counts_in_lead, has_frame, is_of_premises
 from expo_extract.facts.names import content_words
 from expo_extract.facts.nodes import EventNode, is_indefinite, pointing_back
 from expo_extract.facts.passing import in_passing
@@ -90,6 +90,8 @@ def _is_held(scene: Scene, node: EventNode) -> bool:
     if node.first.by.endswith(".indefinite"):
         return False
     if len(node.mentions) + len(pointing_back(scene, node)) >= SPOKEN_OF:
+        return True
+    if len(content_words(node.name)) > NAMED and counts_in_lead(scene, node.first):
         return True
     return _tells_parts(scene, node) or _is_titled_in_lead(scene, node) or _opens_with_counts(scene, node)
 
