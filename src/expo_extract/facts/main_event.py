@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expo_extract.facts.beside import is_beside
 from expo_extract.facts.editions import attach_generic, hand_over, later_editions, relation_to, running_edition
 from expo_extract.facts.headlines import join_headline
 from expo_extract.facts.held import counts_in_lead, has_frame, is_of_premises
@@ -123,7 +124,8 @@ def _opens_with_counts(scene: Scene, node: EventNode) -> bool:
 
 def _in_passing(scene: Scene, node: EventNode) -> bool:
     """Whether the text speaks of the node in passing alone."""
-    return in_passing(scene, node.mentions, pointing_back(scene, node))
+    later = pointing_back(scene, node)
+    return in_passing(scene, node.mentions, later) or is_beside(scene, node.mentions, later)
 
 
 def _fold_side_events(scene: Scene, main: EventNode, rest: list[EventNode]) -> None:

@@ -66,7 +66,7 @@ def in_passing(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mentio
     sentences = scene.reading.sentences
     lead = sentences[:LEAD_SENTENCES][-1].end
     late = mentions[0].start >= max(lead, LATE * len(scene.reading.text))
-    if late and _is_scene_of_all(scene, first, mentions[0]):
+    if late and is_scene_of_all(scene, first, mentions[0]):
         return False
     return late or (first != sentences[0] and _is_of_earlier_years(scene, first))
 
@@ -83,8 +83,14 @@ def _is_background(scene: Scene, mention: Mention) -> bool:
     return leads.key in words.backgrounds or (recalled and sentence.start > 0)
 
 
-def _is_scene_of_all(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
-    """Whether what the text tells was said or signed at the event: «جاء التوقيع على هامش الملتقى», «این سخنان در همایش … بیان شد»."""
+def is_scene_of_all(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """Whether what the text tells was said or signed at the event: «جاء التوقيع على هامش الملتقى», «این سخنان در همایش … بیان شد».
+
+    Args:
+        scene: the document.
+        sentence: the sentence that names the event.
+        mention: its name.
+    """
     words = passing_words(scene.reading.lang)
     before = scene.reading.tokens[sentence.first_token : scene.reading.token_at(mention.start)]
     if not any(t.key in words.resuming for t in before[:RESUMED]):
