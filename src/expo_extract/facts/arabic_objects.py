@@ -36,6 +36,10 @@ class ObjectWords:
     Attributes:
         costs: what a sponsor pays or gives.
         places: what a host lends.
+        occupying: verbs with which a hall is a stand.
+        paying: verbs by which a sponsor gives in ``kind``.
+        kind: what he gives so.
+        guests: for whom something is done that is no holding.
         stands: what an exhibitor takes or sets up.
         delegates: whom one sends who does not come himself.
         looking: why those are sent who only look.
@@ -43,11 +47,16 @@ class ObjectWords:
         holding: nouns of holding an event.
         owned: words with a pronoun that name no goods.
         showing: verbs that show by themselves, where «باعت» does so at an event alone.
+        of_event: nouns of the holding of what the text is about.
         toward_it: what is done for the event that was spoken of.
     """
 
     costs: frozenset[str]
     places: frozenset[str]
+    occupying: frozenset[str]
+    paying: frozenset[str]
+    kind: frozenset[str]
+    guests: frozenset[str]
     stands: frozenset[str]
     delegates: frozenset[str]
     looking: frozenset[str]
@@ -55,6 +64,7 @@ class ObjectWords:
     holding: frozenset[str]
     owned: frozenset[str]
     showing: frozenset[str]
+    of_event: frozenset[str]
     toward_it: frozenset[str]
 
 
@@ -112,18 +122,10 @@ class _ObjectReader:
 
     def _objects(self) -> Iterator[tuple[Role, Token | None]]:
         """The parts that the nouns of the clause may tell, each with its noun; none where the object is one's own goods."""
-        words = self.words
-        tables: tuple[tuple[Role, frozenset[str]], ...] = (
-            ("sponsor", words.costs),
-            ("host", words.places),
-            ("exhibitor", words.stands),
-            ("attendee", words.delegates),
-            ("organizer", words.holding),
-        )
-        noun = next((t for t in self.free if any(t.key in table for _, table in tables)), None)
-        if noun is not None:
-            role = next(role for role, table in tables if noun.key in table)
-            looks = role == "attendee" and any(t.key in words.looking for t in self.tokens if t.start > noun.start)
+        told = next(((role, t) for t in self.free if (role := self._role_of(t)) is not None), None)
+        if told is not None:
+            role, noun = told
+            looks = role == "attendee" and any(t.key in self.words.looking for t in self.tokens if t.start > noun.start)
             if role not in ("host", "organizer") or self._speaks_of_event():
                 yield ("visitor" if looks else role), noun
         if self.kind == "backs" and self._event_is_object():
@@ -133,11 +135,34 @@ class _ObjectReader:
         ):
             yield "exhibitor", None
 
+    def _role_of(self, noun: Token) -> Role | None:
+        """The part that a noun of the clause tells."""
+        words, verb = self.words, self.context.reading.key_at(self.cue.start)
+        if noun.key in words.costs or (verb in words.paying and self._is_in_kind(noun)):
+            return "sponsor"
+        if self.kind == "willing":
+            return None
+        if noun.key in words.places:
+            return "exhibitor" if verb in words.occupying else "host"
+        tables: tuple[tuple[Role, frozenset[str]], ...] = (
+            ("exhibitor", words.stands),
+            ("attendee", words.delegates),
+            ("organizer", words.holding),
+        )
+        return next((role for role, table in tables if noun.key in table), None)
+
+    def _is_in_kind(self, noun: Token) -> bool:
+        """«شراء الجوائز», «إيواء المشاركين», and what else is done for guests («إقامة الضيوف»)."""
+        behind = [t.key for t in self.context.reading.tokens_after(noun.end, 1)]
+        done = noun.key in self.words.holding and not self.words.guests.isdisjoint(behind)
+        return noun.key in self.words.kind or done
+
     def _speaks_of_event(self) -> bool:
         """Whether the sentence speaks of an event, or a pronoun before the verb may («… له مدرسة X ملاعبها»)."""
         sentence = self.context.scene.sentence_of(self.cue)
         spoken = bool(self.context.events_between(sentence.start, sentence.end))
-        return spoken or any(t.key in self.words.toward_it for t in self.tokens)
+        told = self.words.toward_it | self.words.of_event
+        return spoken or any(t.key in told for t in self.tokens)
 
     def _event_is_object(self) -> bool:
         return bool(self.tokens) and bool(self.context.events_between(self.cue.end, self.tokens[-1].end))

@@ -22,6 +22,7 @@ from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lay_people import lay_part
 from expo_extract.facts.lexicon import ARTICLE, COMMAS
 from expo_extract.facts.names import content_words
+from expo_extract.facts.neighbours import with_neighbours
 from expo_extract.facts.owners import owners, runs_it
 from expo_extract.facts.persian_clauses import partners, speaks_of
 from expo_extract.facts.persian_cues import is_composed_of
@@ -59,7 +60,7 @@ def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list
         organizers: the names of those who hold its main event by the grammar of its sentences.
     """
     groups = [g for g in context.groups if not (_corresponds(context, g) or _names_place(context, g))]
-    found = _without_tours(context, by_cues(context, groups))
+    found = with_neighbours(context, groups, _without_tours(context, by_cues(context, groups)))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
     found += [*exhibiting_firms(context, found), *_showing(context, found)]

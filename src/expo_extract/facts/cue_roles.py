@@ -208,6 +208,9 @@ def _of_cue(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Cas
     if side == "among":
         yield from _among(context, cue, groups)
         return
+    if side == "goods":
+        groups = [g for g in groups if g.entity_type != "person"]
+        cue, side = replace(cue, label="role.exhibitor.before"), "before"
     if side == "envoy":
         groups = [g for g in groups if g.entity_type == "organization"]
         cue = replace(cue, label="role.attendee.before")

@@ -11,6 +11,7 @@ from expo_extract.lang.places import place_lexicon
 
 SHORTEST_PART = 3
 SAME_SHARE, HALF = 0.6, 0.5
+HEADED = 3  # words of a name that says more of a body than its noun and one other
 EZAFE = ("وی", "ای")
 PARENTAGE = frozenset({"بن", "بنت", "ابن", "ولد"})  # between a name and the father's
 CLITICS, LONG = ("لل", "وال", "بال", "ل"), 3
@@ -44,6 +45,18 @@ def same_person(a: str, b: str) -> bool:
     held = left in right or right in left
     full = len(first) > 1 and len(second) > 1
     return same_words(first, second) and (held or not full or first[0] == second[0] or first[-1] != second[-1])
+
+
+def same_body(a: str, b: str) -> bool:
+    """Whether two names are one body's: as :func:`same_name`, where the noun that both begin with is no shared word.
+
+    «جمعية أطباء القلب» is not «الجمعية الأوروبية لأمراض القلب».
+    """
+    first, second = content_words(a), content_words(b)
+    if not same_words(first, second) or first[0] != second[0] or min(len(first), len(second)) < HEADED:
+        return same_words(first, second)
+    left, right = "".join(first), "".join(second)
+    return left in right or right in left or same_words(first[1:], second[1:])
 
 
 def same_words(first: Sequence[str], second: Sequence[str]) -> bool:

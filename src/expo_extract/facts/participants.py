@@ -11,7 +11,7 @@ from expo_extract.facts.castings import castings
 from expo_extract.facts.confidence import confidence, threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.events import event_key
-from expo_extract.facts.names import content_words, same_name, same_person
+from expo_extract.facts.names import content_words, same_body, same_name, same_person
 from expo_extract.facts.positions import affiliation, position
 from expo_extract.mentions import Mention, OrgValue, PlaceValue
 from expo_extract.records import Participant
@@ -73,7 +73,7 @@ def _entities(parts: list[Part]) -> list[list[Part]]:
     by_name: dict[tuple[str, str], int] = {}
     for part in sorted(parts, key=lambda p: (p.mention.start, -p.role_chance)):
         kind, words = part.casting.group.entity_type, content_words(part.name)
-        same = same_person if kind == "person" else same_name
+        same = same_person if kind == "person" else same_body if kind == "organization" else same_name
         keys = [(kind, word) for word in (*words, "".join(words))]
         index = by_name.get((kind, part.name))
         if index is None:

@@ -8,7 +8,7 @@ and the town.
 from __future__ import annotations
 
 from expo_extract.lang.orgs import Head
-from expo_extract.nlp.orgs_arabic_own import OwnNameReader
+from expo_extract.nlp.orgs_arabic_closed import ClosedNameReader
 from expo_extract.nlp.orgs_words import AND, CLOSING, QUOTES, THE, OrgWords, quoted
 
 _LIMIT = 16  # tokens of a name
@@ -22,7 +22,7 @@ _AFFAIRS = ("شوون", "شؤون")
 _DEPUTY = 3  # tokens from a deputy to the body: «نائب رئيس جامعة»
 
 
-class ArabicPhrase(OwnNameReader):
+class ArabicPhrase(ClosedNameReader):
     """Reads the names of one sentence."""
 
     def __init__(self, words: OrgWords, keys: list[str], stop: int) -> None:
@@ -45,7 +45,7 @@ class ArabicPhrase(OwnNameReader):
         elif head.definite:
             end = self._definite(after, head)
         else:
-            readings = (self._construct, self._until_purpose, self._until_described, self._charged)
+            readings = (self._construct, self._until_purpose, self._until_described, self._charged, self._closed)
             end = max(read(after, head) or 0 for read in readings) or None
         self.stop = self.sentence_stop
         return end
@@ -118,6 +118,11 @@ class ArabicPhrase(OwnNameReader):
             return None
         named = self.words.proper(self.keys[after]) or self.definite(self.keys[i + 1])
         return self._tail(i, head) if named else None  # «مع شركة تأجير | لتوفير الآليات» tells what is agreed
+
+    def _closed(self, after: int, head: Head) -> int | None:
+        """«تعاونية | نساء بركة الموز، …»: a construct of any words, and what the body is for."""
+        end = None if self.venue else self.closed_name(after, head)
+        return None if end is None else self._tail(end, head)
 
     def _until_described(self, after: int, head: Head) -> int | None:
         """«جمعية فتاة الوادي | الخيرية», «مؤسسة روابي الجنوب | الطبية»: an own name up to a definite adjective that agrees with the head."""
@@ -273,7 +278,9 @@ class ArabicPhrase(OwnNameReader):
                 return end
         if self.definite_field(i) or self._purpose_noun(i, head) or self.described(i):
             return i + 1
-        return self.person(i) if self.keys[i] in self.words.royal else self._for_chain(i, head)
+        if self.keys[i] in self.words.royal:
+            return self.person(i)
+        return self._for_chain(i, head) or self.closed_purpose(i, head)
 
     def _is_charge(self, i: int, head: Head) -> bool:
         """«وكيل جامعة جازان | للشؤون الأكاديمية», «نائب رئيس الجامعة | لشؤون الطلبة»: what a deputy has in his charge, not the body."""

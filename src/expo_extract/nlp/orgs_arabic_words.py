@@ -32,10 +32,9 @@ class ArabicReader:
         self.keys = keys
         self.stop = stop
 
-    @staticmethod
-    def definite(key: str) -> bool:
-        """Whether a word has the article."""
-        return key.startswith(THE) and len(key) > 3
+    def definite(self, key: str) -> bool:
+        """Whether a word has the article; «ألمانية», «إلكتروني» only seem to."""
+        return key.startswith(THE) and len(key) > 3 and key not in self.words.sets["seeming"]
 
     def adjective(self, key: str) -> bool:
         """A definite adjective: of relation («الوطنية»), of the table, of nationality."""
