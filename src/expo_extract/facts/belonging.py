@@ -10,6 +10,7 @@ from expo_extract.facts.counted_people import is_team
 from expo_extract.facts.lexicon import AND, COMMAS, table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
+from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Token
 
 VERB_REACH = 12  # tokens from a number to its verb
@@ -21,6 +22,10 @@ OWNED = frozenset(
     {"companies", "organizations", "startups", "publishers", "media", "brands", "products", "workshops", "topics"}
     | {"experts", "participants", "exhibitors", "officials", "trade_visitors", "trained", "jobs", "other", "area"}
 )
+# What a body has for its work, and what bodies are.
+STAFF = frozenset({"neutral_people", "participants", "experts", "trained"})
+BODIES = frozenset({"companies", "organizations", "startups"})
+BODY_REACH = 2  # «حاضنة أعمال | تضم»
 
 # What a place has for good: nobody brings it to a fair.
 SETTLED = frozenset({"companies", "organizations", "workshops", "trained", "jobs", "media"})
@@ -207,10 +212,28 @@ def _arabic(scene: Scene, first: Mention, mention: Mention) -> bool:
     """«المدينة تضم 250 ألف غرفة», «الغرفة التي تضم …», «وتعمل في المدينة 210 شركات», «أن في المحافظة 2400 نحال»."""
     sentence = scene.sentence_of(mention)
     here, floor = scene.reading.token_at(first.start), scene.reading.token_at(sentence.start)
+    if mention.value.category in STAFF and _is_of_some_body(scene, here, floor):
+        return True
     begin = _owner_before_verb(scene, here, floor)
     if begin is None:
         begin = _owner_behind_verb(scene, here, floor)
     return begin is not None and not names_event(scene, scene.reading.tokens[begin].start, mention.end, mention)
+
+
+def _is_of_some_body(scene: Scene, here: int, floor: int) -> bool:
+    """«شركة توظف 300 عامل», «حاضنة أعمال تضم 45 موظفا»: a body that the text does not know yet, and what it has in a clause of its own."""
+    tokens, words = scene.reading.tokens, belonging_words("ar")
+    verb = here - 1
+    while verb > floor and tokens[verb].key in words.fillers:
+        verb -= 1
+    if tokens[verb].key not in words.having:
+        return False
+    nouns = noun_lexicon("ar")
+    before = tokens[max(floor, verb - BODY_REACH) : verb]
+    if not before or any(scene.overlapping(scene.reading.quantities, before[0].start, before[-1].end)):
+        return False  # «49 جهة توظف …»: those who take part
+    heads = [nouns.forms.get(t.key) for t in before if t.key not in nouns.plurals]
+    return any(noun is not None and noun.category in BODIES for noun in heads)
 
 
 def _owner_before_verb(scene: Scene, here: int, floor: int) -> int | None:

@@ -134,6 +134,7 @@ class CountWords:
     enclitics: frozenset[str]
     per_time: frozenset[str]
     pioneers: frozenset[str]
+    places_won: frozenset[str]
     callings: frozenset[str]
     means: frozenset[str]
     dealings: frozenset[str]

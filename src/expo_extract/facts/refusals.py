@@ -80,6 +80,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "share_of_other"
     if value.head in words.copies and _is_print_run(scene, mention, words):
         return "print_run"
+    if category == "organizations" and value.head in words.places_won and after in words.ranks:
+        return "rank"  # «أصحاب المراكز الخمسة الأولى»
     if category in OF_A_COUNTRY and _is_of_country(scene, mention, words):
         return "of_country"
     of_countries = _of_countries(scene, mention, words) if category == "countries" else None

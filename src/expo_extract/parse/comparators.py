@@ -95,8 +95,8 @@ class Comparators:
     def _after(self, amount: Amount, last: int) -> Comparison | None:
         for at in {last + 1, amount.last + 1}:
             found = self.lexicon.after.starting_at(self.words.keys, at)
-            # «125 شرکت و کمتر از 60 هزار نفر»: the comparator of what follows.
-            if found and self.words.key(found[1] + 1) not in self.lexicon.words["of"]:
+            # «125 شرکت و کمتر از 60 هزار نفر»: the comparator of what follows; not in «17 ألفا ونيف من الزوار».
+            if found and (found[1] < last or self.words.key(found[1] + 1) not in self.lexicon.words["of"]):
                 return Comparison(_comparator(found[0]), last=found[1])
         return None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from expo_extract.parse.amounts import Amount
+from expo_extract.parse.contrasts import is_compared, is_contrast, lead_of
 from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.units import Unit
 from expo_extract.parse.words import Words
@@ -54,7 +55,7 @@ def borrowed(
     if len(between) > _REACH or not _ENDS.isdisjoint(between) or "\n" in words.text[words.ends[last] : amount.start]:
         return None
     # «60 ألف متر مربع مقابل 47 ألفا في دورة 2023»
-    if unit is None and _is_compared(words, lexicon, amount):
+    if unit is None and is_compared(words, lexicon, amount):
         return _taken_over(before, before.tail)
     if before.head.kind != "count":
         return None
@@ -62,6 +63,8 @@ def borrowed(
     if unit is None and (_is_selected(words, lexicon, amount) or reached):
         return _taken_over(before, before.tail)
     if unit is None and whole is not None and _is_like(words, lexicon, amount, whole, between):
+        return _taken_over(before, before.tail)
+    if unit is None and whole is not None and is_contrast(words, lexicon, amount, whole):
         return _taken_over(before, before.tail)
     if unit is None and lexicon.has("whereof", words.key(amount.last + 1)):  # «عرضت 52 فيلما، تنافس 20 منها»
         return _taken_over(before, amount.last + 1)
@@ -141,16 +144,22 @@ def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Uni
     Args:
         words: the tokens of the text.
         lexicon: the words of its language.
-        amount: a number with no noun of its own; only millions take one.
+        amount: a number with no noun of its own; of thousands only a part («منها 220 ألفا») or one that is compared takes one.
         before: the unit of the last sum in the text.
     """
-    if before is None or amount.low < _MILLION:
+    scaled = amount.numeral is not None and amount.numeral.scale >= _SCALED
+    if before is None or not scaled or amount.low < _SCALED:
         return None
     near = words.keys[max(0, amount.first - _REACHED_NEAR) : amount.first]
     apart = amount.first - before.last > _MONEY_REACH or "\n" in words.text[words.ends[before.last] : amount.start]
     if apart or not _ENDS.isdisjoint(near):
         return None
-    told = not lexicon.words["worth"].isdisjoint(near) or _is_compared(words, lexicon, amount)
+    part = lexicon.has(
+        "whereof", words.key(lead_of(words, lexicon, amount))
+    )  # «كلفته 3 ملايين دينار دفع الرعاة منها مليونا»
+    if part or is_compared(words, lexicon, amount):
+        return replace(before, last=before.first, how="elliptic", apart=True, tail=None)
+    told = amount.low >= _MILLION and not lexicon.words["worth"].isdisjoint(near)
     if not told and not _is_further(words, lexicon, amount, before):
         return None
     return replace(before, last=before.first, how="elliptic", apart=True, tail=None)
@@ -294,29 +303,14 @@ def _is_further(words: Words, lexicon: QuantityLexicon, amount: Amount, before: 
     """«المبيعات بلغت 27 مليون ريال ومن المتوقع أن تلامس 80 مليونا»: what has been worth so much reaches more."""
     between = words.keys[before.last + 1 : amount.first]
     lead = words.keys[max(0, before.first - _ORDER_NEAR) : before.first]
-    verb = words.key(amount.first - 1)
+    verb = words.key(amount.first - 1) if amount.low >= _MILLION else ""
     reaches = verb in lexicon.words["reaching"] or verb in lexicon.verbs
     return reaches and _ENDS.isdisjoint(between) and not lexicon.words["worth"].isdisjoint(lead)
 
 
-def _lead(words: Words, lexicon: QuantityLexicon, amount: Amount) -> int:
-    """The token before a number, past what compares or limits it («منها نحو 20», «لم يجز منها سوى 20»)."""
-    at = amount.first - 1
-    found = lexicon.before.ending_at(words.keys, at) if at >= 0 else None
-    at = found[1] - 1 if found else at
-    return at - 1 if words.key(at) in lexicon.words["limiting"] else at
-
-
-def _is_compared(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
-    """«60 ألفا مقابل 47 ألفا», «720 طبيبا مقارنة بـ510»."""
-    at = _lead(words, lexicon, amount)
-    at = at - 1 if words.key(at) in lexicon.words["comparing_with"] else at
-    return words.key(at) in lexicon.words["versus"]
-
-
 def _is_former(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
     """«310 ترشحات بعد أن كانت 140»: what the same were before."""
-    at = _lead(words, lexicon, amount)
+    at = lead_of(words, lexicon, amount)
     told = words.key(at) in lexicon.words["reaching"]
     return told and (
         words.key(at - 1) in lexicon.words["since"] or " ".join(words.keys[at - 2 : at]) in lexicon.words["since"]
@@ -325,7 +319,7 @@ def _is_former(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
 
 def _is_like(words: Words, lexicon: QuantityLexicon, amount: Amount, whole: Amount, between: list[str]) -> bool:
     """«1100 وظيفة منها 380 للنساء» is a part of the whole, «كوريا بـ31 شركة وأوزبكستان بـ12» another of the same."""
-    if lexicon.has("whereof", words.key(_lead(words, lexicon, amount))):
+    if lexicon.has("whereof", words.key(lead_of(words, lexicon, amount))):
         return 1 < amount.low < whole.low and amount.low not in _YEARS
     lead = words.key(amount.first - 1)
     gapped = lead in lexicon.words["gapping"] and words.key(whole.first - 1) == lead
@@ -335,7 +329,7 @@ def _is_like(words: Words, lexicon: QuantityLexicon, amount: Amount, whole: Amou
 
 def _is_selected(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
     """«630 متسابقا تأهل منهم 180», «88 ملخصا قُبل منها 41»: a verb tells what became of a part of the count; «منهم 12 من مصر» needs none."""
-    at = _lead(words, lexicon, amount)
+    at = lead_of(words, lexicon, amount)
     verb = words.key(at - 1)
     return lexicon.has("whereof", words.key(at)) and verb[:1].isalpha() and len(verb) > 1
 

@@ -20,9 +20,12 @@ _BUCKETS = {
     }.items()
     for category in categories
 }
-_OWNED_NEAR, _OWNER_REACH = 4, 9
+_OWNED_NEAR, _OWNER_REACH, _SUBJECT_REACH = 4, 9, 8
+_AGREEING = ("وا", "ون", "ت", "ن")
+_MARKS = frozenset('.!؟?;؛:،,()"«»')
 _ENDINGS = ("يه", "يا", "يين", "يون", "يات", "يان", "يتان", "يتين", "ي")
 _ARTICLES = ("ال", "لل", "بال", "كال", "فال", "وال")
+_PREPOSITIONS, _SHORT = "وبلفك", 4
 _POSSESSIVES = ("ها", "هم", "ه")
 
 
@@ -46,16 +49,21 @@ class NounPhrases:
             return nouns.match(keys, at)
         bare = [_without_article(key) for key in keys[at : at + 3]]
         found = nouns.match(bare, 0)
-        if found is None and bare and (owned := _without_possessive(bare[0])):
-            found = nouns.match([owned], 0)
-        return found
+        owned = (nouns.match([form], 0) for form in _owned_forms(keys[at])) if found is None else ()
+        return found or next((noun for noun in owned if noun is not None), None)
 
     def is_plural(self, first: int, length: int) -> bool:
         """Says whether the noun at a token is a plural («الزوار», «زواره», «غرفه‌ها»)."""
         plurals, keys = self.lexicon.nouns.plurals, self.words.keys
         bare = _without_article(keys[first])
         phrase = " ".join([bare, *(_without_article(key) for key in keys[first + 1 : first + length])])
-        return phrase in plurals or bare in plurals or _without_possessive(bare) in plurals
+        return phrase in plurals or bare in plurals or not plurals.isdisjoint(_owned_forms(keys[first]))
+
+    def lead(self, first: int) -> int:
+        """The letters before the noun at a token: one in «والجلسات» and «لجلساته», two in «للسنوات», which has swallowed the article."""
+        key, nouns = self.words.keys[first], self.lexicon.nouns
+        owned = [nouns.match([form], 0) for form in _owned_forms(key)]
+        return _clitics(key) or int(owned[0] is None and owned[-1] is not None)
 
     def governed(self, before: int) -> tuple[Noun, int, int] | None:
         """The plural that «عدد» or «تعداد» governs before a token («بلغ عدد الزوار 60 ألفا»), with its first and last token."""
@@ -70,6 +78,46 @@ class NounPhrases:
             if found and (noun := self.definite(at + 1)) and self.is_plural(at + 1, noun[1]):
                 return noun[0], at + 1, at + noun[1]
         return None
+
+    def subject(self, before: int) -> tuple[Noun, int, int] | None:
+        """The plural of which a verb says how many they are, before a token, with its first and last token.
+
+        «تخطى زواره حاجز العشرين ألفا», «وصل المشاركون في المعرض إلى 300», «وكان جمهور الدورة السابقة تسعة آلاف», «متابعوه عن بعد زادوا على 14 ألفا».
+        """
+        keys = self.words.keys
+        for at in range(before - 1, max(-1, before - 1 - _SUBJECT_REACH), -1):
+            key = keys[at]
+            if key in _MARKS or key[0].isdigit() or key in self.lexicon.words["ages"] or "\n" in self.words.between(at):
+                return None
+            if self._reaches(key):
+                return self._definite_plural(at + 1) or (self._before_verb(at) if key.endswith(_AGREEING) else None)
+        return None
+
+    def _before_verb(self, at: int) -> tuple[Noun, int, int] | None:
+        """«المشاركون بلغوا», «متابعوه عن بعد زادوا»: the subject before a verb that agrees with it."""
+        for first in range(at - 1, max(-1, at - 1 - _OWNED_NEAR), -1):
+            if self.words.key(first) in _MARKS or self.words.key(first) in self.lexicon.words["ages"]:
+                return None
+            if found := self._definite_plural(first):
+                return found
+        return None
+
+    def _definite_plural(self, first: int) -> tuple[Noun, int, int] | None:
+        """«زواره», «المشاركون», «جمهور الدورة»: a plural that the text knows."""
+        found = self.definite(first) if first < len(self.words.keys) else None
+        if found is None or found[0].kind != "count" or not self.is_plural(first, found[1]):
+            return None
+        last, key = first + found[1] - 1, self.words.keys[first]
+        bare = self.lexicon.nouns.match([key], 0) is not None
+        if bare and (key not in self.lexicon.nouns.plurals or not self.words.key(last + 1).startswith(_ARTICLES)):
+            return None  # «نسخة» is no «نسخه»
+        return found[0], first, last
+
+    def _reaches(self, key: str) -> bool:
+        """A verb that leads from who is counted to the number: «بلغ», «وتجاوز», «زادوا», «كان»."""
+        lexicon = self.lexicon
+        tables = (lexicon.words["reaching"], lexicon.verbs, lexicon.verbs_on)
+        return any(form in told for form in (key, key.removeprefix("و")) for told in tables)
 
     def _owner(self, at: int) -> tuple[Noun, int, int] | None:
         """The plural before «عددها»: «التوصيات، وعددها تسع», «لقاءات ثنائية يفوق عددها المائتين»."""
@@ -161,11 +209,17 @@ def _without_article(key: str) -> str:
     return key.removeprefix(clitic)
 
 
-def clitics(key: str) -> int:
+def _clitics(key: str) -> int:
     """The number of letters before a noun with its article: one in «والجلسات», two in «للسنوات», which has swallowed it."""
     if key.startswith("لل"):
         return 2
     return 1 if key.startswith(("وال", "بال", "فال", "كال")) else 0
+
+
+def _owned_forms(key: str) -> tuple[str, ...]:
+    """A noun with a possessive without it, and without a preposition before it: «زواره», «لزواره»."""
+    owned = _without_possessive(key)
+    return (owned, owned[1:]) if len(owned) > _SHORT and owned[0] in _PREPOSITIONS else (owned,)
 
 
 def _without_possessive(key: str) -> str:

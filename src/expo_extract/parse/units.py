@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from expo_extract.parse.amounts import Amount
-from expo_extract.parse.noun_phrases import NounPhrases, clitics
+from expo_extract.parse.noun_phrases import NounPhrases
 from expo_extract.parse.nouns import Noun
 from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
@@ -80,7 +80,7 @@ class Units:
             return known if known and known.noun and known.noun.category in _SETS else None
         unit = self._symbol_before(amount) or self._after(amount)
         if unit is None or unit.noun is None:
-            return self._before(amount) or (unit if self._may_count(amount) else None)
+            return self._before(amount) or ((unit or self._reached(amount)) if self._may_count(amount) else None)
         if amount.low < 1 and amount.low and unit.noun.kind == "count":
             return None  # «یک سوم شرکت‌ها», «نصف الأفارقة»
         if unit.noun.category in {"neutral_people", "neutral_thing"} and unit.head is unit.noun:
@@ -150,7 +150,8 @@ class Units:
         if (closer and self.words.key(at) == closer) or self.words.key(at) == "+":
             at += 1
         found = self.lexicon.after.starting_at(self.words.keys, at)
-        return found[1] + 1 if found and self.phrases.match(found[1] + 1) else at
+        of = found is not None and self.words.key(found[1] + 1) in self.lexicon.words["of"]  # «17 ألفا ونيف من الزوار»
+        return found[1] + 1 if found and (of or self.phrases.match(found[1] + 1)) else at
 
     def _of_noun(self, number: int, first: int, last: int, noun: Noun) -> Unit | None:
         if noun.kind == "money":
@@ -253,12 +254,20 @@ class Units:
         if found[0].category not in _PEOPLE if people else found[0].category in {"countries", "other"}:
             return None
         last = at + found[1] - 1  # «110 من رجال الأعمال»
-        bound = found[0].category in _PEOPLE and self.words.key(last + 1).startswith("ال")  # «5 من مدراء الشركات»
+        bound = found[0].category in _PEOPLE and self._is_construct(last)
         told = bound or keys[at].startswith("ال") or keys[last].startswith("ال")
         if lexicon.lang == "ar" and at == among and not told:
             return None
         last = self.phrases.extend(at, at + found[1] - 1, found[0])
         return Unit(first if people else among, last, found[0], found[0], "partitive")
+
+    def _is_construct(self, last: int) -> bool:
+        """«5 من مدراء | الشركات», «640 من منسوبي | شركات العمرة»: what follows a plural makes it definite."""
+        first, second = self.words.key(last + 1), self.words.key(last + 2)
+        chained = (
+            first[:1].isalpha() and first not in self.lexicon.words["stop"] and not self.phrases.has_preposition(first)
+        )
+        return first.startswith("ال") or (chained and second.startswith("ال"))
 
     def _unknown(self, at: int) -> Unit | None:
         key = self.words.key(at)
@@ -329,7 +338,7 @@ class Units:
                 return None
             found = self.phrases.definite(first)
             if found and self.phrases.is_plural(first, found[1]) and found[0].kind == "count":
-                return Unit(first, last, found[0], found[0], "listed", lead=clitics(self.words.keys[first]))
+                return Unit(first, last, found[0], found[0], "listed", lead=self.phrases.lead(first))
         return None
 
     def _labelled(self, last: int, after: int) -> Unit | None:
@@ -347,7 +356,7 @@ class Units:
         if found is None or found[0].kind != "count":
             return None
         numbered = found[0].category in _NUMBERED and not self.phrases.is_plural(first, found[1])
-        lead = clitics(self.words.keys[first])
+        lead = self.phrases.lead(first)
         return None if numbered else Unit(first, last, found[0], found[0], "labelled", lead=lead)
 
     def _opens_item(self, at: int) -> bool:
@@ -361,7 +370,7 @@ class Units:
             if found and found[1] == length and (how == "one" or self.phrases.is_plural(first, length)):
                 if how == "plural" and (owner := self._in_apposition(first)):
                     return replace(owner, last=last)
-                return Unit(first, last, found[0], found[0], how, lead=clitics(self.words.keys[first]))
+                return Unit(first, last, found[0], found[0], how, lead=self.phrases.lead(first))
         if how == "plural" and self.words.key(last).startswith("ال") and self.words.key(last - 1).startswith(_DEFINITE):
             unit = self._noun_ending(last - 1, how)
             return replace(unit, last=last) if unit else None
@@ -374,9 +383,7 @@ class Units:
         if found is None or found[1] != 1 or self.words.key(first).startswith(_DEFINITE):
             return None
         counted = found[0].kind in {"count", "duration"} and self.phrases.is_plural(first, 1)
-        return (
-            Unit(first, last, found[0], found[0], "plural", lead=clitics(self.words.keys[first])) if counted else None
-        )
+        return Unit(first, last, found[0], found[0], "plural", lead=self.phrases.lead(first)) if counted else None
 
     def _in_apposition(self, first: int) -> Unit | None:
         """«الدول الأعضاء الست»: the states, not their members, are counted."""
@@ -386,10 +393,18 @@ class Units:
         found = self.phrases.definite(first - 1)
         if found is None or found[1] != 1 or not self.phrases.is_plural(first - 1, 1):
             return None
-        return Unit(first - 1, first - 1, found[0], found[0], "plural", lead=clitics(before))
+        return Unit(first - 1, first - 1, found[0], found[0], "plural", lead=self.phrases.lead(first - 1))
+
+    def _reached(self, amount: Amount) -> Unit | None:
+        """«تخطى زواره حاجز العشرين ألفا»."""
+        return self._named(self.phrases.subject(amount.first)) if self.lexicon.lang == "ar" else None
 
     def _governed(self, amount: Amount) -> Unit | None:
-        found = self.phrases.governed(amount.first)
+        """«بلغ عدد الزوار 60 ألفا»."""
+        return self._named(self.phrases.governed(amount.first))
+
+    def _named(self, found: tuple[Noun, int, int] | None) -> Unit | None:
+        """The unit of a noun that a number is told of; ``found`` has its first and last token, too."""
         if found is None:
             return None
-        return Unit(found[1], found[2], found[0], found[0], "governed", lead=clitics(self.words.keys[found[1]]))
+        return Unit(found[1], found[2], found[0], found[0], "governed", lead=self.phrases.lead(found[1]))
