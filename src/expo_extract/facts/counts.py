@@ -22,6 +22,7 @@ from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
+from expo_extract.facts.shares import in_percent
 from expo_extract.lang.nouns import noun_lexicon
 from expo_extract.mentions import Mention, Rejection, Sentence
 from expo_extract.records.agreement import AgreementKind
@@ -123,6 +124,7 @@ def counted_facts(scene: Scene, event: EventNode | None = None) -> tuple[list[Co
 
 
 def _classify(scene: Scene, mention: Mention, occasion: Occasion) -> CountedFact | str:
+    mention = in_percent(scene, mention)
     value = mention.value
     category = _category(scene, mention, value, occasion)
     if category == "trade_visitors" and occasion.meets:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from expo_extract.facts.confidence import confidence, threshold
 from expo_extract.facts.context import Context
 from expo_extract.facts.count_words import count_words
-from expo_extract.facts.counts import SHOWS, CountedFact
+from expo_extract.facts.counts import SHOWS, CountedFact, counted_facts
 from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.shares import Whole, whole_of_share
 from expo_extract.lang.nouns import noun_lexicon
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.mentions import Mention, Rejection, Sentence
 
 NEAR = 8
 RANKED_NEAR = 12
@@ -65,19 +67,23 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     scene, mention = context.scene, fact.mention
     sentence = scene.sentence_of(mention)
     features = {f"category:{fact.category}": 1.0, f"kind:{mention.value.kind}": 1.0}
+    whole = whole_of_share(scene, mention)
+    shared = whole is not None and _is_given(context, whole)
     for name, label in CUE_FEATURES.items():
         cues = scene.sentence_cues(label, sentence)
         if name == "out":
-            cues = [c for c in cues if not _is_of_own(context, c)]
+            cues = [] if shared else [c for c in cues if not _is_of_own(context, c)]
         if name == "selling" and mention.value.kind == "money":
             cues = [*cues, *scene.sentence_cues("count.award", sentence)]  # a prize is a sum of the event too
         near = scene.nearest(cues, mention, NEAR)
         if near is not None:
             features[name] = 1.0 - near[1] / (NEAR + 1)
+    if whole is not None and not shared:
+        features["out"] = 1.0
     if _is_prize(context, mention, sentence):
         features["selling"] = 1.0
     place = place_features(context, mention, sentence)
-    if _is_discount_of_fair(context, mention) or _goes_on(context, mention, sentence):
+    if shared or _is_discount_of_fair(context, mention) or _goes_on(context, mention, sentence):
         place["event_in_sentence"] = 1.0  # though the sentence does not name it
     features |= place
     kind = mention.value.kind
@@ -97,6 +103,19 @@ def count_features(context: Context, fact: CountedFact) -> dict[str, float]:
     features["other_event"] = float(node is not None and node.relation == "other")
     features["past_edition"] = float(node is not None and node.relation == "previous_edition")
     return features
+
+
+def _is_given(context: Context, whole: Whole) -> bool:
+    """Whether what a share is of describes the event: «یک‌پنجم آنان» as much as those themselves."""
+    if whole.told is None:
+        return True
+    counted, _ = context.once(_counted)
+    fact = next((f for f in counted if f.mention.start == whole.told.start), None)
+    return fact is not None and confidence("count", count_features(context, fact)) >= threshold("count")
+
+
+def _counted(context: Context) -> tuple[list[CountedFact], list[Rejection]]:
+    return counted_facts(context.scene, context.main)
 
 
 def subject_features(context: Context, mention: Mention, sentence: Sentence) -> dict[str, float]:

@@ -14,6 +14,7 @@ from expo_extract.parse.number_words import Atom, NumberLexicon
 
 _FORMS = {"dual_scale": "dual", "open_scale": "open", "plural_scale": "plural"}
 _PAIR = 2
+_LEAST_SHARE = 10
 _FOLD, _FOLD_SLOTS = 4, frozenset({"unit", "teen", "tens"})
 _PARTS = {"part": 1, "two_parts": 2, "three_parts": 3}
 # What may be written at the front of an Arabic number word, and whether it holds "and" and the article.
@@ -104,12 +105,21 @@ def _persian(table: Table) -> Iterator[tuple[str, Atom]]:
     for form, atom in _base_atoms(table):
         key = form.replace(ZWNJ, "")
         yield key, atom
+        if atom.ordinal and not atom.form:
+            yield from _owned(key, atom)
         if atom.slot in _FOLD_SLOTS and not atom.ordinal and atom.value >= _FOLD:
             yield key + "گانه", Atom(atom.slot, atom.value, definite=True)
         if atom.slot in {"part", "parts"} or atom.ordinal or atom.value in irregular:
             continue
         yield key + "م", Atom(atom.slot, atom.value, ordinal=True)
         yield key + "مین", Atom(atom.slot, atom.value, ordinal=True, form="before")
+        yield from _owned(key + "م", atom)
+
+
+def _owned(key: str, atom: Atom) -> Iterator[tuple[str, Atom]]:
+    """«یک‌سومشان», «سه‌چهارممان»: the share of those spoken of."""
+    if atom.value <= _LEAST_SHARE:
+        yield from ((key + owner, Atom(atom.slot, atom.value, ordinal=True)) for owner in ("شان", "مان"))
 
 
 def _idioms(table: Table) -> dict[str, tuple[tuple[str, ...], ...]]:
