@@ -38,6 +38,7 @@ from expo_extract.facts.cue_reach import ALLOWED, REACH, fitting, nearest_group
 from expo_extract.facts.cue_senses import GIFT, casts, role_of, sense, sets_up_stand
 from expo_extract.facts.cue_signers import signers
 from expo_extract.facts.groups import Group, by_sentence
+from expo_extract.facts.persian_acts import by_acts
 from expo_extract.facts.persian_castings import (
     DUTIES,
     NOUNS,
@@ -92,7 +93,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         *of_objects(context, in_sentence),
     ]
     found = with_visits(context, found, in_sentence)
-    found += of_prize_list(context, in_sentence)
+    found += [*of_prize_list(context, in_sentence), *by_acts(context, in_sentence)]
     found += [*exhibiting(context, groups, in_sentence), *on_show(context), *having_talks(context, in_sentence)]
     told = {id(c.group) for c in found}
     found += [_sent(g) for g in groups if id(g) not in told and is_delegation(context, g)]

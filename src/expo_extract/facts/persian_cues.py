@@ -364,7 +364,8 @@ def of_duty(context: Context, duty: Mention, groups: list[Group]) -> tuple[list[
     for noun in reversed(context.reading.tokens_between(sentence.start, duty.start)):
         if noun.key not in duties or (alone and duties[noun.key] != alone):
             continue
-        if context.reading.key_before(noun.start) in context.scene.lexicon.with_words or _is_own(context, noun, duty):
+        own = side != "lent" and _is_own(context, noun, duty)
+        if own or context.reading.key_before(noun.start) in context.scene.lexicon.with_words:
             continue
         fit = [g for g in groups if g.entity_type != "person"] if noun.key in role_words().given else groups
         if found := _dutiful(context, noun, duty, fit):

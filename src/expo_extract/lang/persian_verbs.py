@@ -38,6 +38,16 @@ def wished_forms() -> frozenset[str]:
     return frozenset(words) - _presents().keys()
 
 
+def is_plural(form: str) -> bool:
+    """Whether a form of the third person is of many: «گذراندند», «می‌خوانند»; not «گذراند», «می‌خواند».
+
+    Args:
+        form: the last word of a verb, folded.
+    """
+    stem = form.removeprefix(GOING_ON)
+    return stem.endswith("ند") and stem not in _presents() and stem[:-1] not in _presents().values()
+
+
 def is_participle(key: str) -> bool:
     """Whether a word may be a participle that makes a perfect with «است» or «بود»: «کرده», «برگزیده»; key form."""
     return key.endswith("ه") and (key[:-1] in _presents() or key.endswith("یده"))

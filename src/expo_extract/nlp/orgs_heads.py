@@ -10,6 +10,7 @@ from expo_extract.lang.orgs import Head
 from expo_extract.mentions import Mention, Reading
 from expo_extract.nlp.orgs_arabic import ArabicPhrase
 from expo_extract.nlp.orgs_persian import PersianPhrase
+from expo_extract.nlp.orgs_persian_common import closed_end
 from expo_extract.nlp.orgs_words import AND, THE, OrgWords
 
 _HOUSES = frozenset({"plain", "loose", "whole"})
@@ -80,6 +81,9 @@ class HeadReader:
                 town = self.words.is_place(self.keys, i, end)  # «القلعة الكبرى»
                 return None if town else HeadedName(i, end, after, head, True)
         end = self.phrase.end(after, head) if head.kind not in _HOUSES else None
+        placed = end is not None and self.words.place(self.keys, end - 1, end) is not None
+        if self.reading.lang == "fa" and not placed:
+            end = max(end or 0, closed_end(self.words, self.keys, i, after, self.stop, head) or 0) or None
         return HeadedName(i, end, after, head, False) if end is not None else None
 
     def _is_acting(self, i: int, head: Head) -> bool:

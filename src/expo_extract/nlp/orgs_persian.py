@@ -7,6 +7,7 @@ adjectives, through «و» and commas between fields («وزارت صنعت، م
 from __future__ import annotations
 
 from expo_extract.lang.orgs import Head
+from expo_extract.nlp.orgs_persian_common import over_common
 from expo_extract.nlp.orgs_words import AND, QUOTES, OrgWords, quoted
 
 _LIMIT = 18  # tokens of a name
@@ -117,7 +118,8 @@ class PersianPhrase:
         member = self.keys[i - 1].endswith(words.guild_endings) or self.keys[i - 1] in words.sets["people"]
         if head.key in words.sets["guilds"] and i > after and member and key in words.sets["wares"]:
             return i + 1  # «اتحادیه واردکنندگان | قهوه»
-        return self._inner(i) or self._field(i) or self._other(i, after, head) or self._tail(i, after, head)
+        told = self._inner(i) or self._field(i) or self._other(i, after, head) or self._tail(i, after, head)
+        return told or over_common(words, self.keys, i, after, self.stop, head)
 
     def _is_done(self, i: int, after: int) -> bool:
         """Whether a word behind a name is what somebody does or has: «بیمه مهرورز | تامین کرد», «شرکت پارسا | زمین داد», «… | پیشخوان‌های خود»."""
