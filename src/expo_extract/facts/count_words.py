@@ -48,7 +48,8 @@ class CountWords:
     Apart from the event: two bodies after their ``officers`` are known already, ``seizing`` words tell of police, a ``right`` to one of the
     ``rights`` is sold of works that are not there, people after ``sending`` words are whom a deal is about, so many ``per_time`` is how
     often something comes. Specialists who are only ``watching`` are online, and people with one of the ``enclitics`` a part of those before; ``pioneers``
-    of one of the ``callings`` visit nothing. Trade that comes of ``dealings`` is the event's own, and so are the ``means`` that "we" have.
+    of one of the ``callings`` visit nothing. Behind an ``echoing`` word people are set beside those before; whoever is ``touring`` visits, where only
+    so many of them are told. Trade that comes of ``dealings`` is the event's own, and so are the ``means`` that "we" have.
     """
 
     places: frozenset[str]
@@ -133,6 +134,8 @@ class CountWords:
     sending: frozenset[str]
     enclitics: frozenset[str]
     per_time: frozenset[str]
+    echoing: frozenset[str]
+    touring: frozenset[str]
     pioneers: frozenset[str]
     places_won: frozenset[str]
     callings: frozenset[str]

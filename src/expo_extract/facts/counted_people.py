@@ -24,6 +24,8 @@ BESIDE = 2  # characters: a space, and a preposition in one word
 ASIDE = 3  # «، از جمله»
 LIGHT_NEAR = 3  # «تجلیل به عمل آمد»
 DRAWN_NEAR = 5
+ECHO_NEAR = 3
+LIKE = 10  # numbers of the same people are no more than ten times each other
 PARTS = ("part.of_which", "role.such_as", "part.same")
 
 # Verb groups that decide what neutral people are («۶۰ هزار نفر بازدید کردند»), and what they make of them.
@@ -225,6 +227,20 @@ def whole_of(scene: Scene, mention: Mention) -> Mention | None:
     near = scene.nearest(cues, mention, PART_NEAR) is not None
     part = near or scene.reading.key_before(mention.start) == "(" or _with_enclitic(scene, mention)
     return earlier[-1] if part else None
+
+
+def echoed(scene: Scene, mention: Mention) -> Mention | None:
+    """The people whom a number is set beside, of their order: «۱۲۶ هزار بازدیدکننده در برابر ۹۹ هزار نفر», «۶۸۰ پرستار …؛ هدف ۵۰۰ نفر بود»."""
+    reading, words = scene.reading, count_words(scene.reading.lang)
+    if words.echoing.isdisjoint(reading.keys_before(mention.start, ECHO_NEAR)):
+        return None
+    sentence = reading.sentence_index(mention.start)
+    start = reading.sentences[max(0, sentence - 1)].start
+    earlier = [m for m in scene.within(reading.quantities, start, mention.start) if m.value.kind == "count"]
+    if not earlier or not earlier[-1].value.quantity.lower:
+        return None
+    near = 1 / LIKE <= (mention.value.quantity.lower or 0) / earlier[-1].value.quantity.lower <= LIKE
+    return earlier[-1] if near else None
 
 
 def are_of_exhibitors(scene: Scene, mention: Mention) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from expo_extract.facts.belonging import names_event
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counted_people import (
     are_of_exhibitors,
+    echoed,
     is_crowd,
     is_honoured,
     is_taught,
@@ -286,14 +288,23 @@ def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str 
     subject = subject_of(scene, mention)
     if subject in PEOPLE:
         return present if subject == "attendees" else subject
+    if _are_its_tourists(scene, mention):
+        return "visitors"
     told = people_by_verb(scene, mention, "participants" if occasion.meets else "visitors", present, takers)
-    whole = whole_of(scene, mention) if told is None else None
+    whole = whole_of(scene, mention) or echoed(scene, mention) if told is None else None
     if whole is not None:
         told = _category(scene, whole, whole.value, occasion)
         if told == "competitors_entries":
             return "participants"  # «96 متسابقا بينهم 31 طالبة»
         return told if told in PEOPLE else None
     return told
+
+
+def _are_its_tourists(scene: Scene, mention: Mention) -> bool:
+    """«در طول جشنواره شمار گردشگران به ۲۲ هزار نفر رسید», where the event is named beside them."""
+    sentence = scene.sentence_of(mention)
+    told = mention.value.head in count_words(scene.reading.lang).touring and mention.by.endswith(".governed")
+    return told and names_event(scene, sentence.start, sentence.end, mention)
 
 
 def _contests(scene: Scene, sentence: Sentence) -> list[Mention]:

@@ -12,6 +12,7 @@ from expo_extract.lang.persian_verbs import finite_forms
 from expo_extract.lang.tables import fold_all, forms, read_table
 
 ROLES, SPEECH = "role.", "speech.after"
+PEOPLE = ("count.visit", "count.attend", "count.online", "count.train")
 # What somebody had won, signed or said before is no part of the event.
 ONCE = ("role.awardee", "role.signatory", "role.speaker", SPEECH)
 
@@ -44,14 +45,14 @@ def cue_lexicon(lang: str) -> CueLexicon:
 
 
 def _inflected(lang: str, name: str) -> dict[str, str]:
-    """The forms of a table; of Persian verbs of roles and of saying, which stand there in the past, all forms of the third persons."""
+    """The forms of a table; of Persian verbs of roles, of people and of saying, which stand there in the past, all forms of the third persons."""
     table = read_table(lang, name)
     found = forms(table)
     if lang == PERSIAN:
         others = [
             (other, label)
             for form, label in found.items()
-            if label.startswith(ROLES) or label == SPEECH
+            if label.startswith((ROLES, *PEOPLE)) or label == SPEECH
             for other in finite_forms(form, told=label == SPEECH, before=not label.startswith(ONCE))
         ]
         for (_, label), folded in zip(others, fold_all((other for other, _ in others), lang), strict=True):

@@ -14,6 +14,7 @@ from expo_extract.parse.ellipsis import borrowed, classified, lent, of_money, re
 from expo_extract.parse.number_words import Numeral, plain
 from expo_extract.parse.numbers import read_numerals
 from expo_extract.parse.quantity_words import QuantityLexicon
+from expo_extract.parse.tallied import tallied
 from expo_extract.parse.units import CLOSERS, Unit, Units
 from expo_extract.parse.words import Words
 from expo_extract.records.values import Money, Quantity
@@ -105,6 +106,7 @@ class _Reader:
             unit = borrowed(words, lexicon, amount, unit, owner, whole) or unit
             unit = classified(words, lexicon, amount, unit, before, earlier[-_TOLD:]) or unit
             unit = unit or repeated(words, lexicon, amount, earlier[-_TOLD:])
+            unit = unit or tallied(words, lexicon, amount, earlier[-_TOLD:], self.units.phrases)
             if unit is None and index + 1 < len(amounts):
                 unit = lent(words, lexicon, amount, amounts[index + 1], units[index + 1])
                 amount = rescaled(amount, amounts[index + 1]) if unit else amount
