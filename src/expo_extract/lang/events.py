@@ -241,7 +241,7 @@ def event_lexicon(lang: str) -> EventLexicon:
         minor=_by_kind(table["minor"], lang),
         minor_nouns=_minor_nouns(table, lang),
         minor_before=_minor_before(table, lang),
-        framed=keyed(((noun, _inflected(others, lang)) for noun, others in framed.items()), lang),
+        framed=keyed(((noun, inflected(others, lang)) for noun, others in framed.items()), lang),
         frames=Frames(**{name: keys_of(table.get("frame", {}).get(name, ())) for name in Frames.__dataclass_fields__}),
         called=_named_heads(table.get("called", {}), lang),
         staged=_by_kind(table.get("staged", {}), lang),
@@ -341,12 +341,17 @@ def _minor_nouns(table: Mapping[str, Any], lang: str) -> dict[str, str]:
 
 def _minor_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:
     nouns = (entry for nouns in table["minor"].values() for entry in nouns.items())
-    return keyed(((noun, _inflected(followers, lang)) for noun, followers in nouns), lang)
+    return keyed(((noun, inflected(followers, lang)) for noun, followers in nouns), lang)
 
 
-def _inflected(words: Iterable[str], lang: str) -> frozenset[str]:
+def inflected(words: Iterable[str], lang: str) -> frozenset[str]:
     """Words with and without the article, and as objects: «ورشة تدريبية», «الورشة التدريبية», «لقاء علميا»."""
     return fold_keys((form for w in words for form in (w, "ال" + w, w + "ا")), lang)
+
+
+def head_forms(nouns: Iterable[str], lang: str) -> frozenset[str]:
+    """All written forms of head nouns, as keys."""
+    return frozenset(_forms(nouns, "other", lang))
 
 
 def _staged_before(table: Mapping[str, Any], lang: str) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from expo_extract.nlp.events.aliases import repeated_aliases
 from expo_extract.nlp.events.editions import Edition
 from expo_extract.nlp.events.extent import Name
 from expo_extract.nlp.events.names import joined_heads, read_brand, read_name, written
+from expo_extract.nlp.events.senses import without_other_senses
 from expo_extract.nlp.events.words import Words
 
 _OPENING = frozenset({"«", '"'})
@@ -35,7 +36,7 @@ def find_events(reading: Reading) -> list[Mention]:
     if not any(_is_name(mention) for mention in found):
         found.extend(mention for sentence in reading.sentences for mention in _plural_names(words, sentence))
     found.extend(repeated_aliases(words, found))
-    return sorted(found, key=lambda m: m.start)
+    return sorted(without_other_senses(words, found), key=lambda m: m.start)
 
 
 def _in_text(words: Words) -> list[Mention]:
