@@ -137,6 +137,7 @@ class CountWords:
     echoing: frozenset[str]
     touring: frozenset[str]
     pioneers: frozenset[str]
+    shared: frozenset[str]
     places_won: frozenset[str]
     callings: frozenset[str]
     means: frozenset[str]

@@ -41,6 +41,7 @@ PEOPLE_BY_VERB = (
     ("count.award", "awards"),
     ("count.compete", "participants"),
     ("count.register", "participants"),
+    ("count.perform", "participants"),
     ("count.attend", "attendees"),
     ("role.attendee", "attendees"),
     ("role.take_part", "participants"),

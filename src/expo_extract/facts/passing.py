@@ -105,7 +105,7 @@ def _is_of_earlier_years(scene: Scene, sentence: Sentence) -> bool:
 
 
 def tells_earlier_years(scene: Scene, tokens: Sequence[Token]) -> bool:
-    """Whether some words tell of earlier years: «دو سال قبل», «قبل عامين», «العام الماضي»; not «نسبت به سال گذشته».
+    """Whether some words tell of earlier years: «دو سال قبل», «قبل عامين», «العام الماضي»; not «نسبت به سال گذشته», «دورة العام الماضي».
 
     Args:
         scene: the document.
@@ -118,6 +118,7 @@ def tells_earlier_years(scene: Scene, tokens: Sequence[Token]) -> bool:
         year.key in lexicon.year_words
         and lexicon.relations.get(told.key) == "previous"
         and not any(scene.compares(t) for t in scene.reading.tokens_before(year.start, COMPARED))
+        and not any(scene.overlapping(scene.reading.events, year.start, told.end))
         for year, told in pairwise(tokens)
     )
 

@@ -153,13 +153,13 @@ def _is_of_own(context: Context, cue: Mention) -> bool:
 
 
 def _is_prize(context: Context, mention: Mention, sentence: Sentence) -> bool:
-    """«نفر اول ۳۰ میلیون تومان گرفت», «به نفرات اول تا سوم به ترتیب …»: what winners get, though nothing calls it a prize."""
+    """«نفر اول ۳۰ میلیون تومان گرفت», «يظفر الفائز الأول بمئة ألف ريال»: what winners get, though nothing calls it a prize."""
     words, reading = count_words(context.lang), context.reading
     if mention.value.kind != "money":
         return False
     before = [t.key for t in reading.tokens_before(mention.start, RANKED_NEAR) if t.start >= sentence.start]
-    after = reading.keys_after(mention.end, PAID_NEAR)
-    return not words.places.isdisjoint(before) and not words.paid.isdisjoint(after)
+    given = before if context.lang == "ar" else reading.keys_after(mention.end, PAID_NEAR)
+    return not words.places.isdisjoint(before) and not words.paid.isdisjoint(given)
 
 
 def _is_discount_of_fair(context: Context, mention: Mention) -> bool:
@@ -183,12 +183,13 @@ def _goes_on(context: Context, mention: Mention, sentence: Sentence) -> bool:
 
 
 def _is_of_event(context: Context, mention: Mention) -> bool:
-    """«۷۰ درصد غرفه‌ها», «ارتفع عدد العارضين بنسبة 20%»: a share of what events consist of, or a discount that is given there."""
+    """«۷۰ درصد غرفه‌ها», «ارتفع عدد العارضين بنسبة 20%», «87% منهم راضون»: a share of what events consist of, or a discount that is given there."""
     reading, nouns = context.reading, noun_lexicon(context.lang)
     around = [*reading.keys_before(mention.start, 5), *reading.keys_after(mention.end, 4)]
     forms = (nouns.forms.get(key.removeprefix(ARTICLE)) for key in around)
     discount = not count_words(context.lang).discounts.isdisjoint(around)
-    return discount or any(noun is not None and noun.category in OF_EVENTS for noun in forms)
+    shared = not count_words(context.lang).shared.isdisjoint(around)
+    return discount or shared or any(noun is not None and noun.category in OF_EVENTS for noun in forms)
 
 
 def _is_beyond_speech(context: Context, own: list[Mention], mention: Mention, sentence: Sentence) -> bool:
