@@ -34,6 +34,7 @@ class ArabicCueWords:
         tiers: ranks of a patronage that is paid for.
         presenting: verbs of giving a talk, with one of the ``talks`` behind who gives it.
         talks: what a speaker presents.
+        speaking: verbs of speaking, on a stage unless it is to the press.
         each: words of «كل من» before its preposition.
         houses: words of houses where something takes place, which are no hosts.
         presiding: verbs of heading a delegation or a meeting, which a person does.
@@ -49,6 +50,7 @@ class ArabicCueWords:
     tiers: frozenset[str]
     presenting: frozenset[str]
     talks: frozenset[str]
+    speaking: frozenset[str]
     each: frozenset[str]
     houses: frozenset[str]
     presiding: frozenset[str]

@@ -31,6 +31,7 @@ from expo_extract.facts.persian_parts import is_late, is_recited
 from expo_extract.facts.positions import position
 from expo_extract.facts.stage import is_ceremony, is_on_stage, is_to_press
 from expo_extract.facts.titles import by_title
+from expo_extract.facts.to_press import spoken_to_press
 from expo_extract.facts.told_firms import told_firms
 from expo_extract.facts.word_order import subject_stands_before
 from expo_extract.mentions import Mention, PersonValue
@@ -60,9 +61,11 @@ def castings(context: Context, deals: list[Deal], organizers: list[str]) -> list
         organizers: the names of those who hold its main event by the grammar of its sentences.
     """
     groups = [g for g in context.groups if not (_corresponds(context, g) or _names_place(context, g))]
-    found = with_neighbours(context, groups, _without_tours(context, by_cues(context, groups)))
+    found = _without_tours(context, by_cues(context, groups))
     signed, unsigned = _by_deals(context, deals)
     found += [*_without_voices(context, found, _by_speech(context, groups, found)), *signed]
+    found += spoken_to_press(context, groups, found)
+    found = with_neighbours(context, groups, found)
     found += [*exhibiting_firms(context, found), *_showing(context, found)]
     found += told_firms(context, groups, found)
     found += examples(context, groups, found)

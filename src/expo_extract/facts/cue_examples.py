@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -36,8 +37,17 @@ def placed(context: Context, cue: Mention) -> Mention:
         t.key in arabic_cue_words().guests and then.key not in arabic_cue_words().honour for t, then in pairwise(after)
     ):
         return replace(cue, label="role.attendee.before")
+    if _is_guest_person(context, cue, after):
+        return replace(cue, label="role.attendee.before")
     won = any(t.key in words.ranks for t in after)
     return replace(cue, label="role.awardee.before" if won else "role.exhibitor.before")
+
+
+def _is_guest_person(context: Context, cue: Mention, after: Sequence[Token]) -> bool:
+    """«حل الوزير X ضيف شرف»: a person is there as a guest of honour, where a country exhibits."""
+    honour = next((t for t in after if t.key in arabic_cue_words().honour), None)
+    named = context.scene.overlapping(context.reading.entities, cue.end, honour.start) if honour else []
+    return any(m.label == "PERSON" for m in named)
 
 
 def before_next(context: Context, cue: Mention) -> Mention | None:

@@ -60,6 +60,7 @@ from expo_extract.facts.persian_cues import (
     in_clause,
 )
 from expo_extract.facts.persian_parts import NEEDING, are_buyers, sending, sends_visitors
+from expo_extract.facts.stage import is_to_press
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
 from expo_extract.facts.word_order import stands_behind_particle, subject_stands_before
@@ -355,11 +356,22 @@ def _meaning(context: Context, cue: Mention, side: str, search: _Search, group: 
         role, meant = "exhibitor", replace(cue, label="role.exhibitor.before")
     elif side == "before" and _is_of_talk(context, cue, role, group):
         role, meant = "speaker", replace(cue, label="role.speaker.before")
+    elif role == "speaker" and side == "before" and _is_told_to_press(context, cue):
+        role, meant = "spokesperson", replace(cue, label="speech.before")
     elif role == "show" and suffers(context, cue, group):
         return None, role
     if meant is not cue and side in ("before", "prize") and context.scene.cues("role", cue.end, group.start):
         return None, role  # «بينهم وفود من …»: a word nearer to the names tells their part
     return meant, role
+
+
+def _is_told_to_press(context: Context, cue: Mention) -> bool:
+    """«تحدث إلى الصحفيين المدير X»: whether a verb of speaking tells of words to the press."""
+    return (
+        context.lang == "ar"
+        and context.reading.key_at(cue.start) in arabic_cue_words().speaking
+        and is_to_press(context, cue)
+    )
 
 
 def _is_of_talk(context: Context, cue: Mention, role: str, group: Group) -> bool:

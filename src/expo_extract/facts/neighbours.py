@@ -18,9 +18,11 @@ _WITHIN = 2  # tokens from the word to the name: «وخلفها استقرت X»
 _AT_ONCE = frozenset({"same", "company"})  # these bring the name right behind them
 # The parts that each kind of word hands on.
 _HANDED_ON = {
-    "place": frozenset({"exhibitor"}),
+    "place": frozenset({"exhibitor", "attendee"}),
     "company": frozenset({"exhibitor", "attendee", "visitor"}),
-    "same": frozenset({"exhibitor", "sponsor", "awardee", "attendee", "visitor", "organizer"}),
+    "same": frozenset(
+        {"exhibitor", "sponsor", "awardee", "attendee", "visitor", "organizer", "speaker", "spokesperson"}
+    ),
     "rank": frozenset({"exhibitor", "sponsor", "awardee", "speaker"}),
 }
 
