@@ -22,7 +22,7 @@ class CountWords:
     word have only attended. People of ``teams`` take part, ``squads`` do, and are entries where they only registered; those ``sized`` as a
     group are of what stands before, also of a ``visiting`` that others do; those who are a number (``being``) are whom the sentence speaks
     of. ``delegates`` are spelled as the congress is; after ``honouring`` words stands who is honoured, beside ``honours``, and before those
-    whoever is ``receiving`` them. ``examples`` words lead to some of them by name; ``benefit`` words to whom something is taught.
+    whoever is ``receiving`` them; so is who is the subject of ``praising`` in the plural passive (``being_done``). ``examples`` words lead to some of them by name; ``benefit`` words to whom something is taught.
     Whoever takes part in one of the ``ceremonies`` is its public; ``leading`` words open a
     relative clause.
 
@@ -33,7 +33,7 @@ class CountWords:
 
     Trade: ``producers`` show what they make; ``workplaces`` are lessons, and makers where they take part; ``shops`` take part after
     ``joining`` words, and are stands elsewhere; ``vehicles`` near an ``entering`` word carry goods.
-    Goods of so many ``weights`` are ``sold``; what somebody is ``distributing`` is not shown.
+    Goods of so many ``weights`` are ``sold``; what somebody is ``distributing`` is not shown, nor what may be ``planted`` where that is done.
 
     Money and shares: a sum beside ``each`` and one of what is ``priced``, or after a word of what it ``costs``, is a price, a share after
     one of ``rates`` one of prices or of the economy; sums of ``trade`` are of countries, ``creating`` jobs is of the economy; ``discounts`` are shares that fairs give; money before ``loans`` is lent,
@@ -45,7 +45,7 @@ class CountWords:
     stands between; ``parts`` words lead to the whole. A place after a ``placing`` word may be where something is.
     Beside an event after a ``margin`` word somebody speaks of other things.
 
-    Apart from the event: two bodies after their ``officers`` are known already, ``seizing`` words tell of police, a ``right`` to one of the
+    Apart from the event: so many are ``lacking`` somewhere, ``pilgrims`` are ``leaving`` for where they pray, two bodies after their ``officers`` are known already, ``seizing`` words tell of police, a ``right`` to one of the
     ``rights`` is sold of works that are not there, people after ``sending`` words are whom a deal is about, so many ``per_time`` is how
     often something comes. Specialists who are only ``watching`` are online, and people with one of the ``enclitics`` a part of those before; ``pioneers``
     of one of the ``callings`` visit nothing. Behind an ``echoing`` word people are set beside those before; whoever is ``touring`` visits, where only
@@ -134,6 +134,12 @@ class CountWords:
     sending: frozenset[str]
     enclitics: frozenset[str]
     per_time: frozenset[str]
+    planted: frozenset[str]
+    praising: frozenset[str]
+    being_done: frozenset[str]
+    lacking: frozenset[str]
+    pilgrims: frozenset[str]
+    leaving: frozenset[str]
     echoing: frozenset[str]
     touring: frozenset[str]
     pioneers: frozenset[str]

@@ -15,6 +15,7 @@ CROWD = 1000
 TEAM_NEAR = 8
 VERB_NEAR = 12
 HONOUR_NEAR = 5
+PRAISE_NEAR = 9
 VISIT_NEAR = 5
 PART_NEAR = 2
 DAILY_NEAR = 1
@@ -162,7 +163,7 @@ def is_honoured(scene: Scene, mention: Mention) -> bool:
     after = reading.keys_after(mention.end, HONOUR_NEAR)
     lead = reading.key_before(mention.start)
     if lead not in words.honouring:
-        return _receives(after, words)
+        return _receives(after, words) or _is_praised(scene, mention, words)
     near = [*reading.keys_before(mention.start, 2), *after]
     return not words.honours.isdisjoint(near) or _is_honoured_past_names(scene, mention, lead, words)
 
@@ -175,6 +176,15 @@ def _is_honoured_past_names(scene: Scene, mention: Mention, lead: str, words: Co
     before = [t.key for t in tokens[:verb]]
     governed = any(a == lead and b not in words.examples for a, b in pairwise(before))
     return not words.honours.isdisjoint(before[-LIGHT_NEAR:]) and not governed
+
+
+def _is_praised(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«۸ انجمن در این دوره تقدیر می‌شوند», «پنج عکاس تجلیل شدند»: the plural passive has them as subject."""
+    tokens = scene.reading.tokens_between(mention.end, scene.sentence_of(mention).end)[:PRAISE_NEAR]
+    praised = next((i for i, t in enumerate(tokens) if t.key in words.praising), None)
+    if praised is None or any(tense_reader(scene.reading.lang).of(t) for t in tokens[:praised]):
+        return False
+    return not words.being_done.isdisjoint(t.key for t in tokens[praised + 1 : praised + 3])
 
 
 def _receives(after: list[str], words: CountWords) -> bool:

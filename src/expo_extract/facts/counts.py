@@ -20,6 +20,7 @@ from expo_extract.facts.counted_people import (
     watches,
     whole_of,
 )
+from expo_extract.facts.done_things import is_given_out, thing_by_verb
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
@@ -185,8 +186,8 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
         return "workshops" if _teaches(scene, mention) else category
     if occasion.meets and mention.value.head in count_words(scene.reading.lang).candidacies:
         return "other"  # «تلقى مؤتمر النقابة 9 ترشحات» for its offices; a festival gets them for its prizes
-    if category == "neutral_thing":
-        return None
+    if category in (None, "neutral_thing") and value.kind == "count":
+        return thing_by_verb(scene, mention)
     if category in DECIDED_BY_VERB:
         return _by_verb(scene, mention, category, occasion)
     return category
@@ -238,13 +239,14 @@ def _is_sold(scene: Scene, mention: Mention) -> bool:
     reach = SOLD_BEFORE if reading.lang == "ar" else 1
     before = [t.key for t in reading.tokens_between(scene.sentence_of(mention).start, mention.start)][-reach:]
     near = [*before, *reading.keys_after(mention.end, SOLD_NEAR)]
-    return not words.sold.isdisjoint(near)
+    return not words.sold.isdisjoint(near) or is_given_out(scene, mention)
 
 
 def _is_given_away(scene: Scene, mention: Mention) -> bool:
     """«۳۰۰ بسته میان کودکان توزیع می‌شود»: what visitors get is nothing that is shown."""
     words = count_words(scene.reading.lang)
-    return not words.distributing.isdisjoint(scene.reading.keys_after(mention.end, GIVEN_NEAR))
+    given = not words.distributing.isdisjoint(scene.reading.keys_after(mention.end, GIVEN_NEAR))
+    return given or (mention.value.head in words.planted and is_given_out(scene, mention))
 
 
 def _is_shop(scene: Scene, mention: Mention) -> bool:

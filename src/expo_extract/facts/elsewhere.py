@@ -15,6 +15,7 @@ OFFICERS_NEAR = 2  # «مدیران عامل دو شرکت»
 SEIZED_NEAR = 5
 SOLD_NEAR = 3
 RIGHT_NEAR = 3
+LEAVING_NEAR = 8
 BODIES = frozenset({"companies", "organizations"})
 PEOPLE = frozenset({"participants", "experts", "officials", "neutral_people", "attendees", "trained"})
 SEIZED = frozenset({"companies", "organizations", "products", "other", "competitors_entries", "booths"})
@@ -38,6 +39,10 @@ def elsewhere(scene: Scene, mention: Mention, category: str) -> str | None:
         return "subject_of_deal"
     if category == "other" and _is_by_time(scene, mention, words):
         return "frequency"
+    if scene.reading.key_before(mention.start) in words.lacking:
+        return "lack"  # «با کمبود ۱۰۰ هزار پرستار روبه‌روست»
+    if mention.value.head in words.pilgrims and _leave(scene, mention, words):
+        return "pilgrims"
     if category == "money" and _is_price_of_ware(scene, mention):
         return "price"
     if _is_quoted_name(mention):
@@ -88,6 +93,13 @@ def _is_by_time(scene: Scene, mention: Mention, words: CountWords) -> bool:
     by_time = bool(after) and (after[0] in words.per_time or (after[0] in words.within and after[-1] in words.per_time))
     sentence = scene.sentence_of(mention)
     return by_time and not names_event(scene, mention.end, sentence.end, mention)
+
+
+def _leave(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«۸۰ هزار زائر راهی سرزمین وحی می‌شوند»: pilgrims on their way, where no event is named as their end."""
+    after = scene.reading.tokens_between(mention.start, scene.sentence_of(mention).end)[:LEAVING_NEAR]
+    left = next((t for t in after if t.key in words.leaving), None)
+    return left is not None and not names_event(scene, left.start, after[-1].end, mention)
 
 
 def _is_price_of_ware(scene: Scene, mention: Mention) -> bool:
