@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expo_extract.facts.headlines import LEAD_SENTENCES
 from expo_extract.facts.scene import Scene
+from expo_extract.facts.signed_at import is_signed_at
 from expo_extract.mentions import Mention, Sentence
 
 VERBS_LATE = ("hold", "role.exhibitor.after", "role.take_part.after", "count.visit", "count.award")
@@ -39,7 +40,8 @@ def has_frame(scene: Scene, mention: Mention, within: int = FRAME_WITHIN) -> boo
     ]
     if scene.nearest([*cues, *counts, *_phase_words(scene, sentence)], mention, limit=within) is not None:
         return True
-    return _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence) or _is_held_late(scene, mention, sentence)
+    told = _is_led(scene, mention) or _is_spoken_at(scene, mention, sentence) or _is_held_late(scene, mention, sentence)
+    return told or is_signed_at(scene, mention)
 
 
 def counts_in_lead(scene: Scene, mention: Mention) -> bool:
