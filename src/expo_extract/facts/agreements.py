@@ -6,7 +6,7 @@ from expo_extract.facts.confidence import confidence
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_asides import DealAsides
 from expo_extract.facts.deal_fields import DealFields
-from expo_extract.facts.deal_reader import Deal
+from expo_extract.facts.deal_reader import GRANT, Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_subject import SubjectReader
 from expo_extract.facts.deals import find_deals
@@ -33,8 +33,13 @@ def named_agreements(context: Context, deals: list[Deal]) -> list[Agreement]:
         record = _record(context, spans, fields, deal)
         if fields.is_disclaimed(deal) or asides.is_aside(deal, record.status):
             continue
-        # «الثانية مع B» repeats no «الأولى مع A» of the same several.
-        told = [r for d, r in kept if (d.whole or d.noun) != (deal.whole or deal.noun)]
+        # «الثانية مع B» repeats no «الأولى مع A» of the same several, nor «ساخت را به A | و نصب را به B سپرد».
+        given = deal.noun.by == GRANT
+        told = [
+            r
+            for d, r in kept
+            if (d.whole or d.noun) != (deal.whole or deal.noun) and not (given and d.noun.by == GRANT)
+        ]
         twin = next((r for r in told if _same_deal(r, record)), None)
         if twin is None and fields.points_back(deal):
             twin = next((r for r in reversed(told) if not _differ(r, record)), None)
@@ -86,10 +91,10 @@ def _same_deal(a: Agreement, b: Agreement) -> bool:
 
 
 def _names(record: Agreement) -> list[str]:
-    """The names of its parties; of persons only where there is nobody else, for they sign for others."""
+    """The names of its parties; of persons only where there is one body or none, for else they sign for others."""
     named = [p for p in record.parties if p.name]
     bodies = [p for p in named if p.entity_type != "person"]
-    return [p.name for p in bodies or named if p.name]
+    return [p.name for p in (bodies if len(bodies) > 1 else named) if p.name]
 
 
 def _differ(a: Agreement, b: Agreement) -> bool:

@@ -14,6 +14,7 @@ from expo_extract.mentions import Token
 from expo_extract.records.agreement import AgreementStatus
 
 WAS_REACH = 12  # tokens from «كانت» to its verb
+YEAR = 4  # digits
 SIGNED_REACH = 14  # tokens from an agreement's end to «کرده بود»
 
 
@@ -33,7 +34,7 @@ class DealAsides:
     def is_aside(self, deal: Deal, status: AgreementStatus) -> bool:
         """Whether a deal is no part of what the text reports."""
         earlier = status == "signed" and self._is_earlier(deal)
-        return earlier or self._is_general(deal) or self._is_fruitless(deal)
+        return earlier or self._is_general(deal) or self._is_fruitless(deal) or self._is_unrelated(deal)
 
     def _clause(self, deal: Deal) -> list[Token]:
         return self.reading.tokens_between(self.spans.floor(deal), self.spans.end(deal))
@@ -46,12 +47,26 @@ class DealAsides:
         lately = self._has_phrase(start, end, self.words.lately)  # «روز قبل نیز A و B تفاهم‌نامه امضا کرده بودند»
         return (self._was_signed(deal) and not lately) or self._is_dated_earlier(start, end)
 
+    def _is_unrelated(self, deal: Deal) -> bool:
+        """«قرارداد A و B … ربطی به این نمایشگاه ندارد»."""
+        return self._has_phrase(deal.noun.start, self.scene.sentence_of(deal.noun).end, self.words.unrelated)
+
     def _is_dated_earlier(self, start: int, end: int) -> bool:
         """A day before the event opened, or a phrase of an earlier time: «العام الماضي», «چندی پیش»."""
         dates = [m.value.date for m in self.scene.within(self.reading.dates, start, end)]
         if self._opening and any(d.end and d.end < self._opening for d in dates):
             return True
-        return self._has_phrase(start, end, self.words.earlier)
+        return self._has_phrase(start, end, self.words.earlier) or self._is_of_year(start, end)
+
+    def _is_of_year(self, start: int, end: int) -> bool:
+        """«تفاهم‌نامه‌ای که سال ۱۳۹۶ امضا شد»: a bare year before that of the event or of the news; not «تا سال ۱۴۱۰»."""
+        own = (self._opening or self.reading.published or "9")[:YEAR]
+        years = [m for m in self.scene.within(self.reading.dates, start, end) if m.value.date.precision == "year"]
+        return any(
+            m.value.date.edtf[:YEAR] < own
+            and self.words.until.isdisjoint(t.key for t in self.reading.tokens_before(m.start, 2))
+            for m in years
+        )
 
     def _has_phrase(self, start: int, end: int, phrases: Phrases) -> bool:
         keys = [t.key for t in self.reading.tokens_between(start, end)]

@@ -34,7 +34,7 @@ class BetweenReader(DealReader):
 
     def before_noun(self, head: Head, zone: Zone) -> list[Deal]:
         """«میان A و B تفاهم‌نامه‌ای امضا شد», «تم التوقيع بين A وB على اتفاقية»; without signing right before the noun («بين A وB اتفاق»)."""
-        signed = self.grammar.is_signed(zone)
+        signed = self.grammar.is_signed(zone) or self.grammar.is_formed(zone)
         for i in range(head.first - 1, zone.first - 1, -1):
             joins = self.keys[i] in self.between and not self.grammar.in_aside(i)
             listing = self.parties.read(i + 1, head.first, whole=True) if joins else None

@@ -23,6 +23,7 @@ WITHOUT_BEFORE = 4
 DISCLAIM_AFTER = {"fa": 25, "ar": 4}
 NOT = "ن"
 WORDS_NEAR = 7
+DISCUSSED_NEAR = 12
 PRECISE = ("day", "week", "month")
 UNKNOWN = "XXXX-XX-XX"
 
@@ -121,7 +122,7 @@ class DealFields:
 
     def status(self, deal: Deal, modality: Modality) -> AgreementStatus:
         """Whether it is signed, planned or still negotiated."""
-        if self._is_negotiated(deal) or self._is_near(deal, self.words.discussing):
+        if self._is_negotiated(deal) or self._is_near(deal, self.words.discussing, DISCUSSED_NEAR):
             return "under_negotiation"
         return "signed" if modality == "actual" else "planned"
 
@@ -144,10 +145,10 @@ class DealFields:
             return deal.talks
         return bool(self.scene.cues("status.negotiation.state", deal.end, self.scene.sentence_of(deal.noun).end))
 
-    def _is_near(self, deal: Deal, words: frozenset[str]) -> bool:
+    def _is_near(self, deal: Deal, words: frozenset[str], reach: int = WORDS_NEAR) -> bool:
         """«بحث الجانبان توقيع …», «تسعى الوزارة إلى توقيع …»: one of the words stands a little before the noun."""
         tokens = self.context.reading.tokens_between(self.spans.floor(deal), deal.noun.start)
-        return any(t.key in words for t in tokens[-WORDS_NEAR:])
+        return any(t.key in words for t in tokens[-reach:])
 
     def value(self, deal: Deal) -> Money | None:
         """The sum of money nearest to the noun and the parties, before the next agreement."""

@@ -89,8 +89,10 @@ class DealGrammar:
         return self.keys[i] in self.words.clause or self.is_other_verb(i)
 
     def is_other_verb(self, i: int) -> bool:
-        """A verb that is none of signing; in Persian every verb, for it ends the clause."""
+        """A verb that is none of signing; in Persian every verb, for it ends the clause; a word in a name is none («منتجع "عين الورد"»)."""
         key, words = self.keys[i], self.words
+        if self.parties.names.is_covered(i):
+            return False
         participle = key in words.participles and i > 0 and self.keys[i - 1] in words.masdar
         if participle or key in words.citing or key in words.qualifying:
             return False
@@ -164,6 +166,12 @@ class DealGrammar:
         verbs = {self.keys[zone.after - 1], *self.keys[at : at + 1]}  # «قرار گذاشتند» is both
         return self.keys[zone.head] in self.words.vague and not self.words.agreeing.isdisjoint(verbs)
 
+    def is_formed(self, zone: Zone) -> bool:
+        """«توافقی شکل گرفت», «حاصل شد»."""
+        after = range(zone.after, min(zone.last, zone.after + VERB_REACH) - 1)
+        verbs = self.words.active | self.words.passive
+        return any(self.keys[i] in self.words.forming and self.keys[i + 1] in verbs for i in after)
+
     def is_passive(self, zone: Zone) -> bool:
         """«تم توقيع …», «… امضا شد» have no subject."""
         if self.lang == "ar":
@@ -174,6 +182,10 @@ class DealGrammar:
         after = range(zone.after, min(zone.stop, zone.after + VERB_REACH))
         verb = next((i for i in after if self.keys[i] in verbs), None)
         return verb is not None and self.keys[verb] in self.words.passive and not self._are_talks(zone.after, verb)
+
+    def is_ongoing(self, head: Head) -> bool:
+        """«مذاکره می‌کنند»: talks that are told by a verb."""
+        return head.talks and self.keys[head.after - 1] in self.words.verbs
 
     def is_talked_over(self, zone: Zone) -> bool:
         """«A و B بر سر قرارداد … در حال مذاکره‌اند»."""

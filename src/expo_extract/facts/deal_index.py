@@ -131,6 +131,10 @@ class NameIndex:
         """The token at which the person (with a title) begins whose name ends right before token ``i``."""
         return self._persons_by_end.get(i)
 
+    def is_covered(self, i: int) -> bool:
+        """Whether a token stands in a name."""
+        return i in self._covered
+
     def is_noun(self, i: int) -> bool:
         """Whether a noun of agreements stands at token ``i``."""
         return i in self._nouns

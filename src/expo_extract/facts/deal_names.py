@@ -210,7 +210,7 @@ class NameReader(NameIndex):
             purposes = [i for i in purposes if not (self._is_field(i) and self._is_trade(i + 1))]
         if closed is None and getattr(mention.value, "head", None) in self.words.closed:
             definite = self.keys[first].startswith(ARTICLE)
-            purposes = [after, *(i for i in purposes if not (definite and self._is_field(i)))]
+            purposes = [after, *(i for i in purposes if not (self._is_field(i) and (definite or self._is_pair(i))))]
         cut = (purposes[0 if closed else 1 :] or [after])[0]
         return self._ending_at(mention, cut) if cut < after else mention
 
@@ -222,6 +222,11 @@ class NameReader(NameIndex):
         """«للإسكان», with the article, tells a body's field: «البنك العربي للإسكان»."""
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         return self.keys[i] in self.words.purpose and following.startswith(ARTICLE)
+
+    def _is_pair(self, i: int) -> bool:
+        """«جامعة البصرة | للنفط والغاز»: two fields joined are one name."""
+        joined = self.keys[i + 2 : i + 4]
+        return len(joined) > 1 and joined[0] == AND and joined[1].startswith(ARTICLE)
 
     def _is_trade(self, i: int) -> bool:
         """«الأعمال», «الفنون»: a field in which bodies work."""

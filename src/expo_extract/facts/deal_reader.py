@@ -10,6 +10,8 @@ from expo_extract.facts.deal_parties import Listing
 from expo_extract.facts.groups import entity_type
 from expo_extract.mentions import Mention
 
+GRANT = "facts.grant"  # where the noun of a deal is what is given, and no noun of agreements
+
 
 @dataclass(frozen=True, slots=True)
 class Deal:

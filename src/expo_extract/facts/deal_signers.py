@@ -14,6 +14,7 @@ from expo_extract.facts.lexicon import COMMAS
 from expo_extract.mentions import Mention
 
 JOINED = 13  # tokens back to a name that is joined to the next
+SIGNING_NEAR = 3  # tokens from those who intend it to the signing
 AIM_REACH = 8  # tokens from a word of purpose to a body in it
 
 
@@ -28,20 +29,20 @@ class SignerReader:
 
     def subject(self, head: Head, zone: Zone, stop: int) -> tuple[list[Mention], list[Mention]]:
         """The named and the counted bodies that sign, before token ``stop``: after the noun, after the verb, or before either."""
-        between = self._nearest(self._past_object(head, stop), stop) or self._after_verb(head, stop)
+        between = self.nearest(self._past_object(head, stop), stop) or self._after_verb(head, stop)
         if between:
             return between, []
         verb = self.grammar.verb(zone)
         listing = self.parties.read(verb + 1, head.first) if verb is not None else None
         if listing is not None:
             return listing.parties, listing.counted
-        if verb is not None and (late := self._nearest(verb + 1, min(stop, head.first))):
+        if verb is not None and (late := self.nearest(verb + 1, min(stop, head.first))):
             return late, []  # «توقع اليوم شركة …»
         if not head.talks and self.grammar.is_passive(zone):
             return [], []
         limit = verb if verb is not None else min(stop, head.first)
         counted = self.parties.names.counted_before(limit, zone.first)
-        return ([], counted) if counted else (self._nearest(zone.first, limit), [])
+        return ([], counted) if counted else (self.nearest(zone.first, limit), [])
 
     def _past_object(self, head: Head, stop: int) -> int:
         """«تفاهم‌نامه آموزش X | را با A امضا کرد»: what stands between the noun and «را» tells what is agreed."""
@@ -68,32 +69,43 @@ class SignerReader:
             return []
         other = (i for i in range(zone.first, zone.head) if self.keys[i] in self.grammar.lexicon.with_words)
         first = max((i + 1 for i in range(zone.first, zone.head) if self.grammar.ends_main(i)), default=zone.first)
-        return self._nearest(first, next(other, zone.head))
+        return self.nearest(first, next(other, zone.head))
 
     def _joint_arabic(self, zone: Zone) -> Listing | None:
         verb = self.grammar.verb(zone)
         if verb is None:
-            return None
+            return self._undertaking(zone, zone.head)
         listing = self.parties.read(verb + 1, zone.head)
         if listing is not None and listing.sides > 1:
             return listing
-        return self._list_before(zone.first, verb) if self.keys[verb] in self.words.joint else None
+        return (
+            self.list_before(zone.first, verb) if self.keys[verb] in self.words.joint else self._undertaking(zone, verb)
+        )
+
+    def _undertaking(self, zone: Zone, stop: int) -> Listing | None:
+        """«تعتزم A وB إبرام اتفاقية», «أعلنت A وB عن شراكة»: who stands between a verb of intending and the signing at token ``stop``."""
+        verbs = (i for i in range(stop - 1, zone.first - 1, -1) if self.keys[i] in self.words.undertaking)
+        verb = next(verbs, None)
+        listing = self.parties.read(verb + 1, stop) if verb is not None else None
+        near = listing is not None and stop - listing.after <= SIGNING_NEAR
+        return listing if listing is not None and near and listing.sides > 1 else None
 
     def _joint_persian(self, zone: Zone) -> Listing | None:
         after = self.keys[zone.after : min(zone.stop, zone.after + VERB_REACH)]
         signed = any(k in self.words.masdar for k in after) or self.grammar.is_agreed(zone)
         signed = signed or self.grammar.is_talked_over(zone)
-        return self._list_before(zone.first, zone.head) if signed and not self.grammar.is_passive(zone) else None
+        return self.list_before(zone.first, zone.head) if signed and not self.grammar.is_passive(zone) else None
 
-    def _list_before(self, first: int, stop: int) -> Listing | None:
-        parties = self._nearest(first, stop)
+    def list_before(self, first: int, stop: int) -> Listing | None:
+        """Two sides and more that act together before token ``stop`` and not before token ``first``."""
+        parties = self.nearest(first, stop)
         if len(parties) < 2:
             return None
         names = self.parties.names
         after = names.token(full_end(parties[-1]) - 1) + 1
         return Listing(names.token(full_start(parties[0])), after, parties, [], len(parties))
 
-    def _nearest(self, first: int, stop: int) -> list[Mention]:
+    def nearest(self, first: int, stop: int) -> list[Mention]:
         """The body nearest before token ``stop`` that is no adjunct and in no purpose, or is at least no adjunct, with those joined to it."""
         places = range(stop - 1, first - 1, -1)
         bodies = ((i, listing) for i in places if (listing := self._body_at(i, stop)) is not None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from expo_extract.facts.context import Context
-from expo_extract.facts.deal_reader import Deal
+from expo_extract.facts.deal_reader import GRANT, Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.groups import full_start
@@ -35,6 +35,8 @@ class SubjectReader:
 
     def subject(self, deal: Deal) -> str | None:
         """The words after «بشأن», «لتطوير», «درباره», «برای»; where none stand, those that qualify the noun («عقد صيانة»)."""
+        if deal.noun.by == GRANT:
+            return self._qualifier(deal, deal.noun.start)
         purpose = self._purpose(deal)
         if purpose is None:
             return self._qualifier(deal, deal.noun.end)
@@ -150,7 +152,8 @@ class SubjectReader:
         loose = OPENING | plain | {AND}
         chosen = list(dropwhile(lambda t: t.key in plain | self.words.each or t.key.isdigit(), tokens[:over]))
         chosen = list(dropwhile(lambda t: t.key in loose, reversed(chosen)))[::-1]
-        if not chosen or chosen[0].key in (self.words.openers - self.words.verbal) | self.words.common:
+        given = deal.noun.by == GRANT  # «نمایندگی انحصاری» is no body
+        if not chosen or (not given and chosen[0].key in (self.words.openers - self.words.verbal) | self.words.common):
             return None
         return " ".join(self.scene.raw(chosen[0].start, chosen[-1].end).split())
 

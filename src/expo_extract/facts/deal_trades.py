@@ -22,6 +22,16 @@ class TradeReader(DealReader):
             bodies += self._other_trader(where, bodies[0])
         return self.deal(head, bodies, [], head.after) if len(bodies) == 2 else []
 
+    def bound_by(self, head: Head, zone: Zone) -> list[Deal]:
+        """«التزمت A بتسويق منتجات B بمقتضى اتفاقية وقعت …», «A و B بر پایه تفاهم‌نامه‌ای …»: the only two bodies of a sentence that stands on it."""
+        based = not self.words.basis.isdisjoint(self.keys[max(0, head.first - 2) : head.first])
+        another = zone.last < zone.stop  # «طبق توافق اولیه، A و B | یادداشت تفاهم امضا می‌کنند»
+        if not based or another or not self.grammar.is_signed(zone):
+            return []
+        sentence = self.context.scene.sentence_of(head.noun)
+        bodies = self.parties.names.bodies_in(range(sentence.first_token, sentence.last_token))
+        return self.deal(head, bodies, [], head.after) if [m.label for m in bodies] == ["ORG", "ORG"] else []
+
     def _start_of_trade(self, zone: Zone) -> int:
         """Where the clause of the trade begins: before «…؛ | قراردادی که …», «…، که | قرارداد آن …» too."""
         of_it = zone.after < zone.stop and self.keys[zone.after] in self.words.of_them

@@ -11,7 +11,7 @@ from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_keys, read_table
 
 DUAL = ("ان", "ين")
-PHRASES = ("both", "members", "earlier", "lately", "met")
+PHRASES = ("both", "members", "earlier", "lately", "met", "unrelated")
 # Phrases cut into words, by the first of them.
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
@@ -57,7 +57,11 @@ class DealWords:
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
         discussing: words before a signing that is only talked about; ``talk_aims`` lead from talks to what they are for.
         intending: words before a signing that is still to come.
+        undertaking: verbs before those who sign or will sign, where the signing is a noun («تعتزم A وB إبرام …»).
         awarded: verbs of winning a contract; ``agreeing`` verbs of agreeing («به توافق رسیدند»).
+        forming: words that tell, with a verb, that an agreement came about («شکل گرفت»).
+        until: words before the year up to which, or from which, an agreement holds («تا سال ۱۴۱۰»).
+        unrelated: phrases that tell that an agreement has nothing to do with the event, cut into words.
         agreed_only: nouns that are an agreement only with a verb of agreeing («تفاهم کردند»).
         light: nouns that make a verb with the next word («خبر داد»).
         over: words that tell that talks are over («بعد مفاوضات»).
@@ -145,8 +149,12 @@ class DealWords:
     discussing: frozenset[str]
     talk_aims: frozenset[str]
     intending: frozenset[str]
+    undertaking: frozenset[str]
     awarded: frozenset[str]
     agreeing: frozenset[str]
+    forming: frozenset[str]
+    until: frozenset[str]
+    unrelated: Phrases
     agreed_only: frozenset[str]
     light: frozenset[str]
     over: frozenset[str]
@@ -237,6 +245,7 @@ def deal_words(lang: str) -> DealWords:
         earlier=_phrases(table["earlier"], lang),
         lately=_phrases(table["lately"], lang),
         met=_phrases(table["met"], lang),
+        unrelated=_phrases(table["unrelated"], lang),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles | orgs.words["firm_plurals"],
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         fields=orgs.words["field"],

@@ -10,6 +10,7 @@ from math import inf
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_between import BetweenReader
 from expo_extract.facts.deal_grammar import LIST_REACH, DealGrammar, Zone
+from expo_extract.facts.deal_grants import GrantReader
 from expo_extract.facts.deal_heads import Head, HeadFinder
 from expo_extract.facts.deal_index import QUOTES
 from expo_extract.facts.deal_items import ItemReader
@@ -19,19 +20,19 @@ from expo_extract.facts.deal_reader import Deal, DealReader
 from expo_extract.facts.deal_signers import SignerReader
 from expo_extract.facts.deal_trades import TradeReader
 from expo_extract.facts.groups import entity_type
-from expo_extract.facts.lexicon import AND
+from expo_extract.facts.lexicon import AND, COMMAS
 from expo_extract.mentions import Mention
 
 WITH_REACH = 12
 GENITIVE_REACH = 4
 ALONE_REACH = 6
+ASIDE_REACH = 25
 AWARD_REACH = 8
 
 
 def find_deals(context: Context) -> list[Deal]:
     """The agreements of a document that name at least one party, in order of position."""
-    heads = HeadFinder(context).find()
-    return DealFinder(context, heads).find() if heads else []
+    return DealFinder(context, HeadFinder(context).find()).find()
 
 
 class DealFinder(DealReader):
@@ -58,6 +59,7 @@ class DealFinder(DealReader):
         for i, head in enumerate(self.heads):
             following = self.heads[i + 1].first if i + 1 < len(self.heads) else len(self.keys)
             deals = self._deals(head, self.grammar.zone(head, floor, following))
+            self._pointing.told += deals
             if deals:
                 floor = max(head.after, self.parties.names.token(deals[-1].end - 1) + 1)
             found += deals
@@ -65,7 +67,11 @@ class DealFinder(DealReader):
         for deal in found:
             if deal.whole is not None:
                 items[deal.whole.start].append(deal)
-        return [d for d in found if not any(_is_part(item, d) for item in items[d.noun.start])]
+        told = [d for d in found if not any(_is_part(item, d) for item in items[d.noun.start])]
+        grants = GrantReader(self.signers).find(told)
+        given = {self.context.scene.sentence_of(d.noun).start for d in grants}
+        told = [d for d in told if self.context.scene.sentence_of(d.noun).start not in given]
+        return sorted([*told, *grants], key=lambda d: d.noun.start)
 
     def _deals(self, head: Head, zone: Zone) -> list[Deal]:
         """What the first reader finds that finds something."""
@@ -74,12 +80,20 @@ class DealFinder(DealReader):
         if head.whole is not None:
             readers = [items.item]
         elif head.talks:
-            readers = [between.after_noun, self._with_after, self._with_before, self._talks_of, pointing.both_sides]
+            readers = [
+                between.after_noun,
+                self._with_after,
+                self._with_before,
+                self._talks_of,
+                self._talking,
+                pointing.both_sides,
+            ]
         else:
             readers = [between.after_noun, self._with_after, between.before_noun, self._with_before]
             readers += [self._object_first, self._joint, self._genitive, self._signed_by, self._signed_after]
             readers += [self._alone, pointing.members, self._issued_by, items.signed_it, items.gathered]
-            readers += [self._trades.traded, pointing.both_sides, pointing.after_meeting]
+            readers += [self._trades.traded, self._trades.bound_by, pointing.both_sides, pointing.after_meeting]
+            readers += [pointing.of_before]
         deals = next((deals for reader in readers if (deals := reader(head, zone))), [])
         verb = self.grammar.finite_verb(zone) or self._verb_of_whole(head)
         return [replace(d, verb=verb) for d in deals]
@@ -129,9 +143,16 @@ class DealFinder(DealReader):
     def _joint(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقعت A وB اتفاقية», «A و B تفاهم‌نامه امضا کردند»."""
         listing = self.signers.joint(zone)
-        if listing is None or zone.head - listing.after > LIST_REACH + 2:
+        if listing is None or not self._leads_to(listing.after, zone.head):
             return []
         return self.listed(head, listing, head.after) if len(listing.parties) + len(listing.counted) > 1 else []
+
+    def _leads_to(self, after: int, noun: int) -> bool:
+        """Whether a list and the noun stand close, or only an aside between commas parts them: «وقعت A وB، في ختام المؤتمر …، بروتوكولا»."""
+        if noun - after <= LIST_REACH + 2:
+            return True
+        aside = self.keys[after] in COMMAS and self.keys[noun - 1] in COMMAS and noun - after <= ASIDE_REACH
+        return aside and not any(self.grammar.ends_clause(i) for i in range(after, noun))
 
     def _object_first(self, head: Head, zone: Zone) -> list[Deal]:
         """«این بیانیه را وزیران A و B امضا کردند», «یکی از تفاهم‌نامه‌ها را A و B … امضا کردند»."""
@@ -172,6 +193,14 @@ class DealFinder(DealReader):
             if listing is not None and self.with_words & set(self.keys[listing.after : listing.after + 3]):
                 return self.listed(head, listing)
         return []
+
+    def _talking(self, head: Head, zone: Zone) -> list[Deal]:
+        """«تتفاوض A وB على …», «A و B درباره … مذاکره می‌کنند»."""
+        if self.grammar.lang == "fa":
+            listing = self.signers.list_before(zone.first, zone.head) if self.grammar.is_ongoing(head) else None
+        else:
+            listing = self.parties.read(head.after, zone.last) if self.keys[head.first] in self.words.active else None
+        return self.listed(head, listing) if listing is not None and len(listing.parties) > 1 else []
 
     def _signed_by(self, head: Head, zone: Zone) -> list[Deal]:
         """«وقع الاتفاقية عن A فلان وعن B فلان», «از سوی A و B امضا شد», «به امضای A و B رسید»."""
