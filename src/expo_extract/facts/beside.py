@@ -11,6 +11,7 @@ from expo_extract.facts.headlines import headline_end
 from expo_extract.facts.lexicon import QUOTES, table_words
 from expo_extract.facts.passing import is_scene_of_all
 from expo_extract.facts.scene import Scene
+from expo_extract.facts.signed_at import is_signed_at
 from expo_extract.mentions import Mention, Sentence, Token
 
 HELD = 14  # tokens, with the price of clauses, from a Persian event to the verb of holding
@@ -61,7 +62,7 @@ def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention
     # An event that the opening speaks of by a bare noun may be the same.
     if any(m.start < opening and m.label != "press_conference" for m in scene.reading.events):
         return False
-    if any(_is_told_of(scene, sentence, m) for m in mentions):
+    if any(_is_told_of(scene, sentence, m) or is_signed_at(scene, m) for m in mentions):
         return False
     told = {scene.sentence_of(cue).start for label in PARTS for cue in scene.cues(label)}
     return len(told - {sentence.start}) < PARTS_TOLD
