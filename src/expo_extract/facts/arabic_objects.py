@@ -169,7 +169,8 @@ class _ObjectReader:
 
     def _subject(self, groups: list[Group], noun: Token | None) -> Group | None:
         """Who does it: the name behind the verb, or right before one whose subject comes first; its goods stand behind it."""
-        if subject_stands_before(self.context, self.cue) or stands_behind_particle(self.context, self.cue):
+        first = subject_stands_before(self.context, self.cue) or stands_behind_particle(self.context, self.cue)
+        if first or self._is_relative(noun):
             before = [g for g in groups if g.end <= self.cue.start]
             owns = noun is not None or self.kind == "backs" or self._owns(self.cue.end)
             return before[-1] if before and owns else None
@@ -189,6 +190,11 @@ class _ObjectReader:
             behind = self.context.reading.tokens_between(group.end, noun.start) if noun.start >= group.end else []
             return group if len(behind) <= _OBJECT_WITHIN else None
         return None
+
+    def _is_relative(self, noun: Token | None) -> bool:
+        """«البيت X الذي قدم باحته»: whether what a relative clause tells is done with something of one's own."""
+        led = self.context.reading.key_before(self.cue.start) in cast_words("ar").relatives
+        return led and noun is not None and noun.text.endswith(self.context.scene.lexicon.possessives)
 
     def _owns(self, start: int) -> bool:
         """«بنادقها», «عن أحدث أجهزتها»: whether something of one's own stands right behind a place."""

@@ -36,7 +36,8 @@ class CastWords:
     verb who is ``placed`` has won a prize, of which ``medals`` are the names too; ``trainers`` speak; whose head of one of ``parties``
     is there takes part; who is ``showing`` his own ``goods`` exhibits where he is asked; ``adverbial`` words
     begin an aside between commas. Of who stands before a ``containing`` verb it tells no part («تونس تشهد معرضا»), nor one with a word
-    of ``toward`` behind it («الجامعة التي تنظم فيها الجمعية معرضا»).
+    of ``toward`` behind it («الجامعة التي تنظم فيها الجمعية معرضا»). Of ``hosting_houses`` a word
+    of hosting makes a host, of any house one of ``hospitality``.
     """
 
     heads: dict[str, str]
@@ -101,6 +102,7 @@ class CastWords:
     goods: frozenset[str]
     adverbial: frozenset[str]
     hosting_houses: frozenset[str]
+    hospitality: frozenset[str]
 
 
 @cache

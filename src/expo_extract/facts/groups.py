@@ -8,6 +8,7 @@ from typing import Literal
 
 from expo_extract.facts.apposition import is_apposed
 from expo_extract.facts.cast_words import cast_words
+from expo_extract.facts.houses import lends_itself
 from expo_extract.facts.lexicon import ARTICLE, COMMAS, QUOTES
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
@@ -135,11 +136,15 @@ def _acts(scene: Scene, mention: Mention) -> bool:
     """«با همکاری موزه …», «بدعوة من متحف …»: a house right behind a word of what a body does."""
     if mention.label != "FAC":
         return False
-    return _hosts(scene, mention) or any(
-        cue.label.endswith((".before", ".partner", ".proxy"))
-        and not scene.reading.text[cue.end : mention.start].strip()
-        for label in ACTING[scene.reading.lang]
-        for cue in scene.cues(label, max(0, mention.start - ACTING_WITHIN), mention.start)
+    return (
+        _hosts(scene, mention)
+        or lends_itself(scene, mention)
+        or any(
+            cue.label.endswith((".before", ".partner", ".proxy"))
+            and not scene.reading.text[cue.end : mention.start].strip()
+            for label in ACTING[scene.reading.lang]
+            for cue in scene.cues(label, max(0, mention.start - ACTING_WITHIN), mention.start)
+        )
     )
 
 

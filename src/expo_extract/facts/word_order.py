@@ -46,7 +46,7 @@ def subject_stands_before(context: Context, verb: Mention) -> bool:
     last = tokens[index - back]
     named = context.scene.overlapping(context.reading.entities, last.start, last.end)
     does = relative and _agrees(context, verb) and not _refers_back(context, verb)
-    return any(m.end == last.end and (m.label == "PERSON" or (m.label == "ORG" and does)) for m in named)
+    return any(m.end == last.end and (m.label == "PERSON" or (m.label in ("ORG", "FAC") and does)) for m in named)
 
 
 def _refers_back(context: Context, verb: Mention) -> bool:
