@@ -22,6 +22,7 @@ from expo_extract.facts.counted_people import (
 )
 from expo_extract.facts.done_things import is_given_out, thing_by_verb
 from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.listed import is_listed
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
 from expo_extract.facts.scene import Scene
@@ -39,7 +40,6 @@ AGREEMENT_KINDS = frozenset(get_args(AgreementKind))
 GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no group is a figure
 MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 SHOWS = frozenset({"exhibition", "fair", "festival", "conference_and_exhibition"})
-LISTED = 3  # tokens between the items of a list
 COMING_NEAR = 22  # past the towns that they come from
 SHOWN_NEAR = 12  # tokens from makers to the word of taking part
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
@@ -139,24 +139,12 @@ def _classify(scene: Scene, mention: Mention, occasion: Occasion) -> CountedFact
         return "part_of_date"  # «الأربعاء 11 ماي 2016 ندوة»: the year counts no seminars
     if category not in MEASURED and not isinstance(value.quantity.lower, int):
         return "broken_count"  # «تسعة أعشار» is a name here: nobody counts nine tenths of a visitor
-    if category not in (*MEASURED, "days") and value.quantity.lower == 1 and not _is_listed(scene, mention):
+    if category not in (*MEASURED, "days") and value.quantity.lower == 1 and not is_listed(scene, mention):
         return "single"  # «یک نمایشگاه», «شركة واحدة» introduce a thing, they do not count it
     refused = refusal(scene, mention, category)
     if refused is not None:
         return refused
     return CountedFact(mention, scene.quantity(mention), category, f"{scene.reading.lang}.counts.{value.kind}")
-
-
-def _is_listed(scene: Scene, mention: Mention) -> bool:
-    """«۱۰ کارگاه و یک مسابقه», «جلستان ومعرض واحد»: one of a list is counted."""
-    reading = scene.reading
-    for other in scene.within(reading.quantities, scene.sentence_of(mention).start, scene.sentence_of(mention).end):
-        several = other.value.kind == "count" and other.value.category and (other.value.quantity.lower or 0) > 1
-        first, second = sorted((other, mention), key=lambda m: m.start)
-        between = [t.key for t in reading.tokens_between(first.end, second.start)]
-        if several and 0 < len(between) <= LISTED and not scene.lexicon.conjunctions.isdisjoint(between):
-            return True
-    return False
 
 
 def _lasts(category: str, mention: Mention, date: Mention) -> bool:

@@ -42,6 +42,17 @@ class NounPhrases:
         """The noun at a token as it stands after a number, and the number of its tokens."""
         return self.lexicon.nouns.match(self.words.keys, at)
 
+    def relative(self, at: int) -> tuple[Noun, int] | None:
+        """The noun at a token before a relative clause: «۵۰۰ آتش‌نشانی که آمدند»."""
+        key = self.words.key(at)
+        if (
+            self.lexicon.lang != "fa"
+            or not key.endswith("ی")
+            or self.words.key(at + 1) not in self.lexicon.words["relatives"]
+        ):
+            return None
+        return self.lexicon.nouns.match([key[:-1]], 0)
+
     def definite(self, at: int) -> tuple[Noun, int] | None:
         """The noun at a token, with or without article and possessive: «الزوار», «ورش العمل», «زواره», «شرکت‌کنندگان»."""
         keys, nouns = self.words.keys, self.lexicon.nouns
@@ -75,7 +86,7 @@ class NounPhrases:
             if keys[at] in ".!؟?;؛:" or keys[at][0].isdigit() or "\n" in self.words.between(at + 1):
                 return None
             found = self.lexicon.phrases["number_of"].ending_at(keys, at)
-            if found and (noun := self.definite(at + 1)) and self.is_plural(at + 1, noun[1]):
+            if found and (noun := self.definite(at + 1)) and self._is_many(at + 1, noun):
                 return noun[0], at + 1, at + noun[1]
         return None
 
@@ -118,6 +129,10 @@ class NounPhrases:
         lexicon = self.lexicon
         tables = (lexicon.words["reaching"], lexicon.verbs, lexicon.verbs_on)
         return any(form in told for form in (key, key.removeprefix("و")) for told in tables)
+
+    def _is_many(self, at: int, noun: tuple[Noun, int]) -> bool:
+        """A plural («تعداد غرفه‌ها»), or visits, of which the singular tells as much («آمار بازدید»)."""
+        return self.is_plural(at, noun[1]) or (self.lexicon.lang == "fa" and noun[0].category == "visits")
 
     def _owner(self, at: int) -> tuple[Noun, int, int] | None:
         """The plural before «عددها»: «التوصيات، وعددها تسع», «لقاءات ثنائية يفوق عددها المائتين»."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from expo_extract.parse.amounts import Amount
+from expo_extract.parse.item_labels import enumerated, in_brackets, labelled
 from expo_extract.parse.noun_phrases import NounPhrases
 from expo_extract.parse.nouns import Noun
 from expo_extract.parse.quantity_words import QuantityLexicon
@@ -30,12 +31,9 @@ _PEOPLE = frozenset(
     }
 )
 _UNTOLD = frozenset({"neutral_people", "none"})
-_ITEM_STARTS = frozenset("•▪●*-–/|؛؟.")
-_ITEM_ENDS = frozenset("/|(؛،,.-–•")
 _SETS = frozenset({"topics", "sessions", "workshops", "side_events", "halls", "awards"})
 # What no classifier of people counts.
 _THINGS = (_SETS - {"awards"}) | {"agreement", "booths", "business_meetings", "contract", "days", "products"}
-_NUMBERED = frozenset({"booths", "halls", "days", "other"})
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _SENTENCE_ENDS = frozenset(".!؟?\n")
 _LEAST_AREA = 100  # «سالنی ۵۰۰ متر مربعی که ۱۲ متر بلندی دارد»
@@ -126,7 +124,7 @@ class Units:
         at = self._skip(amount)
         if "\n" in self.words.between(at) and not self._opens_line(amount):
             return None
-        found = self.phrases.match(at)
+        found = self.phrases.match(at) or self.phrases.relative(at)
         phrase = found is not None and found[1] > 1  # «واحد صنعتی» is no unit of industries
         classifier = self.words.key(at) in self.lexicon.words["classifiers"] and not phrase
         if classifier and (unit := self._classified(at)):
@@ -316,6 +314,8 @@ class Units:
             return self._listed(at - 1)
         if self.words.key(at) == ":" and (unit := self._labelled(at - 1, amount.last + 1)):
             return unit
+        if self.lexicon.lang == "fa" and (item := enumerated(self.words, self.phrases, amount)):
+            return Unit(item[1], item[2], item[0], item[0], "labelled")
         if self.words.key(at) in CLOSERS:
             at -= 1
         if self.words.key(at) in self.lexicon.numbers.articles:
@@ -342,25 +342,12 @@ class Units:
         return None
 
     def _labelled(self, last: int, after: int) -> Unit | None:
-        """«غرفه‌ها: ۵۴», «ورش العمل: 12»: a label at the head of its line or item, and nothing but its number behind it.
-
-        «غرفه: ۵۴» is rather the number of a booth.
-        """
-        following = self.words.key(after)
-        if following and following not in _ITEM_ENDS and "\n" not in self.words.between(after):
-            return None
-        first = last
-        while first > max(0, last - 5) and not self._opens_item(first):
-            first -= 1
-        found = self.phrases.definite(first) if self._opens_item(first) else None
-        if found is None or found[0].kind != "count":
-            return None
-        numbered = found[0].category in _NUMBERED and not self.phrases.is_plural(first, found[1])
-        lead = self.phrases.lead(first)
-        return None if numbered else Unit(first, last, found[0], found[0], "labelled", lead=lead)
-
-    def _opens_item(self, at: int) -> bool:
-        return at == 0 or self.words.keys[at - 1] in _ITEM_STARTS or "\n" in self.words.between(at)
+        """«غرفه‌ها: ۵۴», «فضا (مترمربع): ۴۰۰۰»."""
+        if (measure := in_brackets(self.words, self.phrases, last)) is not None:
+            currency = self.lexicon.currencies.get(measure.lemma)
+            return Unit(last - 1, last - 1, measure, measure, "labelled", currency, apart=True)
+        found = labelled(self.words, self.phrases, last, after)
+        return Unit(found[1], last, found[0], found[0], "labelled", lead=self.phrases.lead(found[1])) if found else None
 
     def _noun_ending(self, last: int, how: str) -> Unit | None:
         """The noun that ends at a token: «الشركات الـ8», «اتفاقية واحدة», «البنوك العمومية الثلاثة»."""
