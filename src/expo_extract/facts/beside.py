@@ -1,4 +1,4 @@
-"""Whether a text names an event once, behind its opening, beside something else: where somebody was, came from, won a prize or had a stand."""
+"""Whether a text names an event once, beside something else: where somebody was, came from, won a prize or had a stand."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ class BesideWords:
     """Words for one language, in key form.
 
     After ``oblique`` words an event is where, whence or whither something else was done; ``scenes`` lead to one at which what is told was
-    said or done, as ``papers`` do before ``reading`` words («ورقته أمام مؤتمر …»); a verb after ``habits`` tells what once was;
-    ``pointing`` words come back to the event («شاركت فيه 33 سيدة»), ``openings`` begin the clause of an event that is its subject.
+    said or done, as ``papers`` do before ``reading`` words («ورقته أمام مؤتمر …»); ``habits`` tell what once was, in Arabic before their verb;
+    ``pointing`` words come back to the event («شاركت فيه 33 سيدة»), ``openings`` begin the clause of an event that is its subject. A text whose
+    opening has one of the ``topics`` is about an accident, a crime, a death, a post.
     """
 
     oblique: frozenset[str]
@@ -37,6 +38,7 @@ class BesideWords:
     habits: frozenset[str]
     pointing: frozenset[str]
     openings: frozenset[str]
+    topics: frozenset[str]
 
 
 @cache
@@ -46,7 +48,7 @@ def beside_words(lang: str) -> BesideWords:
 
 
 def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention]) -> bool:
-    """Whether an event is named in one sentence behind the opening of the text alone, which does not tell of the event itself.
+    """Whether an event is named in one sentence alone, which does not tell of the event itself: one behind the opening, or one on an accident or a death.
 
     «شاركت الشركة في معرض … وخفضت استهلاك المياه» in the figures of a year, «نال جائزة من مهرجان …» in a portrait, «در سوله‌های نمایشگاه … ماندند»;
     not «هشتمین جشنواره … برگزار شد», «معرض … الذي نظمته …», and not where other sentences tell who exhibits or speaks there.
@@ -56,10 +58,10 @@ def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention
         mentions: all that names the event, in order of position.
         later: what may point back to it.
     """
-    sentence, opening = scene.sentence_of(mentions[0]), _opening_end(scene)
+    sentence, opening = scene.sentence_of(mentions[0]), _beginning(scene)
     if later or any(scene.sentence_of(m) != sentence for m in mentions):
         return False
-    # An event that the opening speaks of by a bare noun may be the same.
+    # An event that the beginning speaks of by a bare noun may be the same.
     if any(m.start < opening and m.label != "press_conference" for m in scene.reading.events):
         return False
     if any(_is_told_of(scene, sentence, m) or is_signed_at(scene, m) for m in mentions):
@@ -68,10 +70,12 @@ def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention
     return len(told - {sentence.start}) < PARTS_TOLD
 
 
-def _opening_end(scene: Scene) -> int:
-    """Where the first sentence of the text ends, the headline set apart."""
+def _beginning(scene: Scene) -> int:
+    """Where the first sentence of the text ends, the headline set apart; its start, where it is on one of the topics that are no events."""
     headed = scene.reading.lead_end(2) if headline_end(scene) else None
-    return headed or scene.reading.sentences[0].end
+    end = headed or scene.reading.sentences[0].end
+    topics = beside_words(scene.reading.lang).topics
+    return 0 if any(t.key in topics for t in scene.reading.tokens_between(0, end)) else end
 
 
 def _is_told_of(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
@@ -82,6 +86,9 @@ def _is_told_of(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
         return True
     if scene.reading.lang == "ar":
         return _is_governed(scene, before, mention)
+    habits = beside_words(scene.reading.lang).habits
+    if any(t.key in habits for t in scene.reading.tokens_between(mention.end, sentence.end)):
+        return False
     return _is_subject(scene, before) or _is_held_after(scene, sentence, mention)
 
 

@@ -72,7 +72,10 @@ def in_passing(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mentio
 
 
 def _is_background(scene: Scene, mention: Mention) -> bool:
-    """Whether an event only dates or explains what its sentence tells, or its sentence recalls earlier news: «وكان المؤتمر قد …»."""
+    """Whether an event only dates or explains what its sentence tells, or its sentence recalls earlier news: «وكان المؤتمر قد …».
+
+    So is one that was held in old days: «وكان يستضيف مهرجان …».
+    """
     words, sentence = passing_words(scene.reading.lang), scene.sentence_of(mention)
     start = scene.reading.token_at(mention.start)
     before = scene.reading.tokens[max(sentence.first_token, start - STEPS) : start]
@@ -80,7 +83,8 @@ def _is_background(scene: Scene, mention: Mention) -> bool:
     if leads is None:
         return False
     recalled = leads.key in words.recalling and scene.reading.token_at(leads.start) <= sentence.first_token + 1
-    return leads.key in words.backgrounds or (recalled and sentence.start > 0)
+    once = leads.key in scene.lexicon.holding and scene.reading.key_before(leads.start) in words.recalling
+    return once or leads.key in words.backgrounds or (recalled and sentence.start > 0)
 
 
 def is_scene_of_all(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
