@@ -39,6 +39,8 @@ from expo_extract.facts.cue_senses import GIFT, casts, role_of, sense, sets_up_s
 from expo_extract.facts.cue_signers import signers
 from expo_extract.facts.groups import Group, by_sentence
 from expo_extract.facts.persian_acts import by_acts
+from expo_extract.facts.persian_awards import awarded
+from expo_extract.facts.persian_called import called_beside
 from expo_extract.facts.persian_castings import (
     DUTIES,
     NOUNS,
@@ -60,6 +62,7 @@ from expo_extract.facts.persian_cues import (
     in_clause,
 )
 from expo_extract.facts.persian_parts import NEEDING, are_buyers, sending, sends_visitors
+from expo_extract.facts.persian_patrons import patrons
 from expo_extract.facts.stage import is_to_press
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
@@ -95,6 +98,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     ]
     found = with_visits(context, found, in_sentence)
     found += [*of_prize_list(context, in_sentence), *by_acts(context, in_sentence)]
+    found += [*awarded(context, in_sentence), *patrons(context, in_sentence), *called_beside(context, in_sentence)]
     found += [*exhibiting(context, groups, in_sentence), *on_show(context), *having_talks(context, in_sentence)]
     told = {id(c.group) for c in found}
     found += [_sent(g) for g in groups if id(g) not in told and is_delegation(context, g)]

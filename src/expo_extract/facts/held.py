@@ -7,7 +7,14 @@ from expo_extract.facts.scene import Scene
 from expo_extract.facts.signed_at import is_signed_at
 from expo_extract.mentions import Mention, Sentence
 
-VERBS_LATE = ("hold", "role.exhibitor.after", "role.take_part.after", "count.visit", "count.award")
+VERBS_LATE = (
+    "hold",
+    "role.organizer.after",
+    "role.exhibitor.after",
+    "role.take_part.after",
+    "count.visit",
+    "count.award",
+)
 HELD_LATE = 24  # tokens, with the price of clauses
 FRAME_WITHIN = 12  # tokens
 # Sentences in which fairgrounds are built, at least and as a share of those that name them, and how many words off the word stands.

@@ -15,7 +15,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import word_keys
 from expo_extract.facts.persian_clauses import partners
-from expo_extract.facts.persian_cues import THAT, in_clause, subject
+from expo_extract.facts.persian_cues import THAT, in_clause, role_words, subject
 from expo_extract.facts.persian_parts import with_joined
 from expo_extract.lang.persian_verbs import GOING_ON, finite_forms, is_plural, wished_forms
 from expo_extract.lang.tables import ZWNJ, fold_all, read_table, spelled_out
@@ -24,6 +24,7 @@ from expo_extract.records.participant import Role
 
 LANG = "fa"
 SPEAKS = "role.speaker"
+ONCE = ("awardee", "speaker")  # what somebody had won or said before is no part of the event
 _WORDS = ("any_of", "also_of", "none_of", "not_before")
 
 
@@ -62,14 +63,15 @@ def _acts() -> dict[tuple[str, ...], list[Act]]:
             words = {name: word_keys(entry.get(name, ()), LANG) for name in _WORDS}
             where = {name: frozenset(entry.get(name, ())) for name in ("kinds", "families")}
             act = Act(role=cast(Role, role), done=entry.get("done", False), **where, **words)
-            for verb in _forms(entry["verbs"]):
+            for verb in _forms(entry["verbs"], before=role not in ONCE):
                 found.setdefault(tuple(verb.replace(ZWNJ, "").split()), []).append(act)
     return found
 
 
-def _forms(verbs: list[str]) -> set[str]:
+def _forms(verbs: list[str], *, before: bool) -> set[str]:
+    """The verbs in all their forms; ``before`` also those of what had been done before."""
     written = fold_all((form for verb in verbs for form in spelled_out(verb)), LANG)
-    return {other for form in written for other in (form, *finite_forms(form))}
+    return {other for form in written for other in (form, *finite_forms(form, before=before))}
 
 
 def by_acts(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:
@@ -126,7 +128,8 @@ def _clause(context: Context, verb: Mention) -> list[Token]:
 
 def _actors(context: Context, cue: Mention, groups: list[Group]) -> list[Group]:
     """The subject of a verb, with those whom a conjunction joins to it."""
-    found = subject(context, cue, groups)
+    objects = role_words().objects
+    found = subject(context, cue, [g for g in groups if objects.isdisjoint(context.reading.keys_after(g.end, 1))])
     if found is None or context.is_in_event_name(found.members[-1]) or not _reaches(context, found, cue):
         return []
     also = [g for g in in_clause(context, cue, groups) if g.end <= found.start]
