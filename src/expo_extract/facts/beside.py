@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.clauses import clause_words
-from expo_extract.facts.headlines import headline_end
+from expo_extract.facts.headlines import LEAD_SENTENCES, headline_end
 from expo_extract.facts.lexicon import QUOTES, table_words
 from expo_extract.facts.passing import is_scene_of_all
 from expo_extract.facts.scene import Scene
@@ -15,6 +15,7 @@ from expo_extract.facts.signed_at import is_signed_at
 from expo_extract.mentions import Mention, Sentence, Token
 
 HELD = 14  # tokens, with the price of clauses, from a Persian event to the verb of holding
+ASIDE = 3  # sentences from the name of an event to the last word on it
 TAIL = 6  # tokens from an event to the clause that tells of it, past what the name goes on with: «معرض القيروان لفنون الكتاب، | الذي»
 GOVERNED = 8  # tokens, with the price of clauses, between a word of holding and the event
 PARTS = ("role.organizer", "role.sponsor", "role.exhibitor", "role.speaker", "role.host", "role.patron", "theme")
@@ -50,6 +51,7 @@ def beside_words(lang: str) -> BesideWords:
 def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention]) -> bool:
     """Whether an event is named in one sentence alone, which does not tell of the event itself: one behind the opening, or one on an accident or a death.
 
+    Behind the lead it may come back in the few sentences after it: a question in an interview, and the answer.
     «شاركت الشركة في معرض … وخفضت استهلاك المياه» in the figures of a year, «نال جائزة من مهرجان …» in a portrait, «در سوله‌های نمایشگاه … ماندند»;
     not «هشتمین جشنواره … برگزار شد», «معرض … الذي نظمته …», and not where other sentences tell who exhibits or speaks there.
 
@@ -59,7 +61,9 @@ def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention
         later: what may point back to it.
     """
     sentence, opening = scene.sentence_of(mentions[0]), _beginning(scene)
-    if later or any(scene.sentence_of(m) != sentence for m in mentions):
+    if any(scene.sentence_of(m) != sentence for m in mentions) or (
+        later and not _is_short_aside(scene, mentions[0], later)
+    ):
         return False
     # An event that the beginning speaks of by a bare noun may be the same.
     if any(m.start < opening and m.label != "press_conference" for m in scene.reading.events):
@@ -68,6 +72,15 @@ def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention
         return False
     told = {scene.sentence_of(cue).start for label in PARTS for cue in scene.cues(label)}
     return len(told - {sentence.start}) < PARTS_TOLD
+
+
+def _is_short_aside(scene: Scene, first: Mention, later: Sequence[Mention]) -> bool:
+    """Whether a text that begins to speak of an event behind its lead soon ends to, and does not say meanwhile that it is held."""
+    if first.start < (scene.reading.lead_end(LEAD_SENTENCES) or 0):
+        return False
+    last = scene.reading.sentence_index(later[-1].start)
+    held = any(scene.sentence_cues("hold", scene.sentence_of(m)) for m in later)
+    return last - scene.reading.sentence_index(first.start) <= ASIDE and not held
 
 
 def _beginning(scene: Scene) -> int:
