@@ -15,8 +15,9 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_guards import is_denied
 from expo_extract.facts.cue_reach import fitting
+from expo_extract.facts.cue_senses import SHOWS
 from expo_extract.facts.groups import Group
-from expo_extract.facts.lexicon import QUOTES, table_words
+from expo_extract.facts.lexicon import ARTICLE, QUOTES, table_words
 from expo_extract.facts.word_order import stands_behind_particle, subject_stands_before
 from expo_extract.mentions import Mention, Token
 from expo_extract.records.participant import Role
@@ -26,6 +27,7 @@ _SUBJECT_WITHIN = 8  # tokens between the verb and its subject, past an object b
 _OBJECT_WITHIN = 12  # tokens between the subject and its object, past an apposition
 _OWN_WITHIN = 5  # tokens from who shows something to what is his own, past his nationality
 _MARKS = frozenset({".", "؛", ":", "؟", "!"})
+_WITH = frozenset({"ب"})
 _OWN_LETTERS = 5  # letters of a noun with its pronoun: «زيته»
 
 
@@ -36,6 +38,9 @@ class ObjectWords:
     Attributes:
         costs: what a sponsor pays or gives.
         places: what a host lends.
+        brought: the same where it is no object.
+        bringing: verbs of coming, by which one exhibits at a show who comes with something.
+        seeming: things whose first letters are not the article.
         occupying: verbs with which a hall is a stand.
         paying: verbs by which a sponsor gives in ``kind``.
         kind: what he gives so.
@@ -53,6 +58,9 @@ class ObjectWords:
 
     costs: frozenset[str]
     places: frozenset[str]
+    brought: frozenset[str]
+    bringing: frozenset[str]
+    seeming: frozenset[str]
     occupying: frozenset[str]
     paying: frozenset[str]
     kind: frozenset[str]
@@ -83,7 +91,8 @@ def of_objects(context: Context, in_sentence: dict[int, list[Group]]) -> Iterato
     """
     for cue in context.scene.cues("objects"):
         groups = in_sentence.get(context.scene.sentence_of(cue).start, [])
-        if groups and not is_denied(context, cue) and not _is_noun(context, cue):
+        is_verb = cue.label == "objects.stand" or not _is_noun(context, cue)
+        if groups and is_verb and not is_denied(context, cue):
             yield from _ObjectReader(context, cue, groups).castings()
 
 
@@ -114,11 +123,27 @@ class _ObjectReader:
         if self.kind == "lodges":
             yield from self._lodging()
             return
+        if self.kind in ("has", "stand"):
+            yield from self._having()
+            return
         for role, found in self._objects():
             subject = self._subject(fitting(self.groups, role), found)
             if subject is not None:
                 yield Casting(subject, role, replace(self.cue, label=f"role.{role}.before"), 0)
                 return
+
+    def _having(self) -> Iterator[Casting]:
+        """«كان لشركة X جناح», «على رفوف دار X»: who has a stand."""
+        group = next((g for g in fitting(self.groups, "exhibitor") if g.start >= self.cue.end), None)
+        if (
+            group is None
+            or group.entity_type == "person"
+            or self.context.reading.tokens_between(self.cue.end, group.start)
+        ):
+            return
+        behind = self.context.reading.tokens_after(group.end, _OWN_WITHIN)
+        if self.kind == "stand" or any(t.key in self.words.brought for t in behind):
+            yield Casting(group, "exhibitor", replace(self.cue, label="role.exhibitor.before"), 0)
 
     def _objects(self) -> Iterator[tuple[Role, Token | None]]:
         """The parts that the nouns of the clause may tell, each with its noun; none where the object is one's own goods."""
@@ -131,7 +156,8 @@ class _ObjectReader:
         if self.kind == "backs" and self._event_is_object():
             yield "sponsor", None
         if self.kind == "shows" and (
-            self._speaks_of_event() or self.context.reading.key_at(self.cue.start) in self.words.showing
+            self._speaks_of_event()
+            or self.context.reading.key_at(self.cue.start) in self.words.showing | self.words.bringing
         ):
             yield "exhibitor", None
 
@@ -142,6 +168,8 @@ class _ObjectReader:
             return "sponsor"
         if self.kind == "willing":
             return None
+        if noun.key in words.brought:
+            return "exhibitor" if self.context.reading.key_before(noun.start) in _WITH else None
         if noun.key in words.places:
             return "exhibitor" if verb in words.occupying else "host"
         tables: tuple[tuple[Role, frozenset[str]], ...] = (
@@ -185,7 +213,7 @@ class _ObjectReader:
             if len(between) > _SUBJECT_WITHIN:
                 return None
             if noun is None:
-                near = self.kind == "backs" or (not between and self._owns(group.end))
+                near = self.kind == "backs" or (not between and (self._owns(group.end) or self._brings(group)))
                 return group if near else None
             behind = self.context.reading.tokens_between(group.end, noun.start) if noun.start >= group.end else []
             return group if len(behind) <= _OBJECT_WITHIN else None
@@ -195,6 +223,15 @@ class _ObjectReader:
         """«البيت X الذي قدم باحته»: whether what a relative clause tells is done with something of one's own."""
         led = self.context.reading.key_before(self.cue.start) in cast_words("ar").relatives
         return led and noun is not None and noun.text.endswith(self.context.scene.lexicon.possessives)
+
+    def _brings(self, group: Group) -> bool:
+        """«جاءت الشركة X بآلات حديثة», at a show; «حضرت الشركة X بوفد» sends people."""
+        behind = self.context.reading.tokens_after(group.end, 2)
+        verb = self.context.reading.key_at(self.cue.start)
+        with_something = len(behind) > 1 and behind[0].key in _WITH and behind[1].key not in self.words.delegates
+        shows = self.context.family in SHOWS and group.entity_type != "person"
+        indefinite = with_something and (behind[1].key in self.words.seeming or not behind[1].key.startswith(ARTICLE))
+        return shows and verb in self.words.bringing and indefinite
 
     def _owns(self, start: int) -> bool:
         """«بنادقها», «عن أحدث أجهزتها»: whether something of one's own stands right behind a place."""

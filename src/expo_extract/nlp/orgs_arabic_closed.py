@@ -6,6 +6,8 @@ and its clause goes on with no object: a mark, a particle, a verb or another bod
 
 from __future__ import annotations
 
+import re
+
 from expo_extract.lang.orgs import Head
 from expo_extract.nlp.orgs_arabic_own import OwnNameReader
 from expo_extract.nlp.orgs_words import AND, THE
@@ -16,6 +18,7 @@ _PREPOSITIONS = frozenset(
 _WORDS = 4  # of a name
 _OFFICE = 3  # tokens from an office to the body that its holder heads
 _SHORTEST = 3  # letters of a word of a name
+_PLURAL = re.compile(r"^م\wا\w+$")  # «مزارع», «مصانع»
 
 
 class ClosedNameReader(OwnNameReader):
@@ -50,7 +53,9 @@ class ClosedNameReader(OwnNameReader):
 
     def _may_end_at_once(self, i: int, head: Head) -> bool:
         """Whether the first word alone may be the name: of a firm behind a verb («سلمت شركة بوينغ | الطائرة»), of a shop in a place."""
-        known = head.kind == "firm" or self.words.own(self.keys[i]) or self.definite(self.keys[i])
+        described = i + 1 < self.stop and self.adjective(self.keys[i + 1])  # «معصرة | البرج الأخضر»
+        brand = head.kind == "firm" and self.keys[i] not in self.words.field
+        known = brand or self.words.own(self.keys[i]) or (self.definite(self.keys[i]) and not described)
         return (self._is_subject() and known) or (head.kind == "proper" and self.keys[i] in self.words.sets["grounds"])
 
     def closed_purpose(self, i: int, head: Head) -> int | None:
@@ -64,7 +69,7 @@ class ClosedNameReader(OwnNameReader):
             return None
         end = i
         if not self.definite(self.keys[i]):
-            if not head.definite or not self._may_stand_within(i, head, first=True):
+            if not head.definite or not self._may_stand_within(i):
                 return None
             end += 1
         if end >= self.stop or not self._completes(end) or self._is_addressed(self.keys[end]):
@@ -90,28 +95,55 @@ class ClosedNameReader(OwnNameReader):
     def _construct_end(self, i: int, head: Head) -> int | None:
         """The token after indefinite words and the definite noun, the place or the foreign words that end them."""
         start, limit = i, min(self.stop, i + _WORDS)
-        while i < limit and self._may_stand_within(i, head, first=i == start):
+        while i < limit and self._may_stand_within(i):
             i += 1
-        if i < limit and self._completes(i):
+        i = self._past_pair(start, i, head)
+        if i < min(limit, self.stop) and self._completes(i) and not self._is_trade(start, i, head):
             i += 1
             while i < limit and (self._completes(i) or self._describes(i, head)):
                 i += 1
             return i if i > start + 1 else None
-        place = self.words.place(self.keys, i - 1, self.stop) if i > start + 1 else None
+        if i < start + 2:
+            return None
+        place = self.words.place(self.keys, i - 1, self.stop)
         if place is not None:
-            return place[0]
-        foreign = head.kind == "firm" and self.words.name_word(self.keys[start])
-        return i if foreign and all(self.words.proper(k) for k in self.keys[start:i]) and i > start + 1 else None
+            several = head.kind == "proper" and _PLURAL.match(head.key) is not None
+            return None if several and self.keys[start] in self.words.field else place[0]
+        return i if self._is_foreign(start, i, head) else None
 
-    def _may_stand_within(self, i: int, head: Head, first: bool) -> bool:
+    def _past_pair(self, start: int, i: int, head: Head) -> int:
+        """«شركة عيش | وملح», «دار نون | والقلم»: the token after a second word of a name that two words make."""
+        if i != start + 1 or i + 1 >= self.stop or self.keys[i] != AND or not self.owns_words(head):
+            return i
+        apart = self.keys[start] in self.words.field or self.words.head(self.keys, i + 1, self.stop) is not None
+        return i + 2 if not apart and self._may_stand_within(i + 1) else i
+
+    def _is_trade(self, start: int, i: int, head: Head) -> bool:
+        """«ورشة | إصلاح السيارات», «مزارع | نخيل الأحساء»: what is done or grown somewhere, and no name."""
+        fields = self.words.field
+        if head.kind != "proper" or i == start or self.keys[start] not in fields:
+            return False
+        placed = _PLURAL.match(head.key) is not None and self.words.place(self.keys, i, self.stop) is not None
+        return placed or self.keys[i][2:] in fields
+
+    def _is_foreign(self, start: int, i: int, head: Head) -> bool:
+        """«شركة | سند رواحل», «تعاونية | نساء كانصادو»: words that are known for nothing else, the last of them at least."""
+        words = self.words
+        if not words.name_word(self.keys[i - 1]) or self.keys[i - 1] in words.given:
+            return (
+                head.kind == "firm" and words.name_word(self.keys[start]) and all(map(words.proper, self.keys[start:i]))
+            )
+        return self.owns_words(head) or head.kind in ("strict", "proper")
+
+    def _may_stand_within(self, i: int) -> bool:
         key, words = self.keys[i], self.words
         if not key.isalpha() or len(key) < _SHORTEST or self.definite(key) or key == AND or words.ends(key):
             return False
         if key in words.generic or words.nationality(key) is not None or self.inflected(key):
             return False
-        accusative = key.endswith("ا") and (key[:-1] in words.common or key[:-1] in words.field)
-        trade = first and head.kind == "proper" and key in words.field  # «ورشة إصلاح السيارات»
-        return not (accusative or trade)
+        if key in words.sets["staged"]:  # «نظمت جمعية رؤية | معرض الأسر»
+            return False
+        return not (key.endswith("ا") and (key[:-1] in words.common or key[:-1] in words.field))
 
     def _completes(self, i: int) -> bool:
         """Whether a definite noun or adjective stands there that tells no part in an event («المنظمة», «المشاركة»)."""
@@ -132,7 +164,7 @@ class ClosedNameReader(OwnNameReader):
         if key == AND:
             following = i + 1 < self.stop and self.words.head(self.keys, i + 1, self.stop) is not None
             return following or (i + 1 < self.stop and self.keys[i + 1] in self.words.hard)
-        return not key.isalpha() or key in self.words.hard or key in _PREPOSITIONS
+        return not key.isalpha() or self.words.ends(key) or key in _PREPOSITIONS
 
     def _is_subject(self) -> bool:
         """Whether a verb stands right before the head, whose object may follow: «سلمت شركة بوينغ | الطائرة»."""
@@ -144,4 +176,5 @@ class ClosedNameReader(OwnNameReader):
         before = self.keys[max(0, self.opened - _OFFICE) : self.opened]
         offices = self.words.titles | self.words.sets["representing"]
         held = any(key in offices for key in before)
-        return held and any(key in self.words.given for key in self.keys[after:end])
+        unheard = self.words.own(self.keys[end - 1]) and not self.definite(self.keys[end - 1])
+        return held and (unheard or any(key in self.words.given for key in self.keys[after:end]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from expo_extract.nlp.orgs_arabic_foreign import foreign_firms
 from expo_extract.nlp.orgs_arabic_lists import arabic_lists
 from expo_extract.nlp.orgs_arabic_words import begins_with_and
 from expo_extract.nlp.orgs_bullets import bulleted
@@ -24,6 +25,7 @@ def unheaded(words: OrgWords, keys: list[str], first: int, stop: int, bodies: li
     """Returns further names of a sentence ``[first, stop)``, given the ``bodies`` found in it."""
     taken = {i for body in bodies for i in range(body.first, body.last)}
     found = [*_firms(words, keys, first, stop, taken), *_civic(words, keys, first, stop, taken)]
+    found += foreign_firms(words, keys, first, stop, taken) if words.lang == "ar" else []
     taken.update(i for body in found for i in range(body.first, body.last))
     found += _quotations(words, keys, first, stop, taken)
     found += joined_items(words, keys, stop, [*bodies, *found], taken)
