@@ -31,7 +31,7 @@ class CountWords:
     nothing that was sent in; ``branches`` are of a prize near a word of ``contests``, or of a bank; ``copies`` beside ``print_runs`` are how
     many of each are printed.
 
-    Trade: ``producers`` show what they make; ``workplaces`` are lessons, and makers where they take part; ``shops`` take part after
+    Trade: ``producers`` show what they make, ``traders`` are firms, and people at a meeting; ``workplaces`` are lessons, and makers where they take part; ``shops`` take part after
     ``joining`` words, and are stands elsewhere; ``vehicles`` near an ``entering`` word carry goods.
     Goods of so many ``weights`` are ``sold``; what somebody is ``distributing`` is not shown, nor what may be ``planted`` where that is done.
 
@@ -49,7 +49,8 @@ class CountWords:
     ``rights`` is sold of works that are not there, people after ``sending`` words are whom a deal is about, so many ``per_time`` is how
     often something comes. Specialists who are only ``watching`` are online, and people with one of the ``enclitics`` a part of those before; ``pioneers``
     of one of the ``callings`` visit nothing. Behind an ``echoing`` word people are set beside those before; whoever is ``touring`` visits, where only
-    so many of them are told. Trade that comes of ``dealings`` is the event's own, and so are the ``means`` that "we" have.
+    so many of them are told. Trade that comes of ``dealings`` is the event's own, and so are the ``means`` that "we" have, or of
+    this one of its ``turns`` of it.
     """
 
     places: frozenset[str]
@@ -89,6 +90,7 @@ class CountWords:
     taking: frozenset[str]
     ranks: frozenset[str]
     producers: frozenset[str]
+    traders: frozenset[str]
     stages: frozenset[str]
     codes: frozenset[str]
     each: frozenset[str]
@@ -147,6 +149,7 @@ class CountWords:
     places_won: frozenset[str]
     callings: frozenset[str]
     means: frozenset[str]
+    turns: frozenset[str]
     dealings: frozenset[str]
 
 

@@ -141,11 +141,14 @@ def subject_of(scene: Scene, mention: Mention) -> str | None:
 
 
 def is_crowd(scene: Scene, mention: Mention) -> bool:
-    """«توافد 30 ألفا على المعرض»: thousands without a noun, behind a verb of coming."""
-    value = mention.value
+    """«توافد 30 ألفا على المعرض», «ده هزار و اندی آمدند»: thousands without a noun, beside a verb of coming."""
+    value, words = mention.value, count_words(scene.reading.lang)
     scaled = not mention.text[-1].isdigit()  # and no year
-    many = (value.quantity.lower or 0) >= CROWD and scene.reading.lang == "ar"
-    return scaled and many and visits(scene, mention, scene.sentence_of(mention))
+    if not scaled or (value.quantity.lower or 0) < CROWD:
+        return False
+    if scene.reading.lang == "fa":
+        return not words.coming.isdisjoint(scene.reading.keys_after(mention.end, 1))
+    return visits(scene, mention, scene.sentence_of(mention))
 
 
 def is_team(scene: Scene, mention: Mention) -> bool:

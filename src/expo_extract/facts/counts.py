@@ -50,6 +50,7 @@ SHOP_NEAR = 3
 ENTERING_NEAR = 5
 ENTERED_NEAR = 2
 BRANCH_NEAR = 12
+CONTEST_NEAR = 7
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
 DECIDED_BY_VERB = (
     *HONOURED,
@@ -376,6 +377,14 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "competitors_entries" if scene.nearest(_contests(scene, sentence), mention, 12) else category
     if category == "trade_visitors":
         return "participants" if is_team(scene, mention) or _meets_aside(scene, mention) else category
+    if category == "companies" and occasion.meets and head in words.traders:
+        return "participants"  # «ثبت‌نام ۵۵ صادرکننده» for a conference
+    if (
+        category == "participants"
+        and head in words.producers
+        and scene.nearest(_contests(scene, sentence), mention, CONTEST_NEAR)
+    ):
+        return category  # «در مسابقه بافت گلیم ۳۴ بافنده شرکت کردند»
     if category == "participants" and head in words.public:
         return _people_category(scene, mention, occasion) or category
     if category == "participants" and occasion.shows and (head in words.producers or _brings(scene, mention)):

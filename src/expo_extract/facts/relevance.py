@@ -148,6 +148,8 @@ def _is_of_own(context: Context, cue: Mention) -> bool:
         return True  # «۴۰ میلیون تومان بودجه داشتیم»
     if at < len(tokens) and tokens[at].key in count_words(context.lang).pointing:
         at += 1
+        if at < len(tokens) and tokens[at].key in count_words(context.lang).turns:
+            return True  # «بودجه این دوره»
     own = context.events_between(tokens[at].start, tokens[at].end) if context.lang == "fa" and at < len(tokens) else []
     return any(node.is_main for _, node in own)
 

@@ -23,6 +23,20 @@ _THEN_NEAR = 6
 _ORDER_NEAR = 8
 _RANKS = 2  # so many ranks before a list of sums
 _SHARED = frozenset({"money", "percent"})
+# Who comes: «۱۷۰۰ شب اقامت ثبت شد و ده هزار و اندی آمدند» are no nights.
+_COMERS = frozenset(
+    {
+        "visitors",
+        "trade_visitors",
+        "attendees",
+        "online",
+        "participants",
+        "neutral_people",
+        "experts",
+        "companies",
+        "exhibitors",
+    }
+)
 _ORDERED = _SHARED | {"count"}  # «به ترتیب ۱۴۰ و ۱۹ شرکت»
 _BETWEEN = frozenset({"و", "،", ","})  # numbers of a list
 _YEARS = range(1900, 2101)
@@ -200,6 +214,7 @@ def repeated(
     scaled = numeral.scale >= _SCALED and not words.keys[amount.last].isdigit()
     if not scaled and not _is_of_then(words, lexicon, amount):
         return None
+    came = any(words.key(at) in lexicon.words["came"] for at in range(amount.last + 1, amount.last + 4))
     for earlier, unit in reversed(told):
         last = unit.last if unit.tail is None else unit.tail
         between = words.keys[max(last, earlier.last) + 1 : amount.first]
@@ -208,6 +223,8 @@ def repeated(
         stops = sum(key in _ENDS for key in between)
         if stops > 1 or (stops and then.isdisjoint(between[-_THEN_NEAR:])):
             return None
+        if came and unit.head is not None and unit.head.category not in _COMERS:
+            continue
         if earlier.low and Fraction(1, _LIKE) <= Fraction(amount.low) / Fraction(earlier.low) <= _LIKE:
             return _taken_over(unit, None)
     return None

@@ -17,6 +17,25 @@ _BESIDE = 12  # tokens to the next item
 _MEASURED = frozenset({"area", "money", "percent"})
 
 
+def bracketed(words: Words, phrases: NounPhrases, last: int, stops: frozenset[str]) -> tuple[Noun, int] | None:
+    """The plural before a number in brackets, and its first token («الأمسيات الشعرية (10)», «غرفه‌ها (۵۰۰)»), or None.
+
+    Args:
+        words: the tokens of the text.
+        phrases: its noun phrases.
+        last: the token before the bracket.
+        stops: words that no noun phrase holds.
+    """
+    for first in range(last, max(-1, last - 5), -1):
+        key = words.keys[first]
+        if not key[0].isalpha() or key in stops:
+            return None
+        found = phrases.definite(first)
+        if found and phrases.is_plural(first, found[1]) and found[0].kind == "count":
+            return found[0], first
+    return None
+
+
 def labelled(words: Words, phrases: NounPhrases, last: int, after: int) -> tuple[Noun, int] | None:
     """The noun of a label at the head of its line or item, and its first token, where nothing but its number stands behind it; or None.
 

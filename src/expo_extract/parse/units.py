@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from expo_extract.parse.amounts import Amount
-from expo_extract.parse.item_labels import enumerated, in_brackets, labelled
+from expo_extract.parse.item_labels import bracketed, enumerated, in_brackets, labelled
 from expo_extract.parse.noun_phrases import NounPhrases
 from expo_extract.parse.nouns import Noun
 from expo_extract.parse.quantity_words import QuantityLexicon
@@ -30,6 +30,8 @@ _PEOPLE = frozenset(
         "visitors",
     }
 )
+_TRADED = frozenset({"experts", "participants", "officials"})
+_PUBLIC = frozenset({"visitors", "attendees", "online"})
 _UNTOLD = frozenset({"neutral_people", "none"})
 _SETS = frozenset({"topics", "sessions", "workshops", "side_events", "halls", "awards"})
 # What no classifier of people counts.
@@ -81,14 +83,22 @@ class Units:
             return self._before(amount) or ((unit or self._reached(amount)) if self._may_count(amount) else None)
         if amount.low < 1 and amount.low and unit.noun.kind == "count":
             return None  # «یک سوم شرکت‌ها», «نصف الأفارقة»
-        if unit.noun.category in {"neutral_people", "neutral_thing"} and unit.head is unit.noun:
-            governed = self.phrases.governed(amount.first)
-            unit = replace(unit, head=governed[0], how="governed") if governed else unit
+        unit = self._with_governor(amount, unit, unit.noun)
         if self._is_anaphoric(amount):
             return replace(unit, how="definite")
         if self._is_article(amount) and unit.noun is not None and unit.noun.kind == "count":
             return replace(unit, how="indefinite")
         return replace(unit, how="quoted") if self._is_quoted(amount, unit) else unit
+
+    def _with_governor(self, amount: Amount, unit: Unit, noun: Noun) -> Unit:
+        """The unit with the noun that tells who is counted: «تعداد غرفه‌داران ۴۰ نفر», «شمار مخاطبان را ۸۰۰ مهندس اعلام کرد»."""
+        neutral = noun.category in {"neutral_people", "neutral_thing"}
+        if unit.head is not noun or not (neutral or (self.lexicon.lang == "fa" and noun.category in _TRADED)):
+            return unit
+        governed = self.phrases.governed(amount.first)
+        if governed is None or not (neutral or governed[0].category in _PUBLIC):
+            return unit
+        return replace(unit, head=governed[0], how="governed")
 
     def is_people(self, unit: Unit) -> bool:
         """Whether a unit is of people, of whom «منهم» speaks («630 متسابقا يمثلون 22 مدرسة، تأهل منهم 180»)."""
@@ -311,7 +321,12 @@ class Units:
     def _before(self, amount: Amount) -> Unit | None:
         keys, at = self.words.keys, amount.first - 1
         if self.words.key(at) == "(" and self.words.key(amount.last + 1) == ")":
-            return self._listed(at - 1)
+            found = bracketed(self.words, self.phrases, at - 1, self.lexicon.words["stop"])
+            return (
+                Unit(found[1], at - 1, found[0], found[0], "listed", lead=self.phrases.lead(found[1]))
+                if found
+                else None
+            )
         if self.words.key(at) == ":" and (unit := self._labelled(at - 1, amount.last + 1)):
             return unit
         if self.lexicon.lang == "fa" and (item := enumerated(self.words, self.phrases, amount)):
@@ -329,17 +344,6 @@ class Units:
         if atom is not None and atom.definite and (unit := self._noun_ending(at, "plural") or self._of_event(at)):
             return unit
         return self._governed(amount)
-
-    def _listed(self, last: int) -> Unit | None:
-        """«الأمسيات الشعرية (10)», «غرفه‌ها (۵۰۰)»: the plural before the bracket."""
-        for first in range(last, max(-1, last - 5), -1):
-            key = self.words.keys[first]
-            if not key[0].isalpha() or key in self.lexicon.words["stop"]:
-                return None
-            found = self.phrases.definite(first)
-            if found and self.phrases.is_plural(first, found[1]) and found[0].kind == "count":
-                return Unit(first, last, found[0], found[0], "listed", lead=self.phrases.lead(first))
-        return None
 
     def _labelled(self, last: int, after: int) -> Unit | None:
         """«غرفه‌ها: ۵۴», «فضا (مترمربع): ۴۰۰۰»."""
