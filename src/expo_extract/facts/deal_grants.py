@@ -23,7 +23,7 @@ CLAUSE = 40  # tokens of a clause
 class GrantWords:
     """Words for one language, in key form.
 
-    ``rights`` with one of the ``uses`` close behind («حق انتشار», «الوكالة الحصرية»), or ``works``, are what is given. ``giving`` verbs have the right,
+    ``rights`` with one of the ``uses`` close behind («حق انتشار», «الوكالة الحصرية»), ``works`` or ``tenders`` are what is given. ``giving`` verbs have the right,
     ``entrusting`` ones the work, behind or before them, and who gets it behind a word of ``towards``; ``getting`` verbs have the right, and who it
     comes from behind one of ``source``, or right behind the right (``of`` links him). ``inner`` heads are of bodies that do works of their own house.
     """
@@ -31,6 +31,7 @@ class GrantWords:
     rights: frozenset[str]
     uses: frozenset[str]
     works: frozenset[str]
+    tenders: frozenset[str]
     giving: frozenset[str]
     entrusting: frozenset[str]
     getting: frozenset[str]
@@ -87,7 +88,11 @@ class GrantReader(DealReader):
             return frozenset()
         if key in words.rights and not words.uses.isdisjoint(near):  # «الوكالة الحصرية» is no body
             return words.giving | words.entrusting | words.getting
-        return words.entrusting if key in words.works and not names.is_covered(i) else frozenset()
+        if names.is_covered(i):
+            return frozenset()
+        if key in words.tenders:
+            return words.entrusting | words.getting
+        return words.entrusting if key in words.works else frozenset()
 
     def _persian(self, i: int, giver: int, sentence: Sentence, verbs: frozenset[str]) -> Deal | None:
         """«A حق انتشار … را به B فروخت», «B حق … را از A خرید», «ساخت … به B سپرده شد»; who gives stands before token ``giver``, or the noun at ``i``."""
@@ -102,7 +107,14 @@ class GrantReader(DealReader):
             listing = self.parties.read(j + 1, verb) if self.keys[j] in links else None
             if listing is not None and self._is_firm(listing.parties):
                 return self._granted(i, [*first, *listing.parties], listing.after)
-        return self._of_somebody(i, verb, first) if gets else None
+        return (self._got(i, verb) or self._of_somebody(i, verb, first)) if gets else None
+
+    def _got(self, i: int, verb: int) -> Deal | None:
+        """«حق اکران فیلم را | شرکت «X» خرید»: who gets it stands behind its object."""
+        mark = next((j for j in range(i + 1, verb) if self.keys[j] in self.words.object_mark), verb)
+        listing = self.parties.read(mark + 1, verb) if mark + 1 < verb else None
+        firm = listing is not None and self._is_firm(listing.parties)
+        return self._granted(i, listing.parties, listing.after) if listing is not None and firm else None
 
     def _of_somebody(self, i: int, stop: int, getters: list[Mention]) -> Deal | None:
         """«B نمایندگی انحصاری | A را گرفت», «حصلت B على الوكالة الحصرية ل| A»: whose right it is stands right behind it."""
@@ -141,7 +153,8 @@ class GrantReader(DealReader):
         receives = self._grants.towards | (self._grants.source if self.keys[verb] in getting else frozenset())
         led = any(self.keys[names.token(m.start) - 1] in receives for m in bodies)
         double = len(bodies) == 2 and self.keys[verb] in self._grants.giving
-        if len(bodies) > 2 or not (led or double) or not self._is_firm(bodies[-1:]):
+        won = len(bodies) == 1 and self.keys[verb] in getting and self._is_tender(i)
+        if len(bodies) > 2 or not (led or double or won) or not self._is_firm(bodies[-1:]):
             return None
         return self._granted(i, bodies, max(names.token(full_end(m) - 1) + 1 for m in bodies))
 
@@ -154,6 +167,10 @@ class GrantReader(DealReader):
     def _was_given(self, verb: int) -> bool:
         """«سپرده بود»: told of an earlier time."""
         return not self.words.was.isdisjoint(self.keys[verb + 1 : verb + 3])
+
+    def _is_tender(self, i: int) -> bool:
+        """«فاز تحالف X بمناقصة …»: only a firm wins it, whoever gives it."""
+        return self.keys[i].removeprefix(self._article) in self._grants.tenders
 
     def _is_firm(self, parties: list[Mention]) -> bool:
         heads = {self.keys[self.parties.names.token(p.start)].removeprefix(ARTICLE) for p in parties}

@@ -144,7 +144,18 @@ class NameIndex:
         mention = self._names.get(i)
         if mention is not None:
             return entity_type(mention) != "person"
-        return self.keys[i] in self.words.singular_heads and i not in self._covered
+        headed = self.keys[i] in self.words.singular_heads and i not in self._covered
+        return (headed or self.is_officer(i)) and not self._in_event(i)
+
+    def is_officer(self, i: int) -> bool:
+        """«شهردار | کرج»: somebody who signs for a place."""
+        place = self._places.get(i + 1) if self.keys[i] in self.words.officers else None
+        return place is not None and place.label in ("GPE", "LOC")
+
+    def _in_event(self, i: int) -> bool:
+        """«جشنواره | صنایع دستی»: behind the first word of an event's name."""
+        token = self.reading.tokens[i]
+        return any(e.start < token.start for e in self.scene.overlapping(self.reading.events, token.start, token.end))
 
     def counted_before(self, i: int, first: int) -> list[Mention]:
         """The counted body right before token ``i`` and not before ``first``: «شركتان كوريتان | وقعتا»."""

@@ -115,6 +115,8 @@ class NameReader(NameIndex):
         j = i + 1
         while j < stop and (self._is_of_nation(j) or self.keys[j] in self.words.own):
             j += 1
+        if j + 1 < stop and self.keys[j] in self.scene.lexicon.locatives:  # «ونظيره في | "X"»
+            return j + 1
         return j + (j < stop and self.keys[j] in COMMAS)
 
     def _named(self, i: int, stop: int) -> Member | None:
@@ -189,8 +191,9 @@ class NameReader(NameIndex):
         return self._opened(j, stop) if i < j < stop and self.keys[j] in self.words.positions else None
 
     def _district(self, i: int, stop: int) -> Member | None:
-        """«ولاية قفصة»."""
-        place = self._places.get(i + 1) if i + 1 < stop and self.keys[i] in self.words.districts else None
+        """«ولاية قفصة», «شهردار کرج»."""
+        governed = self.keys[i] in self.words.districts or self.is_officer(i)
+        place = self._places.get(i + 1) if i + 1 < stop and governed else None
         if place is None or place.label not in ("GPE", "LOC") or self.after(place) > stop:
             return None
         return Member(self.after(place), self._made(i, self.after(place), "district"))

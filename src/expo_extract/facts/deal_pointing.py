@@ -11,6 +11,7 @@ from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.mentions import Mention
 
 MEMBERS_REACH = 3
+ONE = "ی"  # of Persian: «قراردادی», one that is not told yet
 
 
 class PointingReader(DealReader):
@@ -53,7 +54,7 @@ class PointingReader(DealReader):
             two = (bodies for where in near if len(bodies := self._partners(where)) == 2)
             found = next(two, []) or names.bodies_before(told)
         known = [m for m in found if m.label == "ORG" and index and before.start <= m.start < before.end]
-        if len(found) == 1 and not (kind and known):
+        if len(found) == 1 and not ((kind or self.keys[told] in self.words.this) and known):
             return []  # «A … را به عهده گرفت. تفاهم‌نامه دو شرکت …»: the other has no name
         return self.deal(head, found, [], max(head.after, told + 1)) if 0 < len(found) < 3 else []
 
@@ -96,7 +97,9 @@ class PointingReader(DealReader):
     def _is_pair(self, i: int) -> bool:
         """Whether two bodies stand at token ``i`` without names; «در دو سالن», «في الجامعتين» is where something is."""
         inside = i > 0 and self.keys[i - 1] in self.context.scene.lexicon.locatives
-        return not inside and self.parties.names.pair_at(i) is not None
+        noun = self.parties.names.is_noun(i + 2) and not self.keys[i + 2].endswith(ONE)
+        these = self.keys[i] in self.words.this and noun  # «این دو | قرارداد», not «این دو | قراردادی»
+        return not inside and not these and self.parties.names.pair_at(i) is not None
 
     def after_meeting(self, head: Head, zone: Zone) -> list[Deal]:
         """«رئیس A و رئیس B دیدار کردند. در پایان این دیدار تفاهم‌نامه‌ای امضا شد.»: those who met, where the sentence names nobody."""

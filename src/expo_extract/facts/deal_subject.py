@@ -83,7 +83,10 @@ class SubjectReader:
 
     def _in_lam(self, start: int, end: int) -> Iterator[Token]:
         """Arabic purpose is written with its noun: «لتطوير», «لإنشاء», «للتوريد»; not «ليتم», «لثلاث سنوات», «مصنع للحديد»."""
-        tokens = self.reading.tokens_between(start, end)
+        events = list(self.scene.overlapping(self.reading.events, start, end))  # «معرض المغرب | للتجارة»
+        tokens = [
+            t for t in self.reading.tokens_between(start, end) if not any(e.start <= t.start < e.end for e in events)
+        ]
         amounts = {q.start for q in self.scene.within(self.reading.quantities, start, end + 1)}
         for token, following in zip(tokens, [*tokens, None][1:], strict=True):
             nominal = following is not None and not self._is_verb(following) and following.start not in amounts

@@ -6,6 +6,7 @@ from expo_extract.facts.deal_grammar import Zone
 from expo_extract.facts.deal_heads import Head
 from expo_extract.facts.deal_index import QUOTES
 from expo_extract.facts.deal_reader import Deal, DealReader
+from expo_extract.facts.lexicon import ARTICLE, COMMAS
 from expo_extract.mentions import Mention
 
 
@@ -25,12 +26,18 @@ class TradeReader(DealReader):
     def bound_by(self, head: Head, zone: Zone) -> list[Deal]:
         """«التزمت A بتسويق منتجات B بمقتضى اتفاقية وقعت …», «A و B بر پایه تفاهم‌نامه‌ای …»: the only two bodies of a sentence that stands on it."""
         based = not self.words.basis.isdisjoint(self.keys[max(0, head.first - 2) : head.first])
+        based = based or self._is_within(head)
         another = zone.last < zone.stop  # «طبق توافق اولیه، A و B | یادداشت تفاهم امضا می‌کنند»
         if not based or another or not self.grammar.is_signed(zone):
             return []
         sentence = self.context.scene.sentence_of(head.noun)
         bodies = self.parties.names.bodies_in(range(sentence.first_token, sentence.last_token))
         return self.deal(head, bodies, [], head.after) if [m.label for m in bodies] == ["ORG", "ORG"] else []
+
+    def _is_within(self, head: Head) -> bool:
+        """«تعهدت A بتزويد B …، | في اتفاق أمضي أمس»."""
+        led = self.keys[head.first - 1] in self.context.scene.lexicon.locatives and self.keys[head.first - 2] in COMMAS
+        return led and self.grammar.lang == "ar" and not self.keys[head.first].startswith(ARTICLE)
 
     def _start_of_trade(self, zone: Zone) -> int:
         """Where the clause of the trade begins: before «…؛ | قراردادی که …», «…، که | قرارداد آن …» too."""

@@ -54,6 +54,7 @@ class DealWords:
         houses: heads of places that sign as firms do («فندق»).
         ours: words that make a noun of bodies the speaker's («موسسه ما», «شركتنا»).
         districts: with a place these are a body («ولاية قفصة»).
+        officers: those who sign for a place («شهردار کرج»).
         jointly: nouns after which «مع», «با» join no party («بالتعاون مع»).
         discussing: words before a signing that is only talked about; ``talk_aims`` lead from talks to what they are for.
         intending: words before a signing that is still to come.
@@ -145,6 +146,7 @@ class DealWords:
     houses: frozenset[str]
     ours: frozenset[str]
     districts: frozenset[str]
+    officers: frozenset[str]
     jointly: frozenset[str]
     discussing: frozenset[str]
     talk_aims: frozenset[str]
