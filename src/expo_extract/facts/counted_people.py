@@ -140,15 +140,18 @@ def subject_of(scene: Scene, mention: Mention) -> str | None:
     return None
 
 
-def is_crowd(scene: Scene, mention: Mention) -> bool:
-    """«توافد 30 ألفا على المعرض», «ده هزار و اندی آمدند»: thousands without a noun, beside a verb of coming."""
-    value, words = mention.value, count_words(scene.reading.lang)
+def crowd_of(scene: Scene, mention: Mention) -> str | None:
+    """Thousands without a noun beside a verb of coming or watching: «توافد 30 ألفا على المعرض», «70 ألفا زاروا المعرض», «ده هزار و اندی آمدند»."""
+    words = count_words(scene.reading.lang)
     scaled = not mention.text[-1].isdigit()  # and no year
-    if not scaled or (value.quantity.lower or 0) < CROWD:
-        return False
+    if not scaled or (mention.value.quantity.lower or 0) < CROWD:
+        return None
     if scene.reading.lang == "fa":
-        return not words.coming.isdisjoint(scene.reading.keys_after(mention.end, 1))
-    return visits(scene, mention, scene.sentence_of(mention))
+        return None if words.coming.isdisjoint(scene.reading.keys_after(mention.end, 1)) else "visitors"
+    if watches(scene, mention):
+        return "online"
+    come = scene.reading.key_at(mention.end) in words.came
+    return "visitors" if come or visits(scene, mention, scene.sentence_of(mention)) else None
 
 
 def is_team(scene: Scene, mention: Mention) -> bool:

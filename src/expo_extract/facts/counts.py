@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from expo_extract.facts.arabic_things import is_treated, thing_before_verb
 from expo_extract.facts.belonging import names_event
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counted_people import (
     are_of_exhibitors,
+    crowd_of,
     echoed,
-    is_crowd,
     is_honoured,
     is_taught,
     is_team,
@@ -157,7 +158,7 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
     if value.kind in ("money", "percent", "area"):
         return str(value.kind)
     if value.kind == "bare":
-        return "visitors" if is_crowd(scene, mention) else None
+        return crowd_of(scene, mention)
     if value.kind == "measure":
         return "other" if _is_sold(scene, mention) else None
     category: str | None = "experts" if _are_pioneers(scene, mention) else value.category
@@ -175,8 +176,11 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
         return "workshops" if _teaches(scene, mention) else category
     if occasion.meets and mention.value.head in count_words(scene.reading.lang).candidacies:
         return "other"  # «تلقى مؤتمر النقابة 9 ترشحات» for its offices; a festival gets them for its prizes
+    if mention.value.head in count_words(scene.reading.lang).cases:
+        return "other" if is_treated(scene, mention) else None
     if category in (None, "neutral_thing") and value.kind == "count":
-        return thing_by_verb(scene, mention)
+        told = thing_before_verb if scene.reading.lang == "ar" else thing_by_verb
+        return told(scene, mention)
     if category in DECIDED_BY_VERB:
         return _by_verb(scene, mention, category, occasion)
     return category

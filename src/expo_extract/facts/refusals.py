@@ -53,6 +53,8 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
     before, after = _around(scene, mention)
     if _alike(scene, mention) >= TABLE:
         return "table"
+    if value.kind == "count" and before in words.ratio:
+        return "ratio"  # «9 من كل 10 زوار»
     is_part = mention.by.endswith(".elliptic")  # «پنج قرارداد بسته شد که از آن دو فقره …»
     pair = before in words.between and number == 2
     pointed = before in words.pointing and not _is_pronoun(scene, mention, words) and not is_part

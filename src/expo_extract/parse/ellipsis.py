@@ -166,7 +166,7 @@ def of_money(words: Words, lexicon: QuantityLexicon, amount: Amount, before: Uni
         return None
     near = words.keys[max(0, amount.first - _REACHED_NEAR) : amount.first]
     apart = amount.first - before.last > _MONEY_REACH or "\n" in words.text[words.ends[before.last] : amount.start]
-    if apart or not _ENDS.isdisjoint(near):
+    if apart or not _ENDS.isdisjoint(words.keys[max(before.last + 1, amount.first - _REACHED_NEAR) : amount.first]):
         return None
     part = lexicon.has(
         "whereof", words.key(lead_of(words, lexicon, amount))

@@ -9,6 +9,8 @@ from expo_extract.parse.words import Words
 
 _ITEM_STARTS = frozenset("•▪●*-–/|؛؟.")
 _ITEM_ENDS = frozenset("/|(؛،,.-–•")
+_LIST_MARKS = frozenset("،,")
+_ARTICLES = ("ال", "وال")
 _NUMBERED = frozenset({"booths", "halls", "days", "other"})
 _STARTS = frozenset({"،", "؛", "و", ":", "-", "–", "—", "|", "/", "•", ",", ";", "."})
 _ENDS = frozenset({"،", "؛", "و", ".", "-", "–", "—", "|", "/", "•", ",", ";", ")"})
@@ -60,8 +62,26 @@ def labelled(words: Words, phrases: NounPhrases, last: int, after: int) -> tuple
     return None if numbered else (found[0], first)
 
 
+def stated(words: Words, phrases: NounPhrases, at: int, after: int) -> Noun | None:
+    """The definite plural that makes a clause with its number alone, or None: «والعارضون 120، …», «المشاركون 300.».
+
+    Args:
+        words: the tokens of the text.
+        phrases: its noun phrases.
+        at: the token before the number.
+        after: the token behind it.
+    """
+    if at < 0 or (words.key(after) and words.key(after) not in _ITEM_ENDS) or not _opens_item(words, at):
+        return None
+    found = phrases.definite(at) if words.keys[at].startswith(_ARTICLES) else None
+    plural = found is not None and found[0].kind == "count" and phrases.is_plural(at, 1)
+    return found[0] if found and plural else None
+
+
 def _opens_item(words: Words, at: int) -> bool:
-    return at == 0 or words.keys[at - 1] in _ITEM_STARTS or "\n" in words.between(at)
+    if at == 0 or words.keys[at - 1] in _ITEM_STARTS or "\n" in words.between(at):
+        return True
+    return words.keys[at - 1] in _LIST_MARKS and words.keys[at].startswith(_ARTICLES)  # «المشاركون: 120، والدول: 14»
 
 
 def in_brackets(words: Words, phrases: NounPhrases, last: int) -> Noun | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from expo_extract.parse.amounts import Amount
-from expo_extract.parse.item_labels import bracketed, enumerated, in_brackets, labelled
+from expo_extract.parse.item_labels import bracketed, enumerated, in_brackets, labelled, stated
 from expo_extract.parse.noun_phrases import NounPhrases
 from expo_extract.parse.nouns import Noun
 from expo_extract.parse.quantity_words import QuantityLexicon
@@ -40,6 +40,7 @@ _DEFINITE = ("ال", "وال", "بال", "لل")
 _SENTENCE_ENDS = frozenset(".!؟?\n")
 _LEAST_AREA = 100  # «سالنی ۵۰۰ متر مربعی که ۱۲ متر بلندی دارد»
 _AREA_REACH = 25
+_SHORTEST_VERB = 3
 _TIMES_NEAR = 5  # tokens from a word of time to the noun
 _SYMBOLS = frozenset("$€£¥﷼%")
 
@@ -291,9 +292,9 @@ class Units:
         return Unit(at, self.phrases.extend(at, at, None), None, None, "unknown")
 
     def _is_verb(self, key: str) -> bool:
-        """By its form: «يشاركون», «سيشارك», «ليتمكنوا», «می‌کنند»."""
+        """By its form: «يشاركون», «سيشارك», «ليتمكنوا», «قدموا», «می‌کنند»."""
         if self.lexicon.lang == "ar":
-            return key.startswith(("ي", "لي", "لت", "سي", "ست"))
+            return key.startswith(("ي", "لي", "لت", "سي", "ست")) or (len(key) > _SHORTEST_VERB and key.endswith("وا"))
         return key in self.lexicon.words["light_verbs"] or (key.startswith(("می", "نمی")) and key.endswith(("د", "م")))
 
     # Money.
@@ -331,6 +332,8 @@ class Units:
             return unit
         if self.lexicon.lang == "fa" and (item := enumerated(self.words, self.phrases, amount)):
             return Unit(item[1], item[2], item[0], item[0], "labelled")
+        if (unit := self._stated(at, amount.last + 1)) is not None:
+            return unit
         if self.words.key(at) in CLOSERS:
             at -= 1
         if self.words.key(at) in self.lexicon.numbers.articles:
@@ -344,6 +347,11 @@ class Units:
         if atom is not None and atom.definite and (unit := self._noun_ending(at, "plural") or self._of_event(at)):
             return unit
         return self._governed(amount)
+
+    def _stated(self, at: int, after: int) -> Unit | None:
+        """«والعارضون 120، …»."""
+        noun = stated(self.words, self.phrases, at, after) if self.lexicon.lang == "ar" else None
+        return Unit(at, at, noun, noun, "labelled", lead=self.phrases.lead(at)) if noun else None
 
     def _labelled(self, last: int, after: int) -> Unit | None:
         """«غرفه‌ها: ۵۴», «فضا (مترمربع): ۴۰۰۰»."""
