@@ -26,7 +26,7 @@ class CountWords:
     Whoever takes part in one of the ``ceremonies`` is its public; ``leading`` words open a
     relative clause.
 
-    Works: ``staged`` ones compete or are part of the programme, ``stages`` are words of festivals whose works are plays, ``troupes`` play,
+    Works: ``pieces`` of music are ``played`` and not shown, ``staged`` ones compete or are part of the programme, ``stages`` are words of festivals whose works are plays, ``troupes`` play,
     or compete where a word says so; ``papers`` are sessions, and entries where they were chosen. A number that is ``reaching`` somewhere is
     nothing that was sent in; ``branches`` are of a prize near a word of ``contests``, or of a bank; ``copies`` beside ``print_runs`` are how
     many of each are printed.
@@ -136,6 +136,8 @@ class CountWords:
     sending: frozenset[str]
     enclitics: frozenset[str]
     per_time: frozenset[str]
+    pieces: frozenset[str]
+    played: frozenset[str]
     planted: frozenset[str]
     praising: frozenset[str]
     being_done: frozenset[str]

@@ -21,7 +21,7 @@ from expo_extract.facts.counted_people import (
     watches,
     whole_of,
 )
-from expo_extract.facts.done_things import is_given_out, thing_by_verb
+from expo_extract.facts.done_things import is_given_out, is_played, thing_by_verb
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.listed import is_listed
 from expo_extract.facts.nodes import EventNode
@@ -55,7 +55,7 @@ CONTEST_NEAR = 7
 HONOURED = ("companies", "organizations", "publishers", "brands", "startups", "exhibitors", *SPECIALISTS)
 DECIDED_BY_VERB = (
     *HONOURED,
-    *("products", "side_events", "sessions", "workshops", "topics", "trade_visitors", "other", "booths"),
+    *("products", "officials", "side_events", "sessions", "workshops", "topics", "trade_visitors", "other", "booths"),
 )
 PEOPLE = frozenset(
     {"participants", "attendees", "visitors", "trade_visitors", "online", "speakers", "experts", "officials"}
@@ -356,7 +356,11 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "online"
     if _is_audience(scene, mention, category):
         return "attendees"
-    if _enters(scene, mention) or (category == "products" and _is_given_away(scene, mention)):
+    if (
+        is_played(scene, mention)
+        or _enters(scene, mention)
+        or (category == "products" and _is_given_away(scene, mention))
+    ):
         return "other"
     if category == "topics" and head in words.branches and not _is_of_contest(scene, mention):
         return "none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from expo_extract.facts.count_words import count_words
 from expo_extract.facts.lexicon import table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
@@ -13,6 +14,7 @@ from expo_extract.mentions import Mention, Token
 CLAUSE = 14  # tokens from the number to the verb of its clause
 LIGHT = 3  # tokens before the verb that tell which it is: «به نمایش عمومی درآمد»
 LEAST = 2
+PLAYED_NEAR = 2
 NUMBERS = frozenset(
     {"money", "percent", "area", "measure"}
 )  # what is another subject; «در قالب ۹ قرارداد», «در سه روز» go on
@@ -60,6 +62,13 @@ def thing_by_verb(scene: Scene, mention: Mention) -> str | None:
 def is_given_out(scene: Scene, mention: Mention) -> bool:
     """«۳ تن پسماند تحویل گرفته شد», «۴۰۰ اصله نهال کاشته شد»: done there, and nothing that is shown."""
     return not done_words(scene.reading.lang).given.isdisjoint(_told(scene, mention))
+
+
+def is_played(scene: Scene, mention: Mention) -> bool:
+    """«گروه … سه قطعه اجرا کرد», «با اجرای دو قطعه»: music is no work on show."""
+    words, reading = count_words(scene.reading.lang), scene.reading
+    near = [reading.key_before(mention.start), *reading.keys_after(mention.end, PLAYED_NEAR)]
+    return mention.value.head in words.pieces and not words.played.isdisjoint(near)
 
 
 def _told(scene: Scene, mention: Mention) -> set[str]:

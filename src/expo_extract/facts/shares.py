@@ -14,6 +14,8 @@ from expo_extract.mentions import Mention, Token
 # What an event alone has; what also others have («شرکت‌ها») must be pointed at («این شرکت‌ها»).
 OWN = frozenset({"booths", "halls", "visitors", "trade_visitors", "exhibitors", "speakers", "competitors_entries"})
 TOLD = frozenset({"count", "money", "measure"})
+GROWN_NEAR = 2
+COMPARED_NEAR = 7  # «نسبت به دوره قبل که ۹۰ شرکت بود حدود ۴۰ درصد»
 BEHIND = 4  # tokens from a share to its whole: «از کل این»
 EXACT = 1e-6
 BEFORE = 12  # tokens from what a rate is of to the share
@@ -25,7 +27,7 @@ class ShareWords:
 
     ``steps`` may stand between a share and its whole, ``these`` point at a whole, ``them`` and ``enclitics`` take up what was counted
     before; ``own`` are further words of what an event has, ``others`` of whom it has not alone; a ``rate`` of such things stands before its
-    share. A whole with one of the ``linked`` endings has another noun behind it, whose it is.
+    share, and what is ``compared`` with an earlier time before it is ``growing``. A whole with one of the ``linked`` endings has another noun behind it, whose it is.
     """
 
     steps: frozenset[str]
@@ -35,6 +37,8 @@ class ShareWords:
     own: frozenset[str]
     others: frozenset[str]
     rate: frozenset[str]
+    growing: frozenset[str]
+    compared: frozenset[str]
     linked: frozenset[str]
 
 
@@ -79,7 +83,7 @@ def whole_of_share(scene: Scene, mention: Mention) -> Whole | None:
     """What a percentage is of, where that is what an event consists of or what the text counted before."""
     if mention.value.kind != "percent":
         return None
-    return _whole_behind(scene, mention) or _whole_of_rate(scene, mention)
+    return _whole_behind(scene, mention) or _whole_of_rate(scene, mention) or _grown(scene, mention)
 
 
 def _whole_behind(scene: Scene, mention: Mention) -> Whole | None:
@@ -106,6 +110,19 @@ def _whole_of_rate(scene: Scene, mention: Mention) -> Whole | None:
         _whole(scene, mention, before[i:], before[i - 1].key in words.these) for i in range(rate + 1, len(before))
     )
     return next((whole for whole in wholes if whole is not None), None)
+
+
+def _grown(scene: Scene, mention: Mention) -> Whole | None:
+    """«۷۵۰۰ نفر آمدند که نسبت به سال قبل ۳۰ درصد کمتر است», «یعنی نسبت به پارسال ۱۸ درصد رشد»: what was counted before has grown."""
+    words, reading = share_words(scene.reading.lang), scene.reading
+    if words.growing.isdisjoint(reading.keys_after(mention.end, GROWN_NEAR)):
+        return None
+    compared = words.compared.isdisjoint(reading.keys_before(mention.start, COMPARED_NEAR))
+    return (
+        None
+        if compared or scene.sentence_cues("edition.previous", scene.sentence_of(mention)) == []
+        else _told(scene, mention)
+    )
 
 
 def _whole(scene: Scene, mention: Mention, tokens: list[Token], pointed: bool) -> Whole | None:
