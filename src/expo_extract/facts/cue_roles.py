@@ -63,6 +63,7 @@ from expo_extract.facts.persian_cues import (
 )
 from expo_extract.facts.persian_parts import NEEDING, are_buyers, sending, sends_visitors
 from expo_extract.facts.persian_patrons import patrons
+from expo_extract.facts.persian_quoted import quoted
 from expo_extract.facts.stage import is_to_press
 from expo_extract.facts.tense import tense_reader
 from expo_extract.facts.undertaking import undertaker
@@ -99,6 +100,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
     found = with_visits(context, found, in_sentence)
     found += [*of_prize_list(context, in_sentence), *by_acts(context, in_sentence)]
     found += [*awarded(context, in_sentence), *patrons(context, in_sentence), *called_beside(context, in_sentence)]
+    found += quoted(context, in_sentence)
     found += [*exhibiting(context, groups, in_sentence), *on_show(context), *having_talks(context, in_sentence)]
     told = {id(c.group) for c in found}
     found += [_sent(g) for g in groups if id(g) not in told and is_delegation(context, g)]

@@ -6,11 +6,11 @@ Each act of ``lang/fa/acts.toml`` has its verbs, what must stand in their clause
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from expo_extract.facts.casting import Casting
+from expo_extract.facts.casting import Casting, is_where
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import word_keys
@@ -86,7 +86,12 @@ def by_acts(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[C
         for verb, act in _told(context, sentence) if groups else ():
             cue = Mention("cue", verb.start, verb.end, verb.text, f"role.{act.role}.after")
             for actor in _actors(context, cue, [g for g in groups if g.entity_type in act.kinds]):
-                yield Casting(actor, act.role, cue, context.scene.gap(cue, actor.span))
+                if (
+                    actor.entity_type == "country"
+                ):  # «X هیئتی فرستاد»: told for sure, whatever its taking part leaves open
+                    yield Casting(actor, act.role, replace(cue, label=f"role.{act.role}.before"), 0)
+                else:
+                    yield Casting(actor, act.role, cue, context.scene.gap(cue, actor.span))
 
 
 def _told(context: Context, sentence: Sentence) -> Iterator[tuple[Mention, Act]]:
@@ -134,6 +139,7 @@ def _actors(context: Context, cue: Mention, groups: list[Group]) -> list[Group]:
         return []
     also = [g for g in in_clause(context, cue, groups) if g.end <= found.start]
     actors = [*partners(context, cue, found, also), *with_joined(context, found, also)]
+    actors = [actor for actor in actors if actor.entity_type != "country" or not is_where(context, actor)]
     one = found.entity_type == "person" and sum(len(actor.members) for actor in actors) == 1
     return [] if one and is_plural(cue.text.split()[-1]) else actors  # «X می‌گفت ناشران زیادی به نمایشگاه آمده‌اند»
 

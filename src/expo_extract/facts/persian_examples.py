@@ -15,6 +15,7 @@ from expo_extract.mentions import Mention, Token
 
 INSIDE = "در"
 BESTS = ("ترین\u200cها", "ترینها")
+KEEPERS = "غرفهدار"  # in key form
 PREDICATE = 6  # tokens of «از جمله این نشریات هستند»
 COUNTED = ("companies", "exhibitors", "brands", "startups", "publishers", "media")
 TELLING = (".before", ".after", ".noun")
@@ -63,6 +64,10 @@ def _points_back(predicate: list[Token]) -> bool:
 def _of_those(context: Context, group: Group) -> Iterator[Casting]:
     """The part that a word before tells of those who were counted or called there; firms that are counted where goods are shown exhibit."""
     sentence = context.reading.sentence_of(group.start)
+    after = context.reading.tokens_between(full_end(group.members[-1]), sentence.end)[:PREDICATE]
+    if any(t.key.startswith(KEEPERS) for t in after):  # «X و Y از جمله غرفه‌داران هستند»
+        yield from casts(context, group, "exhibitor", _as_cue(group, "role.exhibitor.before"), 0)
+        return
     index = context.reading.sentence_index(group.start)
     spans = [(sentence.start, group.start)]
     if index and not verbs_between(context, sentence.start, group.start):

@@ -12,7 +12,7 @@ from expo_extract.nlp.orgs_words import AND, OrgWords
 _OBJECT = "را"
 _SKIPPED = 2  # common words before the one that is a name
 # Endings and beginnings of what is no name of its own.
-_NO_NAME = ("ها", "های", "هایی", "تر", "ترین", "شده", "شونده", "کننده", "کنندگان", "ند", "شان", "ای", "اش", "مان")
+_NO_NAME = ("ها", "های", "هایی", "ترین", "شده", "شونده", "کننده", "کنندگان", "ند", "شان", "ای", "اش", "مان")
 _PARTICIPLES = ("کننده", "شونده", "دهنده", "شده", "یافته", "گذار")
 _CLOSED = 5  # words of a name that its clause closes
 _CLOSING = frozenset({"،", ",", "؛", "که"})

@@ -12,6 +12,23 @@ _OPENS = frozenset({"؛", ".", ":"})
 _NAME = 2  # words of a name, behind the ware and an adjective
 # Endings of what is no name: verbs, plurals, comparatives, participles.
 _NO_NAME = ("ها", "های", "هایی", "تر", "ترین", "شده", "کننده", "اند", "ند")
+_SPREADING = "گستر"  # «آتش‌گستر», no comparative
+_WORKING = (
+    "سازی",
+    "سازان",
+    "دوزی",
+    "دوزان",
+    "بافی",
+    "بافان",
+    "ریسی",
+    "پزی",
+    "پزان",
+    "تراشی",
+    "کوبی",
+    "فروشی",
+    "ریزی",
+    "بری",
+)
 _NO_BEGINNING = (
     "می",
     "نمی",
@@ -59,7 +76,15 @@ def made_firms(words: OrgWords, keys: list[str], first: int, stop: int, taken: s
 
 def is_maker(words: OrgWords, key: str) -> bool:
     """Whether a word tells who makes or sells something: «کلیدسازی», «گلیم‌بافان»; not «فرهنگ‌سازی», which is no trade."""
-    return key in _makers(words)
+    return key in _makers(words) or (key not in words.common and _is_made_up(words, key))
+
+
+def _is_made_up(words: OrgWords, key: str) -> bool:
+    """«تنورسازی», «پرچم‌دوزی»: any thing and a word of making or selling it; not «بومی‌سازی»."""
+    maker = next((m for m in _WORKING if key.endswith(m)), None)
+    stem = key.removesuffix(maker) if maker else ""
+    known = key in words.field or key in words.hard or key in words.soft or key in words.generic
+    return len(stem) > 1 and not known and stem not in words.sets["no_makers"]
 
 
 @cache
@@ -73,8 +98,13 @@ def _end(words: OrgWords, keys: list[str], i: int, stop: int) -> int | None:
     start = i + 1
     if start + 1 < stop and keys[start].endswith("ی") and keys[start] in words.described:
         start += 1
+    elif (
+        start + 1 < stop and keys[start] in words.field | words.generic and _is_own(words, keys[start + 1], maker=True)
+    ):
+        start += 1  # «چرم‌سازی | نوین رضوان»
     end = start
-    while end < min(stop, start + _NAME) and _is_own(words, keys[end]):
+    maker = is_maker(words, keys[i])
+    while end < min(stop, start + _NAME) and _is_own(words, keys[end], maker=maker and end == start):
         end += 1
     if end == start:
         return None
@@ -84,9 +114,10 @@ def _end(words: OrgWords, keys: list[str], i: int, stop: int) -> int | None:
     return end if told and following != _OBJECT else None
 
 
-def _is_own(words: OrgWords, key: str) -> bool:
+def _is_own(words: OrgWords, key: str, *, maker: bool = False) -> bool:
     if not words.name_word(key) or key == AND or len(key) < 3 or key in words.verbs:
         return False
     if key in _makers(words) or key.endswith(tuple(words.sets["makers"])):
         return False  # «کوره آجرپزی»
-    return not key.endswith(_NO_NAME) and not key.startswith(("می", "نمی")) and not words.given.get(key)
+    named = not key.endswith(_NO_NAME) or key.endswith(_SPREADING)
+    return named and not key.startswith(("می", "نمی")) and (maker or not words.given.get(key))
