@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from expo_extract.facts.lexicon import table_words
+from expo_extract.facts.lexicon import COMMAS, table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.lang.events import event_lexicon
 from expo_extract.mentions import Mention, Sentence, Token
@@ -18,6 +18,7 @@ LEAD_SENTENCES = 3
 COMPARED = 2  # tokens from a word of comparison to the year
 AGO = 3  # tokens from «قبل» to the years
 RESUMED = 4  # tokens of a sentence in which «جاء ذلك», «این سخنان» stands
+DECORATION = 6  # tokens from «الحائز» to the event whose prize it was
 STEPS = 4  # tokens between «بعد» and the event
 
 
@@ -28,9 +29,11 @@ class PassingWords:
     An event after one of the ``backgrounds``, with ``steps`` between, dates or explains something else; a sentence that begins with a
     ``recalling`` word and the event tells earlier news. ``ago`` brings a span of ``years`` («قبل عامين»). A sentence that begins with a ``resuming``
     word and, soon, one of the ``resumed`` things, or a verb of ``speaking``, tells where all the words before it were said.
+    ``decorated`` words begin an apposition that tells what somebody once won.
     """
 
     backgrounds: frozenset[str]
+    decorated: frozenset[str]
     steps: frozenset[str]
     recalling: frozenset[str]
     ago: frozenset[str]
@@ -83,8 +86,20 @@ def _is_background(scene: Scene, mention: Mention) -> bool:
     if leads is None:
         return False
     recalled = leads.key in words.recalling and scene.reading.token_at(leads.start) <= sentence.first_token + 1
+    if _decorates(scene, sentence, mention):
+        return True
     once = leads.key in scene.lexicon.holding and scene.reading.key_before(leads.start) in words.recalling
     return once or leads.key in words.backgrounds or (recalled and sentence.start > 0)
+
+
+def _decorates(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """Whether an event only tells who somebody is: «المهندس سالم، الحائز جائزة مهرجان …، …», «سالم، برنده جایزه جشنواره …، …»."""
+    first = scene.reading.token_at(mention.start)
+    before = scene.reading.tokens[max(sentence.first_token, first - DECORATION) : first]
+    winner = next((i for i, t in enumerate(before) if t.key in passing_words(scene.reading.lang).decorated), None)
+    if winner is None or any(t.key in COMMAS for t in before[winner:]):
+        return False
+    return scene.reading.key_before(before[winner].start) in COMMAS
 
 
 def is_scene_of_all(scene: Scene, sentence: Sentence, mention: Mention) -> bool:

@@ -19,7 +19,8 @@ class Sense:
         near: words of which one stands around the noun; none where any may.
         signs: groups of words; of each group one stands in the text, and ``least`` in all.
         quoted: whether the noun opens a quotation.
-        always: whether it has the meaning whatever else the text tells.
+        contrary: words of which one takes the meaning from it; None for those that only an event has, and editions.
+        unnamed: whether it has it only where the text names none.
     """
 
     heads: frozenset[str]
@@ -27,7 +28,8 @@ class Sense:
     signs: tuple[frozenset[str], ...]
     least: int
     quoted: bool
-    always: bool
+    contrary: frozenset[str] | None
+    unnamed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def event_senses(lang: str) -> Senses:
             signs=tuple(map(keys, entry["signs"].values())),
             least=entry.get("least", 1),
             quoted=entry.get("quoted", False),
-            always=entry.get("always", False),
+            contrary=fold_keys(entry["contrary"], lang) if "contrary" in entry else None,
+            unnamed=entry.get("unnamed", False),
         )
         for entry in table.values()
     )

@@ -24,13 +24,16 @@ def without_other_senses(words: Words, found: Sequence[Mention]) -> list[Mention
     told = frozenset(words.keys)
     senses = event_senses(words.lexicon.lang)
     is_event = not senses.contrary.isdisjoint(told) or any(m.value.edition or m.value.year for m in found)
-    possible = [s for s in senses.senses if s.always or not is_event]
-    others = [s for s in possible if _is_told(s, told) and any(_shows(words, s, m) for m in found)]
+    is_named = not all(m.value.generic for m in found)
+    possible = [s for s in senses.senses if not (s.unnamed and is_named) and _is_told(s, told, is_event)]
+    others = [s for s in possible if any(_shows(words, s, m) for m in found)]
     return [m for m in found if not any(_noun(words, m) in s.heads for s in others)]
 
 
-def _is_told(sense: Sense, told: frozenset[str]) -> bool:
-    """Whether the words of the text show the meaning."""
+def _is_told(sense: Sense, told: frozenset[str], is_event: bool) -> bool:
+    """Whether the words of the text show the meaning, and none takes it away; ``is_event``: whether it tells what only events have."""
+    if is_event if sense.contrary is None else not sense.contrary.isdisjoint(told):
+        return False
     groups = [signs & told for signs in sense.signs]
     return all(groups) and len(frozenset().union(*groups)) >= sense.least
 
