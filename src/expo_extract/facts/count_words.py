@@ -149,6 +149,7 @@ class CountWords:
     pioneers: frozenset[str]
     ratio: frozenset[str]
     cases: frozenset[str]
+    capacity: frozenset[str]
     handed: frozenset[str]
     treating: frozenset[str]
     came: frozenset[str]

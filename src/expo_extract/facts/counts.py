@@ -22,7 +22,7 @@ from expo_extract.facts.counted_people import (
     whole_of,
 )
 from expo_extract.facts.done_things import is_given_out, is_played, thing_by_verb
-from expo_extract.facts.lexicon import ARTICLE
+from expo_extract.facts.lexicon import AND, ARTICLE
 from expo_extract.facts.listed import is_listed
 from expo_extract.facts.nodes import EventNode
 from expo_extract.facts.refusals import refusal
@@ -67,7 +67,7 @@ GENERAL_PARTS = ("products", "other")
 MEASURED = ("money", "percent", "area", "other")
 WITH_STANDS = frozenset({"participants", "neutral_people", "experts", "trade_visitors"})
 SOLD_NEAR = 4
-SOLD_BEFORE = 7  # «الكميات الواردة حتى أمس 18 طنا»
+SOLD_BEFORE = 12  # «الكميات الواردة حتى أمس 18 طنا»
 GIVEN_NEAR = 6
 
 
@@ -344,13 +344,22 @@ def _is_audience(scene: Scene, mention: Mention, category: str) -> bool:
     return many and scene.reading.key_before(mention.start) in words.audience
 
 
+def _is_beside_visitors(scene: Scene, mention: Mention) -> bool:
+    """«لاستقبال 30 ألف زائر و90 نحالا»: beside visitors they are others."""
+    sentence = scene.sentence_of(mention)
+    earlier = list(scene.within(scene.reading.quantities, sentence.start, mention.start))[-1:]
+    between = [t.key for m in earlier for t in scene.reading.tokens_between(m.end, mention.start)]
+    return bool(earlier) and earlier[0].value.category == "visitors" and between == [AND]
+
+
 def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) -> str:
     """Works that were sent in and plays that take part are entries; the public is who its verb makes it."""
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     head = mention.value.head
     if category in HONOURED and is_honoured(scene, mention):
         return "awards"
-    if category in SPECIALISTS and head not in words.public | words.partakers and visits(scene, mention, sentence):
+    comes = head not in words.public | words.partakers and not _is_beside_visitors(scene, mention)
+    if category in SPECIALISTS and comes and visits(scene, mention, sentence):
         return "visitors"
     if category in SPECIALISTS and watches(scene, mention):
         return "online"

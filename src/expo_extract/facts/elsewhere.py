@@ -19,6 +19,8 @@ LEAVING_NEAR = 8
 BODIES = frozenset({"companies", "organizations"})
 PEOPLE = frozenset({"participants", "experts", "officials", "neutral_people", "attendees", "trained"})
 SEIZED = frozenset({"companies", "organizations", "products", "other", "competitors_entries", "booths"})
+HELD_BY_HOUSES = frozenset({"visitors", "attendees", "participants", "exhibitors", "other", "products"})
+CAPACITY_NEAR, HOUSE_NEAR = 4, 6
 WARES = frozenset({"products", "money"})
 
 
@@ -43,6 +45,8 @@ def elsewhere(scene: Scene, mention: Mention, category: str) -> str | None:
         return "lack"  # «با کمبود ۱۰۰ هزار پرستار روبه‌روست»
     if mention.value.head in words.pilgrims and _leave(scene, mention, words):
         return "pilgrims"
+    if category in HELD_BY_HOUSES and _is_capacity(scene, mention, words):
+        return "capacity"
     if category == "money" and _is_price_of_ware(scene, mention):
         return "price"
     if _is_quoted_name(mention):
@@ -100,6 +104,17 @@ def _leave(scene: Scene, mention: Mention, words: CountWords) -> bool:
     after = scene.reading.tokens_between(mention.start, scene.sentence_of(mention).end)[:LEAVING_NEAR]
     left = next((t for t in after if t.key in words.leaving), None)
     return left is not None and not names_event(scene, left.start, after[-1].end, mention)
+
+
+def _is_capacity(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«ملعب يتسع لـ27 ألف متفرج»: how many a house holds; «يتسع الملتقى القادم لـ700 مشارك» tells of the event."""
+    start = scene.sentence_of(mention).start
+    before = [t for t in scene.reading.tokens_before(mention.start, CAPACITY_NEAR) if t.start >= start]
+    verb = next((t for t in before if t.key in words.capacity), None)
+    if verb is None:
+        return False
+    house = [t.start for t in scene.reading.tokens_before(verb.start, HOUSE_NEAR) if t.start >= start]
+    return not names_event(scene, min(house, default=verb.start), mention.start, mention)
 
 
 def _is_price_of_ware(scene: Scene, mention: Mention) -> bool:

@@ -64,7 +64,7 @@ def refusal(scene: Scene, mention: Mention, category: str) -> str | None:
         return "span_of_time"
     if category in ENTERED and number <= FEW and scene.sentence_cues("scope.condition", scene.sentence_of(mention)):
         return "condition"
-    if category == "money" and _converts(scene, mention):
+    if category in ("money", "area") and _converts(scene, mention):
         return "converted"
     if category == "money" and _is_price(scene, mention, words):
         return "price"
@@ -289,13 +289,13 @@ def _alike(scene: Scene, mention: Mention) -> int:
 
 
 def _converts(scene: Scene, mention: Mention) -> bool:
-    """«120 مليون دولار (91 مليون جنيه / 102 مليون يورو)»: a sum in brackets behind another is the same in other money."""
+    """«120 مليون دولار (91 مليون جنيه / 102 مليون يورو)», «أربعة دونمات (4000 متر مربع)»: the same in other money or measure, in brackets."""
     sentence = scene.sentence_of(mention)
     opened = scene.reading.text.rfind("(", sentence.start, mention.start)
     if opened < 0 or ")" in scene.reading.text[opened : mention.start]:
         return False
     sums = scene.within(scene.reading.quantities, sentence.start, opened)
-    return any(m.value.kind == "money" and not scene.reading.text[m.end : opened].strip() for m in sums)
+    return any(m.value.kind == mention.value.kind and not scene.reading.text[m.end : opened].strip() for m in sums)
 
 
 def _around(scene: Scene, mention: Mention) -> tuple[str, str]:

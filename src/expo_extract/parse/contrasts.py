@@ -7,6 +7,7 @@ from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
 
 _YEARS = range(1900, 2101)
+_NOUN_LONG = 3  # tokens from a number past its noun
 _VERB_NEAR = 6  # tokens from the denied verb to the count: «لم يعقد من الجلسات الاثنتي عشرة … سوى عشر»
 _LIKE = 10  # numbers of like things are no more than ten times each other
 
@@ -53,8 +54,9 @@ def is_contrast(words: Words, lexicon: QuantityLexicon, amount: Amount, whole: A
         return False
     at = lead_of(words, lexicon, amount)
     before = words.key(at)
-    if before in lexicon.words["wholes"] and words.key(at - 1) in lexicon.words["of"]:
-        return amount.low > whole.low
+    of_all = before in lexicon.words["wholes"] and words.key(at - 1) in lexicon.words["of"]
+    if of_all or (before in lexicon.words["of"] and at - whole.last <= _NOUN_LONG and lexicon.lang == "ar"):
+        return amount.low > whole.low  # «150 طبيبا من 400 سجلوا»
     limited = words.key(amount.first - 1) in lexicon.words["limiting"]
     if limited and not lexicon.words["negators"].isdisjoint(
         words.keys[max(0, whole.first - _VERB_NEAR) : amount.first]
