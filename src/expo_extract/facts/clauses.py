@@ -23,7 +23,7 @@ class ClauseWords:
     after ``turning`` words something else is told; ``having`` verbs tell what there is to come; ``verbal`` pasts before a word of their own are nouns («ساخت فیلم»);
     a ``joined`` copula ends the word before it. A future behind one of the words that have ``been`` did not come about, ``committees``
     prepare an event, what ``promising`` verbs promise is to come; ``referring`` words point back to what was told; before ``participles`` and after
-    ``inviting`` words a preparing one announces nothing.
+    ``inviting`` words a preparing one announces nothing. A number after a ``correcting`` word is denied where another follows ``instead``.
     """
 
     noun_leads: frozenset[str]
@@ -45,6 +45,8 @@ class ClauseWords:
     particles: frozenset[str]
     expecting: frozenset[str]
     denying: frozenset[str]
+    correcting: frozenset[str]
+    instead: frozenset[str]
     excepting: frozenset[str]
     declines: frozenset[str]
     sources: frozenset[str]

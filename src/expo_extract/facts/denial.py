@@ -12,6 +12,7 @@ from expo_extract.mentions import Mention, Sentence
 NEGATION_NEAR = 5
 DECLINE_NEAR = 5
 UNREAL_NEAR = 22
+CORRECTED_NEAR = 7
 BEEN_NEAR = 4  # «كانت الدورة الرابعة ستستضيف»
 REPLACING = "بدلا من"
 
@@ -28,11 +29,21 @@ class Denials:
         """«تم إلغاء ندوتين», «سه تفاهم‌نامه لغو شد»; not «لم تتجاوز 250», which only bounds the number."""
         if self.scene.reading.lang == "ar" and self._was_to_come(mention, sentence):
             return True
+        if self._is_corrected(mention, sentence):
+            return True
         cues = self.scene.sentence_cues("tense.negated", sentence)
         outside = [c for c in cues if not mention.start <= c.start < mention.end and self._denies(c, mention)]
         if any(self.scene.governing_gap(c, mention) <= NEGATION_NEAR for c in outside):
             return True
         return bool(outside) and self.is_governed_by("tense.negated", mention, sentence)
+
+    def _is_corrected(self, mention: Mention, sentence: Sentence) -> bool:
+        """«نه ۲۰۰ غرفه، بلکه ۲۶۰ غرفه», «نه ۴۰ باغدار که ۲۶ باغدار»: another number takes the place of the one that is told first."""
+        if self.scene.reading.key_before(mention.start) not in self._words.correcting:
+            return False
+        after = self.scene.reading.tokens_between(mention.end, sentence.end)[:CORRECTED_NEAR]
+        at = next((t.end for t in after if t.key in self._words.instead), None)
+        return at is not None and any(self.scene.within(self.scene.reading.quantities, at, after[-1].end))
 
     def is_governed_by(self, label: str, mention: Mention, sentence: Sentence) -> bool:
         """Whether a cue is part of the Persian verb that governs a mention; who stays away has a verb of his own («۱۵ تیم … نیامدند»)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from expo_extract.facts.count_words import count_words
 from expo_extract.facts.lexicon import table_words
 from expo_extract.facts.scene import Scene
 from expo_extract.facts.tense import tense_reader
@@ -107,7 +108,8 @@ def _whole_of_rate(scene: Scene, mention: Mention) -> Whole | None:
     start = max((i + 1 for i, t in enumerate(before) if reader.of(t)), default=0)
     rate = next((i for i in range(start, len(before)) if before[i].key in words.rate), len(before))
     wholes = (
-        _whole(scene, mention, before[i:], before[i - 1].key in words.these) for i in range(rate + 1, len(before))
+        _whole(scene, mention, before[i:], before[i - 1].key in words.these, again=False)
+        for i in range(rate + 1, len(before))
     )
     return next((whole for whole in wholes if whole is not None), None)
 
@@ -125,8 +127,11 @@ def _grown(scene: Scene, mention: Mention) -> Whole | None:
     )
 
 
-def _whole(scene: Scene, mention: Mention, tokens: list[Token], pointed: bool) -> Whole | None:
-    """What a noun phrase names: a plural that an event has («غرفه‌ها», «مقالات») and no other whole («غرفه‌های بازار»)."""
+def _whole(scene: Scene, mention: Mention, tokens: list[Token], pointed: bool, *, again: bool = True) -> Whole | None:
+    """What a noun phrase names: a plural that an event has («غرفه‌ها», «مقالات») and no other whole («غرفه‌های بازار»).
+
+    Where it may stand ``again`` for what was counted, it is that: «۹۰ استارتاپ …؛ نیمی از استارتاپ‌ها».
+    """
     if not tokens:
         return None
     words, nouns, key = share_words(scene.reading.lang), noun_lexicon(scene.reading.lang), tokens[0].key
@@ -137,7 +142,11 @@ def _whole(scene: Scene, mention: Mention, tokens: list[Token], pointed: bool) -
         return _told(scene, mention, noun.lemma) if plural else None
     if pointed:
         return Whole() if own else None
-    if own and any(key.endswith(end) for end in words.linked):
+    linked = any(key.endswith(end) for end in words.linked)
+    if again and plural and not own and not linked and noun is not None:
+        placed = len(tokens) > 1 and tokens[1].key in count_words(scene.reading.lang).genitive
+        return None if placed else _told(scene, mention, noun.lemma)
+    if own and linked:
         behind = tokens[1:3]
         pointing = bool(behind) and behind[0].key in words.these
         own = pointing or any(any(scene.overlapping(scene.reading.events, t.start, t.end)) for t in behind)
