@@ -83,9 +83,9 @@ def by_acts(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[C
     """
     for sentence in context.reading.sentences if context.lang == LANG else ():
         groups = in_sentence.get(sentence.start, [])
-        for verb, act in _told(context, sentence) if groups else ():
+        for verb, act in _verbs(context, sentence) if groups else ():
             cue = Mention("cue", verb.start, verb.end, verb.text, f"role.{act.role}.after")
-            for actor in _actors(context, cue, [g for g in groups if g.entity_type in act.kinds]):
+            for actor in _actors(context, cue, act, groups):
                 if (
                     actor.entity_type == "country"
                 ):  # «X هیئتی فرستاد»: told for sure, whatever its taking part leaves open
@@ -94,8 +94,8 @@ def by_acts(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[C
                     yield Casting(actor, act.role, cue, context.scene.gap(cue, actor.span))
 
 
-def _told(context: Context, sentence: Sentence) -> Iterator[tuple[Mention, Act]]:
-    """The verbs of a sentence with the acts that their clauses bear out."""
+def _verbs(context: Context, sentence: Sentence) -> Iterator[tuple[Mention, Act]]:
+    """The verbs of a sentence with the acts that they may tell at such an event."""
     acts, tokens = _acts(), context.reading.tokens
     longest = max(map(len, acts))
     keys = [t.key for t in tokens[sentence.first_token : sentence.last_token]]
@@ -104,16 +104,29 @@ def _told(context: Context, sentence: Sentence) -> Iterator[tuple[Mention, Act]]
             for act in acts.get(tuple(keys[i:end]), ()):
                 first, last = tokens[sentence.first_token + i], tokens[sentence.first_token + end - 1]
                 verb = Mention("cue", first.start, last.end, context.reading.text[first.start : last.end])
-                if _is_borne_out(context, verb, act):
+                wished = last.key in wished_forms() or (act.done and GOING_ON in verb.text)
+                if not wished and (not act.families or context.family in act.families):
                     yield verb, act
 
 
-def _is_borne_out(context: Context, verb: Mention, act: Act) -> bool:
-    if (act.families and context.family not in act.families) or context.reading.key_at(verb.end - 1) in wished_forms():
-        return False
-    if act.done and GOING_ON in verb.text:
-        return False
-    clause = [t.key for t in _clause(context, verb) if not _is_named(context, t)]
+def _actors(context: Context, cue: Mention, act: Act, groups: list[Group]) -> list[Group]:
+    """The subject of a verb in a clause that bears the act out, with those whom a conjunction joins to it."""
+    objects = role_words().objects
+    kinds = [g for g in groups if g.entity_type in act.kinds]
+    found = subject(context, cue, [g for g in kinds if objects.isdisjoint(context.reading.keys_after(g.end, 1))])
+    if found is None or context.is_in_event_name(found.members[-1]) or not _reaches(context, found, cue):
+        return []
+    if not _is_borne_out(context, found, cue, act):
+        return []
+    also = [g for g in in_clause(context, cue, kinds) if g.end <= found.start]
+    actors = [*partners(context, cue, found, also), *with_joined(context, found, also)]
+    actors = [actor for actor in actors if actor.entity_type != "country" or not is_where(context, actor)]
+    one = found.entity_type == "person" and sum(len(actor.members) for actor in actors) == 1
+    return [] if one and is_plural(cue.text.split()[-1]) else actors  # «X می‌گفت ناشران زیادی به نمایشگاه آمده‌اند»
+
+
+def _is_borne_out(context: Context, actor: Group, verb: Mention, act: Act) -> bool:
+    clause = [t.key for t in _clause(context, actor, verb) if not _is_named(context, t)]
     if not act.none_of.isdisjoint(clause) or not act.not_before.isdisjoint(clause[-1:]):
         return False
     return all(not asked or not asked.isdisjoint(clause) for asked in (act.any_of, act.also_of))
@@ -124,24 +137,11 @@ def _is_named(context: Context, token: Token) -> bool:
     return any(m.label == "ORG" for m in context.scene.overlapping(context.reading.entities, token.start, token.end))
 
 
-def _clause(context: Context, verb: Mention) -> list[Token]:
-    """The tokens from the verb before one on, up to it."""
+def _clause(context: Context, actor: Group, verb: Mention) -> list[Token]:
+    """The tokens from the verb before a subject on, up to its own."""
     sentence = context.scene.sentence_of(verb)
-    ended = [v.mention.end for v in context.verbs.of(sentence) if v.mention.end <= verb.start]
+    ended = [v.mention.end for v in context.verbs.of(sentence) if v.mention.end <= actor.start]
     return context.reading.tokens_between(max([sentence.start, *ended]), verb.start)
-
-
-def _actors(context: Context, cue: Mention, groups: list[Group]) -> list[Group]:
-    """The subject of a verb, with those whom a conjunction joins to it."""
-    objects = role_words().objects
-    found = subject(context, cue, [g for g in groups if objects.isdisjoint(context.reading.keys_after(g.end, 1))])
-    if found is None or context.is_in_event_name(found.members[-1]) or not _reaches(context, found, cue):
-        return []
-    also = [g for g in in_clause(context, cue, groups) if g.end <= found.start]
-    actors = [*partners(context, cue, found, also), *with_joined(context, found, also)]
-    actors = [actor for actor in actors if actor.entity_type != "country" or not is_where(context, actor)]
-    one = found.entity_type == "person" and sum(len(actor.members) for actor in actors) == 1
-    return [] if one and is_plural(cue.text.split()[-1]) else actors  # «X می‌گفت ناشران زیادی به نمایشگاه آمده‌اند»
 
 
 def _reaches(context: Context, group: Group, cue: Mention) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED
-from expo_extract.facts.groups import Group, full_end
+from expo_extract.facts.groups import Group, alone, full_end
 from expo_extract.facts.lexicon import COMMAS
-from expo_extract.facts.persian_cues import THAT, role_words, verbs_between
+from expo_extract.facts.persian_cues import THAT, is_told, role_words, verbs_between
 from expo_extract.mentions import Mention, Token
 
 LANG = "fa"
 CALLED = ("organizer", "host", "sponsor", "patron")  # the roles whose nouns stand so
-NOUN = ".noun"
+NOUN, HOST = ".noun", "host"
 BEFORE = 3  # tokens between a name's comma and the noun: «یکی از حامیان»
 BEHIND = 6  # tokens from the noun to the comma behind it: «میزبان این دوره از نمایشگاه»
 
@@ -33,10 +33,27 @@ def called_beside(context: Context, in_sentence: dict[int, list[Group]]) -> Iter
             continue
         near = in_sentence.get(context.scene.sentence_of(noun).start, [])
         groups = [g for g in near if g.entity_type in ALLOWED[role] and g.entity_type != "person"]
+        if role == HOST and (house := _house(context, noun)) is not None:
+            yield Casting(house, "host", replace(noun, label="role.host.after"), 0)
+            continue
         found = _named_behind(context, noun, groups) or _named_before(context, noun, groups)
         if found is not None:
             group, where = found
             yield Casting(group, role, replace(noun, label=f"role.{role}.{where}"), 0)  # type: ignore[arg-type]
+
+
+def _house(context: Context, noun: Mention) -> Group | None:
+    """«در پارک فناوری X، که میزبانش بود», «تالار X میزبان همایش است»: a house that is said to be the host."""
+    sentence = context.scene.sentence_of(noun)
+    houses = list(context.scene.within(context.reading.entities, sentence.start, noun.start))
+    house = next((m for m in reversed(houses) if m.label == "FAC"), None)
+    if house is None or not is_told(context, noun):
+        return None
+    between = [t.text for t in context.reading.tokens_between(house.end, noun.start)]
+    relative = [word for word in between if word not in COMMAS] == [THAT]
+    before = context.reading.key_before(house.start)
+    subject = not between and (not before.isalpha() or before in context.scene.lexicon.conjunctions)
+    return alone("organization", house) if relative or subject else None
 
 
 def _named_behind(context: Context, noun: Mention, groups: list[Group]) -> tuple[Group, str] | None:
