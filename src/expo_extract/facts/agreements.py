@@ -9,6 +9,7 @@ from expo_extract.facts.deal_fields import DealFields
 from expo_extract.facts.deal_reader import GRANT, Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_subject import SubjectReader
+from expo_extract.facts.deal_values import ValueReader
 from expo_extract.facts.deals import find_deals
 from expo_extract.facts.events import event_key
 from expo_extract.facts.groups import EntityType, entity_type
@@ -64,7 +65,7 @@ def _record(context: Context, spans: DealSpans, fields: DealFields, deal: Deal) 
         status=fields.status(deal, modality),
         parties=_parties(context, deal),
         subject=SubjectReader(context, spans).subject(deal),
-        value=fields.value(deal),
+        value=ValueReader(context, spans).value(deal),
         date=fields.date(deal),
     )
 

@@ -1,4 +1,4 @@
-"""What an agreement is worth, when it is signed, and how far it has come."""
+"""When an agreement is signed, and how far it has come."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from expo_extract.facts.deal_reader import Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.mentions import Mention, Sentence, Token
-from expo_extract.records import DateValue, Money
+from expo_extract.records import DateValue
 from expo_extract.records.agreement import AgreementStatus
 from expo_extract.records.base import Modality
 
-VALUE_NEAR = 16
 DATE_NEAR = 9
 STATE_NEAR = 10
 DENIAL_NEAR = 3
@@ -149,14 +148,6 @@ class DealFields:
         """«بحث الجانبان توقيع …», «تسعى الوزارة إلى توقيع …»: one of the words stands a little before the noun."""
         tokens = self.context.reading.tokens_between(self.spans.floor(deal), deal.noun.start)
         return any(t.key in words for t in tokens[-reach:])
-
-    def value(self, deal: Deal) -> Money | None:
-        """The sum of money nearest to the noun and the parties, before the next agreement."""
-        near = self.scene.within(self.context.reading.quantities, deal.noun.start, self.spans.end(deal))
-        money = [q for q in near if q.value.kind == "money"]
-        found = self.scene.nearest(money, Mention("cue", deal.noun.start, deal.end, ""), VALUE_NEAR)
-        value = self.scene.quantity(found[0]) if found else None
-        return value if isinstance(value, Money) else None
 
     def date(self, deal: Deal) -> DateValue | None:
         """The day that stands with the signing, where no event stands between."""

@@ -46,6 +46,10 @@ class DealSpans:
         following = [*self._starts[first : first + 1], *([noun] if noun is not None else [])]
         return min([self.scene.sentence_of(deal.noun).end, *following])
 
+    def starts_in(self, start: int, end: int) -> bool:
+        """Whether the words of a deal begin in ``[start, end)``."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
     def _nouns_from(self, position: int) -> Iterator[int]:
         return iter(self._nouns[bisect_left(self._nouns, position) :][:3])
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from expo_extract.facts.context import Context
+from expo_extract.facts.count_words import count_words
 from expo_extract.facts.deal_reader import GRANT, Deal
 from expo_extract.facts.deal_spans import DealSpans
 from expo_extract.facts.deal_words import DealWords, deal_words
 from expo_extract.facts.groups import full_start
-from expo_extract.facts.lexicon import AND
+from expo_extract.facts.lexicon import AND, COMMAS
 from expo_extract.facts.tense import tense_reader
-from expo_extract.mentions import Token
+from expo_extract.mentions import Mention, Token
 
 MOST = 10  # words of a subject
 NEAR = 8
+OBJECT_NEAR = 14  # tokens from a Persian noun to «را»
+ON = "علي"  # «على» in key form
 UNCUT = 5  # letters from which «ل» may stand uncut before its noun
 IMPERFECT = ("ي", "ت", "س")
 PAST = ("ت", "تا", "وا")
@@ -37,6 +40,8 @@ class SubjectReader:
         """The words after «بشأن», «لتطوير», «درباره», «برای»; where none stand, those that qualify the noun («عقد صيانة»)."""
         if deal.noun.by == GRANT:
             return self._qualifier(deal, deal.noun.start)
+        if (agreed := self._agreed_on(deal)) is not None:
+            return agreed
         purpose = self._purpose(deal)
         if purpose is None:
             return self._qualifier(deal, deal.noun.end)
@@ -46,6 +51,19 @@ class SubjectReader:
         if first in self.words.masdar - self.words.verbal:
             return self._qualifier(deal, wanted.end if wanted else deal.noun.end)
         return self._after_purpose(deal, *purpose)
+
+    def _agreed_on(self, deal: Deal) -> str | None:
+        """«اتفقت A وB على إنشاء …», «تتفاوض A مع B على …»: what stands behind the preposition that such verbs and talks govern."""
+        key = self.reading.key_at(deal.noun.start)
+        if self.reading.lang != "ar" or not (deal.talks or key in self.words.active or key in self.words.vague):
+            return None
+        tokens = self.reading.tokens_between(max(deal.noun.end, deal.end), self.spans.end(deal))
+        for token, following in pairwise(tokens[:NEAR]):
+            if self._is_verb(token):
+                return None
+            if token.key == ON and following.key not in count_words("ar").margin:
+                return self._after_purpose(deal, token.end, self.spans.end(deal))
+        return None
 
     def _purpose(self, deal: Deal) -> tuple[int, int] | None:
         """The span after the word of purpose: behind the parties, between noun and parties, between the parties and the noun."""
@@ -149,8 +167,11 @@ class SubjectReader:
     def _qualifier(self, deal: Deal, start: int) -> str | None:
         """«اتفاقية توريد», «قرارداد ساخت سیلو»: what stands between the noun, which ends at ``start``, and the first link or name."""
         stop = min([self.spans.end(deal), *(full_start(p) for p in deal.parties if p.start > start)])
-        tokens = list(takewhile(self._qualifies, self.reading.tokens_between(start, stop)))
-        over = next((i for i, t in enumerate(tokens) if i and t.key in self.words.hollow), len(tokens))
+        whole = self._object(start, stop)
+        tokens = whole or list(takewhile(self._qualifies, self.reading.tokens_between(start, stop)))
+        counts = list(self.scene.within(self.reading.quantities, start, stop))  # «خرید | پنج تن زعفران»
+        ends = (i for i, t in enumerate(tokens) if i and t.key in self.words.hollow and not _lies_in(t, counts))
+        over = len(tokens) if whole else next(ends, len(tokens))
         plain = self.words.plain | self.words.ordinals | self.words.linking
         loose = OPENING | plain | {AND}
         chosen = list(dropwhile(lambda t: t.key in plain | self.words.each or t.key.isdigit(), tokens[:over]))
@@ -160,8 +181,19 @@ class SubjectReader:
             return None
         return " ".join(self.scene.raw(chosen[0].start, chosen[-1].end).split())
 
+    def _object(self, start: int, stop: int) -> list[Token]:
+        """«قرارداد | ساخت سه هتل در قشم | را امضا کرد»: all up to the mark of the object, where no verb and no «با» stands before it."""
+        tokens = self.reading.tokens_between(start, stop)[:OBJECT_NEAR]
+        mark = next((i for i, t in enumerate(tokens) if t.key in self.words.object_mark), 0)
+        parted = any(t.key in self._links or self._is_verb(t) or t.key in COMMAS for t in tokens[:mark])
+        return [] if parted else tokens[:mark]
+
     def _qualifies(self, token: Token) -> bool:
         ends = self._links | self.words.stops | self.words.ends | self.words.active | self.words.passive
         ends |= self.words.agreeing
         verb = self._is_verb(token) and self.reading.lang == "ar"  # «الأخرى | تتولى بموجبها …»
         return not verb and token.key not in ends and token.key not in self.scene.lexicon.boundaries
+
+
+def _lies_in(token: Token, mentions: list[Mention]) -> bool:
+    return any(m.start <= token.start < m.end for m in mentions)

@@ -61,6 +61,7 @@ class DealWords:
         undertaking: verbs before those who sign or will sign, where the signing is a noun («تعتزم A وB إبرام …»).
         awarded: verbs of winning a contract; ``agreeing`` verbs of agreeing («به توافق رسیدند»).
         forming: words that tell, with a verb, that an agreement came about («شکل گرفت»).
+        of_it: words of worth with the agreement as a pronoun («قيمته»).
         until: words before the year up to which, or from which, an agreement holds («تا سال ۱۴۱۰»).
         unrelated: phrases that tell that an agreement has nothing to do with the event, cut into words.
         agreed_only: nouns that are an agreement only with a verb of agreeing («تفاهم کردند»).
@@ -155,6 +156,7 @@ class DealWords:
     awarded: frozenset[str]
     agreeing: frozenset[str]
     forming: frozenset[str]
+    of_it: frozenset[str]
     until: frozenset[str]
     unrelated: Phrases
     agreed_only: frozenset[str]
