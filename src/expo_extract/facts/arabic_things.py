@@ -8,6 +8,7 @@ from expo_extract.mentions import Mention
 
 WARE_NEAR = 4  # tokens
 TREATED_NEAR, TREATED_AFTER = 10, 3
+HIRED_NEAR = 2
 
 
 def thing_before_verb(scene: Scene, mention: Mention) -> str | None:
@@ -36,6 +37,36 @@ def is_treated(scene: Scene, mention: Mention) -> bool:
     """
     near = [*_before(scene, mention, TREATED_NEAR), *scene.reading.keys_after(mention.end, TREATED_AFTER)]
     return not count_words("ar").treating.isdisjoint(near)
+
+
+def is_hired(scene: Scene, mention: Mention) -> bool:
+    """«توظيف 312 خريجا», «حصل 340 خريجا على وظائف»: people who get work at an event are jobs.
+
+    Args:
+        scene: the document.
+        mention: people.
+    """
+    if scene.reading.lang != "ar":
+        return False
+    words = count_words("ar")
+    hired = not words.hiring.isdisjoint(_before(scene, mention, HIRED_NEAR))
+    return hired or not words.posts.isdisjoint(scene.reading.keys_after(mention.end, HIRED_NEAR))
+
+
+def is_troupe(scene: Scene, mention: Mention) -> bool:
+    """«تسع فرق», «5 فرق شعبية»: the feminine number, or what they play, tells troupes from teams («ستة فرق»).
+
+    Args:
+        scene: the document.
+        mention: teams or troupes.
+    """
+    words, tokens = count_words("ar"), scene.reading.tokens
+    if scene.reading.lang != "ar" or mention.value.head not in words.team or mention.value.unit_start is None:
+        return False
+    noun = scene.reading.token_at(mention.value.unit_start)
+    feminine = tokens[noun - 1].key in words.feminine
+    played = noun + 1 < len(tokens) and tokens[noun + 1].key in words.troupe_kinds
+    return tokens[noun].key in words.teams_of and (feminine or played)
 
 
 def _before(scene: Scene, mention: Mention, near: int) -> list[str]:

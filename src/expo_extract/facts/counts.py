@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from expo_extract.facts.arabic_things import is_treated, thing_before_verb
+from expo_extract.facts.arabic_things import is_hired, is_treated, is_troupe, thing_before_verb
 from expo_extract.facts.belonging import names_event
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counted_people import (
@@ -162,6 +162,8 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
     if value.kind == "measure":
         return "other" if _is_sold(scene, mention) else None
     category: str | None = "experts" if _are_pioneers(scene, mention) else value.category
+    if is_troupe(scene, mention) and not _contests(scene, scene.sentence_of(mention)):
+        return "organizations"
     if category in WITH_STANDS and occasion.shows and _has_stands(scene, mention):
         return "exhibitors"
     if category in GENERAL_PARTS:
@@ -390,6 +392,8 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "companies" if _is_shop(scene, mention) else category
     if head in words.squads and scene.nearest(scene.sentence_cues("count.register", sentence), mention, 12):
         return "competitors_entries"  # «۲۱۰ تیم ثبت‌نام‌کننده» applied; «۳۶ تیم» take part
+    if category in ("participants", "trained") and is_hired(scene, mention):
+        return "jobs"
     if head in words.troupes:
         return "competitors_entries" if scene.nearest(_contests(scene, sentence), mention, 12) else category
     if category == "trade_visitors":
