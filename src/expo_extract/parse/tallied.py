@@ -13,6 +13,7 @@ from expo_extract.parse.words import Words
 
 _REACH = 30  # tokens from what was counted to the number
 _ENDS = frozenset(".!؟?")
+_SHORT = 5
 _COPULA = "اند"  # «۳۳ تا خارجی‌اند»
 
 
@@ -32,7 +33,9 @@ def tallied(
     following = words.key(mark + 1)
     if words.key(mark) not in lexicon.words["tally"] or amount.low < 2 or amount.high is not None:
         return None
-    if following not in lexicon.words["tally_ends"] and not (len(following) > 5 and following.endswith(_COPULA)):
+    adjective = following.endswith("ی") and words.key(mark + 2) in lexicon.words["repeat_ends"]  # «۱۹ تا برقی بود»
+    copula = len(following) > _SHORT and following.endswith(_COPULA)
+    if following not in lexicon.words["tally_ends"] and not (adjective or copula):
         return None
     for _, unit in reversed(told):
         if amount.first - unit.last > _REACH:
