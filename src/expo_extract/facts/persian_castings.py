@@ -128,7 +128,16 @@ def persian_subject(context: Context, verb: Mention, groups: list[Group]) -> lis
     group = told or subject(context, verb, groups)
     if group is None:
         return []
-    return [*partners(context, verb, group, groups), *with_joined(context, group, groups)]
+    company = _company(context, verb, group, groups)
+    return [*partners(context, verb, group, groups), *with_joined(context, group, groups), *company]
+
+
+def _company(context: Context, verb: Mention, group: Group, groups: list[Group]) -> list[Group]:
+    """«X به اتفاق Y از نمایشگاه بازدید کرد»: who comes along with the subject of a verb of visiting or of being there."""
+    if not verb.label.startswith(("role.visitor", "role.attendee", "role.take_part")):
+        return []
+    between = (g for g in groups if group.end <= g.start and g.end <= verb.start)
+    return [g for g in between if key_before(context, g) in role_words().along]
 
 
 def performing(context: Context, cue: Mention, groups: list[Group]) -> Iterator[Casting]:

@@ -63,7 +63,7 @@ class RoleWords:
     has one of the ``talks`` speaks, unless he has ``no_talks`` of them; a ``subordinating`` word opens a clause within another; who signs
     ``signed_books``, also at ``book_tables``, signs no agreement. Nouns
     before ``pronouns`` are of nobody who is named next, words of ``crews`` stand between a delegation and its country, ``recounting`` verbs
-    tell of a talk by its object; ``partly`` words stand before what somebody in apposition is, and ``parting`` ones end it.
+    tell of a talk by its object; ``along`` words lead to who comes with somebody; ``partly`` words stand before what somebody in apposition is, and ``parting`` ones end it.
     """
 
     duties: dict[str, str]
@@ -147,6 +147,7 @@ class RoleWords:
     talks: frozenset[str]
     no_talks: frozenset[str]
     subordinating: frozenset[str]
+    along: frozenset[str]
     partly: frozenset[str]
     parting: frozenset[str]
     signed_books: frozenset[str]
