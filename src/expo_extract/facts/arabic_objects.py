@@ -43,6 +43,7 @@ class ObjectWords:
         seeming: things whose first letters are not the article.
         occupying: verbs with which a hall is a stand.
         paying: verbs by which a sponsor gives in ``kind``.
+        sharing: verbs by which organizers share the holding.
         kind: what he gives so.
         guests: for whom something is done that is no holding.
         stands: what an exhibitor takes or sets up.
@@ -63,6 +64,7 @@ class ObjectWords:
     seeming: frozenset[str]
     occupying: frozenset[str]
     paying: frozenset[str]
+    sharing: frozenset[str]
     kind: frozenset[str]
     guests: frozenset[str]
     stands: frozenset[str]
@@ -164,6 +166,8 @@ class _ObjectReader:
     def _role_of(self, noun: Token) -> Role | None:
         """The part that a noun of the clause tells."""
         words, verb = self.words, self.context.reading.key_at(self.cue.start)
+        if verb in words.sharing and self._is_of_holding(noun):
+            return "organizer"
         if noun.key in words.costs or (verb in words.paying and self._is_in_kind(noun)):
             return "sponsor"
         if self.kind == "willing":
@@ -178,6 +182,11 @@ class _ObjectReader:
             ("organizer", words.holding),
         )
         return next((role for role, table in tables if noun.key in table), None)
+
+    def _is_of_holding(self, noun: Token) -> bool:
+        """«تقاسما أعباء التنظيم»: a burden of the holding of an event."""
+        behind = {t.key for t in self.context.reading.tokens_after(noun.end, 1)}
+        return noun.key in self.words.costs and not behind.isdisjoint(self.words.of_event)
 
     def _is_in_kind(self, noun: Token) -> bool:
         """«شراء الجوائز», «إيواء المشاركين», and what else is done for guests («إقامة الضيوف»)."""

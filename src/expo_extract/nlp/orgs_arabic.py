@@ -7,6 +7,8 @@ and the town.
 
 from __future__ import annotations
 
+import re
+
 from expo_extract.lang.orgs import Head
 from expo_extract.nlp.orgs_arabic_closed import ClosedNameReader
 from expo_extract.nlp.orgs_words import AND, CLOSING, QUOTES, THE, OrgWords, quoted
@@ -20,6 +22,7 @@ _IN = "في"
 _FROM = "من"
 _AFFAIRS = ("شوون", "شؤون")
 _DEPUTY = 3  # tokens from a deputy to the body: «نائب رئيس جامعة»
+_VERBAL = re.compile(r"^ت\w\wي\w$")  # «تأجير», «توزيع»
 
 
 class ArabicPhrase(ClosedNameReader):
@@ -116,7 +119,9 @@ class ArabicPhrase(ClosedNameReader):
             i += 1
         if i == after or i + 1 >= self.stop or self.keys[i] != _FOR or self._for(i, head) is None:
             return None
-        named = self.words.proper(self.keys[after]) or self.definite(self.keys[i + 1])
+        own = self.keys[after] not in self.words.field and not _VERBAL.match(self.keys[after])
+        traded = own and self.keys[i + 1] in self.words.sets["trades"]
+        named = traded or self.words.proper(self.keys[after]) or self.definite(self.keys[i + 1])
         return self._tail(i, head) if named else None  # «مع شركة تأجير | لتوفير الآليات» tells what is agreed
 
     def _closed(self, after: int, head: Head) -> int | None:

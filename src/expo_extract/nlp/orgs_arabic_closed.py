@@ -15,6 +15,7 @@ from expo_extract.nlp.orgs_words import AND, THE
 _PREPOSITIONS = frozenset(
     {"ب", "ل", "ك", "في", "من", "علي", "عن", "الي", "مع", "بين", "لدي", "عند", "ضمن", "غير", "ان", "قد", "كل"}
 )
+_WITHOUT = "بلا"
 _WORDS = 4  # of a name
 _OFFICE = 3  # tokens from an office to the body that its holder heads
 _SHORTEST = 3  # letters of a word of a name
@@ -36,13 +37,20 @@ class ClosedNameReader(OwnNameReader):
         if head.definite or after >= self.stop or not self._goes_by_words(after, head):
             return None
         place = self.words.place(self.keys, after, self.stop)
-        if place is not None:
+        if self._lacks(after):
+            end: int | None = after + 3
+        elif place is not None:
             end = self._described_place(place[0], head)
         else:
             end = None if self._may_end_at_once(after, head) else self._construct_end(after, head)
         if end is None or not self._is_closed(end) or self._names_holder(after, end):
             return None
         return end
+
+    def _lacks(self, i: int) -> bool:
+        """«جمعية | صعيد بلا حدود»: a word without what another word tells."""
+        inside = i + 2 < self.stop and self.keys[i + 1] == _WITHOUT
+        return inside and self._may_stand_within(i) and self._may_stand_within(i + 2)
 
     def _described_place(self, i: int, head: Head) -> int | None:
         """«جامعة صنعاء | الجديدة»: what describes a body that is called after a place; «نظمت غرفة صحار | معرض التمور» has an object."""
