@@ -76,7 +76,8 @@ def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention
 
 def _is_short_aside(scene: Scene, first: Mention, later: Sequence[Mention]) -> bool:
     """Whether a text that begins to speak of an event behind its lead soon ends to, and does not say meanwhile that it is held."""
-    if first.start < (scene.reading.lead_end(LEAD_SENTENCES) or 0):
+    lead = scene.reading.lead_end(LEAD_SENTENCES)
+    if lead is None or first.start < lead:
         return False
     last = scene.reading.sentence_index(later[-1].start)
     held = any(scene.sentence_cues("hold", scene.sentence_of(m)) for m in later)
