@@ -44,7 +44,9 @@ class DealFields:
         own = self._told(deal)
         if own == "negated" or self._is_denied(deal):
             return "planned" if self._is_put_off(deal) or self._goes_on(deal) else "negated"
-        if past:
+        if (past or own == "actual") and self._is_deferred(deal):
+            return "planned"
+        if past or (own == "planned" and self._is_done_by(deal) and not self._is_to_come(deal)):
             return "actual"
         if own == "planned" and self.context.reading.key_before(deal.noun.start) in self.words.basis:
             return "actual"
@@ -55,6 +57,21 @@ class DealFields:
         if deal.whole is None or own != self.context.default_modality:
             return own
         return self.context.modality_of(deal.whole, self.context.node_of(deal.whole))
+
+    def _is_done_by(self, deal: Deal) -> bool:
+        """«با امضای تفاهم‌نامه‌ای میان A و B، … آغاز می‌شود», «افتتح المعرض قبل أن توقع A مع B اتفاقية»."""
+        reading = self.context.reading
+        before = [t.key for t in reading.tokens_before(deal.noun.start, 2)]
+        if deal.verb is not None and self.context.lang == "ar":
+            before = [t.key for t in reading.tokens_before(deal.verb.start, 2)]
+        return tuple(before) in self.words.by_signing
+
+    def _is_deferred(self, deal: Deal) -> bool:
+        """«به توافق رسید، هرچند امضای قرارداد به آذرماه موکول شده است»."""
+        tokens = self.context.reading.tokens_between(deal.end, self.scene.sentence_of(deal.noun).end)
+        signing = next((i for i, t in enumerate(tokens) if t.key in self.words.masdar), len(tokens))
+        vague = self.context.reading.key_at(deal.noun.start) in self.words.vague
+        return vague and any(t.key in self.scene.lexicon.postponing for t in tokens[signing:])
 
     def _told(self, deal: Deal) -> Modality:
         """What the words around the noun say; in Arabic around who signs too, for the verb stands before him."""

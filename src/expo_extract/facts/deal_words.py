@@ -11,7 +11,7 @@ from expo_extract.lang.orgs import org_lexicon
 from expo_extract.lang.tables import ZWNJ, fold_keys, read_table
 
 DUAL = ("ان", "ين")
-PHRASES = ("both", "members", "earlier", "lately", "met", "unrelated")
+PHRASES = ("both", "members", "earlier", "lately", "met", "unrelated", "by_signing")
 # Phrases cut into words, by the first of them.
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
@@ -61,6 +61,7 @@ class DealWords:
         undertaking: verbs before those who sign or will sign, where the signing is a noun («تعتزم A وB إبرام …»).
         awarded: verbs of winning a contract; ``agreeing`` verbs of agreeing («به توافق رسیدند»).
         forming: words that tell, with a verb, that an agreement came about («شکل گرفت»).
+        by_signing: two words before a noun, or a verb, of what is done though the rest is still to come («با امضای …»).
         of_it: words of worth with the agreement as a pronoun («قيمته»).
         until: words before the year up to which, or from which, an agreement holds («تا سال ۱۴۱۰»).
         unrelated: phrases that tell that an agreement has nothing to do with the event, cut into words.
@@ -156,6 +157,7 @@ class DealWords:
     awarded: frozenset[str]
     agreeing: frozenset[str]
     forming: frozenset[str]
+    by_signing: frozenset[tuple[str, ...]]
     of_it: frozenset[str]
     until: frozenset[str]
     unrelated: Phrases
@@ -250,6 +252,7 @@ def deal_words(lang: str) -> DealWords:
         lately=_phrases(table["lately"], lang),
         met=_phrases(table["met"], lang),
         unrelated=_phrases(table["unrelated"], lang),
+        by_signing=frozenset(tuple(phrase.split()) for phrase in fold_keys(table["by_signing"], lang)),
         openers=heads | frozenset(_first(form) for form in orgs.several) | orgs.titles | orgs.words["firm_plurals"],
         common_words=orgs.common | orgs.soft | orgs.titles | orgs.words["generic"],
         fields=orgs.words["field"],
