@@ -34,7 +34,9 @@ def test_new_words_take_the_place_of_old_ones(lang: str) -> None:
     assert WORDS_REMEMBERED <= known == len(strings) < 2 * WORDS_REMEMBERED
     after = _caches()
     grown = {name: size - before.get(name, (0, 0))[0] for name, (size, _) in after.items()}
-    assert not [name for name, (_, limit) in after.items() if grown[name] and not limit <= WORDS_REMEMBERED]
+    # Tables are read once by language, some of them late.
+    by_word = [name for name, size in grown.items() if size > len(LANGUAGES)]
+    assert not [name for name in by_word if not after[name][1] <= WORDS_REMEMBERED]
     assert sum(size == WORDS_REMEMBERED for size, _ in after.values()) >= 3, "too few words for this test"
     assert _blocks() < blocks + NOISE_BLOCKS + ENTRY_BLOCKS * sum(grown.values())
 
