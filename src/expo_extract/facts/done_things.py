@@ -13,6 +13,7 @@ from expo_extract.mentions import Mention, Token
 
 CLAUSE = 14  # tokens from the number to the verb of its clause
 LIGHT = 3  # tokens before the verb that tell which it is: «به نمایش عمومی درآمد»
+HELD_NEAR = 6  # tokens from a number to the verb of holding
 LEAST = 2
 PLAYED_NEAR = 2
 NUMBERS = frozenset(
@@ -53,10 +54,21 @@ def thing_by_verb(scene: Scene, mention: Mention) -> str | None:
     if governed or (mention.value.quantity.lower or 0) < LEAST or mention.value.head in words.cases:
         return None
     told = _told(scene, mention)
-    categories = [("products", words.shown)]
-    if mention.value.head is None:  # of «۲۰ دستگاه» alone nobody knows what is sold or held
-        categories += [("side_events", words.held), ("other", words.given)]
-    return next((category for category, known in categories if not known.isdisjoint(told)), None)
+    if not words.shown.isdisjoint(told):
+        return "products"
+    if mention.value.head is not None:  # of «۲۰ دستگاه» alone nobody knows what is sold or held
+        return None
+    if _is_held(scene, mention):
+        return "side_events"
+    return None if words.given.isdisjoint(told) else "other"
+
+
+def _is_held(scene: Scene, mention: Mention) -> bool:
+    """«۱۲ پانل برگزار شد»; not «حوزه 154 طاهره امور بانوان … برگزار شد», «مراسم مدافعان 3 امشب در … برگزار می‌شود»."""
+    own = scene.reading.tokens_between(mention.start, mention.end)
+    if any(token.key in scene.lexicon.today for token in own):
+        return False
+    return any(token.key in done_words(scene.reading.lang).held for token in _clause(scene, mention)[:HELD_NEAR])
 
 
 def is_given_out(scene: Scene, mention: Mention) -> bool:
