@@ -13,6 +13,7 @@ from expo_extract.nlp.orgs_words import AND, QUOTES, THE, quoted
 
 _BROKEN = re.compile(r"^\w\wا\w[يو]?\w$")  # «برامج», «مشاريع»: plurals without an accusative ending
 _OWNED = ("ها", "هم", "هما", "نا")
+_UNHEARD = 3  # words of a foreign name
 
 
 class OwnNameReader(ArabicReader):
@@ -126,13 +127,30 @@ class OwnNameReader(ArabicReader):
         return found[0] if found is not None else i
 
     def named_after_kind(self, i: int, head: Head) -> int | None:
-        """«الشركة | الألمانية "نوردلينك"», «المؤسسة | الخاصة «مونادير»»: adjectives that only say what kind of firm is named in quotes."""
-        if head.kind not in ("firm", "strict"):
+        """«الشركة | الألمانية "نوردلينك"», «المؤسسة | الخاصة «مونادير»»: adjectives that only say what kind of firm is named behind them."""
+        if head.kind not in ("firm", "strict", "proper"):
             return None
         start = i
         while i < self.stop and self._is_description(self.keys[i]):
             i += 1
-        return self.quoted_name(i) if i > start else None
+        if i == start:
+            return None
+        abroad = any(self.words.nationality(key) is not None for key in self.keys[start:i])
+        return self.quoted_name(i) or (self._unheard_name(i) if abroad and head.kind != "strict" else None)
+
+    def _unheard_name(self, i: int) -> int | None:
+        """«الشركة الدنماركية | نورد هافن»: the token after foreign words; «الشركة الدنماركية | أعلنت» has none."""
+        end = i
+        while end < min(self.stop, i + _UNHEARD) and self._is_unheard(end, end == i):
+            end += 1
+        return end if end > i and self.keys[i] not in self.words.given else None
+
+    def _is_unheard(self, i: int, first: bool) -> bool:
+        """Whether a word may stand in a foreign name; behind its first word a noun that shows its ending may be an object («نورد | طاولة»)."""
+        key = self.keys[i]
+        if not self.name_word(key) or key in self.words.verbs or self.inner_head(i) is not None:
+            return False
+        return first or not key.endswith(("ه", "ا"))
 
     def quoted_name(self, i: int) -> int | None:
         """The token after the name in quotes that opens at token ``i``; «أطلقت الشركة السعودية "حملة التوعية"» names what she does."""
