@@ -72,7 +72,8 @@ fit: $(VENV)/.dev
 	$(call folders,CORPORA)
 	$(call folders,GOLD)
 	$(BIN)/python scripts/annotate/facts.py $(CORPORA)/raw build/annotated
-	$(BIN)/python scripts/fit_confidence.py $(GOLD) --beside build/annotated/train data/development --names data/items/development
+	$(BIN)/python scripts/fit_confidence.py $(GOLD) --beside build/annotated/train data/development data/items/no_event/development \
+		--names data/items/participants/development
 
 train-stanza: $(VENV)/.backends
 	$(call folders,CORPORA)

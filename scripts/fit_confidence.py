@@ -1,6 +1,6 @@
 """Fits the confidence weights of events, counts and participants on annotated articles.
 
-    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR] [--names GOLD_DIR] [--counts GOLD_DIR] [--cross-validate GOLD_DIR]
+    python scripts/fit_confidence.py GOLD_DIR [GOLD_DIR ...] [--beside GOLD_DIR] [--names GOLD_DIR] [--cross-validate GOLD_DIR]
 
 A gold folder holds NAME.txt beside NAME.gold.json. Candidates are what the rules propose with every threshold off; each is
 labelled by the scores' own matching, and a logistic regression over its features gives the weights, written as text to
@@ -45,7 +45,7 @@ from expo_extract.text import normalize
 WEIGHTS = Path(__file__).parent.parent / "src" / "expo_extract" / "facts" / "weights.json"
 MIN_SEEN = 4
 FOLDS = 5
-DENSE = "dense"  # marks items, in which more names and numbers are facts than in news: that is fitted apart
+DENSE = "dense"  # marks items, in which more names take part than in news: that is fitted apart
 BESIDE = 0.3  # weight of documents that are less like what the program is for; by cross-validation over the others
 STRENGTHS = {"event": 1.0, "count": 0.5, "participant": 0.3, "role": 0.3}
 Gold = dict[str, Any]
@@ -85,7 +85,6 @@ def event_row(context: Context, gold: Gold) -> Row:
 def count_rows(context: Context, gold: Gold) -> list[Row]:
     """The counted candidates of a document, each right where an unmatched gold count has its bucket and value."""
     facts, _ = counted_facts(context.scene, context.main)
-    dense = {DENSE: 1.0} if gold["participants"] is None else {}
     left = [(c["bucket"], float(c["value"])) for c in gold["counts"]]
     rows: list[Row] = []
     for fact in told_once(context, facts, named_agreements(context, find_deals(context))):
@@ -93,7 +92,7 @@ def count_rows(context: Context, gold: Gold) -> list[Row]:
         right = key in left
         if right:
             left.remove(key)
-        rows.append((count_features(context, fact) | dense, right, gold["id"]))
+        rows.append((count_features(context, fact), right, gold["id"]))
     return rows
 
 
@@ -160,15 +159,13 @@ def contexts(documents: list[Read]) -> Iterator[tuple[Context, Gold]]:
 
 
 def candidates(documents: list[Read]) -> Rows:
-    """The labelled candidates of the facts, by kind of weights; what a gold does not tell of (None) gives none."""
+    """The labelled candidates of the facts, by kind of weights; gold of participants alone gives none of counts."""
     rows: Rows = {"count": [], "participant": [], "role": []}
     for context, gold in contexts(documents):
-        if gold["counts"] is not None:
-            rows["count"] += count_rows(context, gold)
-        if gold["participants"] is not None:
-            presence, roles = casting_rows(context, gold)
-            rows["participant"] += presence
-            rows["role"] += roles
+        presence, roles = casting_rows(context, gold)
+        rows["count"] += count_rows(context, gold) if gold["counts"] is not None else []
+        rows["participant"] += presence
+        rows["role"] += roles
     return rows
 
 
@@ -235,15 +232,10 @@ def main() -> None:
     parser.add_argument(
         "--names", nargs="*", type=Path, default=[], help="such folders, of whose gold participants count alone"
     )
-    parser.add_argument(
-        "--counts", nargs="*", type=Path, default=[], help="such folders, of whose gold counts alone do"
-    )
     options = parser.parse_args()
-    documents = readings([*options.gold, *options.beside])
-    documents += [(reading, {**gold, "counts": None}) for reading, gold in readings(options.names)]
-    documents += [(reading, {**gold, "participants": None}) for reading, gold in readings(options.counts)]
-    folders = (*options.beside, *options.names, *options.counts)
-    beside = frozenset(name for folder in folders for name in _names(folder))
+    items = [(reading, {**gold, "counts": None}) for reading, gold in readings(options.names)]
+    documents = [*readings([*options.gold, *options.beside]), *items]
+    beside = frozenset(name for folder in (*options.beside, *options.names) for name in _names(folder))
     if options.cross_validate:
         cross_validate(documents, set(_names(options.cross_validate)), beside)
         return
