@@ -8,6 +8,7 @@ from expo_extract.mentions import Mention
 
 WARE_NEAR = 4  # tokens
 TREATED_NEAR, TREATED_AFTER = 10, 3
+TESTED_NEAR = 6
 HIRED_NEAR = 2
 
 
@@ -37,6 +38,18 @@ def is_treated(scene: Scene, mention: Mention) -> bool:
     """
     near = [*_before(scene, mention, TREATED_NEAR), *scene.reading.keys_after(mention.end, TREATED_AFTER)]
     return not count_words("ar").treating.isdisjoint(near)
+
+
+def is_tested(scene: Scene, mention: Mention) -> bool:
+    """«فحص المختبر 300 عينة», «استبعدت منها 20 عينة»; «عرض 300 عينة من الصخور» shows them.
+
+    Args:
+        scene: the document.
+        mention: works on show or samples.
+    """
+    words = count_words("ar")
+    sampled = scene.reading.lang == "ar" and mention.value.head in words.samples
+    return sampled and not words.testing.isdisjoint(_before(scene, mention, TESTED_NEAR))
 
 
 def is_hired(scene: Scene, mention: Mention) -> bool:

@@ -50,7 +50,8 @@ class CountWords:
     often something comes. Specialists who are only ``watching`` are online, and people with one of the ``enclitics`` a part of those before; ``pioneers``
     of one of the ``callings`` visit nothing. Behind an ``echoing`` word people are set beside those before; whoever is ``touring`` visits, where only
     so many of them are told. Trade that comes of ``dealings`` is the event's own, and so are the ``means`` that "we" have, or of
-    this one of its ``turns`` of it.
+    this one of its ``turns`` of it. ``samples`` near ``testing`` words are not shown, ``subscribers`` are of a service, and days behind a word of
+    ``postponing`` are a delay, where no ``lasting`` word stands between.
     """
 
     places: frozenset[str]
@@ -149,6 +150,11 @@ class CountWords:
     pioneers: frozenset[str]
     ratio: frozenset[str]
     cases: frozenset[str]
+    samples: frozenset[str]
+    testing: frozenset[str]
+    postponing: frozenset[str]
+    lasting: frozenset[str]
+    subscribers: frozenset[str]
     hiring: frozenset[str]
     posts: frozenset[str]
     team: frozenset[str]

@@ -25,6 +25,7 @@ BESIDE = 2  # characters: a space, and a preposition in one word
 ASIDE = 3  # «، از جمله»
 LIGHT_NEAR = 3  # «تجلیل به عمل آمد»
 DRAWN_NEAR = 5
+ASIDE_LONG = 14  # tokens of a relative clause before people
 ECHO_NEAR = 3
 LIKE = 10  # numbers of the same people are no more than ten times each other
 PARTS = ("part.of_which", "role.such_as", "part.same")
@@ -64,12 +65,14 @@ def people_by_verb(
     persons = {"role.attendee": present, "role.take_part": takers}
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     best: tuple[float, str] | None = None
-    past = _end_of_aside(scene, mention)
+    past, opening = _end_of_aside(scene, mention), _start_of_aside(scene, mention)
     for label, category in PEOPLE_BY_VERB:
         cues = scene.sentence_cues(label, sentence)
         if label == "count.compete":  # «به ۷۰ هزار نفر رسید»: a number is reached, nothing was sent in
             cues = [c for c in cues if scene.reading.key_at(c.start) not in words.reaching]
         near = scene.nearest(cues, mention, VERB_NEAR)
+        if near is None and opening is not None:
+            near = scene.nearest([c for c in cues if c.end <= opening.start], opening, VERB_NEAR)
         if near is None and past is not None:
             near = scene.nearest([c for c in cues if c.start >= past.end], past, VERB_NEAR)
         if near is not None:
@@ -95,6 +98,25 @@ def _end_of_aside(scene: Scene, mention: Mention) -> Mention | None:
         return _end_of_examples(scene, tokens)
     verb = next((t for t in tokens if tense_reader(reading.lang).of(t)), None)
     return Mention("cue", verb.start, verb.end, verb.text) if verb is not None else None
+
+
+def _start_of_aside(scene: Scene, mention: Mention) -> Mention | None:
+    """The pronoun that opens a relative clause right before people: «توافد على المعرض، الذي أقيم أمس، 14 ألف شخص», «حضر المؤتمر الذي عقد أمس 90 شخصا».
+
+    A comma or a word of time closes it; «المعرض الذي يعمل فيه 90 شخصا» goes on to them.
+    """
+    reading, words = scene.reading, count_words(scene.reading.lang)
+    start = scene.sentence_of(mention).start
+    before = [t for t in reading.tokens_before(mention.start, ASIDE_LONG) if t.start >= start]
+    opening = next((t for t in reversed(before) if t.key in words.leading), None)
+    if reading.lang != "ar" or opening is None:
+        return None
+    last = before[-1]
+    spans = [q for q in reading.quantities if q.value.kind == "duration"]
+    timed = any(m.end == last.end for m in scene.overlapping([*spans, *reading.dates], last.start, last.end))
+    if last.key != "،" and not timed:
+        return None
+    return Mention("cue", opening.start, opening.end, opening.text)
 
 
 def _end_of_examples(scene: Scene, tokens: list[Token]) -> Mention | None:
@@ -226,6 +248,13 @@ def watches(scene: Scene, mention: Mention) -> bool:
     near = tokens[:VERB_NEAR] if persian else tokens[-VERB_NEAR:]
     watched = not count_words(reading.lang).watching.isdisjoint(t.key for t in near)
     return watched and scene.nearest(scene.sentence_cues("count.online", sentence), mention, VERB_NEAR) is not None
+
+
+def is_drawn(scene: Scene, mention: Mention) -> bool:
+    """«يستقطب المعرض 95 ألف مختص»: thousands of specialists whom a fair draws come to see it."""
+    drawing = count_words(scene.reading.lang).attracting
+    many = scene.reading.lang == "ar" and (mention.value.quantity.lower or 0) >= CROWD
+    return many and not drawing.isdisjoint(scene.reading.keys_before(mention.start, DRAWN_NEAR))
 
 
 def _with_enclitic(scene: Scene, mention: Mention) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from expo_extract.facts.arabic_things import is_hired, is_treated, is_troupe, thing_before_verb
+from expo_extract.facts.arabic_things import is_hired, is_tested, is_treated, is_troupe, thing_before_verb
 from expo_extract.facts.belonging import names_event
+from expo_extract.facts.bringers import brings, has_stands, shows_own
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.counted_people import (
     are_of_exhibitors,
     crowd_of,
     echoed,
+    is_drawn,
     is_honoured,
     is_taught,
     is_team,
@@ -42,11 +44,9 @@ GROUPS = frozenset(get_args(Group)) - {"other"}  # what is counted and fits no g
 MEETINGS = frozenset({"conference", "congress", "forum", "summit"})
 SHOWS = frozenset({"exhibition", "fair", "festival", "conference_and_exhibition"})
 COMING_NEAR = 22  # past the towns that they come from
-SHOWN_NEAR = 12  # tokens from makers to the word of taking part
 DELEGATES = 100  # no event has so many congresses in it: «660 مؤتمرا» are people who confer
 SPECIALISTS = ("experts", "officials", "participants")
 AUDIENCE = 300  # so many specialists who attended were its audience
-BROUGHT_NEAR = 16
 SHOP_NEAR = 3
 ENTERING_NEAR = 5
 ENTERED_NEAR = 2
@@ -164,14 +164,15 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
     category: str | None = "experts" if _are_pioneers(scene, mention) else value.category
     if is_troupe(scene, mention) and not _contests(scene, scene.sentence_of(mention)):
         return "organizations"
-    if category in WITH_STANDS and occasion.shows and _has_stands(scene, mention):
+    if category in WITH_STANDS and occasion.shows and has_stands(scene, mention):
         return "exhibitors"
     if category in GENERAL_PARTS:
         whole = whole_of(scene, mention)
         if whole is not None and whole.value.category in WHOLES:
             return str(whole.value.category)
     if category == "neutral_people":
-        return "exhibitors" if _shows(scene, mention, occasion) else _people_category(scene, mention, occasion)
+        shown = occasion.shows and shows_own(scene, mention)
+        return "exhibitors" if shown else _people_category(scene, mention, occasion)
     if category is None and value.kind == "count" and is_honoured(scene, mention):
         return "awards"  # «از پنج رفتگر نمونه تقدیر شد»: whatever they are
     if category == "none" and mention.value.head in count_words(scene.reading.lang).courses:
@@ -204,26 +205,6 @@ def _teaches(scene: Scene, mention: Mention) -> bool:
     return subject.text.startswith("ال") and not any(
         any(scene.overlapping(mentions, subject.start, subject.end)) for mentions in known
     )
-
-
-def _shows(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
-    """«تشارك فيها 85 أسرة», «۵۲ زن پیشه‌ور کارهای دست خود را به نمایش گذاشته‌اند»: who takes part in a fair with what they make."""
-    words, sentence = count_words(scene.reading.lang), scene.sentence_of(mention)
-    told = [mention.value.head, scene.reading.key_at(mention.end - 1), *scene.reading.keys_after(mention.end, 2)]
-    if not occasion.shows or words.producers.isdisjoint(told) or visits(scene, mention, sentence):
-        return False
-    cues = [c for label in ("role.take_part", "role.exhibitor") for c in scene.sentence_cues(label, sentence)]
-    return scene.nearest(cues, mention, SHOWN_NEAR) is not None
-
-
-def _has_stands(scene: Scene, mention: Mention) -> bool:
-    """«۱۶۰ هنرمند در ۱۲۰ غرفه»: people with stands of their own."""
-    reading, sentence = scene.reading, scene.sentence_of(mention)
-    following = next(scene.within(reading.quantities, mention.end, sentence.end), None)
-    if following is None or following.value.category != "booths":
-        return False
-    between = [t.key for t in reading.tokens_between(mention.end, following.start)]
-    return len(between) == 1 and between[0] in count_words(reading.lang).within
 
 
 def _is_sold(scene: Scene, mention: Mention) -> bool:
@@ -313,15 +294,6 @@ def _is_counted(scene: Scene, cue: Mention) -> bool:
     return any(scene.overlapping(scene.reading.quantities, cue.start, cue.end))
 
 
-def _brings(scene: Scene, mention: Mention) -> bool:
-    """«84 مشاركا ومشاركة من ألوية المحافظة يعرضون الزيت»: who takes part with goods."""
-    words = count_words(scene.reading.lang)
-    last = scene.reading.token_at(mention.end - 1)
-    after = scene.reading.tokens[last + 1 : last + 1 + BROUGHT_NEAR]
-    inside = (t.key for t in after if t.start < scene.sentence_of(mention).end)
-    return mention.value.head in words.partakers and not words.showing.isdisjoint(inside)
-
-
 def _is_of_contest(scene: Scene, mention: Mention) -> bool:
     """«الجائزة في ثلاثة فروع»: a branch of a prize; other branches are a bank's or a shop's."""
     sentence = scene.sentence_of(mention)
@@ -346,6 +318,21 @@ def _is_audience(scene: Scene, mention: Mention, category: str) -> bool:
     return many and scene.reading.key_before(mention.start) in words.audience
 
 
+def _is_part(mention: Mention) -> bool:
+    """«310 منهم»: a number that takes its noun from before."""
+    return mention.by.endswith(".elliptic")
+
+
+def _set_beside_visitors(scene: Scene, mention: Mention, occasion: Occasion) -> bool:
+    """«زار المعرض 32 ألف مهني، بينما كان الهدف 25 ألفا»: as many of the same were to come."""
+    start = scene.sentence_of(mention).start
+    earlier = list(scene.within(scene.reading.quantities, start, mention.start))[-1:]
+    if not _is_part(mention) or not earlier or earlier[0].value.head != mention.value.head:
+        return False
+    apart = whole_of(scene, mention) is None
+    return apart and _category(scene, earlier[0], earlier[0].value, occasion) in VISITOR_KINDS
+
+
 def _is_beside_visitors(scene: Scene, mention: Mention) -> bool:
     """«لاستقبال 30 ألف زائر و90 نحالا»: beside visitors they are others."""
     sentence = scene.sentence_of(mention)
@@ -365,10 +352,15 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "visitors"
     if category in SPECIALISTS and watches(scene, mention):
         return "online"
+    if category in SPECIALISTS and (
+        (is_drawn(scene, mention) and occasion.shows) or _set_beside_visitors(scene, mention, occasion)
+    ):
+        return "visitors"
     if _is_audience(scene, mention, category):
         return "attendees"
     if (
         is_played(scene, mention)
+        or is_tested(scene, mention)
         or _enters(scene, mention)
         or (category == "products" and _is_given_away(scene, mention))
     ):
@@ -392,7 +384,7 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "companies" if _is_shop(scene, mention) else category
     if head in words.squads and scene.nearest(scene.sentence_cues("count.register", sentence), mention, 12):
         return "competitors_entries"  # «۲۱۰ تیم ثبت‌نام‌کننده» applied; «۳۶ تیم» take part
-    if category in ("participants", "trained") and is_hired(scene, mention):
+    if (category in ("participants", "trained") or _is_part(mention)) and is_hired(scene, mention):
         return "jobs"
     if head in words.troupes:
         return "competitors_entries" if scene.nearest(_contests(scene, sentence), mention, 12) else category
@@ -408,7 +400,7 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return category  # «در مسابقه بافت گلیم ۳۴ بافنده شرکت کردند»
     if category == "participants" and head in words.public:
         return _people_category(scene, mention, occasion) or category
-    if category == "participants" and occasion.shows and (head in words.producers or _brings(scene, mention)):
+    if category == "participants" and occasion.shows and (head in words.producers or brings(scene, mention)):
         return "exhibitors"
     if category == "participants" and are_of_exhibitors(scene, mention):
         return "exhibitors"

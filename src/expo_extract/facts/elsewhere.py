@@ -21,6 +21,7 @@ PEOPLE = frozenset({"participants", "experts", "officials", "neutral_people", "a
 SEIZED = frozenset({"companies", "organizations", "products", "other", "competitors_entries", "booths"})
 HELD_BY_HOUSES = frozenset({"visitors", "attendees", "participants", "exhibitors", "other", "products"})
 CAPACITY_NEAR, HOUSE_NEAR = 4, 6
+POSTPONED_NEAR = 8
 WARES = frozenset({"products", "money"})
 
 
@@ -41,7 +42,7 @@ def elsewhere(scene: Scene, mention: Mention, category: str) -> str | None:
         return "subject_of_deal"
     if category == "other" and _is_by_time(scene, mention, words):
         return "frequency"
-    if scene.reading.key_before(mention.start) in words.lacking:
+    if _is_lacking(scene, mention, words):
         return "lack"  # «با کمبود ۱۰۰ هزار پرستار روبه‌روست»
     if mention.value.head in words.pilgrims and _leave(scene, mention, words):
         return "pilgrims"
@@ -49,6 +50,10 @@ def elsewhere(scene: Scene, mention: Mention, category: str) -> str | None:
         return "capacity"
     if category == "money" and _is_price_of_ware(scene, mention):
         return "price"
+    if category == "days" and _is_delay(scene, mention, words):
+        return "delay"
+    if mention.value.head in words.subscribers and _serves_elsewhere(scene, mention):
+        return "subscribers"
     if _is_quoted_name(mention):
         return "in_name"
     return None
@@ -97,6 +102,29 @@ def _is_by_time(scene: Scene, mention: Mention, words: CountWords) -> bool:
     by_time = bool(after) and (after[0] in words.per_time or (after[0] in words.within and after[-1] in words.per_time))
     sentence = scene.sentence_of(mention)
     return by_time and not names_event(scene, mention.end, sentence.end, mention)
+
+
+def _is_lacking(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«با کمبود ۱۰۰ هزار پرستار», «البلاد بحاجة إلى 3 ملايين وحدة»; «المعرض بحاجة إلى 40 متطوعا» tells of the event."""
+    before = scene.reading.keys_before(mention.start, 2)
+    if before and before[-1] in words.lacking:
+        return True
+    needed = len(before) == 2 and before[0] in words.lacking and before[1] in words.toward
+    return needed and not names_event(scene, scene.sentence_of(mention).start, mention.start, mention)
+
+
+def _is_delay(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«تأجيل الافتتاح أسبوعا», «تأخر المعرض ثلاثة أيام»; «تأجيل المعرض الذي يستمر أسبوعا» tells how long it lasts."""
+    start = scene.sentence_of(mention).start
+    before = [t.key for t in scene.reading.tokens_before(mention.start, POSTPONED_NEAR) if t.start >= start]
+    last = max((i for i, key in enumerate(before) if key in words.postponing), default=None)
+    return last is not None and words.lasting.isdisjoint(before[last:])
+
+
+def _serves_elsewhere(scene: Scene, mention: Mention) -> bool:
+    """«عدد مشتركي الإنترنت 1.6 مليون مشترك»: of a service, where no event is named beside them."""
+    sentence = scene.sentence_of(mention)
+    return not names_event(scene, sentence.start, sentence.end, mention)
 
 
 def _leave(scene: Scene, mention: Mention, words: CountWords) -> bool:

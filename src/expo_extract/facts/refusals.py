@@ -231,6 +231,8 @@ def _is_dealt(scene: Scene, mention: Mention) -> bool:
     for cue in scene.sentence_cues("agreement", scene.sentence_of(mention)):
         if cue.end > mention.start:
             break
+        if reading.key_before(cue.start) in count_words(reading.lang).leading:
+            continue  # «المؤتمر الذي عقد على مدى يومين»: held
         if any(q.value.category in (None, "none") for q in scene.overlapping(reading.quantities, cue.start, cue.end)):
             continue  # «قبل أربعة عقود كنا نعرض 300 كتاب»: decades
         between = [t.key for t in reading.tokens_between(cue.end, mention.start)]
