@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from expo_extract.facts.counted_people import is_team
 from expo_extract.facts.lexicon import AND, COMMAS, table_words
@@ -24,7 +25,9 @@ OWNED = frozenset(
 )
 # What a body has for its work, and what bodies are.
 STAFF = frozenset({"neutral_people", "participants", "experts", "trained"})
+COUNTRYWIDE = frozenset({"experts", "companies", "organizations", "workshops", "media", "neutral_people"})
 BODIES = frozenset({"companies", "organizations", "startups"})
+TOTAL_REACH = 9  # «عدد أطباء الأسنان المسجلين في السلطنة نحو 1800»
 BODY_REACH = 2  # «حاضنة أعمال | تضم»
 
 # What a place has for good: nobody brings it to a fair.
@@ -41,7 +44,7 @@ class BelongingWords:
     there, with one of the ``carriers``; ``owning`` adjectives stand before what is owned, and so does a word of ``along`` in an aside.
     ``fillers`` may stand between owner and number, and after ``prepositions`` somebody is no owner; after ``inside`` ones something is
     there, where one of the ``openers`` stands before. A ``spread`` word alone joins two numbers of one owner; ``parts`` words make a
-    number one of the number before it.
+    number one of the number before it. After ``totals`` stands of what a place has so many, before ``of_place`` words what all of it is known to be.
     """
 
     sectors: frozenset[str]
@@ -60,6 +63,8 @@ class BelongingWords:
     openers: frozenset[str]
     parts: frozenset[str]
     spread: frozenset[str]
+    totals: frozenset[str]
+    of_place: frozenset[str]
 
 
 @cache
@@ -214,10 +219,34 @@ def _arabic(scene: Scene, first: Mention, mention: Mention) -> bool:
     here, floor = scene.reading.token_at(first.start), scene.reading.token_at(sentence.start)
     if mention.value.category in STAFF and _is_of_some_body(scene, here, floor):
         return True
+    if _is_all_of_place(scene, first):
+        return True
     begin = _owner_before_verb(scene, here, floor)
     if begin is None:
         begin = _owner_behind_verb(scene, here, floor)
     return begin is not None and not names_event(scene, scene.reading.tokens[begin].start, mention.end, mention)
+
+
+def _is_all_of_place(scene: Scene, first: Mention) -> bool:
+    """«عدد أطباء الأسنان في السلطنة 1800 طبيب», «الجهات الـ12 للمملكة»: all that a place has, where nobody takes part in anything."""
+    reading, words, sentence = scene.reading, belonging_words("ar"), scene.sentence_of(first)
+    takes_part = any(scene.sentence_cues(c, sentence) for c in ("role.take_part", "role.attendee", "role.exhibitor"))
+    if first.by.endswith(".plural"):
+        behind = reading.keys_after(first.end, 2)
+        return len(behind) == 2 and behind[0] in words.of_place and behind[1] in words.regions
+    if first.value.category not in COUNTRYWIDE or takes_part or names_event(scene, sentence.start, sentence.end, first):
+        return False
+    before = [t for t in reading.tokens_before(first.start, TOTAL_REACH) if t.start >= sentence.start]
+    total = max((i for i, t in enumerate(before) if t.key in words.totals), default=None)
+    if total is None:
+        return False
+    placed = (reading.token_at(t.start) for lead, t in pairwise(before[total:]) if lead.key in words.inside)
+    tokens = reading.tokens
+    return any(
+        tokens[at].key in words.regions
+        or any(e.label == "GPE" for e in scene.overlapping(reading.entities, tokens[at].start, tokens[at].end))
+        for at in placed
+    )
 
 
 def _is_of_some_body(scene: Scene, here: int, floor: int) -> bool:

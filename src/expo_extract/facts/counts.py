@@ -388,6 +388,8 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "jobs"
     if head in words.troupes:
         return "competitors_entries" if scene.nearest(_contests(scene, sentence), mention, 12) else category
+    if category == "trade_visitors" and occasion.shows and brings(scene, mention):
+        return "exhibitors"  # «45 تاجرا يعرضون السجاد»
     if category == "trade_visitors":
         return "participants" if is_team(scene, mention) or _meets_aside(scene, mention) else category
     if category == "companies" and occasion.meets and head in words.traders:
