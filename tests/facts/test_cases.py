@@ -136,6 +136,9 @@ def test_facts_of_cases(lang: str, case: dict[str, Any]) -> None:
     extraction = _extraction(case["text"], lang, case.get("published"))
     if case.get("nothing"):
         assert not extraction.records
+    if case.get("no_main"):
+        assert extraction.events
+        assert not [e for e in extraction.events if e.is_main]
     if "counts" in case:
         _check_counts(extraction, case["counts"])
     if "event" in case:

@@ -13,6 +13,7 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.event_bodies import event_patrons
 from expo_extract.facts.event_dates import EventDates
 from expo_extract.facts.event_places import EventPlace, event_place
+from expo_extract.facts.listing import is_listing
 from expo_extract.facts.names import content_words, same_name
 from expo_extract.facts.nodes import EventNode, family_of
 from expo_extract.mentions import Mention
@@ -29,6 +30,8 @@ def event_records(
 ) -> list[Event]:
     """The event records of a document: the main one, other events, and the editions that facts belong to.
 
+    A text that lists what is on has no main one: the event that its facts were read with is one of the others.
+
     Args:
         context: the document's context.
         organizers: the names of those who hold the main event.
@@ -37,7 +40,8 @@ def event_records(
     """
     used = {fact.event_id for fact in [*named, *facts]}
     kept = [n for n in context.nodes if n.is_main or n.edition is not None or event_key(context, n) in used]
-    return [_record(context, node, organizers, named) for node in kept]
+    listed = is_listing(context.scene, context.nodes)
+    return [_record(context, node, organizers, named, is_main=node.is_main and not listed) for node in kept]
 
 
 def event_key(context: Context, node: EventNode) -> str:
@@ -45,9 +49,11 @@ def event_key(context: Context, node: EventNode) -> str:
     return f"node-{context.nodes.index(node)}"
 
 
-def _record(context: Context, node: EventNode, organizers: list[str], named: list[Participant]) -> Event:
-    dates = context.dates if node.is_main else EventDates()
-    place = event_place(context, node) if node.is_main else EventPlace()
+def _record(
+    context: Context, node: EventNode, organizers: list[str], named: list[Participant], *, is_main: bool
+) -> Event:
+    dates = context.dates if is_main else EventDates()
+    place = event_place(context, node) if is_main else EventPlace()
     key = event_key(context, node)
     mention = _naming_mention(node)
     named_by = _naming(context, node)
@@ -64,16 +70,16 @@ def _record(context: Context, node: EventNode, organizers: list[str], named: lis
         event_type=_event_type(context, node),  # type: ignore[arg-type]
         edition=node.edition,
         year=_year(context, node, dates),
-        theme=_theme(context, node) if node.is_main else None,
+        theme=_theme(context, node) if is_main else None,
         dates=dates.value,
         duration_days=dates.days,
         venue=place.venue,
         city=place.city,
         country=place.country,
-        organizers=organizers if node.is_main else [],
-        patrons=event_patrons(context, named, key) if node.is_main else [],
-        is_main=node.is_main,
-        relation=node.relation,
+        organizers=organizers if is_main else [],
+        patrons=event_patrons(context, named, key) if is_main else [],
+        is_main=is_main,
+        relation=None if is_main else node.relation or "other",
     )
 
 
