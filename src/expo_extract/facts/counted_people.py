@@ -66,8 +66,11 @@ def people_by_verb(
     sentence, words = scene.sentence_of(mention), count_words(scene.reading.lang)
     best: tuple[float, str] | None = None
     past, opening = _end_of_aside(scene, mention), _start_of_aside(scene, mention)
+    registering = scene.sentence_cues("count.register", sentence)
     for label, category in PEOPLE_BY_VERB:
         cues = scene.sentence_cues(label, sentence)
+        if label == "count.online":  # «در سامانه ثبت‌نام کردند»: who registers from afar has not come from afar
+            cues = [c for c in cues if not any(0 <= r.start - c.end <= BESIDE for r in registering)]
         if label == "count.compete":  # «به ۷۰ هزار نفر رسید»: a number is reached, nothing was sent in
             cues = [c for c in cues if scene.reading.key_at(c.start) not in words.reaching]
         near = scene.nearest(cues, mention, VERB_NEAR)
@@ -158,7 +161,7 @@ def subject_of(scene: Scene, mention: Mention) -> str | None:
             continue
         noun = noun_lexicon(reading.lang).forms.get(token.key)
         if noun is not None and token.key in noun_lexicon(reading.lang).plurals and noun.category != "neutral_people":
-            return noun.category
+            return "participants" if noun.category == "delegations" else noun.category  # «اعضای هیئت‌ها ۳۰ نفر هستند»
     return None
 
 
@@ -191,7 +194,7 @@ def is_honoured(scene: Scene, mention: Mention) -> bool:
     after = reading.keys_after(mention.end, HONOUR_NEAR)
     lead = reading.key_before(mention.start)
     if lead not in words.honouring:
-        return _receives(after, words) or _is_praised(scene, mention, words)
+        return _receives(after, words) or _is_praised(scene, mention, words) or _is_chosen(after, words)
     near = [*reading.keys_before(mention.start, 2), *after]
     return not words.honours.isdisjoint(near) or _is_honoured_past_names(scene, mention, lead, words)
 
@@ -213,6 +216,11 @@ def _is_praised(scene: Scene, mention: Mention, words: CountWords) -> bool:
     if praised is None or any(tense_reader(scene.reading.lang).of(t) for t in tokens[:praised]):
         return False
     return not words.being_done.isdisjoint(t.key for t in tokens[praised + 1 : praised + 3])
+
+
+def _is_chosen(after: list[str], words: CountWords) -> bool:
+    """«چهار نفر به عنوان برگزیده معرفی شدند», «سه نفر به عنوان نفرات برتر»; not «سه نفر به عنوان داور»."""
+    return any(a in words.naming and b in words.chosen for a, b in pairwise(after))
 
 
 def _receives(after: list[str], words: CountWords) -> bool:

@@ -23,6 +23,7 @@ from expo_extract.facts.counted_people import (
     watches,
     whole_of,
 )
+from expo_extract.facts.crowds import come_meanwhile, is_served, people_of_crowd, wins_by_lot
 from expo_extract.facts.done_things import is_given_out, is_played, thing_by_verb
 from expo_extract.facts.lexicon import AND, ARTICLE
 from expo_extract.facts.listed import is_listed
@@ -170,6 +171,9 @@ def _category(scene: Scene, mention: Mention, value: Any, occasion: Occasion) ->
         whole = whole_of(scene, mention)
         if whole is not None and whole.value.category in WHOLES:
             return str(whole.value.category)
+    crowd = people_of_crowd(scene, mention, category, occasion.shows)
+    if crowd is not None:
+        return crowd
     if category == "neutral_people":
         shown = occasion.shows and shows_own(scene, mention)
         return "exhibitors" if shown else _people_category(scene, mention, occasion)
@@ -222,7 +226,10 @@ def _is_given_away(scene: Scene, mention: Mention) -> bool:
     """«۳۰۰ بسته میان کودکان توزیع می‌شود»: what visitors get is nothing that is shown."""
     words = count_words(scene.reading.lang)
     given = not words.distributing.isdisjoint(scene.reading.keys_after(mention.end, GIVEN_NEAR))
-    return given or (mention.value.head in words.planted and is_given_out(scene, mention))
+    copies = mention.value.head in words.copies and not words.sold.isdisjoint(
+        scene.reading.keys_after(mention.end, SOLD_NEAR)
+    )  # «۴۰ هزار نسخه کتاب به فروش رفت»
+    return given or copies or (mention.value.head in words.planted and is_given_out(scene, mention))
 
 
 def _is_shop(scene: Scene, mention: Mention) -> bool:
@@ -255,8 +262,10 @@ def _comes(scene: Scene, mention: Mention, sentence: Sentence) -> bool:
 
 def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str | None:
     """Who people without a trade are: honoured ones, a team, whom the sentence counts, who their verb makes them, or whom they are part of."""
-    if is_honoured(scene, mention):
+    if is_honoured(scene, mention) or wins_by_lot(scene, mention):
         return "awards"
+    if is_served(scene, mention):
+        return "other"
     if is_team(scene, mention):
         return "participants"
     if is_taught(scene, mention):
@@ -268,6 +277,8 @@ def _people_category(scene: Scene, mention: Mention, occasion: Occasion) -> str 
         return present if subject == "attendees" else subject
     if _are_its_tourists(scene, mention):
         return "visitors"
+    if scene.reading.key_before(mention.start) in count_words(scene.reading.lang).made and scene.reading.lang == "fa":
+        return "participants"  # «دستگاه‌های ساخته ۹۰ دانش‌آموز»
     told = people_by_verb(scene, mention, "participants" if occasion.meets else "visitors", present, takers)
     whole = whole_of(scene, mention) or echoed(scene, mention) if told is None else None
     if whole is not None:
@@ -282,7 +293,7 @@ def _are_its_tourists(scene: Scene, mention: Mention) -> bool:
     """«در طول جشنواره شمار گردشگران به ۲۲ هزار نفر رسید», where the event is named beside them."""
     sentence = scene.sentence_of(mention)
     told = mention.value.head in count_words(scene.reading.lang).touring and mention.by.endswith(".governed")
-    return told and names_event(scene, sentence.start, sentence.end, mention)
+    return come_meanwhile(scene, mention) or (told and names_event(scene, sentence.start, sentence.end, mention))
 
 
 def _contests(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -358,6 +369,8 @@ def _by_verb(scene: Scene, mention: Mention, category: str, occasion: Occasion) 
         return "visitors"
     if _is_audience(scene, mention, category):
         return "attendees"
+    if category == "other" and wins_by_lot(scene, mention):
+        return "awards"  # «به ۴۰ نفر کارت هدیه»
     if (
         is_played(scene, mention)
         or is_tested(scene, mention)

@@ -22,6 +22,8 @@ SEIZED = frozenset({"companies", "organizations", "products", "other", "competit
 HELD_BY_HOUSES = frozenset({"visitors", "attendees", "participants", "exhibitors", "other", "products"})
 CAPACITY_NEAR, HOUSE_NEAR = 4, 6
 POSTPONED_NEAR = 8
+ASIDE_NEAR = 3  # «تور آشنایی یک‌روزه»
+CHEAPEST_NEAR = 8
 WARES = frozenset({"products", "money"})
 
 
@@ -48,7 +50,11 @@ def elsewhere(scene: Scene, mention: Mention, category: str) -> str | None:
         return "pilgrims"
     if category in HELD_BY_HOUSES and _is_capacity(scene, mention, words):
         return "capacity"
-    if category == "money" and _is_price_of_ware(scene, mention):
+    if category == "days" and _is_of_trip(scene, mention, words):
+        return "span_of_time"
+    if category == "money" and _is_allowance(scene, mention):
+        return "condition"
+    if category == "money" and (_is_price_of_ware(scene, mention) or _is_of_cheapest(scene, mention, words)):
         return "price"
     if category == "days" and _is_delay(scene, mention, words):
         return "delay"
@@ -141,8 +147,36 @@ def _is_capacity(scene: Scene, mention: Mention, words: CountWords) -> bool:
     verb = next((t for t in before if t.key in words.capacity), None)
     if verb is None:
         return False
+    if scene.reading.lang == "fa":  # «ظرفیت سالن ۶۰۰ نفر است»; «با ظرفیت ۶۰۰ نفر» is planned for so many
+        return scene.reading.key_at(verb.end) in words.houses
     house = [t.start for t in scene.reading.tokens_before(verb.start, HOUSE_NEAR) if t.start >= start]
     return not names_event(scene, min(house, default=verb.start), mention.start, mention)
+
+
+def _is_of_trip(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«سفر عمره ده‌روزه», «تورهای آشنایی یک‌روزه»: how long a trip or a course beside the event takes."""
+    sized = not mention.text.endswith("روز")
+    near = scene.reading.keys_before(mention.start, ASIDE_NEAR)
+    at = next((i for i, key in enumerate(near) if key in words.trips), None)
+    if not sized or at is None:
+        return False
+    tokens = scene.reading.tokens_before(mention.start, ASIDE_NEAR)[at + 1 :]
+    return all(t.key[0].isalpha() and t.key not in words.joints for t in tokens)
+
+
+def _is_allowance(scene: Scene, mention: Mention) -> bool:
+    """«هر دانشجو می‌تواند تا سقف ۵۰۰ هزار تومان بن بگیرد»: the most that one person may get or spend."""
+    most = mention.value.quantity.comparator in ("at_most", "less_than")
+    return most and bool(scene.sentence_cues("scope.condition", scene.sentence_of(mention)))
+
+
+def _is_of_cheapest(scene: Scene, mention: Mention, words: CountWords) -> bool:
+    """«ارزان‌ترین طرح نیم میلیون تومان هزینه داشت»; «گران‌ترین تابلو ۲ میلیارد تومان فروخته شد» is a sale."""
+    near = [
+        *scene.reading.keys_before(mention.start, CHEAPEST_NEAR),
+        *scene.reading.keys_after(mention.end, CHEAPEST_NEAR),
+    ]
+    return not words.cheapest.isdisjoint(near) and words.sold.isdisjoint(near)
 
 
 def _is_price_of_ware(scene: Scene, mention: Mention) -> bool:

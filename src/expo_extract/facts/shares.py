@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from expo_extract.facts.count_words import count_words
 from expo_extract.facts.lexicon import table_words
@@ -26,14 +27,15 @@ BEFORE = 12  # tokens from what a rate is of to the share
 class ShareWords:
     """Words for one language, in key form.
 
-    ``steps`` may stand between a share and its whole, ``these`` point at a whole, ``them`` and ``enclitics`` take up what was counted
-    before; ``own`` are further words of what an event has, ``others`` of whom it has not alone; a ``rate`` of such things stands before its
+    ``steps`` may stand between a share and its whole, ``these`` point at a whole, ``them``, ``sums`` pointed at and ``enclitics`` take up
+    what was counted before; ``own`` are further words of what an event has, ``others`` of whom it has not alone; a ``rate`` of such things stands before its
     share, and what is ``compared`` with an earlier time before it is ``growing``. A whole with one of the ``linked`` endings has another noun behind it, whose it is.
     """
 
     steps: frozenset[str]
     these: frozenset[str]
     them: frozenset[str]
+    sums: frozenset[str]
     enclitics: frozenset[str]
     own: frozenset[str]
     others: frozenset[str]
@@ -96,8 +98,15 @@ def _whole_behind(scene: Scene, mention: Mention) -> Whole | None:
     at = next((i for i, t in enumerate(tokens) if t.key not in words.steps), len(tokens))
     if at < len(tokens) and tokens[at].key in words.them:
         return _told(scene, mention)
+    if _is_sum(words, tokens):
+        return _told(scene, mention)
     pointed = at + 1 < len(tokens) and tokens[at].key in words.these
     return _whole(scene, mention, tokens[at + pointed :], pointed)
+
+
+def _is_sum(words: ShareWords, tokens: list[Token]) -> bool:
+    """«۳۰ درصد از این تعداد», «سهم دختران از این رقم ۵۸ درصد»: a sum pointed at is what was counted before."""
+    return any(a.key in words.these and b.key in words.sums for a, b in pairwise(tokens))
 
 
 def _whole_of_rate(scene: Scene, mention: Mention) -> Whole | None:
@@ -107,6 +116,8 @@ def _whole_of_rate(scene: Scene, mention: Mention) -> Whole | None:
     reader = tense_reader(scene.reading.lang)
     start = max((i + 1 for i, t in enumerate(before) if reader.of(t)), default=0)
     rate = next((i for i in range(start, len(before)) if before[i].key in words.rate), len(before))
+    if _is_sum(words, before[rate + 1 :]):
+        return _told(scene, mention)
     wholes = (
         _whole(scene, mention, before[i:], before[i - 1].key in words.these, again=False)
         for i in range(rate + 1, len(before))
