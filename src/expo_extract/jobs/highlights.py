@@ -27,7 +27,7 @@ _NOUNS = (
 
 
 def highlight(extraction: Extraction) -> Highlight | None:
-    """The main event of a document and its first few numbers; None where the document has no event."""
+    """The main event of a document and its first few numbers; None where the document is about no event, or about several alike."""
     event = next((e for e in extraction.events if e.is_main), None)
     if event is None:
         return None
