@@ -59,6 +59,7 @@ class GrantReader(DealReader):
         self._signers = signers
         self._grants = grant_words(self.grammar.lang)
         self._article = ARTICLE if self.grammar.lang == "ar" else ""
+        self._heads = self._grants.rights | self._grants.tenders | self._grants.works
 
     def find(self, known: list[Deal]) -> list[Deal]:
         """The grants of sentences in which none of the ``known`` agreements stands, but for several told as one («سه قرارداد»)."""
@@ -83,9 +84,10 @@ class GrantReader(DealReader):
     def _verbs(self, i: int) -> frozenset[str]:
         """The verbs with which the noun at token ``i`` is given to somebody; none where it is nothing of the kind."""
         words, names = self._grants, self.parties.names
-        key, *near = (k.removeprefix(self._article) for k in self.keys[i : i + 1 + USE_NEAR])
-        if names.is_covered(i) and names.name_at(i) is None:
+        key = self.keys[i].removeprefix(self._article)
+        if key not in self._heads or (names.is_covered(i) and names.name_at(i) is None):
             return frozenset()
+        near = (k.removeprefix(self._article) for k in self.keys[i + 1 : i + 1 + USE_NEAR])
         if key in words.rights and not words.uses.isdisjoint(near):  # «الوكالة الحصرية» is no body
             return words.giving | words.entrusting | words.getting
         if names.is_covered(i):

@@ -68,6 +68,12 @@ def _acts() -> dict[tuple[str, ...], list[Act]]:
     return found
 
 
+@cache
+def _openings() -> tuple[frozenset[str], int]:
+    """With which words a verb of an act may begin, and how many words the longest one has."""
+    return frozenset(words[0] for words in _acts()), max(map(len, _acts()))
+
+
 def _forms(verbs: list[str], *, before: bool) -> set[str]:
     """The verbs in all their forms; ``before`` also those of what had been done before."""
     written = fold_all((form for verb in verbs for form in spelled_out(verb)), LANG)
@@ -97,9 +103,9 @@ def by_acts(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[C
 def _verbs(context: Context, sentence: Sentence) -> Iterator[tuple[Mention, Act]]:
     """The verbs of a sentence with the acts that they may tell at such an event."""
     acts, tokens = _acts(), context.reading.tokens
-    longest = max(map(len, acts))
+    openings, longest = _openings()
     keys = [t.key for t in tokens[sentence.first_token : sentence.last_token]]
-    for i in range(len(keys)):
+    for i in (i for i, key in enumerate(keys) if key in openings):
         for end in range(i + 1, min(len(keys), i + longest) + 1):
             for act in acts.get(tuple(keys[i:end]), ()):
                 first, last = tokens[sentence.first_token + i], tokens[sentence.first_token + end - 1]
