@@ -28,7 +28,12 @@ def test_a_stopped_run_leaves_the_earlier_output_and_keeps_what_is_done(
     program = str(Path(sys.executable).with_name("expo-extract"))
     command = [program, "run", str(articles), "--out", str(out), "--workers", workers]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_heed_signals,
     )
     _wait_for_parts(out / ".expo-extract" / "parts", process)
     os.killpg(process.pid, number)
@@ -39,6 +44,11 @@ def test_a_stopped_run_leaves_the_earlier_output_and_keeps_what_is_done(
     last, first = status(out).runs
     assert (last["outcome"], first["outcome"]) == ("stopped", "finished")
     assert 0 < status(out).pending < 3000
+
+
+def _heed_signals() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so would a run that is started by tests there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for_parts(parts: Path, process: subprocess.Popen[str]) -> None:
