@@ -41,7 +41,7 @@ def _subject(context: Context, verb: Mention, groups: list[Group]) -> Group | No
     group = subject(context, verb, groups)
     if group is None:
         return None
-    end = max(group.end, full_end(group.members[-1]))
+    end = full_end(group.members[-1])
     if not verbs_between(context, end, verb.start):
         return group
     after = context.reading.tokens_between(end, verb.start)[:RELATIVE_WITHIN]

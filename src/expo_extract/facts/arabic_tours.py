@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from expo_extract.facts.cast_words import cast_words
@@ -121,5 +121,5 @@ def _of_people(context: Context, in_sentence: dict[int, list[Group]]) -> Iterato
                 continue
             between = context.reading.tokens_between(cue.end, group.start)
             if len(between) <= _TITLE and any(t.key in words.people for t in between[-_PEOPLE:]):
-                yield Casting(group, "visitor", replace(cue, label="role.visitor.before"), 0)
+                yield Casting(group, "visitor", cue, 0)
             break

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from expo_extract.facts.arabic_objects import object_words
-from expo_extract.facts.arabic_tours import with_tours
 from expo_extract.facts.cast_words import cast_words
 from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
@@ -20,7 +19,7 @@ _STAND = 12  # tokens from «استقبل جناح» to the delegation, past who
 
 
 def with_visits(context: Context, found: list[Casting], in_sentence: dict[int, list[Group]]) -> list[Casting]:
-    """The castings with those of bodies and persons that visit, whose delegations are no guests then.
+    """The castings with those of bodies that visit, whose delegations are no guests then.
 
     Args:
         context: the document's context.
@@ -29,8 +28,7 @@ def with_visits(context: Context, found: list[Casting], in_sentence: dict[int, l
     """
     visits = list(_of_visits(context, in_sentence))
     visiting = {id(c.group) for c in visits}
-    found = [c for c in found if c.role != "attendee" or id(c.group) not in visiting] + visits
-    return with_tours(context, found, in_sentence)
+    return [c for c in found if c.role != "attendee" or id(c.group) not in visiting] + visits
 
 
 def _of_visits(context: Context, in_sentence: dict[int, list[Group]]) -> Iterator[Casting]:

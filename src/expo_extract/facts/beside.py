@@ -70,8 +70,7 @@ def is_beside(scene: Scene, mentions: Sequence[Mention], later: Sequence[Mention
         return False
     if any(_is_told_of(scene, sentence, m) or is_signed_at(scene, m) for m in mentions):
         return False
-    told = {scene.sentence_of(cue).start for label in PARTS for cue in scene.cues(label)}
-    return len(told - {sentence.start}) < PARTS_TOLD
+    return len(scene.sentences_with(PARTS) - {sentence.start}) < PARTS_TOLD
 
 
 def _is_short_aside(scene: Scene, first: Mention, later: Sequence[Mention]) -> bool:

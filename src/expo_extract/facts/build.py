@@ -5,10 +5,10 @@ from __future__ import annotations
 from expo_extract.facts.agreements import find_deals, named_agreements
 from expo_extract.facts.confidence import threshold
 from expo_extract.facts.context import Context
-from expo_extract.facts.counts import counted_facts
 from expo_extract.facts.event_bodies import event_organizers
 from expo_extract.facts.events import event_records
 from expo_extract.facts.participants import named_participants
+from expo_extract.facts.relevance import all_counted
 from expo_extract.facts.tallies import count_chances, count_record, told_once
 from expo_extract.mentions import Reading, Rejection
 from expo_extract.records import Record
@@ -27,7 +27,7 @@ def build(reading: Reading) -> tuple[list[Record], list[Rejection]]:
     context = Context(reading)
     if context.main is None:
         return [], [Rejection("events", "no_event", 0, 0)]
-    counted, rejections = counted_facts(context.scene, context.main)
+    counted, rejections = context.once(all_counted)
     deals = find_deals(context)
     organizers = event_organizers(context)
     named = named_participants(context, deals, organizers)

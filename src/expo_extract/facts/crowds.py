@@ -139,21 +139,20 @@ def _shows_own(scene: Scene, mention: Mention) -> bool:
 def wins_by_lot(scene: Scene, mention: Mention) -> bool:
     """«به قید قرعه به ۱۵ نفر دوچرخه و به ۴۰ نفر کارت هدیه اهدا شد»: whose lot is drawn has won."""
     words, sentence = crowd_words(scene.reading.lang), scene.sentence_of(mention)
+    if scene.reading.key_before(mention.start) not in count_words(scene.reading.lang).toward:
+        return False
     keys = {t.key for t in scene.reading.tokens_between(sentence.start, sentence.end)}
-    given = scene.reading.key_before(mention.start) in count_words(scene.reading.lang).toward
-    return given and not words.lots.isdisjoint(keys) and not words.handed.isdisjoint(keys)
+    return not words.lots.isdisjoint(keys) and not words.handed.isdisjoint(keys)
 
 
 def come_meanwhile(scene: Scene, mention: Mention) -> bool:
     """«از ابتدای جشنواره تاکنون ۶۰ هزار گردشگر وارد شهر شده‌اند»: the tourists of the days of an event."""
+    if mention.value.head not in count_words(scene.reading.lang).touring:
+        return False
     words, sentence = crowd_words(scene.reading.lang), scene.sentence_of(mention)
     before = scene.reading.tokens_between(sentence.start, mention.start)
     span = next((t for t in before if t.key in words.spans), None)
-    return (
-        mention.value.head in count_words(scene.reading.lang).touring
-        and span is not None
-        and names_event(scene, span.end, mention.start, mention)
-    )
+    return span is not None and names_event(scene, span.end, mention.start, mention)
 
 
 def is_served(scene: Scene, mention: Mention) -> bool:

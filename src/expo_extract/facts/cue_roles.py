@@ -15,6 +15,7 @@ from expo_extract.facts.arabic_cues import (
     troupe_after,
 )
 from expo_extract.facts.arabic_objects import of_objects
+from expo_extract.facts.arabic_tours import with_tours
 from expo_extract.facts.arabic_visits import with_visits
 from expo_extract.facts.bodies_heard import speaking_for
 from expo_extract.facts.cast_words import cast_words
@@ -97,7 +98,7 @@ def by_cues(context: Context, groups: list[Group]) -> list[Casting]:
         *of_performing(context, in_sentence),
         *of_objects(context, in_sentence),
     ]
-    found = with_visits(context, found, in_sentence)
+    found = with_tours(context, with_visits(context, found, in_sentence), in_sentence)
     found += [*of_prize_list(context, in_sentence), *by_acts(context, in_sentence)]
     found += [*awarded(context, in_sentence), *patrons(context, in_sentence), *called_beside(context, in_sentence)]
     found += quoted(context, in_sentence)

@@ -10,7 +10,7 @@ from expo_extract.facts.deal_reader import GRANT, Deal, DealReader, once
 from expo_extract.facts.deal_signers import SignerReader
 from expo_extract.facts.groups import full_end
 from expo_extract.facts.lexicon import ARTICLE, table_words
-from expo_extract.mentions import Mention, Sentence
+from expo_extract.mentions import Mention, Reading, Sentence
 
 CONTRACT = "agreement.contract"
 USE_NEAR = 3  # tokens from «حق», «حقوق» to what it is a right of
@@ -47,6 +47,23 @@ def grant_words(lang: str) -> GrantWords:
     return table_words(GrantWords, lang, "grants")
 
 
+@cache
+def _given(lang: str) -> frozenset[str]:
+    """What is given, without the article."""
+    words = grant_words(lang)
+    return words.rights | words.tenders | words.works
+
+
+def may_grant(reading: Reading) -> bool:
+    """Whether anything that may be granted is spoken of."""
+    given = _given(reading.lang)
+    return any(token.key.removeprefix(_article(reading.lang)) in given for token in reading.tokens)
+
+
+def _article(lang: str) -> str:
+    return ARTICLE if lang == "ar" else ""
+
+
 class GrantReader(DealReader):
     """Reads the grants of one document.
 
@@ -58,8 +75,8 @@ class GrantReader(DealReader):
         super().__init__(signers.grammar)
         self._signers = signers
         self._grants = grant_words(self.grammar.lang)
-        self._article = ARTICLE if self.grammar.lang == "ar" else ""
-        self._heads = self._grants.rights | self._grants.tenders | self._grants.works
+        self._article = _article(self.grammar.lang)
+        self._heads = _given(self.grammar.lang)
 
     def find(self, known: list[Deal]) -> list[Deal]:
         """The grants of sentences in which none of the ``known`` agreements stands, but for several told as one («سه قرارداد»)."""

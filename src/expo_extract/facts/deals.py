@@ -10,7 +10,7 @@ from math import inf
 from expo_extract.facts.context import Context
 from expo_extract.facts.deal_between import BetweenReader
 from expo_extract.facts.deal_grammar import LIST_REACH, DealGrammar, Zone
-from expo_extract.facts.deal_grants import GrantReader
+from expo_extract.facts.deal_grants import GrantReader, may_grant
 from expo_extract.facts.deal_heads import Head, HeadFinder
 from expo_extract.facts.deal_index import QUOTES
 from expo_extract.facts.deal_items import ItemReader
@@ -32,7 +32,8 @@ AWARD_REACH = 8
 
 def find_deals(context: Context) -> list[Deal]:
     """The agreements of a document that name at least one party, in order of position."""
-    return DealFinder(context, HeadFinder(context).find()).find()
+    heads = HeadFinder(context).find()
+    return DealFinder(context, heads).find() if heads or may_grant(context.reading) else []
 
 
 class DealFinder(DealReader):

@@ -11,10 +11,11 @@ from expo_extract.facts.casting import participant_features, role_features
 from expo_extract.facts.castings import castings
 from expo_extract.facts.confidence import contributions, threshold
 from expo_extract.facts.context import Context
-from expo_extract.facts.counts import CountedFact, counted_facts
+from expo_extract.facts.counts import CountedFact
 from expo_extract.facts.event_bodies import event_organizers
+from expo_extract.facts.listing import is_listing
 from expo_extract.facts.participants import Part
-from expo_extract.facts.relevance import count_features
+from expo_extract.facts.relevance import all_counted, count_features
 from expo_extract.facts.tallies import count_chances, told_once
 from expo_extract.mentions import Mention, Reading
 
@@ -69,14 +70,15 @@ def explain(reading: Reading) -> list[Candidate]:
 
 
 def _events(context: Context) -> Iterator[Candidate]:
+    listed = is_listing(context.scene, context.nodes)
     for node in context.nodes:
         kind, features = evidence_of(context, node)
-        what = f"{node.name} ({'main' if node.is_main else node.relation or 'other'})"
+        what = f"{node.name} ({'main' if node.is_main and not listed else node.relation or 'other'})"
         yield _candidate(context, node.mentions[0], kind, what, "events", features)
 
 
 def _counts(context: Context) -> Iterator[Candidate]:
-    counted, _ = counted_facts(context.scene, context.main)
+    counted, _ = context.once(all_counted)
     chances = count_chances(context, counted)
     kept = {id(fact) for fact in told_once(context, counted, named_agreements(context, find_deals(context)), chances)}
     for fact in counted:

@@ -101,8 +101,7 @@ def _tells_parts(scene: Scene, node: EventNode) -> bool:
     """Whether a text names an event in its first sentence, and goes on to tell who plays which part: exhibitors, sponsors, speakers."""
     if scene.sentence_of(node.first).start != scene.reading.sentences[0].start:
         return False
-    told = {scene.sentence_of(cue).start for label in PARTS for cue in scene.cues(label)}
-    return len(told) >= PARTS_TOLD
+    return len(scene.sentences_with(PARTS)) >= PARTS_TOLD
 
 
 def _is_titled_in_lead(scene: Scene, node: EventNode) -> bool:

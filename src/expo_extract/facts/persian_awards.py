@@ -121,4 +121,4 @@ def _with_joined(context: Context, group: Group, groups: list[Group]) -> list[Gr
 def _behind(context: Context, group: Group) -> list[Token]:
     last = group.members[-1]
     end = context.scene.sentence_of(last).end
-    return [t for t in context.reading.tokens_between(max(last.end, full_end(last)), end) if t.text not in COMMAS]
+    return [t for t in context.reading.tokens_between(full_end(last), end) if t.text not in COMMAS]

@@ -98,5 +98,4 @@ def _words(context: Context, start: int, end: int) -> list[str]:
 
 
 def _end(group: Group) -> int:
-    last = group.members[-1]
-    return max(last.end, full_end(last))
+    return full_end(group.members[-1])

@@ -172,7 +172,7 @@ def _rulers(context: Context, groups: list[Group]) -> Iterator[Group]:
     """«X، امیر منطقه، حامی رسمی رویداد است»: persons whose office is one of rule, so that what they support is under their patronage."""
     for group in groups:
         last = group.members[-1]
-        end = context.reading.token_at(max(last.end, full_end(last)) - 1) + 1 + OFFICE_WITHIN
+        end = context.reading.token_at(full_end(last) - 1) + 1 + OFFICE_WITHIN
         named = context.reading.tokens[context.reading.token_at(full_start(last)) : end]
         called = context.reading.key_at(group.members[0].start) in role_words().rulers  # «امیر منطقه» alone
         if group.entity_type == "person" and not called and any(t.key in role_words().rulers for t in named):

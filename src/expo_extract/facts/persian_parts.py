@@ -155,7 +155,7 @@ def comes_with(context: Context, group: Group) -> bool:
 def _keeps(context: Context, person: Group) -> bool:
     """«X گلیم‌باف که غرفه کوچکی دارد», not «X، مدیرکل …، که ۲۰ غرفه داشت»: who has no office and of whom a relative clause tells."""
     last = person.members[-1]
-    clause = context.reading.tokens_between(max(last.end, full_end(last)), context.scene.sentence_of(last).end)
+    clause = context.reading.tokens_between(full_end(last), context.scene.sentence_of(last).end)
     return not has_office(context, person) and any(t.key == THAT for t in clause[:RELATIVE_WITHIN])
 
 

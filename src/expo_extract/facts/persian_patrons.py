@@ -93,4 +93,4 @@ def _taking(context: Context, cue: Mention, persons: list[Group]) -> Group | Non
 
 def _after(context: Context, person: Group) -> list[Token]:
     last = person.members[-1]
-    return context.reading.tokens_between(max(last.end, full_end(last)), context.scene.sentence_of(last).end)
+    return context.reading.tokens_between(full_end(last), context.scene.sentence_of(last).end)

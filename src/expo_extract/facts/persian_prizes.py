@@ -194,7 +194,7 @@ def _before_relative(context: Context, groups: list[Group], ended: list[Mention]
     """«X که … آبیاری می‌کند، دوم شد»: the subject that one relative clause parts from its verb."""
     found = []
     for group in groups:
-        end = max(group.end, full_end(group.members[-1]))
+        end = full_end(group.members[-1])
         after = context.reading.keys_after(end, 2)
         verbs = [v for v in ended if v.start >= end]
         clause = context.reading.tokens_between(end, verbs[0].start) if verbs else []

@@ -109,12 +109,13 @@ def _is_given(context: Context, whole: Whole) -> bool:
     """Whether what a share is of describes the event: «یک‌پنجم آنان» as much as those themselves."""
     if whole.told is None:
         return True
-    counted, _ = context.once(_counted)
+    counted, _ = context.once(all_counted)
     fact = next((f for f in counted if f.mention.start == whole.told.start), None)
     return fact is not None and confidence("count", count_features(context, fact)) >= threshold("count")
 
 
-def _counted(context: Context) -> tuple[list[CountedFact], list[Rejection]]:
+def all_counted(context: Context) -> tuple[list[CountedFact], list[Rejection]]:
+    """All that a document counts, and what was dropped; to be asked for by :meth:`Context.once`."""
     return counted_facts(context.scene, context.main)
 
 

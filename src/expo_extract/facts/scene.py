@@ -92,6 +92,10 @@ class Scene:
         """The cues of a sentence; as of :meth:`cues`, and the list is shared."""
         return self._sentence_cues.get((label, sentence.start), [])
 
+    def sentences_with(self, labels: Iterable[str]) -> set[int]:
+        """Where the sentences begin that have a cue of one of the labels, or of one under it."""
+        return {self.sentence_of(cue).start for label in labels for cue in self.cues(label)}
+
     def compares(self, token: Token) -> bool:
         """Whether a word sets one edition against another: «مقارنة», and «عن» behind a number or a word of change."""
         return token.start in self._comparing

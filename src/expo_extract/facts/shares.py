@@ -130,12 +130,9 @@ def _grown(scene: Scene, mention: Mention) -> Whole | None:
     words, reading = share_words(scene.reading.lang), scene.reading
     if words.growing.isdisjoint(reading.keys_after(mention.end, GROWN_NEAR)):
         return None
-    compared = words.compared.isdisjoint(reading.keys_before(mention.start, COMPARED_NEAR))
-    return (
-        None
-        if compared or scene.sentence_cues("edition.previous", scene.sentence_of(mention)) == []
-        else _told(scene, mention)
-    )
+    compared = not words.compared.isdisjoint(reading.keys_before(mention.start, COMPARED_NEAR))
+    before = scene.sentence_cues("edition.previous", scene.sentence_of(mention))
+    return _told(scene, mention) if compared and before else None
 
 
 def _whole(scene: Scene, mention: Mention, tokens: list[Token], pointed: bool, *, again: bool = True) -> Whole | None:

@@ -6,10 +6,10 @@ from expo_extract.parse.amounts import Amount
 from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.words import Words
 
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 _NOUN_LONG = 3  # tokens from a number past its noun
 _VERB_NEAR = 6  # tokens from the denied verb to the count: «لم يعقد من الجلسات الاثنتي عشرة … سوى عشر»
-_LIKE = 10  # numbers of like things are no more than ten times each other
+LIKE = 10  # numbers of like things are no more than ten times each other
 
 
 def lead_of(words: Words, lexicon: QuantityLexicon, amount: Amount) -> int:
@@ -50,7 +50,7 @@ def is_contrast(words: Words, lexicon: QuantityLexicon, amount: Amount, whole: A
         amount: a number without a noun.
         whole: the count before it.
     """
-    if _is_year(words, amount.last) or not whole.low <= amount.low * _LIKE or amount.low > whole.low * _LIKE:
+    if _is_year(words, amount.last) or not whole.low <= amount.low * LIKE or amount.low > whole.low * LIKE:
         return False
     at = lead_of(words, lexicon, amount)
     before = words.key(at)
@@ -68,4 +68,4 @@ def is_contrast(words: Words, lexicon: QuantityLexicon, amount: Amount, whole: A
 
 def _is_year(words: Words, at: int) -> bool:
     digits = words.key(at)
-    return digits.isdigit() and int(digits) in _YEARS
+    return digits.isdigit() and int(digits) in YEARS

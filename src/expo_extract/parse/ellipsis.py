@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from expo_extract.parse.amounts import Amount
-from expo_extract.parse.contrasts import is_compared, is_contrast, lead_of
+from expo_extract.parse.contrasts import LIKE, YEARS, is_compared, is_contrast, lead_of
 from expo_extract.parse.quantity_words import QuantityLexicon
 from expo_extract.parse.units import Unit
 from expo_extract.parse.words import Words
@@ -18,7 +18,6 @@ _REACHED_NEAR = 7
 _SCALED = 1000
 _MILLION = 1_000_000
 _MONEY_REACH = 60
-_LIKE = 10  # numbers of like things are no more than ten times each other
 _THEN_NEAR = 6
 _ORDER_NEAR = 8
 _RANKS = 2  # so many ranks before a list of sums
@@ -39,7 +38,6 @@ _COMERS = frozenset(
 )
 _ORDERED = _SHARED | {"count"}  # «به ترتیب ۱۴۰ و ۱۹ شرکت»
 _BETWEEN = frozenset({"و", "،", ","})  # numbers of a list
-_YEARS = range(1900, 2101)
 _PART_NEAR = 12  # tokens from «که» to the part that it tells of
 _NAME_LONG = 4  # words of who comes with so many
 
@@ -225,7 +223,7 @@ def repeated(
             return None
         if came and unit.head is not None and unit.head.category not in _COMERS:
             continue
-        if earlier.low and Fraction(1, _LIKE) <= Fraction(amount.low) / Fraction(earlier.low) <= _LIKE:
+        if earlier.low and Fraction(1, LIKE) <= Fraction(amount.low) / Fraction(earlier.low) <= LIKE:
             return _taken_over(unit, None)
     return None
 
@@ -337,7 +335,7 @@ def _is_former(words: Words, lexicon: QuantityLexicon, amount: Amount) -> bool:
 def _is_like(words: Words, lexicon: QuantityLexicon, amount: Amount, whole: Amount, between: list[str]) -> bool:
     """«1100 وظيفة منها 380 للنساء» is a part of the whole, «كوريا بـ31 شركة وأوزبكستان بـ12» another of the same."""
     if lexicon.has("whereof", words.key(lead_of(words, lexicon, amount))):
-        return 1 < amount.low < whole.low and amount.low not in _YEARS
+        return 1 < amount.low < whole.low and amount.low not in YEARS
     lead = words.key(amount.first - 1)
     gapped = lead in lexicon.words["gapping"] and words.key(whole.first - 1) == lead
     named = 1 < len(between) <= _NAME_LONG + 2 and (between[0] in _BETWEEN or between[0].startswith("و"))
