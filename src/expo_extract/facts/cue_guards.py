@@ -11,8 +11,8 @@ from expo_extract.facts.cue_senses import GIFT
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import ARTICLE
 from expo_extract.facts.persian_clauses import PRESENTS, treats
-from expo_extract.facts.persian_cues import role_words
 from expo_extract.facts.persian_parts import NEEDING, is_done_otherwise, things_of
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.facts.tense import tense_reader
 from expo_extract.lang.persian_verbs import wished_forms
 from expo_extract.mentions import Mention

@@ -8,7 +8,8 @@ from expo_extract.facts.casting import is_where
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import EntityType, Group
 from expo_extract.facts.lexicon import ARTICLE, COMMAS
-from expo_extract.facts.persian_cues import role_words, tells
+from expo_extract.facts.persian_cues import tells
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.facts.tense import tense_reader
 from expo_extract.mentions import Mention
 

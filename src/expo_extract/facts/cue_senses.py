@@ -11,7 +11,7 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import REACH
 from expo_extract.facts.groups import EntityType, Group
-from expo_extract.facts.persian_cues import role_words
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention
 from expo_extract.records.participant import Role
 

@@ -15,8 +15,9 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group
 from expo_extract.facts.lexicon import word_keys
 from expo_extract.facts.persian_clauses import partners
-from expo_extract.facts.persian_cues import THAT, in_clause, role_words, subject
+from expo_extract.facts.persian_cues import THAT, in_clause, subject
 from expo_extract.facts.persian_parts import with_joined
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.lang.persian_verbs import GOING_ON, finite_forms, is_plural, wished_forms
 from expo_extract.lang.tables import ZWNJ, fold_all, read_table, spelled_out
 from expo_extract.mentions import Mention, Sentence, Token

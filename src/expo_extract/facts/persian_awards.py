@@ -10,7 +10,8 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, alone, full_end
 from expo_extract.facts.lexicon import COMMAS, table_words
-from expo_extract.facts.persian_cues import FROM, key_before, role_words
+from expo_extract.facts.persian_cues import FROM, key_before
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 LANG = "fa"

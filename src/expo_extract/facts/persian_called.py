@@ -10,7 +10,8 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED
 from expo_extract.facts.groups import Group, alone, full_end
 from expo_extract.facts.lexicon import COMMAS
-from expo_extract.facts.persian_cues import THAT, is_told, role_words, verbs_between
+from expo_extract.facts.persian_cues import THAT, is_told, verbs_between
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 LANG = "fa"

@@ -11,16 +11,7 @@ from expo_extract.facts.cue_reach import ALLOWED, fitting
 from expo_extract.facts.cue_senses import GIFT, SHOWS, casts, role_of
 from expo_extract.facts.groups import Group, alone, full_end, full_start
 from expo_extract.facts.persian_clauses import brings_goods, has_talk, owns_wares, partners
-from expo_extract.facts.persian_cues import (
-    in_clause,
-    is_told,
-    key_before,
-    of_duty,
-    of_noun,
-    role_words,
-    subject,
-    tells,
-)
+from expo_extract.facts.persian_cues import in_clause, is_told, key_before, of_duty, of_noun, subject, tells
 from expo_extract.facts.persian_parts import (
     brings,
     comes_with,
@@ -32,6 +23,7 @@ from expo_extract.facts.persian_parts import (
     with_joined,
 )
 from expo_extract.facts.persian_prizes import deemed, honoured, of_list, of_prize, winners
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 # The sides of cues that stand for such words.

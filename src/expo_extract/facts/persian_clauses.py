@@ -6,7 +6,8 @@ from expo_extract.facts.casting import has_office
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end
 from expo_extract.facts.holding import holding_words
-from expo_extract.facts.persian_cues import THAT, in_clause, is_governed, role_words, subject, verbs_between
+from expo_extract.facts.persian_cues import THAT, in_clause, is_governed, subject, verbs_between
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 PRESENTS = "presents"  # the side of cues that tell of a talk at a meeting alone

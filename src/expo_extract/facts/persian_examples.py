@@ -10,7 +10,8 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.cue_reach import ALLOWED
 from expo_extract.facts.cue_senses import casts, role_of
 from expo_extract.facts.groups import Group, full_end
-from expo_extract.facts.persian_cues import FROM, SUPERLATIVE, is_governed, role_words, tells, verbs_between
+from expo_extract.facts.persian_cues import FROM, SUPERLATIVE, is_governed, tells, verbs_between
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 INSIDE = "در"

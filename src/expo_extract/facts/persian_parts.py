@@ -9,7 +9,8 @@ from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, alone, entity_type, full_end
 from expo_extract.facts.holding import holding_words
 from expo_extract.facts.lexicon import COMMAS, QUOTES
-from expo_extract.facts.persian_cues import FROM, THAT, is_governed, role_words, subject, verbs_between
+from expo_extract.facts.persian_cues import FROM, THAT, is_governed, subject, verbs_between
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 BESIDE = ("،", "»")

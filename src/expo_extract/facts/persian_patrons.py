@@ -11,7 +11,8 @@ from expo_extract.facts.casting import Casting
 from expo_extract.facts.context import Context
 from expo_extract.facts.groups import Group, full_end
 from expo_extract.facts.lexicon import COMMAS, table_words
-from expo_extract.facts.persian_cues import is_governed, key_before, role_words, tells, verbs_between
+from expo_extract.facts.persian_cues import is_governed, key_before, tells, verbs_between
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 LANG = "fa"

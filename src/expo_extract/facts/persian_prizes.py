@@ -17,10 +17,10 @@ from expo_extract.facts.persian_cues import (
     in_clause,
     is_governed,
     key_before,
-    role_words,
     tells,
     verbs_between,
 )
+from expo_extract.facts.persian_role_words import role_words
 from expo_extract.mentions import Mention, Token
 
 # In tokens: from a prize to who gets it; from a prize to the verb that takes it without «را»; from «از» to whom it honours.
